@@ -36,6 +36,7 @@ const officeScreens = [
   ['Mi organización', '/our-organisation', 'Nadie tiene una invitación en curso'],
   ['Nuestras personas en los grupos', '/our-people', 'Secretaría técnica'],
   ['Mi perfil', '/profile', 'Zona horaria'],
+  ['Calendario', '/calendars', 'Todavía no ha creado ninguno'],
 ] as const
 
 async function settled(page: Page, text: string) {

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const dist = join(import.meta.dirname, '../apps/web/dist')
 
 /** In KB, 3 % above the sizes that were reached. Raised only for things that are worth the wait. */
-const most = { '/sign-in': 198, '/': 249, '/groups/g/roadmaps/r': 415, '/groups/g/barriers': 376 }
+const most = { '/sign-in': 193, '/': 249, '/groups/g/roadmaps/r': 364, '/groups/g/barriers': 376 }
 
 interface Page {
   readonly at: string

@@ -7,6 +7,7 @@ import { compressFiles } from './build/compress-files.ts'
 import { firstScript } from './build/first-script.ts'
 import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
+import { smallTiptap } from './build/small-tiptap.ts'
 import { smallZod } from './build/small-zod.ts'
 import { tiering } from './build/tiers.ts'
 
@@ -16,7 +17,16 @@ const tiers = tiering()
 export default defineConfig({
   // The functions that the components call, with the same types, in a fraction of its size.
   resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'src/language/use-translation.ts') } },
-  plugins: [react(), tiers.plugin, smallZod(), smallColours(), smallFonts(), firstScript(), compressFiles()],
+  plugins: [
+    react(),
+    tiers.plugin,
+    smallZod(),
+    smallTiptap(),
+    smallColours(),
+    smallFonts(),
+    firstScript(),
+    compressFiles(),
+  ],
   server: {
     host: '127.0.0.1',
     port: 4400,

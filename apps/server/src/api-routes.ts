@@ -4,6 +4,8 @@ import { activityRoutes } from './features/activity-reports/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { declarationRoutes } from './features/certificates/declaration-routes.ts'
 import { signedPageRoutes } from './features/certificates/signed-page-routes.ts'
+import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
+import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
@@ -27,6 +29,7 @@ import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { authorshipRoutes } from './features/history/authorship-routes.ts'
 import { fieldHistoryRoutes } from './features/history/field-routes.ts'
+import { textHistoryRoutes } from './features/history/text-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
@@ -112,6 +115,8 @@ export function apiRoutes(given: ApiParts): Route[] {
   const returned = returnedDocuments(parts)
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
+    ...pacedCalendarRoutes(parts),
+    ...feedRoutes(parts),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -140,6 +145,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...activityRoutes(parts),
     ...authorshipRoutes(db, historian),
     ...fieldHistoryRoutes(db, historian),
+    ...textHistoryRoutes(db, historian),
     ...momentRoutes(db, historian),
     ...versionRoutes(parts),
     ...lookRoutes(parts),

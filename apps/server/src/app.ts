@@ -71,6 +71,7 @@ export function makeApp(options: AppOptions): Hono {
   // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))
   app.all('/answer/*', (c) => answerWith(c, notFound))
+  app.all('/calendar/*', (c) => answerWith(c, notFound))
   app.all('/verify/*', (c) => answerWith(c, notFound))
   app.route('/', webFiles(web))
   app.notFound((c) => answerWith(c, notFound))

@@ -178,7 +178,7 @@ export async function compose(
   })
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
-  const listThread = new ListWorkerPort({ file: folder.rows, behind, now })
+  const listThread = new ListWorkerPort({ file: folder.rows, behind, now, site })
   const striking = {
     keeper,
     projected: () => projector.settled(),

@@ -16,7 +16,9 @@ const signIn = '/features/account/sign-in/sign-in-page.tsx'
 const frame = ['/app/shell/shell.tsx', '/app/routes/load-signed-in.ts']
 const rooms = '/sync/browser-open-rooms.ts'
 const home = '/features/home/home-page.tsx'
-const anchored = '/ui/overlays/anchored.tsx'
+/** What the menus and dialogs of several pages are made of. */
+const opened = ['overlays/anchored', 'decision-dialog'].map((part) => `/ui/${part}.tsx`)
+const following = '/inbox/follow-items.tsx'
 const search = '/app/search/search.tsx'
 const roadmap = '/features/roadmaps/roadmap-page.tsx'
 const body = '/features/roadmaps/roadmap-body.tsx'
@@ -45,20 +47,26 @@ const overlays =
  */
 const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
-  { name: 'frame', of: [...frame, home], libraries: /create-(?:safe|optional)-context/ },
+  {
+    name: 'frame',
+    of: [...frame, home],
+    libraries: /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider/,
+  },
   { name: 'rooms', of: [rooms] },
   // A list shows no menu until a person opens one.
-  { name: 'overlays', of: [anchored], libraries: overlays },
+  { name: 'overlays', of: [...opened, following], libraries: overlays },
   {
     name: 'pages',
     of: [roadmap, body],
     and: registers,
     libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/](?:Tabs|HoverCard)[\\/]/ },
+  { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
   // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
   { name: 'registers', of: [editor], and: registers },
   { name: 'registers', of: registers },
+  // What a text, discussions and a record's panel share: a text waits for no discussion.
+  { name: 'shared', of: [editor], and: [discussion, ...record] },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
   // The parts of the editor that comments and roadmaps share.

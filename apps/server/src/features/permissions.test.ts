@@ -924,6 +924,10 @@ const table: Record<string, Row> = {
     body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a005', choices: [] },
     may: [],
   },
+  'get /api/me/feeds': { path: '/api/me/feeds', may: principals },
+  'post /api/me/feeds': { path: '/api/me/feeds', body: { kind: 'mine' }, may: principals },
+  // There is no such calendar: `calendar/calendar.test.ts` has one.
+  'delete /api/me/feeds/:feedId': { path: '/api/me/feeds/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1', may: [] },
   'get /api/groups/:groupId/views': { path: `/api/groups/${steel}/views`, may: inSteel },
   // A view of their own, also in a group that is archived.
   'post /api/groups/:groupId/views': {
@@ -1228,6 +1232,10 @@ const table: Record<string, Row> = {
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
   'get /api/records/:recordId/history': { path: `${of(action)}/history?field=status`, may: inSteel },
+  'get /api/records/:recordId/text-history': {
+    path: `${of(action)}/text-history?field=description&language=es`,
+    may: inSteel,
+  },
   'post /api/records/:recordId/archive': {
     path: `${of(action)}/archive`,
     body: { archived: false },
@@ -1586,6 +1594,8 @@ const open = [
   'post /answer/:linkId/position',
   'post /answer/:linkId/review',
   'post /answer/:linkId/take-back',
+  // By a secret address: `calendar/calendar.test.ts`.
+  'get /calendar/:file',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',
@@ -1788,6 +1798,7 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
     `${of(closedAction)}/history?field=status`,
+    `${of(closedAction)}/text-history?field=description&language=es`,
     `/api/threads?room=register.${closed}`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,

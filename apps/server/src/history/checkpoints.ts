@@ -10,6 +10,7 @@ import type { RoomName } from '@minga/sync/log/room-name'
 import Sqlite, { type Database } from 'better-sqlite3'
 
 import type { HistoryCheckpoint } from './room-history.ts'
+import type { TextSittingsState } from './text-sittings.ts'
 
 /** Where rebuilding a moment can begin, so that it need not begin at the first update. */
 export interface Checkpoints {
@@ -38,7 +39,7 @@ export const noCheckpoints: Checkpoints = {
 }
 
 /** Raise it when what a checkpoint holds, or how authorship is computed, changes: older ones are then ignored. */
-const version = 7
+const version = 8
 /** How many checkpoints of a room are kept with what fields held before. */
 const keptTrails = 2
 
@@ -72,21 +73,24 @@ export class StoredCheckpoints implements Checkpoints {
       const wanted = ends.get(sequence)
       if (wanted === undefined || Buffer.compare(wanted, chain) !== 0) continue
       // Ours, as their hashes say: what was serialised below.
-      const known = trails ? (this.#read('trail', room, sequence, chain) as FieldTrailsState | undefined) : undefined
+      const known = trails ? (this.#read('trail', room, sequence, chain) as KeptTrail | undefined) : undefined
       if (trails && known === undefined) continue
       const checkpoint = this.#read('checkpoint', room, sequence, chain) as HistoryCheckpoint | undefined
-      if (checkpoint !== undefined) return { ...checkpoint, fields: { ...checkpoint.fields, trails: known } }
+      if (checkpoint === undefined) continue
+      return { ...checkpoint, fields: { ...checkpoint.fields, trails: known?.trails }, texts: known?.texts }
     }
     return undefined
   }
 
   keep(room: RoomName, segment: SegmentMark, checkpoint: HistoryCheckpoint): void {
     if (this.#isFailing) return
+    const { texts } = checkpoint
     const { stamps, trails } = checkpoint.fields
     try {
-      this.#insert('checkpoint', room, segment, { ...checkpoint, fields: { stamps, trails: undefined } })
-      if (trails === undefined) return
-      this.#insert('trail', room, segment, trails)
+      const bare: HistoryCheckpoint = { ...checkpoint, fields: { stamps, trails: undefined }, texts: undefined }
+      this.#insert('checkpoint', room, segment, bare)
+      if (trails === undefined || texts === undefined) return
+      this.#insert('trail', room, segment, { trails, texts } satisfies KeptTrail)
       this.#database.prepare(forgetTrails).run(room, room, keptTrails)
     } catch {
       // A full disk: what is not kept is computed again.
@@ -119,6 +123,12 @@ export class StoredCheckpoints implements Checkpoints {
     if (row === undefined || Buffer.compare(hashOf(row.bytes), row.hash) !== 0) return undefined
     return deserialize(inflateSync(row.bytes))
   }
+}
+
+/** What fields held before, and who changed long texts. */
+interface KeptTrail {
+  readonly trails: FieldTrailsState
+  readonly texts: TextSittingsState
 }
 
 /** A room as it stood; and, for the last moments of each, what its fields held before. */

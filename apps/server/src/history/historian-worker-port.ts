@@ -61,6 +61,7 @@ export class HistorianWorkerPort implements HistorianPort {
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
   fieldHistory: HistorianPort['fieldHistory'] = (...args) => this.#ask({ method: 'fieldHistory', args })
+  textHistory: HistorianPort['textHistory'] = (...args) => this.#ask({ method: 'textHistory', args })
 
   async close(): Promise<void> {
     const worker = this.#worker

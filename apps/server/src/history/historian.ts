@@ -26,6 +26,7 @@ import type { RoomHistory, Writer } from './room-history.ts'
 import type { StruckFromRoom } from './struck-gaps.ts'
 import { writtenInSpan, type WrittenInSpan } from './written-in-span.ts'
 import { writtenPiece, type PieceSought } from './written-piece.ts'
+import { textHistory, type TextHistory } from './text-history.ts'
 import { keysInPast, wordsInPast, type FoundValues, type FoundWords } from './words-in-past.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
@@ -98,6 +99,8 @@ export interface HistorianPort {
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
   fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory>
+  /** @param root the name of the long text: `<record>/<field>/<language>` */
+  textHistory(room: RoomName, root: string, page: MomentPage): Promise<TextHistory>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
   /**
@@ -209,6 +212,14 @@ export class Historian implements HistorianPort {
 
   fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory> {
     return this.#inOrder(room, async () => (await this.#now(room)).fieldHistory(record, field, page))
+  }
+
+  textHistory(room: RoomName, root: string, page: MomentPage): Promise<TextHistory> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#now(room)
+      const { writers, sequence } = history
+      return textHistory(this.#pasts, room, root, { sittings: history.textSittings(root), writers, sequence }, page)
+    })
   }
 
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined> {

@@ -24,6 +24,8 @@ export interface RestorationAsked<Id extends string = string> {
   readonly seen?: number | undefined
   /** Only these. */
   readonly only?: readonly Id[] | undefined
+  /** Of records: only these keys, and only of those that are there now. */
+  readonly fields?: readonly string[] | undefined
 }
 
 export interface RoadmapRestoration extends RestoringPlan {
@@ -116,7 +118,7 @@ export async function registerRestoration(
     if (entry.sequence === looked) seen = lyingRecords(doc)
   }
   const moments = { past, seen, now: lyingRecords(doc), textsNow: (id: RecordId) => textsOf(doc, id) }
-  const plan = planRegister(moments, asked.only)
+  const plan = planRegister(moments, asked.only, asked.fields)
   const written = plan.changed.map(({ record }) => record)
   return { ...plan, sequence: head, stood: history.records(written), stands: recordsIn(doc, written) }
 }

@@ -18,6 +18,7 @@ import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
 import { gapsIn, type StruckFromRoom } from './struck-gaps.ts'
+import { TextSittings, type TextSitting, type TextSittingsState } from './text-sittings.ts'
 
 type Person = Extract<Author, { kind: 'person' }>
 
@@ -37,6 +38,8 @@ export interface HistoryCheckpoint {
   readonly text: TextAuthorshipState
   readonly fields: FieldAuthorshipState
   readonly sittings: readonly Sitting[]
+  /** Who changed each long text; undefined where what fields held before is not known. */
+  readonly texts: TextSittingsState | undefined
 }
 
 /** A room before its first update. @param wanted with `trails`, to learn what fields held before */
@@ -49,6 +52,7 @@ export function beginning({ trails }: { readonly trails: boolean }): HistoryChec
     text: { ranges: [], buried: [] },
     fields: { stamps: new Map(), trails: trails ? new Map() : undefined },
     sittings: [],
+    texts: trails ? new Map() : undefined,
   }
 }
 
@@ -63,16 +67,18 @@ export class RoomHistory {
   readonly #text: TextAuthorship
   readonly #fields: FieldAuthorship
   readonly #sittings: Sittings
+  readonly #texts: TextSittings | undefined
   #sequence: number
   #time: number
 
-  constructor({ sequence, time, update, writers, text, fields, sittings }: HistoryCheckpoint) {
+  constructor({ sequence, time, update, writers, text, fields, sittings, texts }: HistoryCheckpoint) {
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, update))
     this.#writers = [...writers]
     for (const [index, writer] of writers.entries()) this.#indexOf.set(keyOf(writer), index)
     this.#text = new TextAuthorship(text)
     this.#fields = new FieldAuthorship(fields)
     this.#sittings = new Sittings(sittings)
+    this.#texts = texts && new TextSittings(texts)
     this.#sequence = sequence
     this.#time = time
   }
@@ -104,6 +110,12 @@ export class RoomHistory {
   /** The past and present values of a record's field, each of its keys by itself, with the people who set them. */
   fieldHistory(record: string, field: string, page: MomentPage): FieldHistory {
     return pageOf(fieldMoments(this.doc, this.#fields, record, field), this.#writers, page)
+  }
+
+  /** The sittings in which people changed a long text, by the name of its root, the oldest first. */
+  textSittings(root: string): readonly TextSitting[] {
+    if (this.#texts === undefined) throw new Error('who changed long texts is not known here')
+    return this.#texts.of(root)
   }
 
   /** @throws when an entry is not the next one, or does not apply: then this history is not to be used again */
@@ -142,6 +154,7 @@ export class RoomHistory {
       text: this.#text.state,
       fields: this.#fields.state,
       sittings: this.#sittings.all,
+      texts: this.#texts?.state,
     }
   }
 
@@ -155,11 +168,20 @@ export class RoomHistory {
       const removed = removedRecords(transaction)
       this.#fields.note(transaction, { roots: change.roots, removed, isStruck: entry.struck !== undefined }, by)
       this.#sittings.add(entry, { ...change, entries: removed.length })
+      this.#noteTexts(entry, change.roots, by)
     }
     this.doc.once('afterTransaction', note)
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, entry.update))
     this.#sequence = entry.sequence
     this.#time = entry.time
+  }
+
+  /** What the server tidies belongs to no sitting. */
+  #noteTexts(entry: LogEntry, roots: Iterable<string>, { writer }: Stamp): void {
+    if (entry.author.kind !== 'person') return
+    const { sequence, time } = entry
+    const marks = { restores: isRestoring(entry), struck: entry.struck !== undefined }
+    this.#texts?.add(roots, { sequence, time, writer, ...marks })
   }
 
   /** Words that another person proposed are theirs, taken in by the author of the entry. */
@@ -184,12 +206,15 @@ export class RoomHistory {
 
 /** The records among these that a register holds, with the words of their long texts. */
 export function recordsIn(doc: Y.Doc, wanted: readonly RecordId[]): PastRecord[] {
-  return pastRecords(doc, wanted, (root) =>
-    authoredBlocks(root, unauthored)
-      .map(({ text }) => text)
-      .join('\n')
-      .trim(),
-  )
+  return pastRecords(doc, wanted, wordsOf)
+}
+
+/** The words of a long text, a line for each block. */
+export function wordsOf(root: Y.XmlFragment): string {
+  return authoredBlocks(root, unauthored)
+    .map(({ text }) => text)
+    .join('\n')
+    .trim()
 }
 
 /** Where only the words are asked for. */

@@ -42,6 +42,8 @@ export const paces = {
   verify: [minute(120)],
   /** Reading public pages: counted for a network, which many people may share. */
   'public-page': [minute(600)],
+  /** One calendar that a program reads by its address: counted for the calendar. */
+  calendar: [{ burst: 30, perHour: 60 }],
   /** Forms that people without an account send. */
   'public-form': [minute(10), { burst: 30, perHour: 30 }],
   /** Forms of a person without an account who has a one-time link open: counted for a network, which a ministry shares. */

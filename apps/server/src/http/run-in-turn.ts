@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 import { FairQueue } from '../fair-queue.ts'
+import { networkOfAddress } from './client-address.ts'
 import { queues, type QueueKind } from './queues.ts'
 import { restOfChanges } from './rest-of-changes.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
@@ -30,13 +31,19 @@ export class Turns {
    */
   async run(route: Route, request: RouteRequest, again: () => Promise<Visitor | undefined>): Promise<unknown> {
     const { visitor, signal } = request
-    if (route.queue === undefined || visitor === undefined) return route.run(request)
+    const isPublic = route.access === 'public'
+    if (route.queue === undefined || (visitor === undefined && !isPublic)) return route.run(request)
     const queue = this.#queueOf(route.queue)
-    const of = payerId(visitor)
+    // Those without a session take turns by the network that they ask from.
+    const of = visitor === undefined ? networkOfAddress(request.address) : payerId(visitor)
     const full = queue.fullFor(of)
     if (full !== undefined) return full === 'theirs' ? theirs : others
     try {
-      return await queue.run(of, async () => route.run({ ...request, visitor: await again() }), signal)
+      return await queue.run(
+        of,
+        async () => route.run(isPublic ? request : { ...request, visitor: await again() }),
+        signal,
+      )
     } catch (error) {
       if (signal.aborted) return gone
       throw error

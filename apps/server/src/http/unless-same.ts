@@ -12,6 +12,20 @@ export interface Dependencies {
   readonly of: unknown
   /** A version that changes whenever the answer does. */
   readonly version: unknown
+  /** Whether the reader's program may keep it; by default none does. */
+  readonly cacheControl?: string
+}
+
+/** An answer that is not JSON. */
+export class TextAnswer {
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+
+  /** @param headers its type among them */
+  constructor(text: string, headers: Readonly<Record<string, string>>) {
+    this.text = text
+    this.headers = headers
+  }
 }
 
 /**
@@ -20,15 +34,15 @@ export interface Dependencies {
  */
 export async function unlessSame(
   headers: Headers,
-  { of, version }: Dependencies,
+  { of, version, cacheControl }: Dependencies,
   make: () => Promise<object | Refusal>,
 ): Promise<Response | Refusal> {
   const state = hashOf([of, version], '')
   const before = known.get(state)
-  if (before !== undefined && tagsIn(headers).includes(before)) return same(before)
+  if (before !== undefined && tagsIn(headers).includes(before)) return same(before, cacheControl)
   const answer = await make()
   if (answer instanceof Refusal) return answer
-  const response = sameOrWhole(headers, of, answer)
+  const response = sameOrWhole(headers, of, answer, cacheControl)
   keep(state, response.headers.get('etag') ?? '')
   return response
 }
@@ -38,24 +52,26 @@ export async function unlessSame(
  *
  * @param of the person who asks: the tag depends on it, so that one person's tag never fits for another
  */
-export function sameOrWhole(headers: Headers, of: unknown, answer: object): Response {
-  const text = JSON.stringify(answer)
+export function sameOrWhole(headers: Headers, of: unknown, answer: object, cacheControl?: string): Response {
+  const isText = answer instanceof TextAnswer
+  const text = isText ? answer.text : JSON.stringify(answer)
   const tag = `"${hashOf(of, text)}"`
-  if (tagsIn(headers).includes(tag)) return same(tag)
-  return new Response(text, { headers: { ...own(tag), 'Content-Type': 'application/json' } })
+  if (tagsIn(headers).includes(tag)) return same(tag, cacheControl)
+  const kind = isText ? answer.headers : { 'Content-Type': 'application/json' }
+  return new Response(text, { headers: { ...own(tag, cacheControl), ...kind } })
 }
 
 function tagsIn(headers: Headers): string[] {
   return (headers.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
 }
 
-function same(tag: string): Response {
-  return new Response(null, { status: 304, headers: own(tag) })
+function same(tag: string, cacheControl?: string): Response {
+  return new Response(null, { status: 304, headers: own(tag, cacheControl) })
 }
 
-/** No cache stores the answer on a disk; the web app holds it in memory with its tag. */
-function own(tag: string) {
-  return { ETag: tag, 'Cache-Control': 'no-store' }
+/** By default no cache stores the answer on a disk; the web app holds it in memory with its tag. */
+function own(tag: string, cacheControl = 'no-store') {
+  return { ETag: tag, 'Cache-Control': cacheControl }
 }
 
 function hashOf(value: unknown, text: string): string {

@@ -2,12 +2,12 @@ import type { ProblemCode } from '@minga/protocol/http/problem'
 
 import type { ErrorMessage } from '../sync/keeper-messages.ts'
 
-/** A request as the thread of lists is asked it. Whose session it is, it reads itself. */
+/** A request as the thread of lists is asked it. Whose session it is, it reads itself; a public route has none. */
 export interface ListRequest {
   readonly id: number
   /** The path of the route, with `:names`. */
   readonly path: string
-  readonly session: string
+  readonly session: string | undefined
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   /** The tag that the client sent as `If-None-Match`. */
@@ -16,6 +16,8 @@ export interface ListRequest {
   readonly now: number
   /** The rooms whose rows lack something that the log has. */
   readonly behind: readonly string[]
+  /** Our public address. */
+  readonly site: string
 }
 
 export type ListOutcome =

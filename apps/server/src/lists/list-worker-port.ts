@@ -18,6 +18,8 @@ export interface ListWorkerPortOptions {
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
   readonly now: () => Date
+  /** Our public address. */
+  readonly site: () => string
 }
 
 /** Too much for this ends the thread, not the server. In MB. */
@@ -37,16 +39,17 @@ export class ListWorkerPort implements Lists {
     this.#options = options
   }
 
-  async answer({ path }: Route, { visitor, params, query, headers }: RouteRequest): Promise<unknown> {
-    if (visitor === undefined) throw new Error('a list needs a visitor')
+  async answer({ path, access }: Route, { visitor, params, query, headers }: RouteRequest): Promise<unknown> {
+    if (visitor === undefined && access === 'signed-in') throw new Error('a list needs a visitor')
     const outcome = await this.#ask({
       path,
-      session: visitor.session,
+      session: visitor?.session,
       params,
       query,
       known: headers.get('if-none-match'),
       now: this.#options.now().getTime(),
       behind: [...this.#options.behind()],
+      site: this.#options.site(),
     })
     switch (outcome.is) {
       case 'answer':

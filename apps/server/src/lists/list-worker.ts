@@ -11,17 +11,20 @@ import type { Route } from '../http/route.ts'
 import { sameOrWhole } from '../http/unless-same.ts'
 import { errorMessage } from '../sync/keeper-messages.ts'
 import type { ListAnswer, ListOutcome, ListRequest } from './list-messages.ts'
+import { calendarFileRoutes } from '../features/calendar/calendar-routes.ts'
 import { listRoutes } from './list-routes.ts'
 
 /** Entry of the thread of lists. Each answer is one moment of the rows, the reader's rights included. */
 function main(port: MessagePort, file: string): void {
   const db = openDbForReading(file)
   let asked: ListRequest | undefined
-  const routes = listRoutes({
+  const parts = {
     db,
     now: () => new Date(asked?.now ?? Date.now()),
     behind: () => new Set(asked?.behind),
-  })
+    site: () => asked?.site ?? '',
+  }
+  const routes = [...listRoutes(parts), ...calendarFileRoutes(parts)]
   const answer = async (request: ListRequest): Promise<ListOutcome> => {
     const route = routes.find(({ path }) => path === request.path)
     if (route === undefined) throw new Error(`no list is called ${request.path}`)
@@ -29,9 +32,9 @@ function main(port: MessagePort, file: string): void {
     return readAtOnce(db, async () => outcomeOf(await run(route, request), request))
   }
   const run = async (route: Route, { session, params, query, known, now }: ListRequest) => {
-    const person = await findPersonOfSession(db, session, new Date(now))
+    const person = session === undefined ? undefined : await findPersonOfSession(db, session, new Date(now))
     return route.run({
-      visitor: person && { ...person, session },
+      visitor: session === undefined ? undefined : person && { ...person, session },
       params,
       query,
       headers: new Headers(known === null ? {} : { 'if-none-match': known }),

@@ -7,7 +7,7 @@ import { decide } from '../commands/decide.ts'
 import { notifyOfMentions } from '../commands/notices/notify-of-mention.ts'
 
 /** A name that is taken out within this time sends nothing. In ms. */
-export const mentionPause = 60_000
+const mentionPause = 60_000
 /** Others are decided in the next turn. */
 const mostAtOnce = 200
 /** In one transaction: each may notify a whole organisation. */

@@ -209,7 +209,7 @@ export function placeView({ place, room, record, field, commented, passages }: T
   const parsed = parseRoomName(room)
   if (parsed?.kind !== 'roadmap') throw new Error(`a discussion of a roadmap in the room ${room}`)
   const { roadmap } = parsed
-  return place === 'roadmap' ? { kind: place, roadmap } : { kind: place, roadmap, commented, passages }
+  return place === 'roadmap' ? { kind: place, roadmap, commented } : { kind: place, roadmap, commented, passages }
 }
 
 function dispositionView(

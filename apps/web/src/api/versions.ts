@@ -3,6 +3,7 @@ import {
   type AuthorshipAnswer,
   fieldHistoryAnswer,
   historyAnswer,
+  textHistoryAnswer,
 } from '@minga/protocol/http/history'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
@@ -50,6 +51,21 @@ export function useFieldHistory(record: string, field: string) {
   })
 }
 
+/** The changes of a record's long text, the newest first, in pages; asked anew each time it is opened. */
+export function useTextHistory(record: string, field: string, language: string) {
+  return useInfiniteQuery({
+    ...asked,
+    queryKey: ['text-history', record, field, language],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ field, language, ...(pageParam !== undefined && { cursor: pageParam }) })
+      const path = `/api/records/${encodeURIComponent(record)}/text-history?${query.toString()}`
+      return getJson(path, textHistoryAnswer, signal)
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+  })
+}
+
 /** The dry run of restoring a roadmap to a sequence. */
 export function useRoadmapDryRun(roadmap: string, sequence: number) {
   return useDryRun({ kind: 'roadmap', id: roadmap }, sequence, restoredRoadmap)
@@ -76,6 +92,8 @@ interface Wanted {
   readonly seen: number
   readonly blocks?: readonly string[]
   readonly records?: readonly string[]
+  /** Only these keys of the records: `description/es`. */
+  readonly fields?: readonly string[]
 }
 
 /** Restores blocks of a roadmap. Fails with `changed-since` when one of them changed after the dry run. */

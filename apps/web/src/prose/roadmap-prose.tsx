@@ -7,14 +7,21 @@ import type * as Y from 'yjs'
 
 import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
-import { useFigures } from './figures/use-figures.tsx'
+import { readyFigureDialog, useFigures } from './figures/use-figures.tsx'
 import { FootnoteState } from './footnotes/footnote-state.ts'
 import { TextNotes } from './footnotes/text-notes.tsx'
 import { type MenuName, MenuState } from './menus/open-menu.ts'
 import { OpenMenus } from './menus/open-menus.tsx'
-import { RecordPicker } from './menus/record-picker.tsx'
 import { roadmapToolbar } from './toolbar/commands.ts'
+import { readyLink } from './toolbar/link-button.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
+import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+import { readyOverlays } from '../ui/overlays/when-opened.tsx'
+import { whenAtRest } from '../ui/when-at-rest.ts'
+
+const loadPicker = keptLoad(() => import('./menus/record-picker.tsx'))
+const RecordPicker = lazyNamed(loadPicker, 'RecordPicker')
 
 const everyMenu: readonly MenuName[] = ['slash', 'reference', 'mention']
 
@@ -57,7 +64,24 @@ export function RoadmapProse({
     },
     [ready],
   )
-  const cite = useCallback((kind?: RecordKind) => setCiting({ kind }), [])
+  const cite = useCallback(
+    (kind?: RecordKind) => {
+      // Until the dialog has the focus, letters would go into the text.
+      editor?.view.dom.blur()
+      setCiting({ kind })
+    },
+    [editor],
+  )
+  useEffect(() => {
+    if (!editable || editor === null) return undefined
+    // Who goes into the text may open each of them with the next keys.
+    editor.on('focus', readyDialogs)
+    const calm = whenAtRest(readyDialogs)
+    return () => {
+      editor.off('focus', readyDialogs)
+      calm()
+    }
+  }, [editable, editor])
   if (foreign) return <PausedProse fragment={fragment}>{paused}</PausedProse>
   return (
     <div data-prose className="roadmap-prose">
@@ -84,9 +108,21 @@ export function RoadmapProse({
       {editor ? <TextNotes editor={editor} state={footnotes} /> : null}
       <OpenMenus menus={menus} cite={cite} addPicture={figures.pick} />
       {figures.parts}
-      {editor && citing ? <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} /> : null}
+      {editor && citing ? (
+        <LazyPart failed={<MissingPart />}>
+          <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} />
+        </LazyPart>
+      ) : null}
     </div>
   )
+}
+
+/** Loads what a writer opens. Each says that it did not load when it is opened. */
+function readyDialogs(): void {
+  readyOverlays()
+  readyLink()
+  readyFigureDialog()
+  loadPicker().catch(() => undefined)
 }
 
 /** Sets `--keyboard` to the height that a phone's keyboard covers, so that the toolbar sits above it. */

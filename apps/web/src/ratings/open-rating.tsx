@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Select, TextInput } from '@mantine/core'
+import { Button, Radio, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { newId, ratingId, type RecordId } from '@minga/domain/identity/ids'
 import {
@@ -16,6 +16,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useOpenRating } from '../api/ratings.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import { FormProblem } from '../ui/states.tsx'
@@ -60,7 +61,7 @@ export function OpenRating({
     })
   }
   return (
-    <Modal opened onClose={close} size="lg" title={t('open')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Dialog onClose={close} size="lg" title={t('open')}>
       <Form className="rating-form" send={send}>
         <p>{t('openWhy')}</p>
         <TextInput required label={t('name')} maxLength={120} value={name} onChange={setName} />
@@ -98,7 +99,7 @@ export function OpenRating({
           {t('open')}
         </Button>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

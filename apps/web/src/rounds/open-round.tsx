@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../api/organisations.ts'
 import { useOpenRound } from '../api/rounds.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
@@ -29,7 +30,6 @@ export function OpenRound({
   readonly close: () => void
 }) {
   const { t } = useTranslation('rounds')
-  const { t: ui } = useTranslation('ui')
   const organisations = useOrganisations()
   const open = useOpenRound(group.id)
   const navigate = useNavigate()
@@ -76,7 +76,7 @@ export function OpenRound({
     )
   }
   return (
-    <Modal opened onClose={close} size="lg" title={t('open')} closeButtonProps={{ 'aria-label': ui('close') }}>
+    <Dialog onClose={close} size="lg" title={t('open')}>
       <form className="round-form" onSubmit={send}>
         <p>{t('openWhy')}</p>
         <TextInput required label={t('name')} maxLength={120} value={name} onChange={setName} />
@@ -118,6 +118,6 @@ export function OpenRound({
           {t('open')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

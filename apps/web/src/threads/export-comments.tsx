@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 
 import { useExportComments } from '../api/threads.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { lazyNamed } from '../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { MenuWhenOpened } from '../ui/overlays/when-opened.tsx'
 import { FormProblem } from '../ui/states.tsx'
 
-const loadItems = () => import('./export-items.tsx')
+const loadItems = keptLoad(() => import('./export-items.tsx'))
 const ExportItems = lazyNamed(loadItems, 'ExportItems')
 
 interface ExportProps {

@@ -1,6 +1,6 @@
 import { useOrganisations } from '../api/organisations.ts'
 import { useAvatar } from '../api/people.ts'
-import { organisationColour } from './organisation-name.tsx'
+import { organisationColour } from './organisation-dot.tsx'
 
 import './person-avatar.css'
 

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from './dialog.tsx'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
@@ -13,20 +13,14 @@ export function ReadersDialog({ group, onClose }: { readonly group: GroupView; r
   const { t } = useTranslation('ui')
   const readers = useReaders(group.id)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('readers.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size="md"
-    >
+    <Dialog onClose={onClose} title={t('readers.title')} size="md">
       <p className="readers-why">
         {t(group.restricted ? 'readers.restricted' : 'readers.open')}
         {group.archived ? ` ${t('readers.archived')}` : null}
       </p>
       {readers.data === undefined ? null : <List readers={readers.data} isShared={group.shared} />}
       <QueryState query={readers} rows={5} />
-    </Modal>
+    </Dialog>
   )
 }
 

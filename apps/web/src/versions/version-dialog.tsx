@@ -1,9 +1,8 @@
-import { Modal } from '@mantine/core'
 import type { VersionView } from '@minga/protocol/http/versions'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 
 import { useVersions } from '../api/roadmap-versions.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState, QueryState } from '../ui/states.tsx'
 
 interface VersionDialogProps {
@@ -17,13 +16,12 @@ interface VersionDialogProps {
 
 /** A dialog about one of a roadmap's versions. Its form is drawn once they are there. */
 export function VersionDialog({ roadmap, title, noVersion, onClose, children }: VersionDialogProps) {
-  const { t } = useTranslation('ui')
   const versions = useVersions(roadmap)
   return (
-    <Modal opened onClose={onClose} size="lg" title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} size="lg" title={title}>
       <QueryState query={versions} rows={5} />
       {versions.data?.length === 0 ? <EmptyState>{noVersion}</EmptyState> : null}
       {versions.data === undefined || versions.data.length === 0 ? null : children(versions.data)}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
+import { feedKind } from '../calendar-feed/calendar-feed.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
@@ -71,6 +72,9 @@ export const auditKinds = {
   'password-reset': kind('organisation', 'person', nothing),
   'signed-out': kind('organisation', 'person', nothing),
   'sessions-revoked': kind('organisation', 'person', nothing),
+  // An address by which a program reads dates without signing in; with what it shows.
+  'calendar-made': kind('organisation', 'person', z.object({ shows: feedKind })),
+  'calendar-revoked': kind('organisation', 'person', z.object({ shows: feedKind })),
 
   'program-token-made': kind(
     'organisation',

@@ -1,5 +1,5 @@
 import type { RecordKind } from '../record/record-kind.ts'
-import { byKind, recordTypes } from '../record/record-types.ts'
+import { recordRoots } from '../record/record-roots.ts'
 
 /** The subject that an address leads to. Without a record's kind the id is enough: its own address finds its list. */
 export interface Subject {
@@ -12,11 +12,15 @@ export interface Subject {
 }
 
 type RecordPages = {
-  readonly [Kind in RecordKind]: `/groups/$groupId/${(typeof recordTypes)[Kind]['root']}`
+  readonly [Kind in RecordKind]: `/groups/$groupId/${(typeof recordRoots)[Kind]}`
 }
 
+const recordPages = Object.fromEntries(
+  Object.entries(recordRoots).map(([kind, root]) => [kind, `/groups/$groupId/${root}`]),
+) as RecordPages
+
 const pages = {
-  ...(byKind(({ root }) => `/groups/$groupId/${root}`) as RecordPages),
+  ...recordPages,
   roadmap: '/groups/$groupId/roadmaps/$roadmapId',
   record: '/records/$recordId',
   /** A group, where its registers and roadmaps are. */
@@ -58,7 +62,7 @@ export function placeOf<Kind extends Subject['kind']>(
   { kind, id, before, block }: Omit<Subject, 'kind'> & { readonly kind: Kind },
   thread?: string | null,
 ) {
-  const isBesideItsList = Object.hasOwn(recordTypes, kind)
+  const isBesideItsList = Object.hasOwn(recordRoots, kind)
   return {
     to: pages[kind],
     params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id, signOffId: id },

@@ -23,6 +23,11 @@ export const neverRoutes = [
   'post /api/invitations/:invitationId/revoke',
   'post /api/invitations/accept',
   'post /api/invitations/look',
+  // A calendar's address is a way in of its own.
+  'get /calendar/:file',
+  'delete /api/me/feeds/:feedId',
+  'get /api/me/feeds',
+  'post /api/me/feeds',
   'get /api/me/tokens',
   'post /api/me/tokens',
   'delete /api/me/tokens/:tokenId',

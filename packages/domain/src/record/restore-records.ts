@@ -87,20 +87,25 @@ export interface RegisterMoments {
  * is and becomes a conflict; a record that is missing comes back whole.
  *
  * @param asked only these records
+ * @param keys only these keys: `status`, `description/es`. A record that is missing then stays away
  */
 export function planRegister(
   { past, seen, now, textsNow }: RegisterMoments,
   asked?: readonly RecordId[],
+  keys?: readonly string[],
 ): RegisterPlan {
   const wanted = asked && new Set<string>(asked)
+  const only = keys && new Set(keys)
   const steps: RecordStep[] = []
   const conflicts: { record: RecordId; field: string }[] = []
   for (const [key, was] of past) {
     const { kind, record } = was
     if (wanted !== undefined && !wanted.has(record)) continue
     const is = now.get(key)
+    if (only !== undefined && is === undefined) continue
     const looked = seen.get(key)
     const isFree = (field: string, of: 'fields' | 'texts') => {
+      if (only?.has(field) === false) return false
       if (is === undefined || isSame(looked?.[of][field], is[of][field])) return true
       conflicts.push({ record, field })
       return false

@@ -1,4 +1,6 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { longTextFields } from '@minga/domain/record/long-text'
 import { z } from 'zod'
 
 import { broughtFile } from './brought-file.ts'
@@ -135,3 +137,33 @@ const fieldMoment = z.object({
 export type FieldMomentView = z.infer<typeof fieldMoment>
 
 export const fieldHistoryAnswer = z.object({ moments: z.array(fieldMoment), cursor: z.string().optional() })
+
+/** GET /api/records/:recordId/text-history: who changed a long text, and which words came and went; the newest first. */
+export const textHistoryQuery = z.strictObject({
+  field: z.enum(longTextFields),
+  language,
+  limit: z.coerce.number().int().min(1).max(20).default(5),
+  cursor: pageQuery.cursor,
+})
+
+const textMoment = z.object({
+  by: writer.nullable(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** The sequence at which the room stood after it: what `register/restore` brings back. */
+  sequence: z.int(),
+  /** The words that came and went, with a few around them. Empty where they cannot be read any more. */
+  parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+  /** Whether it brought back an earlier text. */
+  restored: z.boolean(),
+  /** Whether something of what it wrote was struck out since. */
+  struck: z.boolean(),
+})
+export type TextMomentView = z.infer<typeof textMoment>
+
+export const textHistoryAnswer = z.object({
+  /** The register's sequence when this was read. */
+  sequence: z.int(),
+  moments: z.array(textMoment),
+  cursor: z.string().optional(),
+})

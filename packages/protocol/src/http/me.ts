@@ -4,7 +4,7 @@ import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
 import { organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
 import { timeZone } from '@minga/domain/organisation/time-zone'
-import { everyKind, type AnyRecordType } from '@minga/domain/record/record-types'
+import { recordRoots } from '@minga/domain/record/record-roots'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { z } from 'zod'
 
@@ -21,8 +21,8 @@ export const roadmapView = z.object({
 })
 export type RoadmapView = z.infer<typeof roadmapView>
 
-const openCounts = Object.fromEntries(everyKind.map(({ root }) => [root, z.int()])) as Record<
-  AnyRecordType['root'],
+const openCounts = Object.fromEntries(Object.values(recordRoots).map((root) => [root, z.int()])) as Record<
+  (typeof recordRoots)[keyof typeof recordRoots],
   z.ZodInt
 >
 

@@ -90,7 +90,7 @@ const publicComment = z.object({
   name: z.string(),
   body: z.string(),
   country: z.string(),
-  /** The clause that it is about, as it stood; null for the text as a whole. */
+  /** The clause that it is about, as it stood, or the reference of a card; null for the text as a whole. */
   clause: z.string().nullable(),
   words: z.string(),
   proposed: z.string(),

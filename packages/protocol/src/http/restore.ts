@@ -90,6 +90,8 @@ export const restoreRegister = z
     ...moment,
     /** Only these records. Without the list: every record that existed then; later records stay. */
     records: z.array(recordId).min(1).max(maximumNamed).optional(),
+    /** Only these keys of the records that are there now: `status`, `title/es`, `description/es`. */
+    fields: z.array(z.string().min(1).max(300)).min(1).max(500).optional(),
     ...terms,
   })
   .refine(oneMoment, needsOne)

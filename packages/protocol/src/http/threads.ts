@@ -47,7 +47,12 @@ const placeView = z.discriminatedUnion('kind', [
     commented: z.array(z.string()),
     passages: z.array(seenPassage),
   }),
-  z.object({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.object({
+    kind: z.literal('roadmap'),
+    roadmap: roadmapId,
+    /** The reference of a card of the text, in a comment of the public on it. */
+    commented: z.array(z.string()).default([]),
+  }),
   z.object({ kind: z.literal('record'), record: recordId, field: z.string().nullable() }),
 ])
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
@@ -30,6 +31,7 @@ export interface Tables
     SendingTables,
     ConsultationTables,
     EditionTables,
+    CalendarTables,
     CertificateTables,
     SignatureTables,
     SignOffTables,

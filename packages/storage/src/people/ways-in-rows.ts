@@ -9,9 +9,10 @@ const waysIn = [
   'remembered_device',
   'passkey',
   'provider_identity',
+  'calendar_feed',
 ] as const
 
-/** Forgets everything that a person could sign in with. */
+/** Forgets everything that a person could sign in with, and the addresses of their calendars. */
 export async function forgetWaysIn(tx: Transaction, person: PersonId): Promise<void> {
   await tx.deleteFrom('account').where('userId', '=', person).execute()
   for (const table of waysIn) await tx.deleteFrom(table).where('person', '=', person).execute()

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+import { calendarDate } from '@minga/domain/calendar-feed/calendar-feed'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
@@ -7,6 +8,7 @@ import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
 import type { InsertObject } from 'kysely'
 import { z } from 'zod'
 
+import { noteRecordDates } from '../calendar/calendar-date-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
@@ -172,6 +174,12 @@ async function writeRecords(
     // A record that no person touched keeps its last author.
     if (own.length > 0) await upsert(tx, own, isTouched ? [...held, ...changed] : held)
   }
+  await noteRecordDates(
+    tx,
+    values.flatMap(({ record, kind, status, due, changed_at: at }) =>
+      typeOf(kind).rows.due === undefined ? [] : [{ subject: record, date: calendarDate({ kind, status, due }), at }],
+    ),
+  )
 }
 
 const held = ['position', 'status', 'lead', 'assignee', 'due', 'fields'] as const

@@ -16,6 +16,7 @@ import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { RoundAbout } from '@minga/domain/round/round'
 import { z } from 'zod'
 
+import { noteMovedDay } from '../calendar/calendar-date-rows.ts'
 import { findGroupOfRoom } from '../groups/group-rows.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -153,8 +154,13 @@ export async function setEndPublished(tx: Transaction, round: RoundId, at: strin
   await tx.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
 }
 
-export async function setLastDay(tx: Transaction, round: RoundId, closesOn: string): Promise<void> {
+export async function setLastDay(
+  tx: Transaction,
+  round: RoundId,
+  { closesOn, at }: { readonly closesOn: string; readonly at: string },
+): Promise<void> {
   await tx.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
+  await noteMovedDay(tx, { subject: round, date: closesOn, at })
 }
 
 /** The names of rounds, in groups that the person may read. */

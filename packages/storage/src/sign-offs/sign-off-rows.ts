@@ -10,6 +10,7 @@ import { localizedText } from '@minga/domain/language/language'
 import { nature, procedure, rule, signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
+import { noteMovedDay } from '../calendar/calendar-date-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -135,9 +136,10 @@ export async function closeSignOff(
 export async function setLastDay(
   tx: Transaction,
   id: SignOffId,
-  { closesOn, closesAt }: Pick<SignOffRow, 'closesOn' | 'closesAt'>,
+  { closesOn, closesAt, at }: Pick<SignOffRow, 'closesOn' | 'closesAt'> & { readonly at: string },
 ): Promise<void> {
   await tx.updateTable('sign_off').set({ closes_on: closesOn, closes_at: closesAt }).where('id', '=', id).execute()
+  await noteMovedDay(tx, { subject: id, date: closesOn, at })
 }
 
 /** The organisations that a sign-off asks. */

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
+
 import { recordTypes } from '@minga/domain/record/record-types'
-import { editRecord } from '@minga/domain/record/records'
+import { longTextOf } from '@minga/domain/record/long-text'
+import { editRecord, recordsOf } from '@minga/domain/record/records'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import {
@@ -8,8 +11,10 @@ import {
   historyAnswer,
   pastTextAnswer,
   recordAuthorshipAnswer,
+  textHistoryAnswer,
   type AuthorshipAnswer,
 } from '@minga/protocol/http/history'
+import { restoredRegister } from '@minga/protocol/http/restore'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -114,6 +119,66 @@ describe('the history of a field', () => {
     expect((await ask('member', `/api/records/${barrier}/history?field=nothing`)).status).toBe(422)
     expect((await ask('member', `/api/records/${barrier}/history?field=constructor`)).status).toBe(422)
     expect((await ask('member', `/api/records/${barrier}/history?field=title&cursor=x`)).status).toBe(422)
+  })
+})
+
+describe('the history of a long text', () => {
+  const path = `/api/records/${barrier}/text-history?field=description&language=en`
+  const historyOf = async (more = '') => textHistoryAnswer.parse(await answered('member', `${path}${more}`))
+
+  test('names who changed it, for which organisation, and the words; a lead brings an earlier one back', async () => {
+    const lead = await enterRoom(server, 'lead', steelRegister)
+    const text = longTextOf(lead.doc, barrier, 'description', 'en')
+    const words = () => ((text.get(0) as Y.XmlElement).get(0) as Y.XmlText).toString()
+    lead.doc.transact(() => {
+      const line = (text.get(0) as Y.XmlElement).get(0) as Y.XmlText
+      line.delete(0, 8)
+      line.insert(0, 'Kilns')
+      editRecord(lead.doc, recordTypes.barrier, barrier, { severity: 1 })
+    })
+    await vi.waitFor(async () => expect((await historyOf()).moments).toHaveLength(2), soon)
+    const { moments, sequence } = await historyOf()
+    expect(moments.map(({ by, parts }) => [by?.person, by?.organisation, parts])).toEqual([
+      [
+        'lead',
+        'alacero',
+        [
+          { kind: 'removed', text: 'Furnaces' },
+          { kind: 'added', text: 'Kilns' },
+          { kind: 'same', text: ' close.' },
+        ],
+      ],
+      ['editor', 'alacero', [{ kind: 'added', text: 'Furnaces close.' }]],
+    ])
+    const { moments: older, cursor } = await historyOf('&limit=1')
+    expect([older.length, (await historyOf(`&limit=1&cursor=${cursor}`)).moments[0]?.by?.person]).toEqual([1, 'editor'])
+
+    const body = { sequence: moments[1]?.sequence, seen: sequence, records: [barrier], fields: ['description/en'] }
+    const bringBack = (by: Principal) =>
+      server.ask(by, 'POST', `/api/groups/${steel}/register/restore`, { ...body, key: randomUUID() })
+    expect((await bringBack('editor')).status).toBe(403)
+    const answer = restoredRegister.parse(JSON.parse((await bringBack('lead')).text))
+    expect(answer).toMatchObject({ changed: [{ record: barrier, fields: ['description/en'] }], conflicts: [] })
+    await vi.waitFor(() => expect(words()).toBe('Furnaces close.'), soon)
+    // The other field that was changed since stays.
+    expect(recordsOf(lead.doc, 'barrier').get(barrier)).toSatisfy(
+      (entry: Y.Map<unknown>) => entry.get('severity') === 1,
+    )
+    expect((await historyOf()).moments[0]).toMatchObject({ by: { person: 'lead' }, restored: true })
+    lead.leave()
+  })
+
+  test('is none of a text without words, and refuses what is no long text', async () => {
+    expect((await historyOf('&limit=20')).cursor).toBeUndefined()
+    const other = (field: string, language: string) =>
+      ask('member', `/api/records/${barrier}/text-history?field=${field}&language=${language}`)
+    expect(textHistoryAnswer.parse(JSON.parse((await other('justification', 'pt')).text)).moments).toEqual([])
+    for (const [field, language] of [
+      ['title', 'es'],
+      ['constructor', 'es'],
+      ['description', 'fr'],
+    ] as const)
+      expect((await other(field, language)).status).toBe(422)
   })
 })
 

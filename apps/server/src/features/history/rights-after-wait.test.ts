@@ -8,6 +8,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { fieldHistoryRoutes } from './field-routes.ts'
 import { momentRoutes } from './moment-routes.ts'
+import { textHistoryRoutes } from './text-routes.ts'
 
 const server = await sharedServer()
 const db = sharedDb(server)
@@ -24,6 +25,7 @@ const answering =
 
 const historian = {
   fieldHistory: answering({ writers: [], moments: [], left: 0 }),
+  textHistory: answering({ sequence: 1, writers: [], moments: [], left: 0 }),
   text: answering({ sequence: 1, time: 0, title: '', writers: [], blocks: [], tree: [] }),
   stamps: answering({ writers: [], fields: [] }),
   sittings: answering([]),
@@ -32,9 +34,15 @@ const historian = {
 
 const routes = [
   ...fieldHistoryRoutes(db, historian),
+  ...textHistoryRoutes(db, historian),
   ...authorshipRoutes(db, historian),
   ...momentRoutes(db, historian),
 ]
+
+const queries: Readonly<Record<string, Record<string, string>>> = {
+  '/api/records/:recordId/history': { field: 'severity' },
+  '/api/records/:recordId/text-history': { field: 'description', language: 'es' },
+}
 
 test('the right to read is asked again once the historian has answered', async () => {
   const { actor, profile } = (await findPerson(db, 'observer'))!
@@ -42,7 +50,7 @@ test('the right to read is asked again once the historian has answered', async (
     route.run({
       visitor: { session: 'session', profile, actor },
       params: { recordId: barrier, roadmapId: roadmap, groupId: steel, sequence: '1' },
-      query: route.path === '/api/records/:recordId/history' ? { field: 'severity' } : {},
+      query: queries[route.path] ?? {},
       body: async () => undefined,
       bytes: () => new ReadableStream(),
       headers: new Headers(),

@@ -59,7 +59,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
         const sequence = body.sequence ?? (await roundOf(db, body.version, id))
         if (sequence === undefined) return notFound
         if (body.seen !== undefined && body.seen < sequence) return unseen
-        const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records }
+        const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records, fields: body.fields }
         if (body.dryRun === true) return bringBackRegister(parts, actor, id, asked, undefined)
         return once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
           bringBackRegister(parts, actor, id, asked, unanswered),

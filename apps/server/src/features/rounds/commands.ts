@@ -98,7 +98,7 @@ export async function extendRound(
   if (closesOn === from) return undefined
   if (closesOn < from) return notLater
   const at = now.toISOString()
-  await setLastDay(tx, id, closesOn)
+  await setLastDay(tx, id, { closesOn, at })
   const details = { from, to: closesOn }
   await recordAudit(tx, { actor, group, subject: id, kind: 'round-extended', details })
   const organisations = await silentIn(tx, { ...round, closesOn }, now)

@@ -44,7 +44,7 @@ export async function extendSignOff(
   const extension = { signOff: id, organisation, from, to: closesOn, reason, by, at }
   if (!(await addExtension(tx, extension))) return isExtended
   const closesAt = await endOf(tx, resource.invited, { group: access, closesOn })
-  await setLastDay(tx, id, { closesOn, closesAt })
+  await setLastDay(tx, id, { closesOn, closesAt, at })
   const about = { actor, group: access.id, subject: roadmap.id }
   await recordAudit(tx, { ...about, kind: 'sign-off-extended', details: { from, to: closesOn } })
   await addSignOffEvent(tx, { id, group: access.id }, at)

@@ -93,7 +93,7 @@ async function keepMove(
     if (closesOn < signOff.closesOn) return tooSoon
     end.closesAt = await endOf(tx, invited, { group: access, closesOn })
     end.closesOn = closesOn
-    await setLastDay(tx, signOff.id, end)
+    await setLastDay(tx, signOff.id, { ...end, at })
   }
   if (signOff.procedure === 'silence') {
     const noticed = {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
-import { authorshipAnswer } from '@minga/protocol/http/history'
+import { longTextOf } from '@minga/domain/record/long-text'
+import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
+import { authorshipAnswer, textHistoryAnswer } from '@minga/protocol/http/history'
 import {
   holdAnswer,
   holdsAnswer,
@@ -269,6 +271,34 @@ describe('the past of a field', () => {
     expect(await values()).toEqual(['[suprimido]'])
     await set('Outra')
     expect(await values()).toEqual(['Outra', '[suprimido]'])
+  })
+
+  test('of a long text has no struck word, says that some were struck, and brings none back', async () => {
+    const secret = 'planta 7170 cerrada'
+    const inside = await enterRoom(server, 'editor', `register.${steel}`)
+    const text = longTextOf(inside.doc, barrier, 'justification', 'pt')
+    const history = async () => {
+      const path = `/api/records/${barrier}/text-history?field=justification&language=pt`
+      return textHistoryAnswer.parse((await ask('observer', 'GET', path)).body)
+    }
+    appendBlocks(text, [{ block: 'paragraph', content: [`Antes ${secret} depois`] }])
+    await vi.waitFor(async () => expect((await history()).moments).toHaveLength(1))
+    const wrote = (await history()).moments[0]
+    text.delete(0, text.length)
+    await vi.waitFor(async () => expect((await history()).moments[0]?.sequence).toBeGreaterThan(wrote?.sequence ?? 0))
+    inside.leave()
+    const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+    const { moments, sequence } = await history()
+    expect(moments).toMatchObject([{ by: { person: 'editor' }, struck: true }])
+    expect(JSON.stringify(moments)).not.toContain('7170')
+    const wanted = { sequence: wrote?.sequence, seen: sequence, records: [barrier], fields: ['justification/pt'] }
+    const restore = { ...wanted, key: randomUUID() }
+    expect((await ask('lead', 'POST', `/api/groups/${steel}/register/restore`, restore)).status).toBe(200)
+    const later = await history()
+    expect(JSON.stringify(later)).not.toContain('7170')
+    expect(JSON.stringify(later)).toContain('depois')
   })
 })
 

@@ -1,10 +1,9 @@
 import { placeOf } from '@minga/domain/navigation/place'
-import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
-import { recordTypes } from '@minga/domain/record/record-types'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordRoots } from '@minga/domain/record/record-roots'
 import { createRoute, lazyRouteComponent, redirect, type RouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 
-import { recordQuery } from '../../api/records.ts'
 import { withSentences } from '../../language/start-language.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
 import { signedInRoute } from './parent-routes.ts'
@@ -29,7 +28,7 @@ function page<Page extends Record<Name, ComponentType>, Name extends string>(loa
 }
 
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {
-  const root: (typeof recordTypes)[Kind]['root'] = recordTypes[kind].root
+  const root: (typeof recordRoots)[Kind] = recordRoots[kind]
   const page = { getParentRoute: () => signedInRoute, component: pages[kind] ?? plainPage(kind) }
   return [createRoute({ ...page, path: `/groups/$groupId/${root}` }), createRoute({ ...page, path: `/${root}` })]
 }
@@ -40,10 +39,13 @@ const record = createRoute({
   path: '/records/$recordId',
   loaderDeps: ({ search: { thread } }) => ({ thread }),
   loader: async ({ context: { queries }, params: { recordId }, deps: { thread } }) => {
+    const { recordQuery } = await import('../../api/records.ts')
     const { kind, facts } = await queries.ensureQueryData(recordQuery(recordId))
     throw redirect({ ...placeOf(facts.group, { kind, id: recordId }, thread), replace: true })
   },
 })
 
+const kinds = Object.keys(recordRoots) as (keyof typeof recordRoots)[]
+
 /** The records of each kind: of a group, of all groups, and each by its own address. */
-export const recordRoutes = [...recordKinds.flatMap((kind) => registerRoutes(kind)), record] as const
+export const recordRoutes = [...kinds.flatMap((kind) => registerRoutes(kind)), record] as const

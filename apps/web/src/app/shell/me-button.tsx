@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
-import { organisationColour } from '../../ui/organisation-name.tsx'
+import { organisationColour } from '../../ui/organisation-dot.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
 /** The person's name and organisation; opens their menu. */

@@ -1,6 +1,14 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconDevices, IconKeyboard, IconLogout, IconPlugConnected, IconShieldLock, IconUser } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconDevices,
+  IconKeyboard,
+  IconLogout,
+  IconPlugConnected,
+  IconShieldLock,
+  IconUser,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -29,6 +37,9 @@ export function MeMenu() {
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
           {t('me.profile')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/calendars" leftSection={<IconCalendar size={16} />}>
+          {t('me.calendars')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>

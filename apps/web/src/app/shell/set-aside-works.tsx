@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { SetAsideReason } from '@minga/sync/client/local-copies'
 import { useTranslation } from 'react-i18next'
 
 import { useSetAside } from '../../sync/use-room.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
@@ -16,13 +17,7 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['app', 'ui'])
   const { works, remove } = useSetAside()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('setAside.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t('setAside.title')} size="lg">
       {works.map((work) => (
         <section key={work.id} className="set-aside-work">
           <Text size="sm" c="dimmed">
@@ -49,6 +44,6 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
           </Group>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   )
 }

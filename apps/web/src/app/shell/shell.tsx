@@ -17,6 +17,7 @@ import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { Tips } from '../../ui/overlays/tips.tsx'
 import { PrintKeys } from '../../ui/print/print-keys.tsx'
 import { GroupEntry } from './group-entry.tsx'
 import { Me } from './me.tsx'
@@ -88,6 +89,7 @@ export function Shell() {
           <PhoneBar />
         </div>
         <ToastsWhenNeeded />
+        <Tips />
         <LazyPart key={dialog} failed={<MissingPart />}>
           {dialog === 'search' ? <Search onClose={close} /> : null}
           {dialog === 'shortcuts' ? <Shortcuts onClose={close} /> : null}

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { commandKey } from './shell-dialogs.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** Shortcuts of every page, of lists and of the text. Ids are keys of the catalogue. */
 const shortcuts = [
@@ -27,7 +27,7 @@ const shortcuts = [
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app')
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('shortcuts.title')}>
       <dl className="shortcuts">
         {shortcuts.map(({ id, keys }) => (
           <div key={id}>
@@ -40,6 +40,6 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,6 +2,8 @@ import { notificationsStore } from '@mantine/notifications'
 import { lazy, useSyncExternalStore } from 'react'
 
 import { LazyPart } from '../../ui/lazy-part.tsx'
+// Of most messages; a page for itself would load it with a list.
+import '../../ui/offer-undo.css'
 
 const Toasts = lazy(async () => ({ default: (await import('../toasts.tsx')).Toasts }))
 

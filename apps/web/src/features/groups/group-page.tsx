@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
+import { CalendarButton } from '../../calendars/calendar-button.tsx'
 import { GroupMenu } from '../../groups/group-menu.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { GroupFields } from './closed-fields/group-fields.tsx'
@@ -112,7 +113,8 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         </Link>{' '}
         <Link to="/groups/$groupId/ratings" params={{ groupId: group.id }}>
           {t('ratings')}
-        </Link>
+        </Link>{' '}
+        <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>
   )

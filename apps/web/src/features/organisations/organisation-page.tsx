@@ -11,12 +11,13 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../api/account.ts'
 import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
+import { CalendarButton } from '../../calendars/calendar-button.tsx'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
 import { ActionLine } from '../../ui/action-line.tsx'
 import { QueryState } from '../../ui/states.tsx'
-import { OrganisationDot } from '../../ui/organisation-name.tsx'
+import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { OrganisationProgramsHere } from './organisation-programs.tsx'
@@ -41,6 +42,11 @@ export function OrganisationPage() {
       />
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
+        {known === undefined ? null : (
+          <p>
+            <CalendarButton asked={{ kind: 'organisation', of: known.id }} name={known.shortName} />
+          </p>
+        )}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
         {known !== undefined && known.id === organisation.id ? (
           <>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { OrganisationDot } from '../../ui/organisation-name.tsx'
+import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { seatName } from '../../organisations/seat-name.ts'
 import '../../ui/page.css'

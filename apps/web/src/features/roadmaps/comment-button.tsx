@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { Passage } from '@minga/domain/thread/passage'
 import { IconEraser, IconMessagePlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
@@ -38,37 +38,35 @@ export function CommentButton({
   if (top === undefined) return null
   return (
     <div className="comment-button" style={{ top }}>
-      <Tooltip label={t('begin')}>
+      <ActionIcon
+        data-tip={t('begin')}
+        size="lg"
+        radius="xl"
+        variant="default"
+        aria-label={t('begin')}
+        // Keeps the selection.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => begin(selected(editor))}
+      >
+        <IconMessagePlus size={18} stroke={1.6} />
+      </ActionIcon>
+      {strikeOut === undefined ? null : (
         <ActionIcon
+          data-tip={t('strike-outs:begin')}
           size="lg"
           radius="xl"
           variant="default"
-          aria-label={t('begin')}
-          // Keeps the selection.
+          aria-label={t('strike-outs:begin')}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => begin(selected(editor))}
+          onClick={() =>
+            strikeOut({
+              places: [{ kind: 'room', room }],
+              words: selected(editor).map(({ quotation }) => quotation),
+            })
+          }
         >
-          <IconMessagePlus size={18} stroke={1.6} />
+          <IconEraser size={18} stroke={1.6} />
         </ActionIcon>
-      </Tooltip>
-      {strikeOut === undefined ? null : (
-        <Tooltip label={t('strike-outs:begin')}>
-          <ActionIcon
-            size="lg"
-            radius="xl"
-            variant="default"
-            aria-label={t('strike-outs:begin')}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() =>
-              strikeOut({
-                places: [{ kind: 'room', room }],
-                words: selected(editor).map(({ quotation }) => quotation),
-              })
-            }
-          >
-            <IconEraser size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
@@ -42,26 +42,23 @@ export function DiscussionTools({
     <div className="threads-top">
       {hasSome ? <ThreadFilters threads={threads} filter={filter} narrow={narrow} /> : null}
       {!isBeginning && group.role !== 'reader' ? (
-        <Tooltip label={t('find:whole')}>
-          <ActionIcon aria-label={t('find:whole')} onClick={begin}>
-            <IconMessagePlus size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-tip={t('find:whole')} aria-label={t('find:whole')} onClick={begin}>
+          <IconMessagePlus size={18} stroke={1.6} />
+        </ActionIcon>
       ) : null}
       {hasSome ? <ExportComments of={{ kind: 'roadmap', roadmap }} /> : null}
       {hasSome ? <Steps step={step} /> : null}
       {layout.isWide && hasSome ? (
-        <Tooltip label={t('roadmaps:margin.list')}>
-          <ActionIcon
-            variant={layout.isList ? 'light' : 'subtle'}
-            color={layout.isList ? 'forest' : 'gray'}
-            aria-label={t('roadmaps:margin.list')}
-            aria-pressed={layout.isList}
-            onClick={() => layout.setIsList(!layout.isList)}
-          >
-            <IconLayoutList size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-tip={t('roadmaps:margin.list')}
+          variant={layout.isList ? 'light' : 'subtle'}
+          color={layout.isList ? 'forest' : 'gray'}
+          aria-label={t('roadmaps:margin.list')}
+          aria-pressed={layout.isList}
+          onClick={() => layout.setIsList(!layout.isList)}
+        >
+          <IconLayoutList size={18} stroke={1.6} />
+        </ActionIcon>
       ) : null}
       {isBeginning ? null : <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={entered} />}
     </div>
@@ -75,11 +72,14 @@ function Steps({ step }: { readonly step: (step: Step) => void }) {
       {(['previous', 'next'] as const).map((where) => {
         const Arrow = where === 'next' ? IconArrowDown : IconArrowUp
         return (
-          <Tooltip key={where} label={t(`margin.${where}`)}>
-            <ActionIcon aria-label={t(`margin.${where}`)} onClick={() => step(where)}>
-              <Arrow size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            key={where}
+            data-tip={t(`margin.${where}`)}
+            aria-label={t(`margin.${where}`)}
+            onClick={() => step(where)}
+          >
+            <Arrow size={18} stroke={1.6} />
+          </ActionIcon>
         )
       })}
     </div>

@@ -1,20 +1,21 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { RoadmapId } from '@minga/domain/identity/ids'
-import { textFormats, type TextFormat } from '@minga/protocol/http/file-exports'
-import { IconDownload, IconFileTypeDocx, IconFileTypeHtml, IconFileTypePdf, IconMarkdown } from '@tabler/icons-react'
+import type { TextFormat } from '@minga/protocol/http/file-exports'
+import { IconDownload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { WordDownload } from '../../threads/word-download.tsx'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { useFileDownload } from '../../ui/use-file-download.tsx'
 
-const icons = {
-  docx: IconFileTypeDocx,
-  pdf: IconFileTypePdf,
-  html: IconFileTypeHtml,
-  md: IconMarkdown,
-} as const satisfies Record<TextFormat, unknown>
+const loadItems = keptLoad(() => import('./download-items.tsx'))
+const DownloadItems = lazyNamed(loadItems, 'DownloadItems')
+const loadForWord = keptLoad(() => import('../../threads/word-download.tsx'))
+const WordDownload = lazyNamed(loadForWord, 'WordDownload')
+const loadBoth = () => Promise.all([loadItems(), loadForWord()])
 
 /** The roadmap's text as a file. */
 export function DownloadRoadmap({ roadmap }: { readonly roadmap: RoadmapId }) {
@@ -31,27 +32,23 @@ export function DownloadRoadmap({ roadmap }: { readonly roadmap: RoadmapId }) {
     format === 'docx' ? askForWord(true) : void download({ of: 'roadmap', roadmap, format, language })
   return (
     <>
-      <Menu position="bottom-end" returnFocus={!isForWord}>
-        <Menu.Target>
-          <Tooltip label={t('download.title')} openDelay={400}>
-            <ActionIcon ref={button} aria-label={t('download.title')} loading={isPending}>
-              <IconDownload size={20} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('download.title')}</Menu.Label>
-          {textFormats.map((format) => {
-            const Icon = icons[format]
-            return (
-              <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format)}>
-                {t(`download.${format}`)}
-              </Menu.Item>
-            )
-          })}
-        </Menu.Dropdown>
-      </Menu>
-      {isForWord ? <WordDownload roadmap={roadmap} onClose={close} /> : null}
+      <MenuWhenOpened
+        position="bottom-end"
+        returnFocus={!isForWord}
+        load={loadBoth}
+        opener={
+          <ActionIcon ref={button} data-tip={t('download.title')} aria-label={t('download.title')} loading={isPending}>
+            <IconDownload size={20} stroke={1.6} />
+          </ActionIcon>
+        }
+      >
+        <DownloadItems take={take} />
+      </MenuWhenOpened>
+      {isForWord ? (
+        <LazyPart failed={<MissingPart />}>
+          <WordDownload roadmap={roadmap} onClose={close} />
+        </LazyPart>
+      ) : null}
     </>
   )
 }

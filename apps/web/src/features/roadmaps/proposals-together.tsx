@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { identifiedBlocks } from '@minga/domain/roadmap/identified-blocks'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useTextNow } from '../../proposals/text-now.ts'
 import { useWords } from '../../proposals/change-words.tsx'
 import { WhoDecides } from '../../proposals/who-decides.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { ThreadDisposition } from '../../threads/thread-disposition.tsx'
 import { TakeInChange } from './take-in-change.tsx'
@@ -31,13 +31,7 @@ export function ProposalsTogether({
   const current = identifiedBlocks(tree).get(block)?.element
   const columns = Map.groupBy(threads, ({ organisation }) => organisation)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('togetherTitle')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onClose} title={t('togetherTitle')} size="xl">
       {current === undefined ? null : (
         <>
           <p className="proposal-where">{t('now')}</p>
@@ -64,6 +58,6 @@ export function ProposalsTogether({
         ))}
       </ul>
       <WhoDecides group={group} />
-    </Modal>
+    </Dialog>
   )
 }

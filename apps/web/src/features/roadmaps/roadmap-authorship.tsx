@@ -11,7 +11,8 @@ import { useLanguage } from '../../language/use-language.ts'
 import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'
 import { goToRun, type MarkedRun } from '../../prose/authorship/authorship-marks.ts'
 import { type SeenAuthorship, useAuthorshipMarks } from '../../prose/authorship/use-authorship-marks.ts'
-import { organisationColour, OrganisationName } from '../../ui/organisation-name.tsx'
+import { organisationColour } from '../../ui/organisation-dot.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
 
 import './roadmap-authorship.css'
 

@@ -43,6 +43,7 @@ export const RoadmapThread = memo(function RoadmapThread({
 function About({ thread, group, editor, isOpen }: ShownThread & { readonly editor: Editor | null }) {
   const { t } = useTranslation('threads')
   const { place } = thread
+  if (place.kind === 'roadmap' && place.commented.length > 0) return <Quotation words={place.commented} />
   if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
   const attached = place.passages.filter((passage) => passage.attached)
   if (attached.length > 0) return <Quotation words={attached.map(({ quotation }) => quotation)} />

@@ -102,7 +102,7 @@ function CommentPlace({ thread: { id, place }, group }: ThreadInGroup) {
   if (place.kind !== 'record') {
     return (
       <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>
-        {place.kind === 'passage' ? t('quoted', { words: place.commented.join(' … ') }) : t('wholeText')}
+        {place.commented.length > 0 ? t('quoted', { words: place.commented.join(' … ') }) : t('wholeText')}
       </Link>
     )
   }

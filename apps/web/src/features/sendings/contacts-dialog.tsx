@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ContactView } from '@minga/protocol/http/contacts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useChangeContact, useContacts, useRemoveContact } from '../../api/contacts.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FormProblem, QueryState } from '../../ui/states.tsx'
 import { AddContact } from './add-contact.tsx'
 import { ContactFields, isComplete, trimmed } from './contact-fields.tsx'
@@ -15,13 +16,7 @@ export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
   const { organisation } = useMe()
   const contacts = useContacts(organisation.id)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('contacts.of', { organisation: organisation.shortName })}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('contacts.of', { organisation: organisation.shortName })}>
       <p className="sending-hidden">{t('contacts.private', { organisation: organisation.shortName })}</p>
       <QueryState query={contacts} rows={4} />
       {contacts.data?.length === 0 ? <p>{t('contacts.none')}</p> : null}
@@ -31,7 +26,7 @@ export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
       <AddContact />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -15,6 +15,7 @@ import { LanguageSwitch } from '../../editions/language-switch.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState, QueryState } from '../../ui/states.tsx'
+import { adoptedVersion } from './adopted-version.ts'
 import { AfterAdoption, Disclosed } from './after-adoption.tsx'
 import { ChangedSince, TranslationChanged } from './changed-since.tsx'
 import { Clearances } from './clearances.tsx'
@@ -75,6 +76,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
   const group = useGroup(signOff.group)
   const { own, texts, invited, positions, state } = signOff
   const present = texts.at(-1)
+  const adopted = adoptedVersion(signOff)
   const since = own?.since ?? null
   const hasDrifted = since !== null && since.clauses.length > 0
   const translations = since?.translations ?? []
@@ -106,7 +108,7 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
       ) : null}
       <EarlierAnswered signOff={signOff} text={text} />
       <Adoption signOff={signOff} />
-      {present === undefined || state !== 'closed' ? null : <PublishedVersion version={present.version} />}
+      {adopted === undefined ? null : <PublishedVersion version={adopted} />}
       <SignOffTerms signOff={signOff} />
       {invited.length === 0 ? null : <PositionList signOff={signOff} text={text} />}
       <Disclosed signOff={signOff} />

@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core'
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import { PluginKey } from '@tiptap/pm/state'
-import { Suggestion } from '@tiptap/suggestion'
+import { exitSuggestion, Suggestion } from '@tiptap/suggestion'
 
+import { keepAt } from './keep-at.ts'
 import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
 
 const triggers = { slash: '/', reference: '[[', mention: '@' } as const satisfies Record<MenuName, string>
@@ -13,18 +14,6 @@ const prefixes = { slash: [' '], reference: null, mention: [' ', '(', '¿', '¡'
   readonly string[] | null
 >
 
-/** The margin at the page's edge, in pixels. */
-const edge = 8
-
-/** Keeps a menu within the page's width: a phone is hardly wider than one. */
-const withinPage = {
-  name: 'withinPage',
-  fn: ({ x, rects }: { readonly x: number; readonly rects: { readonly floating: { readonly width: number } } }) => {
-    const last = document.documentElement.clientWidth - rects.floating.width - edge
-    return { x: Math.max(edge, Math.min(x, last)) }
-  },
-}
-
 /** Opens a menu when the person types `/`, `[[` or `@`, not on a click or when others type it. */
 export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly offers: readonly MenuName[] }>({
   name: 'typedMenus',
@@ -32,20 +21,20 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly
 
   addProseMirrorPlugins() {
     const { state, offers } = this.options
-    return offers.map((name) =>
-      Suggestion<never, Chosen>({
+    return offers.map((name) => {
+      const pluginKey = new PluginKey(`menu-${name}`)
+      return Suggestion<never, Chosen>({
         editor: this.editor,
-        pluginKey: new PluginKey(`menu-${name}`),
+        pluginKey,
         char: triggers[name],
         allowSpaces: true,
         allowedPrefixes: prefixes[name] === null ? null : [...prefixes[name]],
         shouldShow: ({ transaction }) =>
           state.read()?.name === name || (transaction.docChanged && !isChangeOrigin(transaction)),
-        floatingUi: { middleware: [withinPage] },
         command: ({ editor, range, props }) => props(editor, range),
-        render: () => drawnBy(state, name),
-      }),
-    )
+        render: () => drawnBy(state, name, pluginKey),
+      })
+    })
   },
 })
 
@@ -53,23 +42,37 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly
 function drawnBy(
   state: MenuState,
   name: MenuName,
+  key: PluginKey,
 ): ReturnType<NonNullable<Parameters<typeof Suggestion<never, Chosen>>[0]['render']>> {
-  let unmount: (() => void) | undefined
+  let remove: (() => void) | undefined
   let element: HTMLElement | undefined
+  let placeNow: (() => DOMRect | null) | null | undefined
   return {
-    onStart: ({ query, mount, command }) => {
-      element = document.createElement('div')
-      element.className = 'typed-menu-place'
-      unmount = mount(element)
+    onStart: ({ query, command, clientRect, editor: { view } }) => {
+      placeNow = clientRect ?? placeNow
+      const menu = document.createElement('div')
+      menu.className = 'typed-menu-place'
+      element = menu
+      // What Tiptap would place it with is five kilobytes of Floating UI.
+      const unplace = keepAt(menu, () => placeNow?.() ?? null)
+      const leave = ({ target }: PointerEvent) => {
+        if (target instanceof Node && !menu.contains(target) && !view.dom.contains(target)) exitSuggestion(view, key)
+      }
+      document.addEventListener('pointerdown', leave, true)
+      remove = () => {
+        document.removeEventListener('pointerdown', leave, true)
+        unplace()
+      }
       state.show({ name, query, element, choose: command })
     },
-    onUpdate: ({ query, command }) => {
+    onUpdate: ({ query, command, clientRect }) => {
+      placeNow = clientRect ?? placeNow
       if (element) state.show({ name, query, element, choose: command })
     },
     onKeyDown: ({ event }) => state.press(event),
     onExit: () => {
       if (state.read()?.element === element) state.show(undefined)
-      unmount?.()
+      remove?.()
     },
   }
 }

@@ -1,20 +1,26 @@
 import { textIn } from '@minga/domain/language/language'
-import { HoverCard } from '@mantine/core'
+import type { RecordAnswer } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
-import { useMemo, useRef } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart } from '../../ui/lazy-part.tsx'
+import { useRestedOn } from '../../ui/overlays/use-rested-on.ts'
 import { recordLinkOf } from '../schema/record-link-of.ts'
-import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
+
+const load = keptLoad(() => import('./record-hover.tsx'))
+const RecordHover = lazyNamed(load, 'RecordHover')
+// Without it the link still leads to the record.
+const ready = () => load().catch(() => undefined)
 
 /** A reference to a record within a sentence: its number, with its title and state on hover. */
 export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
-  const { language } = useLanguage()
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
@@ -27,23 +33,36 @@ export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
       data-state={cited.kind}
     >
       {cited.kind === 'shown' ? (
-        <HoverCard openDelay={250} shadow="sm" position="top-start" width={360}>
-          <HoverCard.Target>
-            <Link to="/records/$recordId" params={{ recordId: cited.record.record.id }} draggable={false}>
-              {cited.record.facts.reference ?? textIn(cited.record.record.title, language)}
-            </Link>
-          </HoverCard.Target>
-          <HoverCard.Dropdown className="record-hover">
-            <span className="record-hover-title">
-              <RecordSign record={cited.record} />
-              {textIn(cited.record.record.title, language)}
-            </span>
-            <RecordState record={cited.record} />
-          </HoverCard.Dropdown>
-        </HoverCard>
+        <ShownReference record={cited.record} />
       ) : (
         <span>{cited.kind === 'loading' ? '…' : t('record:state.unavailable')}</span>
       )}
     </NodeViewWrapper>
+  )
+}
+
+function ShownReference({ record }: { readonly record: RecordAnswer }) {
+  const { language } = useLanguage()
+  const id = useId()
+  const place = useRef<HTMLAnchorElement>(null)
+  const { isRestedOn, rest, keep, leave } = useRestedOn(ready)
+  return (
+    <>
+      <Link
+        ref={place}
+        to="/records/$recordId"
+        params={{ recordId: record.record.id }}
+        draggable={false}
+        aria-describedby={isRestedOn ? id : undefined}
+        {...rest}
+      >
+        {record.facts.reference ?? textIn(record.record.title, language)}
+      </Link>
+      {isRestedOn ? (
+        <LazyPart>
+          <RecordHover id={id} record={record} place={place} keep={keep} leave={leave} />
+        </LazyPart>
+      ) : null}
+    </>
   )
 }

@@ -1,6 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
-import type { MouseEventHandler, Ref } from 'react'
+import type { Ref } from 'react'
+
+import type { OpenerProps } from '../../ui/overlays/use-opening.ts'
 
 /** A button of the toolbar. Does not take the focus, so that the selection and a phone's keyboard stay. */
 export function ToolbarButton({
@@ -21,34 +23,29 @@ export function ToolbarButton({
   readonly isDisabled?: boolean
   readonly press?: () => void
   readonly ref?: Ref<HTMLButtonElement>
-  /** Set by a menu that opens from this button. */
-  readonly onClick?: MouseEventHandler<HTMLButtonElement>
-  readonly 'aria-haspopup'?: 'menu' | 'dialog'
-  readonly 'aria-expanded'?: boolean
-}) {
+} & OpenerProps) {
   return (
-    <Tooltip label={keys === undefined ? label : `${label} · ${pressedKeys(keys)}`} openDelay={400}>
-      <ActionIcon
-        {...rest}
-        ref={ref ?? null}
-        variant={isActive ? 'light' : 'subtle'}
-        color={isActive ? 'forest' : 'gray'}
-        size={30}
-        tabIndex={-1}
-        aria-label={label}
-        aria-pressed={isActive}
-        aria-disabled={isDisabled}
-        {...(isDisabled && { 'data-off': true })}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={(event) => {
-          if (isDisabled) return
-          press?.()
-          onClick?.(event)
-        }}
-      >
-        <Icon size={18} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-tip={keys === undefined ? label : `${label} · ${pressedKeys(keys)}`}
+      {...rest}
+      ref={ref ?? null}
+      variant={isActive ? 'light' : 'subtle'}
+      color={isActive ? 'forest' : 'gray'}
+      size={30}
+      tabIndex={-1}
+      aria-label={label}
+      aria-pressed={isActive}
+      aria-disabled={isDisabled}
+      {...(isDisabled && { 'data-off': true })}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        if (isDisabled) return
+        press?.()
+        onClick?.(event)
+      }}
+    >
+      <Icon size={18} stroke={1.7} />
+    </ActionIcon>
   )
 }
 

@@ -4,7 +4,7 @@ import { IconArrowsSort, IconColumns3, IconFilterCog } from '@tabler/icons-react
 import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { PopoverWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import type { Column } from '../list/column.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
@@ -14,9 +14,9 @@ import type { PartWords } from '../use-part-words.ts'
 import { isGroup } from '@minga/domain/record/where'
 import './arranging.css'
 
-const loadColumns = () => import('./columns-menu.tsx')
-const loadOrder = () => import('./order-menu.tsx')
-const loadWhere = () => import('./where-menu.tsx')
+const loadColumns = keptLoad(() => import('./columns-menu.tsx'))
+const loadOrder = keptLoad(() => import('./order-menu.tsx'))
+const loadWhere = keptLoad(() => import('./where-menu.tsx'))
 const ColumnsMenu = lazyNamed(loadColumns, 'ColumnsMenu')
 const OrderMenu = lazyNamed(loadOrder, 'OrderMenu')
 const WhereMenu = lazyNamed(loadWhere, 'WhereMenu')

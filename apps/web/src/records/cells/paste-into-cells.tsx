@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import type { CellProblem } from '@minga/domain/cell-reading/read-cell'
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import type { GroupId } from '@minga/domain/identity/ids'
@@ -12,6 +12,7 @@ import { pasting, type CellPlan, type TargetCell } from './cell-plans.ts'
 import type { CellKey } from './cell-values.ts'
 import type { PastedTable } from './copied-cells.ts'
 import { rivalCells, type AroundCells } from './rival-cells.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 export interface PasteRequest {
   readonly table: PastedTable
@@ -74,12 +75,7 @@ export function PasteIntoCells(props: PasteProps) {
   }, [isClear])
   if (read === undefined || isClear) return null
   return (
-    <Modal
-      opened
-      onClose={onCancel}
-      title={t(rivals.size > 0 ? 'cell.ask.before' : 'cell.ask.title')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onCancel} title={t(rivals.size > 0 ? 'cell.ask.before' : 'cell.ask.title')}>
       <div className="paste-writing">
         <RivalColumns
           pasted={{
@@ -126,7 +122,7 @@ export function PasteIntoCells(props: PasteProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

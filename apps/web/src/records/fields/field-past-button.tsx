@@ -2,12 +2,12 @@ import { keyParts } from '@minga/domain/record/custom-key'
 import { IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { PopoverWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
 import { useRecordWords } from '../use-record-words.ts'
 
-const loadPast = () => import('./field-past.tsx')
+const loadPast = keptLoad(() => import('./field-past.tsx'))
 const FieldPast = lazyNamed(loadPast, 'FieldPast')
 
 /**

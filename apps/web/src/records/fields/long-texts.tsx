@@ -11,6 +11,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldTalkButton } from './field-talk-button.tsx'
+import { TextPastButton } from './text-past-button.tsx'
 import { useHasText } from './use-has-text.ts'
 
 /** Loaded on demand: the editor is large, and lists do not need it. */
@@ -54,6 +55,9 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
         <div className="field-top">
           <h2 className="field-label">{label}</h2>
           <FieldTalkButton name={field} />
+          {shown.length > 1 ? null : (
+            <TextPastButton field={field} language={chosen} name={`${label} · ${languageNames[chosen]}`} />
+          )}
         </div>
         {shown.length > 1 ? null : (
           <SegmentedControl
@@ -68,7 +72,12 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
       <div className="long-texts-columns">
         {shown.map((language) => (
           <div key={language} className="long-text" data-editable={editable} lang={language}>
-            {shown.length > 1 ? <span className="field-note">{nameOf(language)}</span> : null}
+            {shown.length > 1 ? (
+              <div className="field-top">
+                <span className="field-note">{nameOf(language)}</span>
+                <TextPastButton field={field} language={language} name={`${label} · ${languageNames[language]}`} />
+              </div>
+            ) : null}
             <Suspense fallback={<div className="long-text-waiting" />}>
               <LongTextEditor
                 key={`${record}/${language}`}

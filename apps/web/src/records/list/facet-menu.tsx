@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { PopoverWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import type { FacetProps } from './facet-options.tsx'
 
-const loadOptions = () => import('./facet-options.tsx')
+const loadOptions = keptLoad(() => import('./facet-options.tsx'))
 const FacetOptions = lazyNamed(loadOptions, 'FacetOptions')
 
 /** The values of one facet as a menu, which says how many are chosen. */

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { resized } from './column-choice.ts'
 import type { Column } from './column.ts'
@@ -13,7 +13,7 @@ import type { AnyRecord } from './listed-record.ts'
 import type { Arrangement } from './use-arrangement.ts'
 import { useResizing } from './use-resizing.ts'
 
-const loadMenu = () => import('./header-menu.tsx')
+const loadMenu = keptLoad(() => import('./header-menu.tsx'))
 const HeaderMenu = lazyNamed(loadMenu, 'HeaderMenu')
 
 interface CellProps<Fields extends AnyRecord> {

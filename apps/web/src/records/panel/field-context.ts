@@ -19,6 +19,8 @@ export interface FieldsPast {
   readonly kind: RecordKind
   readonly record: RecordId
   readonly group: GroupId
+  /** Whether this person leads the group and may write: a lead brings back earlier long texts. */
+  readonly isLead: boolean
   /** Writes a value that the field held, or one part of it. Undefined where this person may not write. */
   readonly bringBack: ((field: string, part: string | null, value: unknown) => void) | undefined
 }

@@ -78,7 +78,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const place = useMemo(() => ({ room: group.register, group }), [group])
   const write = useMemo(() => writers(room.doc, register, id, undo.write), [room.doc, register, id, undo.write])
   const bringBack = editable ? write.bringBack : undefined
-  const past = useMemo(() => ({ kind, record: id, group: group.id, bringBack }), [kind, id, group.id, bringBack])
+  const isLead = editable && isAtLeast(group.role, 'lead')
+  const past = useMemo(
+    () => ({ kind, record: id, group: group.id, isLead, bringBack }),
+    [kind, id, group.id, isLead, bringBack],
+  )
   const editing = useMemo(
     () => record && { kind, record, facts, group, doc: room.doc, editable, neighbours, ...write },
     [kind, record, facts, group, room.doc, editable, neighbours, write],
@@ -88,7 +92,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
     [presence.fieldContext, facts?.reference, talk, past],
   )
   const [isMerging, setMerging] = useState(false)
-  const mayMerge = editable && mayBeMerged(kind) && isAtLeast(group.role, 'lead')
+  const mayMerge = isLead && mayBeMerged(kind)
   return (
     <SidePanel
       label={record === undefined ? words.one : title(record.title)}

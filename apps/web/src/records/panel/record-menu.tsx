@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { groupsQuery, useGroups } from '../../api/groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/record-decisions.ts'
-import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { FollowItems } from '../../inbox/follow-items.tsx'
 import { useBeginStrikeOut } from '../../strike-outs/use-begin-strike-out.ts'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { problemKey } from '../../ui/states.tsx'

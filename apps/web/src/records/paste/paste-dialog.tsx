@@ -1,4 +1,5 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
@@ -41,14 +42,12 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
   const [sheets, setSheets] = useState<readonly FileSheet[] | undefined>(undefined)
   const names = useCellNames(kind, group)
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t('paste.title')}
       size={table === undefined && sheets === undefined ? 'lg' : 'min(80rem, 96vw)'}
       fullScreen={isNarrow}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       {table === undefined && sheets === undefined ? (
         <PasteHere group={group} isFileFirst={isNarrow} onTable={setTable} onSheets={setSheets} />
@@ -71,7 +70,7 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
           )}
         </FromFile>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from '../../ui/dialog.tsx'
 import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 
@@ -15,14 +15,7 @@ export function ChangeViews(props: ViewsOfList & { readonly onClose: () => void 
   const { query, views, shownQuery, mayChange } = useViewsOfList(props)
   const changeable = views?.filter(mayChange)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('views.changeTitle')}
-      size="lg"
-      fullScreen={isNarrow}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('views.changeTitle')} size="lg" fullScreen={isNarrow}>
       <QueryState query={query} rows={3} />
       {changeable?.length === 0 ? <p className="dimmed">{t('views.empty')}</p> : null}
       {changeable === undefined || changeable.length === 0 ? null : <p className="dimmed">{t('views.replaceWhy')}</p>}
@@ -31,6 +24,6 @@ export function ChangeViews(props: ViewsOfList & { readonly onClose: () => void 
           <ChangeableView key={view.id} view={view} group={props.group} shownQuery={shownQuery} />
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

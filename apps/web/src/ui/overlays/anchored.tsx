@@ -14,7 +14,9 @@ interface DropdownProps {
   readonly children: ReactNode
 }
 
-type AnchoredMenuProps = Anchored & DropdownProps & Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps'>
+type AnchoredMenuProps = Anchored &
+  DropdownProps &
+  Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps' | 'onClose'>
 
 /** A menu at a button that is drawn elsewhere. */
 export function AnchoredMenu({ className, children, opened, ...menu }: AnchoredMenuProps) {
@@ -96,7 +98,7 @@ interface AtProps {
 }
 
 /** Stands for an element that is drawn elsewhere. */
-function At({ place, ref }: AtProps) {
+export function At({ place, ref }: AtProps) {
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(
     ref,
     () => (typeof place === 'string' ? document.getElementById(`${place}-target`) : place.current),

@@ -1,16 +1,18 @@
 import type { MenuProps, PopoverProps } from '@mantine/core'
-import { lazy, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 
+import { keptLoad, lazyNamed } from '../lazy-named.ts'
 import { LazyPart, MissingPart } from '../lazy-part.tsx'
 import { type OpenerProps, useOpening } from './use-opening.ts'
 
-const loadOverlays = () => import('./anchored.tsx')
-const AnchoredMenu = lazy(async () => ({ default: (await loadOverlays()).AnchoredMenu }))
-const AnchoredPopover = lazy(async () => ({ default: (await loadOverlays()).AnchoredPopover }))
+const loadMenu = keptLoad(async () => ({ AnchoredMenu: (await import('./anchored.tsx')).AnchoredMenu }))
+const loadPopover = keptLoad(async () => ({ AnchoredPopover: (await import('./anchored.tsx')).AnchoredPopover }))
+const AnchoredMenu = lazyNamed(loadMenu, 'AnchoredMenu')
+const AnchoredPopover = lazyNamed(loadPopover, 'AnchoredPopover')
 
 /** Loads the code of menus, for a page that is at rest. Without a network it loads with the first menu. */
 export function readyOverlays(): void {
-  loadOverlays().catch(() => undefined)
+  Promise.all([loadMenu(), loadPopover()]).catch(() => undefined)
 }
 
 interface WhenOpenedProps {
@@ -23,7 +25,7 @@ interface WhenOpenedProps {
   readonly className?: string
 }
 
-type MenuWhenOpenedProps = WhenOpenedProps & Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps'>
+type MenuWhenOpenedProps = WhenOpenedProps & Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps' | 'onClose'>
 
 /** A menu. Its items are Mantine's, so they need a file of their own: otherwise the code of menus loads with the page. */
 export function MenuWhenOpened({ opener, load, children, ...menu }: MenuWhenOpenedProps) {

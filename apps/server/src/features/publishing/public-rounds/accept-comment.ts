@@ -72,7 +72,9 @@ async function placeOf(tx: Transaction, { group, roadmap }: FoundRound, { block,
   const room = roadmapRoom(roadmap)
   const nowhere = { group, room, record: null, field: null, commented: [], passages: [] }
   const length = Math.min(clause.length, maximumQuotation)
-  if (block === null || length === 0) return { ...nowhere, place: 'roadmap' as const }
+  // Of a card there is its reference: it has no letters in which a passage could stand.
+  const commented = block === null && clause !== '' ? [clause] : []
+  if (block === null || length === 0) return { ...nowhere, commented, place: 'roadmap' as const }
   const passages = [passageAt(block, clause, 0, length)]
   const seen = await seenPassages(tx, room, passages)
   return {

@@ -10,6 +10,7 @@ import type { Slug } from '@minga/domain/publication/publication'
 import { html, lines, type Html } from '../../../pages/html.ts'
 import { pageFrame, shortPage } from '../../../pages/page-frame.ts'
 import { publicWords } from '../public-words.ts'
+import type { CommentedBlock } from './commented-blocks.ts'
 import type { CommentField, FilledComment } from './comment-form.ts'
 import { roundAddress } from './round-address.ts'
 import { roundWords } from './round-words.ts'
@@ -24,17 +25,17 @@ export interface RoundFrame {
 
 interface CommentPage extends RoundFrame {
   readonly title: string
-  /** The clause that it is about, with its words; undefined for the text as a whole. */
-  readonly clause: { readonly block: string; readonly words: string } | undefined
+  /** What it is about; undefined for the text as a whole. */
+  readonly about: CommentedBlock | undefined
   readonly filled?: FilledComment
   readonly faults?: readonly CommentField[]
 }
 
-/** Where a clause, or the text as a whole, is commented on. */
+/** Where a clause, a card, or the text as a whole is commented on. A card has no wording to propose: its record has fields. */
 export function commentPage(page: CommentPage): string {
-  const { slug, language, offered, title, clause, filled, faults = [] } = page
+  const { slug, language, offered, title, about, filled, faults = [] } = page
   const t = roundWords(language)
-  const path = `${roundAddress('', slug)}/comment${clause === undefined ? '' : `?on=${encodeURIComponent(clause.block)}`}`
+  const path = `${roundAddress('', slug)}/comment${about === undefined ? '' : `?on=${encodeURIComponent(about.block)}`}`
   const hint = (field: CommentField) =>
     faults.includes(field) &&
     html`<p class="fault" id="fault-${field}">${t(`form.faults.${field}`, { most: longestPublicComment })}</p>`
@@ -67,15 +68,15 @@ ${filled?.[field] ?? ''}</textarea>`
     <h1>${t('form.title')}</h1>
     ${faults.length > 0 && html`<p class="notice" role="alert">${t('form.fault')}</p> `}
     ${
-      clause === undefined
+      about === undefined
         ? html`<p><strong>${t('form.whole')}</strong></p>`
-        : html`<p class="quiet">${t('form.clause')}</p>
-            <blockquote>${lines(clause.words.trim())}</blockquote>`
+        : html`<p class="quiet">${t(`form.${about.is}`)}</p>
+            <blockquote>${lines(about.words.trim())}</blockquote>`
     }
     <form method="post" action="${roundAddress('', slug)}/comments">
       <input type="hidden" name="language" value="${language}" />
-      <input type="hidden" name="on" value="${clause?.block ?? ''}" />
-      ${area('words', true)} ${clause !== undefined && area('proposed', false)}
+      <input type="hidden" name="on" value="${about?.block ?? ''}" />
+      ${area('words', true)} ${about?.is === 'clause' && area('proposed', false)}
       ${line('name', longestPublicName, 'name')} ${line('body', longestPublicBody, 'organization')}
       ${line('country', longestPublicCountry, 'country-name')}
       <label for="address">${t('form.address')}</label> ${hint('address')}

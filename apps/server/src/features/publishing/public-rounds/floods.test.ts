@@ -50,7 +50,7 @@ async function send(more: Partial<typeof filled> = {}, at = now) {
   const row = await publicRoundAt(db, slug.parse(round.slug))
   const found = row && (await foundRound(db, row, at))
   if (found === undefined) throw new Error('no such round')
-  const about = { found, title: 'Steel', coalition: {}, language: 'es', clause: '' } as const
+  const about = { found, title: 'Steel', coalition: {}, language: 'es', about: undefined } as const
   return decide(db, (tx) =>
     sendComment(tx, parts, { ...about, filled: { proposed: '', ...filled, ...more, on: undefined } }),
   )

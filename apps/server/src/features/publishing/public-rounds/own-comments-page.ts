@@ -81,8 +81,8 @@ function who({ name, body, country }: PublicCommentRow): string {
   return [name, body, country].filter((each) => each !== '').join(' · ')
 }
 
-function wordsOf({ block, clause, words, proposed }: PublicCommentRow): Html {
-  return html`${block !== null && html`<blockquote>${lines(clause.trim())}</blockquote> `}
+function wordsOf({ clause, words, proposed }: PublicCommentRow): Html {
+  return html`${clause.trim() !== '' && html`<blockquote>${lines(clause.trim())}</blockquote> `}
     <p>${lines(words)}</p>
     ${proposed !== '' && html`<p>→ ${lines(proposed)}</p> `}`
 }

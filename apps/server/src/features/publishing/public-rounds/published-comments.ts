@@ -13,6 +13,7 @@ export interface PublishedComment {
   readonly name: string
   readonly body: string
   readonly country: string
+  /** The words of a clause, or the reference of a card; null for the text as a whole. */
   readonly clause: string | null
   readonly words: string
   readonly proposed: string
@@ -35,7 +36,12 @@ export function publishedComments(rows: readonly PublicCommentRow[]): PublishedC
     const said = { name, body, country, words, proposed, answer: answer ?? '' }
     const clean = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, printable(value)])) as typeof said
     return [
-      { ...clean, reference: publicReference(number), clause: block === null ? null : printable(clause), disposition },
+      {
+        ...clean,
+        reference: publicReference(number),
+        clause: block === null && clause === '' ? null : printable(clause),
+        disposition,
+      },
     ]
   })
   return { shown, held: rows.filter(({ state }) => state === 'held').length }

@@ -1,12 +1,12 @@
 import type { FileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
-import { lineBlocks, lineLetters } from '@minga/domain/text-form/line-pieces'
 import { confirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
 
 import { Refusal } from '../../../http/refusal.ts'
 import { readPublicText } from '../public-text.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
 import { served, Shelf, stampOf, type Served } from '../shelf.ts'
+import { commentedBlocks, type CommentedBlock } from './commented-blocks.ts'
 import { answersCsv, publishedComments } from './published-comments.ts'
 import { roundAddress } from './round-address.ts'
 import type { RoundFacts } from './round-facts.ts'
@@ -18,8 +18,8 @@ export interface RoundVolume {
   /** Undefined where nothing is answered. */
   readonly csv: Served | undefined
   readonly title: string
-  /** The words of each clause that can be commented on. */
-  readonly clauses: ReadonlyMap<string, string>
+  /** What can be commented on, by its block. */
+  readonly commented: ReadonlyMap<string, CommentedBlock>
   /** The pictures in it. */
   readonly figures: ReadonlySet<string>
 }
@@ -28,10 +28,10 @@ export interface RoundVolume {
 export class RoundLibrary {
   readonly #parts: PublishingParts
   readonly #shelf = new Shelf<RoundVolume>(
-    ({ page, csv, clauses }) =>
+    ({ page, csv, commented }) =>
       2 * page.bytes.length +
       2 * (csv?.bytes.length ?? 0) +
-      [...clauses.values()].reduce((sum, words) => sum + 2 * words.length, 0),
+      [...commented.values()].reduce((sum, { words, kept }) => sum + 2 * (words.length + kept.length), 0),
   )
 
   constructor(parts: PublishingParts) {
@@ -53,17 +53,13 @@ export class RoundLibrary {
     const of = { roadmap, sequence, recordsAt, language, group, organisations, figureAt }
     const text = await readPublicText(this.#parts, of, spoken)
     if (text instanceof Refusal) return text
-    const clauses = new Map<string, string>()
-    for (const { id, line } of lineBlocks(text.blocks)) {
-      const words = lineLetters(line).trim()
-      if (id !== '' && words !== '' && !clauses.has(id)) clauses.set(id, lineLetters(line))
-    }
+    const commented = commentedBlocks(text)
     const comments =
       facts.state === 'answered' ? publishedComments(await confirmedComments(this.#parts.db, row.round)) : undefined
     const [page, csv] = await Promise.all([
-      served(roundPage(facts, { text, clauses, comments }, spoken)),
+      served(roundPage(facts, { text, commented, comments }, spoken)),
       comments && served(answersCsv(comments.shown, spoken)),
     ])
-    return { page, csv, title: text.title, clauses, figures }
+    return { page, csv, title: text.title, commented, figures }
   }
 }

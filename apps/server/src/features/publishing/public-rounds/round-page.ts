@@ -9,6 +9,7 @@ import type { PublicText } from '../public-text.ts'
 import { dayWords, languageName } from '../../../pages/spoken-language.ts'
 import { publicWords } from '../public-words.ts'
 import { answersSection } from './answers-section.ts'
+import type { CommentedBlock } from './commented-blocks.ts'
 import type { PublishedComments } from './published-comments.ts'
 import { roundAddress } from './round-address.ts'
 import type { RoundFacts } from './round-facts.ts'
@@ -16,17 +17,17 @@ import { roundWords } from './round-words.ts'
 
 interface RoundContent {
   readonly text: PublicText
-  readonly clauses: ReadonlyMap<string, string>
+  readonly commented: ReadonlyMap<string, CommentedBlock>
   readonly comments: PublishedComments | undefined
 }
 
 /** A public round: what it is about, the text as it stood, and where it is commented on; once it is answered, what came of it. */
-export function roundPage(facts: RoundFacts, { text, clauses, comments }: RoundContent, language: Language): string {
+export function roundPage(facts: RoundFacts, { text, commented, comments }: RoundContent, language: Language): string {
   const { row, coalition, state } = facts
   const t = roundWords(language)
   const path = roundAddress('', row.slug)
   const takesComments = facts.isPreview || (state === 'open' && facts.takesAddresses)
-  const link = (block: string) => (takesComments ? onClause(facts, clauses.get(block), block, language) : '')
+  const link = (block: string) => (takesComments ? onBlock(facts, commented.get(block), language) : '')
   const written = htmlText(text.blocks, {
     isStyled: false,
     topHeading: 2,
@@ -97,10 +98,11 @@ function onAll(facts: RoundFacts, language: Language): Html {
   return html`<a class="act" href="${roundAddress('', facts.row.slug)}/comment?language=${language}">${words}</a>`
 }
 
-function onClause(facts: RoundFacts, clause: string | undefined, block: string, language: Language): string {
-  if (clause === undefined) return ''
+function onBlock(facts: RoundFacts, about: CommentedBlock | undefined, language: Language): string {
+  if (about === undefined) return ''
+  const { is, block, words } = about
   const t = roundWords(language)
-  const label = t('onClauseLong', { words: clause.trim().slice(0, 80) })
+  const label = t(is === 'card' ? 'onCardLong' : 'onClauseLong', { words: words.trim().slice(0, 80) })
   const to = `${roundAddress('', facts.row.slug)}/comment?on=${encodeURIComponent(block)}&language=${language}`
   const lang = localeOf[language]
   const link = facts.isPreview

@@ -74,7 +74,7 @@ export async function publicCommentViews(db: Db, comments: readonly PublicCommen
         thread,
         confirmedAt,
         reference: publicReference(number),
-        clause: block === null ? null : clause,
+        clause: block === null && clause === '' ? null : clause,
         note: note ?? '',
         decidedBy: by === undefined ? null : { id: by.id, name: by.name },
       },

@@ -23,6 +23,7 @@ import {
 import { publicRoundAt } from '@minga/storage/public-rounds/public-round-rows'
 
 import type { PublishingParts } from '../publishing-parts.ts'
+import type { CommentedBlock } from './commented-blocks.ts'
 import type { FilledComment } from './comment-form.ts'
 import { confirmationMail } from './commenter-mails.ts'
 import { stateOf, type FoundRound } from './round-facts.ts'
@@ -36,15 +37,15 @@ interface Sending {
   readonly coalition: LocalizedText
   readonly language: Language
   readonly filled: FilledComment
-  /** The words of the clause that it is about. */
-  readonly clause: string
+  /** What it is about; undefined for the text as a whole. */
+  readonly about: CommentedBlock | undefined
 }
 
 const hour = 60 * 60 * 1000
 
 /** Keeps what a visitor sent until they confirm it, and mails them at most once an hour. */
 export async function sendComment(tx: Transaction, parts: PublishingParts, sending: Sending): Promise<Sent> {
-  const { found, filled, clause, language } = sending
+  const { found, filled, about, language } = sending
   const now = parts.now()
   const at = now.toISOString()
   // Asked again where it is written: the last moment may have passed while the form arrived.
@@ -67,7 +68,7 @@ export async function sendComment(tx: Transaction, parts: PublishingParts, sendi
   const isMailed = known === undefined || now.getTime() - Date.parse(known.mailedAt) >= hour
   if (known === undefined) await addCommenter(tx, commenter)
   else if (isMailed) await setMailed(tx, known.id, { mailedAt: at, language })
-  const { on, words, proposed, name, body, country } = filled
+  const { words, proposed, name, body, country } = filled
   await addPublicComment(tx, {
     id: publicCommentId.parse(crypto.randomUUID()),
     round,
@@ -76,9 +77,9 @@ export async function sendComment(tx: Transaction, parts: PublishingParts, sendi
     body,
     country,
     words,
-    clause,
-    block: on ?? null,
-    proposed: on === undefined ? '' : proposed,
+    clause: about?.kept ?? '',
+    block: about?.is === 'clause' ? about.block : null,
+    proposed: about?.is === 'clause' ? proposed : '',
     sentAt: at,
   })
   if (isMailed) await mail(tx, parts, { ...sending, commenter: { ...commenter, language } })

@@ -104,7 +104,7 @@ export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary
       method: 'get',
       path: `${path}/comment`,
       pace: 'public-page',
-      summary: 'The form in which a clause of a public round, or its text as a whole, is commented on',
+      summary: 'The form in which a clause or a card of a public round, or its text as a whole, is commented on',
       params: ofRound,
       query,
       answer: z.string(),
@@ -114,10 +114,8 @@ export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary
         const { frame, facts, volume } = known
         const closed = notOpen(facts)
         if (closed !== undefined) return outcomePage(frame, closed)
-        const block = asked.query.on
-        const words = volume.clauses.get(block ?? '')
-        const clause = block === undefined || words === undefined ? undefined : { block, words }
-        return pageResponse(commentPage({ ...frame, title: volume.title, clause }))
+        const about = volume.commented.get(asked.query.on ?? '')
+        return pageResponse(commentPage({ ...frame, title: volume.title, about }))
       },
     }),
     publicRoute({
@@ -130,25 +128,21 @@ export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary
       answer: z.string(),
       handle: async ({ params, headers, bytes }) => {
         const sent = await arrivedFile(bytes(), { most: mostFormBytes, tooLarge })
-        const form = sent instanceof Refusal ? undefined : readCommentForm(sent.bytes)
-        const known = await volumeOf({ params, headers, query: { language: form?.language } })
+        const given = sent instanceof Refusal ? undefined : readCommentForm(sent.bytes)
+        const known = await volumeOf({ params, headers, query: { language: given?.language } })
         if (known instanceof Response || known instanceof Refusal) return known
         const { frame, found, facts, volume } = known
         const t = roundWords(frame.language)
-        if (form === undefined) return pageResponse(roundNote(frame, t('tooLong.title'), t('tooLong.what')), 413)
+        if (given === undefined) return pageResponse(roundNote(frame, t('tooLong.title'), t('tooLong.what')), 413)
         const closed = notOpen(facts)
         if (closed !== undefined) return outcomePage(frame, closed)
-        const { filled, faults } = form
-        const words = volume.clauses.get(filled.on ?? '')
-        const clause = filled.on === undefined || words === undefined ? undefined : { block: filled.on, words }
-        const about = { ...frame, title: volume.title, clause }
-        if (faults.length > 0) return pageResponse(commentPage({ ...about, filled, faults }), 422)
-        if (form.isByProgram) return outcomePage(frame, 'sent')
-        const given = { found, title: volume.title, coalition: frame.coalition, language: frame.language }
-        const said = { ...filled, on: clause?.block }
-        const outcome = await decide(db, (tx) =>
-          sendComment(tx, parts, { ...given, filled: said, clause: clause?.words ?? '' }),
-        )
+        const { filled, faults } = given
+        const about = volume.commented.get(filled.on ?? '')
+        const form = { ...frame, title: volume.title, about }
+        if (faults.length > 0) return pageResponse(commentPage({ ...form, filled, faults }), 422)
+        if (given.isByProgram) return outcomePage(frame, 'sent')
+        const of = { found, title: volume.title, coalition: frame.coalition, language: frame.language }
+        const outcome = await decide(db, (tx) => sendComment(tx, parts, { ...of, filled, about }))
         parts.mail?.wake()
         return outcomePage(frame, outcome)
       },

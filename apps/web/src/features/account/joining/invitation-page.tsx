@@ -15,7 +15,7 @@ import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { OrganisationDot } from '../../../ui/organisation-name.tsx'
+import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { Form } from '../../../ui/form.tsx'
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
@@ -6,6 +6,7 @@ import { forgetAnswers } from '../../../api/kept-answers.ts'
 import { useMe, endSession, endAllSessions } from '../../../api/account.ts'
 import { useOpenRooms } from '../../../sync/sync-provider.tsx'
 import { useSetAside } from '../../../sync/use-room.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { problemKey } from '../../../ui/states.tsx'
 
 /**
@@ -41,12 +42,7 @@ export function SignOut({
   })
   const changes = unsaved.data ?? 0
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(everywhere ? 'signOut.everywhere' : 'signOut.title')}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Dialog onClose={onClose} title={t(everywhere ? 'signOut.everywhere' : 'signOut.title')}>
       {everywhere ? <Text>{t('signOut.everywhereWhat')}</Text> : null}
       <Text>{t('signOut.what')}</Text>
       {changes + works.length === 0 ? null : (
@@ -67,6 +63,6 @@ export function SignOut({
           {t(changes > 0 ? 'signOut.doAnyway' : 'signOut.do')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -10,7 +10,7 @@ import { useDemo } from '../../../api/installation.ts'
 import { useSignIn } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { LoadingState, ProblemState } from '../../../ui/states.tsx'
-import { OrganisationDot } from '../../../ui/organisation-name.tsx'
+import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
 
 type DemoPerson = DemoAnswer['people'][number]
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconPencilQuestion } from '@tabler/icons-react'
@@ -30,16 +30,15 @@ export function SuggestSwitch({
   const may = can(useActor(), { action: 'comment-in-thread', resource }) && roadmap.state !== 'archived'
   if (!may) return null
   return (
-    <Tooltip label={t('mode')} openDelay={400}>
-      <ActionIcon
-        variant={isOn ? 'light' : 'subtle'}
-        color={isOn ? 'forest' : 'gray'}
-        aria-label={t('mode')}
-        aria-pressed={isOn}
-        onClick={() => turn(!isOn)}
-      >
-        <IconPencilQuestion size={20} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-tip={t('mode')}
+      variant={isOn ? 'light' : 'subtle'}
+      color={isOn ? 'forest' : 'gray'}
+      aria-label={t('mode')}
+      aria-pressed={isOn}
+      onClick={() => turn(!isOn)}
+    >
+      <IconPencilQuestion size={20} stroke={1.6} />
+    </ActionIcon>
   )
 }
