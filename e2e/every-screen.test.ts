@@ -21,6 +21,7 @@ const screens = [
   ['Una organización', '/organisations/ficem', 'ACT-008'],
   ['Cómo ingreso', '/security', 'Segundo factor'],
   ['Mis sesiones', '/sessions', 'Este dispositivo'],
+  ['Programas', '/programs', 'Crear una clave de acceso'],
   ['Acceso propio', '/organisations/alacero/sign-in', 'Dirección de retorno'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
   ['Traducción de las fichas', '/groups/acero/translations?language=pt', 'ACT-004'],

@@ -3,11 +3,11 @@ import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
+import { descriptionPages } from './api-description/description-pages.ts'
 import { healthRoutes, type Health } from './features/health/health.ts'
 import { answerWith } from './http/answer-with.ts'
 import { bearerOf } from './http/bearer.ts'
 import { compressedFirst } from './http/compressed-first.ts'
-import { describeApi } from './http/openapi.ts'
 import { originCheck } from './http/origin-check.ts'
 import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
@@ -66,12 +66,7 @@ export function makeApp(options: AppOptions): Hono {
     }),
   )
   mount(whole ?? [])
-  let description: Promise<string> | undefined
-  app.get('/api/openapi.json', async (c) => {
-    // Made at the first request: a restart does not wait for it.
-    description ??= describeApi(routes).then((each) => JSON.stringify(each))
-    return c.body(await description, 200, { 'Content-Type': 'application/json' })
-  })
+  app.route('/', descriptionPages(routes))
   app.all('/api/*', (c) => answerWith(c, notFound))
   // The app has no pages here: people without an account read these.
   app.all('/public/*', (c) => answerWith(c, notFound))

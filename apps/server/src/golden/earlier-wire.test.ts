@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { apiRoutes } from '../api-routes.ts'
-import { describeApi } from '../http/openapi.ts'
+import { describeApi } from '../api-description/describe-api.ts'
 import { recordedAnswers } from './golden-data.ts'
 import { refusedOf } from './refused-of.ts'
 
@@ -29,8 +29,8 @@ interface Description {
 }
 
 const json = 'application/json'
-const today = JSON.parse(
-  JSON.stringify(await describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0]))),
+const today = withoutReferences(
+  JSON.parse(JSON.stringify(await describeApi(apiRoutes({} as Parameters<typeof apiRoutes>[0])))),
 ) as Description
 
 if (process.env['MINGA_RELEASE'] === '1') writeFileSync(file, gzipSync(JSON.stringify(today), { level: 9 }))
@@ -105,6 +105,20 @@ const queryOf = ({ parameters }: Operation): Shape => ({
   additionalProperties: false,
   properties: Object.fromEntries(parameters.flatMap((each) => (each.in === 'query' ? [[each.name, each.schema]] : []))),
 })
+
+/** A description in which each named shape stands where it is used. One that holds itself is any value there. */
+function withoutReferences(description: unknown): unknown {
+  const named = z.object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) }).parse(description)
+    .components.schemas
+  const spelledOut = (value: unknown, within: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((each) => spelledOut(each, within))
+    if (typeof value !== 'object' || value === null) return value
+    const name = '$ref' in value ? /^#\/components\/schemas\/(\w+)$/.exec(String(value.$ref))?.[1] : undefined
+    if (name !== undefined) return within.includes(name) ? {} : spelledOut(named[name], [...within, name])
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spelledOut(each, within)]))
+  }
+  return spelledOut(description, [])
+}
 
 /** Pages ignore the fields of an answer that they do not know. */
 function open(shape: unknown): Shape {

@@ -45,13 +45,15 @@ describe('every answer', () => {
 test('the API describes itself from the schemas it parses with', async () => {
   const description = (await (await get('/api/openapi.json')).json()) as {
     paths: Record<string, Record<string, { requestBody?: unknown; parameters: { name: string }[] }>>
+    components: { schemas: Record<string, unknown> }
   }
   // The list alone is read: nothing of it is called.
   const paths = apiRoutes({} as Parameters<typeof apiRoutes>[0]).map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
   expect(Object.keys(description.paths).toSorted()).toEqual([...new Set(paths)].toSorted())
   expect(description.paths['/api/records/{recordId}/evidence']?.['post']?.requestBody).toMatchObject({
-    content: { 'application/json': { schema: { required: ['title', 'url'] } } },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/NewEvidence' } } },
   })
+  expect(description.components.schemas['NewEvidence']).toMatchObject({ required: ['title', 'url'] })
   expect(description.paths['/api/barriers']?.['get']?.parameters.map(({ name }) => name)).toEqual([
     'group',
     'outside',

@@ -12,6 +12,7 @@ import { useMe } from '../api/account.ts'
 import { useChangeThread } from '../api/threads.ts'
 import { useBeginStrikeOut } from '../strike-outs/use-begin-strike-out.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
+import { ByProgram } from '../ui/by-program.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { BroughtBy } from './brought-by.tsx'
@@ -83,9 +84,10 @@ export function OneComment({ comment, thread, group }: ThreadInGroup & { readonl
           </Menu>
         ) : null}
       </header>
-      {comment.via === null ? null : (
+      {comment.via === null && comment.program === null ? null : (
         <p className="comment-via dimmed">
           <BroughtBy file={comment.via} />
+          <ByProgram name={comment.program} />
         </p>
       )}
       {isChanging ? (

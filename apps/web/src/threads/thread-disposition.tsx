@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../api/threads.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { FormProblem } from '../ui/states.tsx'
+import { ByProgram } from '../ui/by-program.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { BroughtBy } from './brought-by.tsx'
@@ -48,8 +49,9 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
           <PersonName name={given.by.name} organisation={given.by.organisation} />
           {' · '}
           <RelativeTime at={given.at} />
-          {given.via === null ? null : ' · '}
+          {given.via === null && given.program === null ? null : ' · '}
           <BroughtBy file={given.via} />
+          <ByProgram name={given.program} />
         </p>
         {given.reason === '' ? null : <p>{given.reason}</p>}
         {may && isOpen ? (

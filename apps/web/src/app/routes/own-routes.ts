@@ -8,5 +8,6 @@ export const ownRoutes = [
   signedInPage('/profile', () => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
   signedInPage('/calendars', () => import('../../features/account/calendars/calendars-page.tsx'), 'CalendarsPage'),
   signedInPage('/security', () => import('../../features/account/security/security-page.tsx'), 'SecurityPage'),
+  signedInPage('/programs', () => import('../../features/account/programs/programs-page.tsx'), 'ProgramsPage'),
   signedInPage('/sessions', () => import('../../features/account/security/sessions-page.tsx'), 'SessionsPage'),
 ] as const

@@ -1,6 +1,14 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconCalendar, IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconDevices,
+  IconKeyboard,
+  IconLogout,
+  IconPlugConnected,
+  IconShieldLock,
+  IconUser,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -70,6 +78,9 @@ export function MeMenu() {
         </Menu.Item>
         <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
           {t('me.sessions')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/programs" leftSection={<IconPlugConnected size={16} />}>
+          {t('me.programs')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => open('shortcuts')}>

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { SuspendedWriters } from '../../groups/suspended-writers.tsx'
 import { AskForAdmission } from './ask-for-admission.tsx'
 import { GroupPeople } from './group-people.tsx'
+import { GroupProgramsHere } from './group-programs.tsx'
 import { LeftBehind } from './left-behind.tsx'
 import '../../ui/page.css'
 import './group.css'
@@ -50,6 +51,7 @@ function People({ group }: { readonly group: GroupView }) {
       {can(actor, { action: 'reassign', resource: group }) ? <LeftBehind group={group} /> : null}
       {can(actor, { action: 'lift-suspension', resource: group }) ? <SuspendedWriters group={group} /> : null}
       <GroupPeople group={group} readers={readers.data} />
+      <GroupProgramsHere group={group.id} />
       {isLead ? <AskForAdmission group={group} readers={readers.data} /> : null}
     </>
   )

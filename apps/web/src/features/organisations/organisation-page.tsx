@@ -20,6 +20,7 @@ import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useToday } from '../../ui/use-now.ts'
+import { OrganisationProgramsHere } from './organisation-programs.tsx'
 import { OwnConsultations } from './own-consultations.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 
@@ -55,9 +56,19 @@ export function OrganisationPage() {
         ) : null}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
         <QueryState query={page} rows={8} />
+        <OwnPrograms id={organisationId} />
       </div>
     </>
   )
+}
+
+/** For those who allow programs in their organisation, or look after its people. */
+function OwnPrograms({ id }: { readonly id: string }) {
+  const actor = useActor()
+  const resource = actor.organisation
+  const sees =
+    can(actor, { action: 'allow-programs', resource }) || can(actor, { action: 'administer-people', resource })
+  return id === resource && sees ? <OrganisationProgramsHere organisation={id} /> : null
 }
 
 function OrganisationHead({ organisation }: { readonly organisation: Organisation }) {

@@ -8,6 +8,7 @@ import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { ByFile } from '../../ui/by-file.tsx'
+import { ByProgram } from '../../ui/by-program.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 
 const shownAtFirst = 30
@@ -67,9 +68,10 @@ function MomentLine({ moment, chosen }: { readonly moment: HistoryMoment; readon
           <time dateTime={at}>{time}</time>
           <PersonName name={writer.name ?? t('formerPerson')} organisation={writer.organisation} />
         </span>
-        {writer.file === undefined ? null : (
+        {writer.file === undefined && writer.program === undefined ? null : (
           <span className="past-moment-did">
             <ByFile file={writer.file} />
+            <ByProgram name={writer.program} />
           </span>
         )}
         <Changes moment={moment} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFacts } from '../../api/record-facts.ts'
 import { useFieldHistory } from '../../api/versions.ts'
 import { ByFile } from '../../ui/by-file.tsx'
+import { ByProgram } from '../../ui/by-program.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { QueryState } from '../../ui/states.tsx'
@@ -40,8 +41,9 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
               {by === null ? null : (
                 <>
                   <PersonName name={by.name ?? t('past.formerPerson')} organisation={by.organisation} />
-                  {by.file === undefined ? null : ', '}
+                  {by.file === undefined && by.program === undefined ? null : ', '}
                   <ByFile file={by.file} />
+                  <ByProgram name={by.program} />
                   {' · '}
                 </>
               )}
