@@ -1,7 +1,11 @@
 /** The subjects of the API, in the order of its page, each with the first words of its paths after `/api`. */
 const subjects: readonly { readonly name: string; readonly description: string; readonly paths: readonly string[] }[] =
   [
-    { name: 'Me', description: 'Who asks, and what waits for them.', paths: ['me', 'home', 'inbox', 'following'] },
+    {
+      name: 'Me',
+      description: 'Who asks, and what waits for them.',
+      paths: ['me', 'home', 'inbox', 'following', 'calendar'],
+    },
     { name: 'Groups', description: 'Working groups, their people and who reads them.', paths: ['groups', 'rooms'] },
     {
       name: 'Records',

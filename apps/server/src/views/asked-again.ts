@@ -1,6 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Db } from '@minga/storage/database/schema'
-import { findPerson } from '@minga/storage/people/person-rows'
+import { findPerson, findPersonOfProgram } from '@minga/storage/people/person-rows'
 
 import { notFound, type Refusal } from '../http/refusal.ts'
 
@@ -10,9 +10,13 @@ import { notFound, type Refusal } from '../http/refusal.ts'
  */
 export async function askedAgain<Found>(
   db: Db,
-  { person }: Pick<Actor, 'person'>,
+  { person, program }: Pick<Actor, 'person' | 'program'>,
   ask: (actor: Actor) => Promise<Found | Refusal>,
 ): Promise<Found | Refusal> {
-  const reader = await findPerson(db, person)
+  // A program's limits are asked anew with its person's rights.
+  const reader =
+    program === undefined
+      ? await findPerson(db, person)
+      : (await findPersonOfProgram(db, program.token, new Date()))?.known
   return reader === undefined ? notFound : ask(reader.actor)
 }

@@ -19,6 +19,7 @@ export const readingRoutes = [
   'get /api/records/:recordId/threads',
   'get /api/records/:recordId/authorship',
   'get /api/records/:recordId/history',
+  'get /api/records/:recordId/text-history',
   'get /api/groups/:groupId/register/file',
   'get /api/groups/:groupId/register/history',
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
+import { programTokenId } from '@minga/domain/program/program-token'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { fieldHistoryAnswer, historyAnswer } from '@minga/protocol/http/history'
 import { oneThreadAnswer } from '@minga/protocol/http/threads'
+import { findPersonOfProgram } from '@minga/storage/people/person-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import type { Lists } from '../../lists/list-worker-port.ts'
 import { allowPrograms, startProgram, type Program } from '../../testing/program.ts'
 import { action, barrier, steel } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
+import { askedAgain } from '../../views/asked-again.ts'
 
 /** Lists wait until they are let go, where a test says so. */
 let held: Promise<void> | undefined
@@ -22,6 +25,7 @@ const lists: Lists = {
   },
 }
 const server = await sharedServer({}, { lists })
+const db = sharedDb(server)
 let program: Program
 beforeAll(async () => {
   await allowPrograms(server)
@@ -88,3 +92,19 @@ test('a request under way when its token ends is not answered', async () => {
   const { status, text } = await asked
   expect([status, text]).toEqual([401, '{"code":"not-signed-in","message":"sign in first"}'])
 })
+
+test('what waited for the historian is asked for anew with the limits of the program', async () => {
+  const { actor, program: found } = await actorOf(program.id)
+  const seen: unknown[] = []
+  await askedAgain(db, actor, (now) => Promise.resolve(seen.push(now.program)))
+  expect(seen).toEqual([found])
+  await db.deleteFrom('program_allowance').where('kind', '=', 'group').execute()
+  await askedAgain(db, actor, (now) => Promise.resolve(seen.push(now.program?.groups.size)))
+  expect(seen.at(-1)).toBe(0)
+})
+
+async function actorOf(token: string) {
+  const found = await findPersonOfProgram(db, programTokenId.parse(token), new Date())
+  if (found === undefined) throw new Error('the token has ended')
+  return { actor: found.known.actor, program: found.known.actor.program }
+}
