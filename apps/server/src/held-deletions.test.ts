@@ -11,6 +11,7 @@ import { sharedServer } from './testing/start-test-server.ts'
 
 /** The things that a person can delete, by the path of the route: `held` if a hold stops it, else why it need not. */
 const deletions: Readonly<Record<string, string>> = {
+  '/api/me/feeds/:feedId': 'ends a way in: what it showed is in the rows',
   '/api/me/tokens/:tokenId': 'ends a way in: the row with its name stays',
   '/api/organisations/:organisationId/programs/:tokenId': 'ends a way in: the row with its name stays',
   '/api/organisations/:organisationId/contacts/:contactId': 'held',

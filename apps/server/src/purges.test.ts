@@ -30,6 +30,7 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetClosedMail: 'keys of mails that were sent: their words went when they were',
   forgetEventsBefore: 'what open pages are told: ids alone',
   forgetMovedReminders: 'that a date was reminded of which is none any more',
+  forgetTexts: 'derived from the log, which keeps it',
   forgetTouches: 'derived from the log, which keeps it',
   forgetNoticesOfThread: 'by the person who narrows a discussion: what it says stays',
   forgetNamings: 'of people who are named readers no more: what they read stays',

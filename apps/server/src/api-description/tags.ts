@@ -4,8 +4,9 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     {
       name: 'Me',
       description: 'Who asks, and what waits for them.',
-      paths: ['me', 'home', 'inbox', 'following', 'calendar'],
+      paths: ['me', 'home', 'inbox', 'following', 'calendar', 'check-in'],
     },
+    { name: 'Search', description: 'All that one may read, by its words.', paths: ['search'] },
     { name: 'Groups', description: 'Working groups, their people and who reads them.', paths: ['groups', 'rooms'] },
     {
       name: 'Records',

@@ -23,7 +23,10 @@ export const neverRoutes = [
   'post /api/invitations/:invitationId/revoke',
   'post /api/invitations/accept',
   'post /api/invitations/look',
-  // A calendar's address is a way in of its own.
+  // A link in a mail and a calendar's address are ways in of their own.
+  'get /check-in/:secret',
+  'post /check-in/:secret',
+  'post /check-in/:secret/take-back',
   'get /calendar/:file',
   'delete /api/me/feeds/:feedId',
   'get /api/me/feeds',
@@ -215,6 +218,9 @@ export const neverRoutes = [
   'post /api/groups/:groupId/register/workbook',
   'post /api/roadmaps/:roadmapId/files/:fileId',
   'post /api/roadmaps/:roadmapId/restore',
+  'post /api/groups/:groupId/record-translation-states',
+  'post /api/groups/:groupId/record-translations',
+  'post /api/groups/:groupId/record-translations/file',
   'post /api/roadmaps/:roadmapId/translation-links',
   'post /api/roadmaps/:roadmapId/translation-states',
   'post /api/roadmaps/:roadmapId/translations',

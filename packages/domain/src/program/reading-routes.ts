@@ -20,6 +20,10 @@ export const readingRoutes = [
   'get /api/records/:recordId/authorship',
   'get /api/records/:recordId/history',
   'get /api/records/:recordId/text-history',
+  'get /api/groups/:groupId/record-texts',
+  'get /api/groups/:groupId/record-translations',
+  'get /api/groups/:groupId/record-translations/file',
+  'get /api/groups/:groupId/record-translations/languages',
   'get /api/groups/:groupId/register/file',
   'get /api/groups/:groupId/register/history',
 

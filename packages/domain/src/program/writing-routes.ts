@@ -54,6 +54,8 @@ export const administeringRoutes = [
   'post /api/roadmaps/:roadmapId/editions',
   'patch /api/roadmaps/:roadmapId/editions',
   'post /api/roadmaps/:roadmapId/unaffected',
+  'post /api/groups/:groupId/record-texts-unaffected',
+  'patch /api/records/:recordId/language',
   'post /api/records/:recordId/lead',
   'post /api/records/:recordId/merge',
   'delete /api/records/:recordId/merge',

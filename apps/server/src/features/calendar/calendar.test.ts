@@ -11,7 +11,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { closed, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { wordsInFolder } from '../../testing/words-in-folder.ts'
-import { addManyDates } from './testing/many-dates.ts'
+import { addManyDates } from '../../testing/many-dates.ts'
 import { parsers } from './testing/calendar-parsers.ts'
 import { readAlike } from './testing/read-calendar.ts'
 

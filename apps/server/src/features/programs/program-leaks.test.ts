@@ -137,7 +137,8 @@ describe('in all answers', () => {
 
   test('a program finds 0 of a group that does not allow programs, with whatever scope', async () => {
     await server.ask('lead', 'POST', `/api/groups/${steel}/programs`, { allowed: false })
-    for (const program of [reading, internal]) {
+    // Another person's, as a third round of one person's programs would be too often.
+    for (const program of [internal, await startProgram(server, 'editor', ['read'])]) {
       const answers = await allAnswers(program)
       expect(found(answers, [...secrets, ...ofGroup, common])).toEqual([])
     }

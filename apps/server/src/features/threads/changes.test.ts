@@ -196,7 +196,7 @@ describe('an internal discussion of which something is said to all', () => {
     const { words } = await promoted({ place: { ...onPassage, passages: [planted] } })
     const rooms = await ask('editor', 'get', `/api/threads?room=roadmap.${roadmap}`)
     const { threads } = threadsAnswer.parse(JSON.parse(rooms.text))
-    expect(threads.find(({ id }) => id === words.id)?.place).toEqual({ kind: 'roadmap', roadmap })
+    expect(threads.find(({ id }) => id === words.id)?.place).toEqual({ kind: 'roadmap', roadmap, commented: [] })
     expect(rooms.text).not.toContain(secret)
   })
 

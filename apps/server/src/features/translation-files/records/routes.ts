@@ -6,12 +6,12 @@ import {
   returnedRecordsQuery,
   type XliffRefusal,
 } from '@minga/protocol/http/translation-files'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { addRecordExport, findRecordExport } from '@minga/storage/editions/record-export-rows'
+import { findRecordExport } from '@minga/storage/editions/record-export-rows'
 import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
+import { recordTextsGiven } from '../../../commands/record-translations/record-texts-given.ts'
 import { writableTexts } from '../../../commands/record-translations/writable-texts.ts'
 import { ArrivingFiles } from '../../../files/arriving-files.ts'
 import { attachment, fileName } from '../../../files/export/attachment.ts'
@@ -102,13 +102,9 @@ async function give(
   const made = await makeFile<RecordsWork, RecordsInFile>(db, { thread, prepare, signal })
   if (made instanceof Refusal) return made
   const { title, texts } = made.about
-  await decide(db, async (tx) => {
-    const rows = format === 'tmx' ? [] : [...texts]
-    const given = { id: exported, group: id, source, target, format, sequence, rows }
-    await addRecordExport(tx, given, { by: actor.person, at: moment.toISOString() })
-    const details = { format, count: texts.length }
-    await recordAudit(tx, { actor, kind: 'record-translations-given', group: id, subject: id, details })
-  })
+  const rows = format === 'tmx' ? [] : [...texts]
+  const given = { id: exported, group: id, source, target, format, sequence, rows }
+  await decide(db, (tx) => recordTextsGiven(tx, actor, { ...given, count: texts.length, at: moment.toISOString() }))
   return attachment(made.bytes, extensions[format], fileName([title, `${source}-${target}`, dayOf(moment)]))
 }
 

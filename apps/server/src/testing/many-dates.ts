@@ -4,7 +4,7 @@ import { openDb } from '@minga/storage/database/open-db'
 import { inRows } from '@minga/storage/database/in-rows'
 import { addFacts } from '@minga/storage/records/record-references'
 
-import { steel, steelRegister } from '../../../testing/small-coalition.ts'
+import { steel, steelRegister } from './small-coalition.ts'
 
 /** Writes so many actions with dates into the rows of a server's steel group, as a projection would. */
 export async function addManyDates(data: string, count: number): Promise<void> {
