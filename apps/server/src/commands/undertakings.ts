@@ -5,7 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 

@@ -1,7 +1,7 @@
 import type { PastReader } from '@minga/storage/log/past'
 
 import type { ErrorMessage } from '../sync/keeper-messages.ts'
-import type { HistorianPort } from './historian.ts'
+import type { HistorianPort } from './historian-port.ts'
 
 type AskOf<Port> = {
   readonly [Method in keyof Port]: Port[Method] extends (...args: infer Args) => unknown

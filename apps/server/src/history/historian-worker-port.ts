@@ -6,7 +6,7 @@ import { threadMemory } from '../memory/v8-limits.ts'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
 import { threadProgram } from '../thread-program.ts'
 import type { FromHistorian, HistorianAsk, Outcome, PastAsk, ToHistorian } from './historian-messages.ts'
-import type { HistorianPort } from './historian.ts'
+import type { HistorianPort } from './historian-port.ts'
 
 /** More is asked of the past than can be answered soon. Ask again in a while. */
 class HistorianBusyError extends Error {

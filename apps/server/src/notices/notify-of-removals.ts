@@ -15,7 +15,7 @@ import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../commands/decide.ts'
 import { notifyOfRemoval } from '../commands/notices/notify-of-removal.ts'
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import type { FoundRemoval } from '../history/removals.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'

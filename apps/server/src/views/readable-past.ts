@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { FoundRoadmap } from './readable-rooms.ts'

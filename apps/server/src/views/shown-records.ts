@@ -17,7 +17,7 @@ import { ownersOf, referencesOf } from '@minga/storage/records/record-references
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 import { readableGroupIds } from './readable-groups.ts'

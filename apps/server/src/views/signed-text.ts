@@ -10,7 +10,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { notFound, Refusal } from '../http/refusal.ts'
 import { recordsAt, shownRecords } from './shown-records.ts'

@@ -8,7 +8,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { undertakingsAt } from '../commands/undertakings.ts'
-import type { HistorianPort } from '../history/historian.ts'
+import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { notFound, Refusal } from '../http/refusal.ts'
 import { struckFromRoom } from './struck-from-room.ts'

@@ -20,7 +20,7 @@ import {
 import type { VersionRow } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort, Moment, PastDocument } from '../../history/historian.ts'
+import type { HistorianPort, Moment, PastDocument } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { sha256 } from '../version-root.ts'

@@ -3,7 +3,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { lastNamedVersion, type VersionRow } from '@minga/storage/groups/version-rows'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { pastOfReaders } from '../../views/readable-past.ts'
 

@@ -16,7 +16,7 @@ import type { Db } from '@minga/storage/database/schema'
 import type { ProposalRow } from '@minga/storage/threads/proposal-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'

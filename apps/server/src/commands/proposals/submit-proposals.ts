@@ -3,7 +3,7 @@ import type { ThreadId } from '@minga/domain/identity/ids'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { draftsOf } from '@minga/storage/threads/proposal-rows'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { decide } from '../decide.ts'
 import { fileProposals } from './file-proposals.ts'

@@ -13,7 +13,7 @@ import { findRecordExport } from '@minga/storage/editions/record-export-rows'
 import { putRecordTexts, putTextStates } from '@minga/storage/records/record-text-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unpackRecordTexts } from '../../history/packed-record-texts.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'

@@ -10,7 +10,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
 import type { Via } from '@minga/sync/log/author'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import type { PieceArguments } from '../../rooms/room-commands.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'

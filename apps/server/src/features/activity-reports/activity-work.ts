@@ -9,7 +9,7 @@ import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { FileWork } from '../../files/export/file-worker.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { WrittenInSpan } from '../../history/written-in-span.ts'
 import { Refusal } from '../../http/refusal.ts'

@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import { attachment, fileName } from '../../files/export/attachment.ts'
 import { makeFile } from '../../files/export/make-file.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { activityWords } from './activity-words.ts'

@@ -5,7 +5,7 @@ import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
 import type { Paragraphs } from './matrix-scope.ts'

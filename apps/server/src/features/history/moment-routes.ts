@@ -7,7 +7,7 @@ import type { Cut } from '@minga/sync/history/sittings'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'

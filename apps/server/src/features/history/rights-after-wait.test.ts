@@ -1,7 +1,7 @@
 import { findPerson } from '@minga/storage/people/person-rows'
 import { expect, test } from 'vitest'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { barrier, roadmap, steel } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'

@@ -6,7 +6,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { cursor } from '../../http/cursor.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'

@@ -2,7 +2,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
 import type { FileStore } from '../../files/file-store.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import type { MailOutbox } from '../../mail/mail-outbox.ts'
 
 export interface PublishingParts {

@@ -9,7 +9,7 @@ import { addVersion } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import type { RestorationAsked } from '../../history/restoration.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'

@@ -8,7 +8,7 @@ import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { Refusal, underHold } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'

@@ -9,7 +9,7 @@ import { findGroupOfRound, findRound, type RoundRow } from '@minga/storage/round
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { addOpenRound } from './commands.ts'

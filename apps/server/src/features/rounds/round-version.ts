@@ -8,7 +8,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort, Moment } from '../../history/historian.ts'
+import type { HistorianPort, Moment } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { comparedRecords } from '../../views/compared-records.ts'

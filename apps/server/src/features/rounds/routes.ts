@@ -13,7 +13,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { roundsOf } from '@minga/storage/rounds/round-rows'
 import { z } from 'zod'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { cursor as cursorOf } from '../../http/cursor.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'

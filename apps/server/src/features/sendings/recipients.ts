@@ -11,7 +11,7 @@ import type { RecipientRow } from '@minga/storage/sendings/sending-rows'
 import { roomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { knownMembersOf } from '../../views/known-members.ts'

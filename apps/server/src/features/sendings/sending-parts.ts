@@ -3,7 +3,7 @@ import type { Db } from '@minga/storage/database/schema'
 import type { FileIntake } from '../../files/file-intake.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import type { TextFileMaker } from '../../files/export/text-file-maker.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { MailOutbox } from '../../mail/mail-outbox.ts'
 

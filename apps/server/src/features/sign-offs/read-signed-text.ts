@@ -11,7 +11,7 @@ import { roomName } from '@minga/sync/log/room-name'
 
 import { undertakingsAt } from '../../commands/undertakings.ts'
 import { merkleRoot, saltOf, sha256 } from '../../commands/version-root.ts'
-import type { Moment } from '../../history/historian.ts'
+import type { Moment } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { SignOffParts } from './sign-off-for.ts'

@@ -5,7 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { MailOutbox } from '../../mail/mail-outbox.ts'
 import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'

@@ -31,7 +31,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { holdsWords } from '../../files/word/words-in-original.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { record } from './decide-strike-out.ts'
 import { sendingsWith } from './sent-files.ts'
 

@@ -10,7 +10,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { sizeOfRanges } from '@minga/sync/strike/struck-ranges'
 import type { z } from 'zod'
 
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'

@@ -6,7 +6,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import { makeFile } from '../../files/export/make-file.ts'
 import type { AskedDeclaration, TextFileMaker } from '../../files/export/text-file-maker.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { noDiscussions, type FileChoices } from './discussions/file-discussion.ts'

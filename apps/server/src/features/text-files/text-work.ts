@@ -8,7 +8,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { FileWork } from '../../files/export/file-worker.ts'
-import type { HistorianPort, PastDocument } from '../../history/historian.ts'
+import type { HistorianPort, PastDocument } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { AskedDeclaration } from '../../files/export/text-file-maker.ts'

@@ -13,7 +13,7 @@ import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
 import { disposeOfThread } from '../../commands/threads/dispose-of-thread.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'

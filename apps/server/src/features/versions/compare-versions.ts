@@ -12,7 +12,7 @@ import { listRecords } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { AttributedClause, ComparedState } from '../../history/comparison.ts'
-import type { HistorianPort, Moment } from '../../history/historian.ts'
+import type { HistorianPort, Moment } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'

@@ -9,7 +9,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { readablePast } from '../../views/readable-past.ts'

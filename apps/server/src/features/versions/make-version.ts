@@ -11,7 +11,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import type { HistorianPort } from '../../history/historian.ts'
+import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'

@@ -7,7 +7,7 @@ import { findFileExport, type FileExport } from '@minga/storage/exports/export-r
 import { roomName } from '@minga/sync/log/room-name'
 
 import { arrivedFile, type ArrivedFile } from '../../../files/arrived-file.ts'
-import type { HistorianPort } from '../../../history/historian.ts'
+import type { HistorianPort } from '../../../history/historian-port.ts'
 import { unlessBusy } from '../../../history/unless-busy.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { WorkedThrough } from '../../../http/worked-through.ts'

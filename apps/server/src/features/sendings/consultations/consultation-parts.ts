@@ -2,7 +2,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import type { ProposalParts } from '../../../commands/proposals/submit-proposals.ts'
 import type { ArrivedFile } from '../../../files/arrived-file.ts'
-import type { HistorianPort } from '../../../history/historian.ts'
+import type { HistorianPort } from '../../../history/historian-port.ts'
 import type { Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import type { Actor } from '@minga/domain/access/can'

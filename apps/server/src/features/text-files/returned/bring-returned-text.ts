@@ -7,7 +7,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
 import { findVersion } from '@minga/storage/groups/version-rows'
 
-import type { HistorianPort } from '../../../history/historian.ts'
+import type { HistorianPort } from '../../../history/historian-port.ts'
 import { startsAs } from '../../../files/workbook/first-bytes.ts'
 import type { OldWord } from '../../../files/word/old-word.ts'
 import { notAllowed, notFound, Refusal } from '../../../http/refusal.ts'

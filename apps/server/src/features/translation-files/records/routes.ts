@@ -16,7 +16,7 @@ import { writableTexts } from '../../../commands/record-translations/writable-te
 import { ArrivingFiles } from '../../../files/arriving-files.ts'
 import { attachment, fileName } from '../../../files/export/attachment.ts'
 import { makeFile } from '../../../files/export/make-file.ts'
-import type { HistorianPort, Moment } from '../../../history/historian.ts'
+import type { HistorianPort, Moment } from '../../../history/historian-port.ts'
 import { unlessBusy } from '../../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
