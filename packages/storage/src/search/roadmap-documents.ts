@@ -1,5 +1,6 @@
 import { organisationId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
+import { passageWords } from '@minga/domain/search/passage-words'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
@@ -66,8 +67,9 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
   )
   return passages.flatMap(({ room, block, text, heading }) => {
     const place = places.get(room.slice(room.indexOf('.') + 1))
-    if (place === undefined || text.trim() === '') return []
-    const words = { language: place.language, text }
+    const said = passageWords(text)
+    if (place === undefined || said.trim() === '') return []
+    const words = { language: place.language, text: said }
     return [
       {
         ...inRoadmap(place),

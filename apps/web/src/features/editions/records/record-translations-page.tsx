@@ -34,7 +34,8 @@ function Records({ group }: { readonly group: GroupView }) {
   const navigate = useNavigate()
   const query = useRecordLanguages(group.id)
   const known = query.data?.languages
-  const wanted = known?.find(({ behind }) => behind > 0)?.language
+  // A language that has something to do: a reader's own is often the one that everything is written in.
+  const wanted = (known?.find(({ behind }) => behind > 0) ?? known?.find(({ missing }) => missing > 0))?.language
   const language = languages.find((each) => each === asked) ?? wanted ?? mine
   const first = useRecordTranslations(group.id, language, 'behind').data?.pages[0]
   return (
