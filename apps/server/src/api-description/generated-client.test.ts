@@ -10,7 +10,7 @@ import { allowPrograms, startProgram } from '../testing/program.ts'
 import { barrier, roadmap } from '../testing/small-coalition.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
 
-/** As somebody writes it who knows nothing of Minga but its description. */
+/** A program by an author who has read the API's description and nothing else of Minga. */
 const program = `
 import createClient from 'openapi-fetch'
 import type { paths } from './api.d.ts'

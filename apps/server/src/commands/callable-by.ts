@@ -10,7 +10,7 @@ import { namesOf } from '@minga/storage/people/person-rows'
 
 import { knowsOf } from '../views/known-members.ts'
 
-/** Where somebody is called: in a comment or in a text, and who reads it. */
+/** The place of a mention, a comment or a text, with its readers. */
 export interface CallContext {
   readonly group: GroupAccess
   readonly audience: Audience

@@ -31,7 +31,7 @@ test('programs of a person wait for each other, and the person for none of them'
   expect(payerId(visitor)).not.toBe(payerId({ profile: visitor.profile }))
 })
 
-test('whoever tries tokens waits, by the network that they come from', async () => {
+test('a network that tries tokens has to wait', async () => {
   const paces = new Paces(() => 0, { program: slow, 'unknown-token': slow })
   const ask = async () => {
     const parts = { paces, used: () => undefined, again: () => Promise.resolve(undefined) }

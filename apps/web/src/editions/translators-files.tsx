@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { TranslationAnswer } from '@minga/protocol/http/editions'
 import { IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -7,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useTranslatorsFile } from '../api/translation-files.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { FormProblem } from '../ui/states.tsx'
+import { showProblem } from '../ui/show-problem.tsx'
 
 interface TranslatorsFilesProps {
   readonly group: string
@@ -58,8 +57,4 @@ export function TranslatorsFiles({ group, answer: { edition, mayWrite } }: Trans
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function showProblem(error: Error): void {
-  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
 }

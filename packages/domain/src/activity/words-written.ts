@@ -9,7 +9,7 @@ export interface Span {
 export interface WordsWritten {
   /** The words that stand and were written by these writers in the span. */
   readonly words: number
-  /** All words that stand, whoever wrote them and when. */
+  /** All words that stand, of all writers and times. */
   readonly all: number
 }
 

@@ -58,7 +58,7 @@ export type RecordTranslationsAnswer = z.infer<typeof recordTranslationsAnswer>
 
 /** GET /api/groups/:groupId/record-translations/languages: how much there is to do in each language. */
 export const recordLanguagesAnswer = z.object({
-  /** Those that the group uses: records are written in them, roadmaps are, or somebody translates into them. */
+  /** Those that the group uses: records are written in them, roadmaps are, or have translators. */
   languages: z.array(z.object({ language, ...counts })),
 })
 export type RecordLanguagesAnswer = z.infer<typeof recordLanguagesAnswer>

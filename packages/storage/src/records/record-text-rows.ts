@@ -177,7 +177,7 @@ export async function putRecordTexts(
   })
 }
 
-/** Keeps how good texts are, as somebody stated it. */
+/** Keeps the stated quality of texts. */
 export async function putTextStates(tx: Transaction, rows: readonly TextStateRow[]): Promise<void> {
   await inRows(rows, async (some) => {
     await tx

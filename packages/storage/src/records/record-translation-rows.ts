@@ -78,7 +78,7 @@ function textsIn(
 
 const usedRow = z.object({ language })
 
-/** The languages that a group uses beside those in which its records were begun: records or roadmaps are in it, or somebody translates. */
+/** The languages that a group uses beside those in which its records were begun: of its records, its roadmaps and its translators. */
 export async function languagesUsed(db: Db, group: GroupId): Promise<ReadonlySet<Language>> {
   const found = await db
     .selectFrom('followed_text')

@@ -18,9 +18,9 @@ import { callableBy, type Called } from '../callable-by.ts'
 import { writeNotices } from './write-notices.ts'
 
 /**
- * Decides about mentions that one person wrote into one roadmap, and notifies those whom it names, within the
- * transaction that settles them. Nobody is notified by a person who is gone or may not read the text any more, of a
- * text that they may not read themselves, or by a translation, which says whom its source named.
+ * Decides about mentions that one person wrote into one roadmap, and notifies the people named, within the transaction
+ * that settles the mentions. A mention notifies no one if its author is gone or has lost the right to read the text, if
+ * the named person may not read it, or if the text is a translation: its source has named them.
  */
 export async function notifyOfMentions(tx: Transaction, mentions: readonly OpenMention[], now: Date): Promise<void> {
   const [first] = mentions

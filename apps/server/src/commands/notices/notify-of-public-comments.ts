@@ -44,7 +44,7 @@ export async function notifyOfPublicComments(tx: Transaction, { round, roadmap, 
   }
 }
 
-/** Takes the notices away once no comment waits any more, whoever decided about the last one. */
+/** Removes the notices when no comment waits any more. Called by each decision about a comment. */
 export async function settlePublicComments(tx: Transaction, round: RoundId, at: string): Promise<void> {
   if (await isAnyWaiting(tx, round)) return
   for (const person of await removeStanding(tx, round, 'public-comments')) await addInboxEvent(tx, person, at)

@@ -8,7 +8,7 @@ import type { Cell, ReportTable, ReportTables } from './report-tables.ts'
 /** The rows of a table on paper: all of them are in the workbook. */
 const mostRows = 400
 
-/** The report on paper: what is counted, then each table that has anything. */
+/** The report on paper: the totals, then each table, or a sentence in place of one without rows. */
 export function pdfReport(report: ReportTables, language: Language): Uint8Array {
   const { title, coalition, standing, contents, page } = report
   return pdfFile({

@@ -200,7 +200,7 @@ describe('the page of a link', () => {
     await edited({ assignee: personId.parse('member') })
     for (const other of [await open(path), await send(path, { said: 'done' }), await send(`${path}/take-back`, {})])
       expect([other.status, other.text.includes('no longer yours')]).toEqual([403, true])
-    // The focal point answers for the organisation, whomever it is assigned to.
+    // A focal point answers for each action that its organisation leads, also one with another assignee.
     expect((await open(speaking)).status).toBe(200)
     await edited({ assignee: null, lead: actionRecord.schema.shape.lead.parse('alacero') })
     for (const each of [path, speaking]) expect((await send(each, { said: 'done' })).status).toBe(403)

@@ -24,7 +24,7 @@ async function ask(method: string, path: string, body?: object) {
   return { status, body: JSON.parse(text) as unknown }
 }
 
-/** A title as somebody who writes the register changes it; resolves once the rows have it. */
+/** Changes a title as an editor of the register; resolves once the rows have it. */
 async function retitle(language: 'en' | 'pt', base: string | undefined, value: string) {
   const before = (await recordTextsOf(db, [barrier])).get(barrier)?.texts
   const change = {

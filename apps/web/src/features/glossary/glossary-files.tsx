@@ -1,21 +1,16 @@
 import { Button, Menu } from '@mantine/core'
 import { glossaryFormats } from '@minga/protocol/http/glossary'
 import { IconChevronDown } from '@tabler/icons-react'
-import { notifications } from '@mantine/notifications'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGlossaryFile } from '../../api/glossary.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { FormProblem } from '../../ui/states.tsx'
+import { showProblem } from '../../ui/show-problem.tsx'
 
 interface GlossaryFilesProps {
   readonly mayBring: boolean
   readonly onBring: (file: File) => void
-}
-
-function showProblem(error: Error): void {
-  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
 }
 
 const accepted = '.tbx,.xml,.xlsx'

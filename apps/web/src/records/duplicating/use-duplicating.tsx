@@ -11,12 +11,8 @@ import { groupsQuery } from '../../api/groups.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { useSettled } from '../../sync/use-room.ts'
 import { offerUndo } from '../../ui/offer-undo.tsx'
-import { FormProblem } from '../../ui/states.tsx'
+import { showProblem } from '../../ui/show-problem.tsx'
 import { duplicateRecords } from './duplicate-records.ts'
-
-function sayFailure(error: unknown) {
-  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
-}
 
 /** Copies the open record at once, opens the copy, and offers to take it back. */
 export function useDuplicating(
@@ -38,7 +34,7 @@ export function useDuplicating(
       notifications.show({ message: t(isKept ? 'duplicate.kept' : 'duplicate.undone') })
       await refresh()
     } catch (error) {
-      sayFailure(error)
+      showProblem(error)
     }
   }
   const duplicate = async (record: { readonly id: string }) => {
@@ -50,7 +46,7 @@ export function useDuplicating(
       await refresh()
       open(copy)
     } catch (error) {
-      sayFailure(error)
+      showProblem(error)
     }
   }
   return (record) => void duplicate(record)

@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/record-facts.ts'
 import { useFieldHistory } from '../../api/versions.ts'
-import { ByFile } from '../../ui/by-file.tsx'
-import { ByProgram } from '../../ui/by-program.tsx'
-import { PersonName } from '../../ui/person-name.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { QueryState } from '../../ui/states.tsx'
 import type { FieldsPast } from '../panel/field-context.ts'
 import { usePeople } from '../use-people.ts'
 import { useValueWords } from '../use-value-words.ts'
+import { EarlierMoments } from './earlier-moments.tsx'
 import { pastLines } from './past-lines.ts'
+import { PastWriter } from './past-writer.tsx'
 import './field-past.css'
 
 interface FieldPastProps {
@@ -38,31 +36,13 @@ export function FieldPast({ past, field, part, label }: FieldPastProps) {
           <li key={key} data-lost={of[0]?.lost}>
             <span>{of.map(wordsOf).join(' · ')}</span>
             <span className="field-past-by">
-              {by === null ? null : (
-                <>
-                  <PersonName name={by.name ?? t('past.formerPerson')} organisation={by.organisation} />
-                  {by.file === undefined && by.program === undefined ? null : ', '}
-                  <ByFile file={by.file} />
-                  <ByProgram name={by.program} />
-                  {' · '}
-                </>
-              )}
-              <RelativeTime at={at} />
+              <PastWriter by={by} at={at} />
             </span>
             {of[0]?.lost === true ? <Lost moment={of[0]} field={field} bringBack={past.bringBack} /> : null}
           </li>
         ))}
       </ol>
-      {history.hasNextPage ? (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {t('past.earlier')}
-        </Button>
-      ) : null}
+      <EarlierMoments history={history} />
     </>
   )
 }

@@ -21,7 +21,7 @@ export function useHasLanguageState(field: TranslatedField, language: Language):
   return isSource || stateIn(languages, field, language) !== undefined
 }
 
-/** The quiet mark beside a language: what is to be updated stands out, what somebody reviewed does not. */
+/** The quiet mark beside a language: a text to update stands out, a reviewed one does not. */
 export function LanguageState({ field, language }: { readonly field: TranslatedField; readonly language: Language }) {
   const { t } = useTranslation('records')
   const { languages } = useFieldContext()

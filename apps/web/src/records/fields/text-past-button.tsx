@@ -3,11 +3,11 @@ import type { LongTextField } from '@minga/domain/record/long-text'
 import { IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { PopoverWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
 
-const loadPast = () => import('./text-past.tsx')
+const loadPast = keptLoad(() => import('./text-past.tsx'))
 const TextPast = lazyNamed(loadPast, 'TextPast')
 
 interface TextPastButtonProps {

@@ -5,11 +5,10 @@ import type { TextMomentView } from '@minga/protocol/http/history'
 import { useTranslation } from 'react-i18next'
 
 import { useBringBackRegister, useTextHistory } from '../../api/versions.ts'
-import { ByFile } from '../../ui/by-file.tsx'
-import { PersonName } from '../../ui/person-name.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { QueryState } from '../../ui/states.tsx'
 import type { FieldsPast } from '../panel/field-context.ts'
+import { EarlierMoments } from './earlier-moments.tsx'
+import { PastWriter } from './past-writer.tsx'
 import '../../versions/difference.css'
 import './field-past.css'
 
@@ -47,15 +46,7 @@ export function TextPast({ past, field, language, label }: TextPastProps) {
           <li key={moment.sequence}>
             <Changed moment={moment} language={language} />
             <span className="field-past-by">
-              {moment.by === null ? null : (
-                <>
-                  <PersonName name={moment.by.name ?? t('past.formerPerson')} organisation={moment.by.organisation} />
-                  {moment.by.file === undefined ? null : ', '}
-                  <ByFile file={moment.by.file} />
-                  {' · '}
-                </>
-              )}
-              <RelativeTime at={moment.to} />
+              <PastWriter by={moment.by} at={moment.to} />
               {past.isLead && index > 0 ? (
                 <Button size="compact-xs" variant="subtle" disabled={bring.isPending} onClick={() => bringBack(moment)}>
                   {t('past.bringBackText')}
@@ -65,16 +56,7 @@ export function TextPast({ past, field, language, label }: TextPastProps) {
           </li>
         ))}
       </ol>
-      {history.hasNextPage ? (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {t('past.earlier')}
-        </Button>
-      ) : null}
+      <EarlierMoments history={history} />
     </>
   )
 }

@@ -62,7 +62,7 @@ export async function sendComment(tx: Transaction, parts: PublishingParts, sendi
   const { address } = filled
   const known = await commenterAt(tx, round, address)
   const own = known === undefined ? [] : await commentsOfCommenter(tx, known.id)
-  // It is not said: whoever asks need not be the owner of the address.
+  // The page does not say so: the sender may not be the owner of the address.
   if (own.length >= mostOfAddress) return 'sent'
   const commenter = known ?? { id: newId(), round, address, language, mailedAt: at, notifiedAt: null }
   const isMailed = known === undefined || now.getTime() - Date.parse(known.mailedAt) >= hour

@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { Language } from '@minga/domain/language/language'
 import { IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -8,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useRecordsFile } from '../../../api/record-files.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { FormProblem } from '../../../ui/states.tsx'
+import { showProblem } from '../../../ui/show-problem.tsx'
 
 const formats = ['xliff12', 'xliff', 'columns'] as const
 
@@ -68,8 +67,4 @@ export function RecordsFiles({
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function showProblem(error: Error): void {
-  notifications.show({ color: 'red', message: <FormProblem error={error} /> })
 }
