@@ -59,6 +59,7 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { reviewRoutes } from './features/reviews/routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { savedViewRoutes } from './features/saved-views/routes.ts'
@@ -200,6 +201,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...reviewRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

@@ -1,9 +1,11 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
 import {
   dueReason,
   ratingReason,
+  reviewReason,
   roundReason,
   signOffReason,
   togetherReason,
@@ -81,7 +83,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
+  const { reason, by, thread, round, rating, review, signOff, removal, register, named } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -101,6 +103,14 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
       rating: rating.name,
       count: rating.barriers,
       date,
+    })
+  }
+  if (review !== null) {
+    return t(`notices.reason.${reviewReason(notice, review)}`, {
+      who,
+      group: textIn(review.group, language),
+      period: partialDateWords(review.period, language),
+      date: dayWords(review.closesOn, language),
     })
   }
   if (signOff !== null) {
@@ -138,7 +148,7 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 /** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
 function placeWithin(
   site: string,
-  { reason, group, subject, thread, round, rating, signOff, removal, register, named, passage }: NoticeView,
+  { reason, group, subject, thread, round, rating, review, signOff, removal, register, named, passage }: NoticeView,
 ): string {
   if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register')
@@ -146,6 +156,7 @@ function placeWithin(
   if (removal !== null && subject !== null)
     return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
   if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
+  if (review !== null) return site + addressOf(group, { kind: 'review', id: review.id })
   if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
   if (round !== null) {
     const kind = reason === 'public-comments' ? 'public-round' : 'round'
