@@ -50,9 +50,8 @@ export async function strikeHashes(tx: Transaction, records: readonly StruckReco
     const rows = known.get(record)
     return rows === undefined ? [] : [{ record, ...hidePastHashes(rows, { stands, hide }) }]
   })
-  const of = <Row>(record: RecordId, rows: readonly Row[]) => rows.map((row) => ({ ...row, record }))
-  const texts = hidden.flatMap(({ record, texts }) => of(record, texts))
-  const stated = hidden.flatMap(({ record, stated }) => of(record, stated))
+  const texts = hidden.flatMap(({ record, texts }) => rowsOf(record, texts))
+  const stated = hidden.flatMap(({ record, stated }) => rowsOf(record, stated))
   const unaffected = hidden.flatMap(({ unaffected }) => unaffected)
   await putRecordTexts(tx, texts)
   await putTextStates(tx, stated)
@@ -65,4 +64,8 @@ export async function strikeHashes(tx: Transaction, records: readonly StruckReco
     unaffected.map(({ after }) => after),
   )
   return texts.length + stated.length + unaffected.length
+}
+
+function rowsOf<Row>(record: RecordId, rows: readonly Row[]) {
+  return rows.map((row) => ({ ...row, record }))
 }

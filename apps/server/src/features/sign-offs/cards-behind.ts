@@ -42,7 +42,7 @@ interface CardsToTranslate {
   readonly missing: readonly NamedCard[]
 }
 
-export async function cardsToTranslate(
+async function cardsToTranslate(
   db: Db,
   { tree, undertakings }: FrozenText,
   language: Language,

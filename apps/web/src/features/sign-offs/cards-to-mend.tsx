@@ -12,22 +12,19 @@ interface CardsToMendProps {
 export function CardsToMend({ roadmap, version }: CardsToMendProps) {
   const { t } = useTranslation('sign-offs')
   const { data } = useCardsToTranslate(roadmap, version)
-  if (data === undefined) return null
-  const { behind, missing, isTranslation } = data
+  const { behind, missing, isTranslation } = data ?? { behind: [], missing: [], isTranslation: false }
   return (
-    <>
+    <div aria-live="polite">
       {behind.length === 0 ? null : (
-        <p role="status" className="sign-off-mend">
-          {t('open.refused.cards', { records: behind.join(', ') })}
-        </p>
+        <p className="sign-off-mend">{t('open.refused.cards', { records: behind.join(', ') })}</p>
       )}
       {missing.length === 0 ? null : (
-        <p role="status" className={isTranslation ? 'sign-off-mend' : 'sign-off-quiet'}>
+        <p className={isTranslation ? 'sign-off-mend' : 'sign-off-quiet'}>
           {t(isTranslation ? 'open.refused.untranslated-cards' : 'open.untitledCards', {
             records: missing.join(', '),
           })}
         </p>
       )}
-    </>
+    </div>
   )
 }
