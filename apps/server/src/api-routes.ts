@@ -49,6 +49,7 @@ import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
+import { outcomeRoutes } from './features/records/outcome-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -182,6 +183,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...domainRoutes(parts),
     ...recordRoutes(db),
     ...decisionRoutes(parts),
+    ...outcomeRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),

@@ -46,6 +46,7 @@ import * as newPassword from '@minga/protocol/http/new-password'
 import * as officialLetters from '@minga/protocol/http/official-letters'
 import * as oneTimeLinks from '@minga/protocol/http/one-time-links'
 import * as organisations from '@minga/protocol/http/organisations'
+import * as outcomes from '@minga/protocol/http/outcomes'
 import * as pages from '@minga/protocol/http/pages'
 import * as people from '@minga/protocol/http/people'
 import * as problem from '@minga/protocol/http/problem'
@@ -134,6 +135,7 @@ const modules: Readonly<Record<string, object>> = {
   officialLetters,
   oneTimeLinks,
   organisations,
+  outcomes,
   pages,
   people,
   problem,

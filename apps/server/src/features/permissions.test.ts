@@ -1348,6 +1348,56 @@ const table: Record<string, Row> = {
     may: [],
     otherwise: 403,
   },
+  // It would wait for itself.
+  'post /api/records/:recordId/waits-for': {
+    path: `${of(action)}/waits-for`,
+    body: { awaited: action },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  // It does not wait for it: those who may take a link away get 404, like those who may not know of it.
+  'delete /api/records/:recordId/waits-for/:awaitedId': {
+    path: `${of(action)}/waits-for/${action}`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // It is not done.
+  'post /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    body: { evidence: 'none', day: '2026-01-01' },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // Its severity is not the gravest.
+  'post /api/records/:recordId/closing-rule': {
+    path: `${of(barrier)}/closing-rule`,
+    body: { isNeeded: true },
+    may: [],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // It needs no confirmation.
+  'post /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
+    otherwise: 403,
+  },
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
@@ -1978,6 +2028,7 @@ const actions = Object.keys({
   'decide-returned': true,
   'run-rounds': true,
   'run-public-rounds': true,
+  'confirm-closing': true,
   'say-nothing': true,
   'give-marks': true,
   answer: true,

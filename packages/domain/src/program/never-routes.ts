@@ -133,6 +133,8 @@ export const neverRoutes = [
   'post /api/ratings/:ratingId/decision',
   'post /api/ratings/:ratingId/marks',
   'post /api/records/:recordId/answer',
+  'post /api/records/:recordId/closing/confirm',
+  'delete /api/records/:recordId/closing/confirm',
   'delete /api/roadmaps/:roadmapId',
   'post /api/rounds/:roundId/no-comments',
   'post /api/threads/:threadId/promotion',

@@ -77,6 +77,8 @@ import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
+import { waiting } from './migrations/0085-waiting.ts'
+import { outcomes } from './migrations/0086-outcomes.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -157,6 +159,8 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
+  waiting,
+  outcomes,
 ] as const
 
 export const rowsSchema = steps.length

@@ -26,6 +26,8 @@ const parts = {
   due: lazyNamed(() => import('./due-field.tsx'), 'DueField'),
   slips: lazyNamed(() => import('./slips.tsx'), 'Slips'),
   evidence: lazyNamed(() => import('./evidence.tsx'), 'Evidence'),
+  effect: lazyNamed(() => import('../../records/outcomes/effect-section.tsx'), 'EffectSection'),
+  waiting: lazyNamed(() => import('../../records/outcomes/waiting-section.tsx'), 'WaitingSection'),
 }
 
 /**
@@ -38,7 +40,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
   const { locale } = useLanguage()
   return useMemo(
     () => ({
-      looks: { dependsOn: { withStatus: true } },
+      looks: {},
       parts,
       columns: {
         lead: { width: 8.25, grow: 0, from: 520 },
