@@ -41,10 +41,8 @@ export async function outcomesOf(
     db,
     elsewhere.map(({ record }) => record),
   )
-  const of = <Row extends { readonly of: string }>(rows: readonly Row[]) => Map.groupBy(rows, (row) => row.of)
-  const by = <Row extends { readonly record: string }>(rows: readonly Row[]) => Map.groupBy(rows, (row) => row.record)
-  const [waitsFor, awaitedBy] = [of(links.waitsFor), of(links.awaitedBy)]
-  const [effectBy, ruleBy, confirmedBy] = [by(effects), by(rules), by(confirmations)]
+  const [waitsFor, awaitedBy] = [byOwnEnd(links.waitsFor), byOwnEnd(links.awaitedBy)]
+  const [effectBy, ruleBy, confirmedBy] = [byRecord(effects), byRecord(rules), byRecord(confirmations)]
   const linked = (rows: readonly LinkRow[] | undefined, names: Names) =>
     rows?.map(({ of: own, record, number, group, by: linker, at }) => {
       const fields = groupOf.get(own) === group ? undefined : shown.get(record)
@@ -77,6 +75,14 @@ export async function outcomesOf(
       }
     },
   }
+}
+
+function byOwnEnd(rows: readonly LinkRow[]): ReadonlyMap<string, LinkRow[]> {
+  return Map.groupBy(rows, ({ of }) => of)
+}
+
+function byRecord<Row extends { readonly record: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  return Map.groupBy(rows, ({ record }) => record)
 }
 
 /** A foreign key guarantees that the decider has a row. */

@@ -43,7 +43,7 @@ export async function countWaits(tx: Transaction, of: RecordId): Promise<number>
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('action', '=', of)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 const chainRow = z.object({ record: z.string() })

@@ -80,7 +80,7 @@ describe('an action that waits for another', () => {
   test('of two people who link two actions to each other at the same moment, one is refused', async () => {
     await make('left', 'right')
     const both = await Promise.all([linked('editor', 'left', 'right'), linked('lead', 'right', 'left')])
-    expect(both.toSorted()).toEqual([200, 'circle'])
+    expect(new Set(both)).toEqual(new Set([200, 'circle']))
   })
 
   test('is written by no other way: the engine and the room know no such field', async () => {
