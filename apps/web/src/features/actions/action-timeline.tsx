@@ -28,7 +28,7 @@ export function ActionTimeline({ items }: { readonly items: readonly ListedRecor
     (): TimelineLook<Action> => ({
       label: t('actions.timeline'),
       place: spanOf,
-      laneHeight: 92,
+      laneHeight: 106,
       bands: [...organisations.keys(), outside, noLead],
       renderBand: (band) => <Band band={band} />,
       renderDate: ({ record }) => <PartialDateText date={record.due ?? record.start} />,
