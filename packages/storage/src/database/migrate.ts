@@ -79,6 +79,7 @@ import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
+import { weeks } from './migrations/0081-weeks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -161,6 +162,7 @@ const steps = [
   textMentions,
   waiting,
   outcomes,
+  weeks,
 ] as const
 
 export const rowsSchema = steps.length
