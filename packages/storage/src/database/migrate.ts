@@ -160,9 +160,9 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
+  weeks,
   waiting,
   outcomes,
-  weeks,
 ] as const
 
 export const rowsSchema = steps.length

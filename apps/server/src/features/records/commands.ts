@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { newId, type RecordId } from '@minga/domain/identity/ids'
+import { newId } from '@minga/domain/identity/ids'
 import type { alsoInChange, leadAnswer, newEvidence, newSlip } from '@minga/protocol/http/records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
@@ -23,19 +23,13 @@ import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
 import { notAllowed, notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { changed, decided, recordForReport } from './deciding.ts'
+import { changed, decided, recordForReport, type About } from './deciding.ts'
 
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
 const otherDue = (due: string | null) => new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
 const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
 const shown = new Refusal('conflict', 'the effect of the action is shown by it: take that back first', 'effect')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
-
-/** The record of the decision, and the moment, in ISO. */
-interface About {
-  readonly record: RecordId
-  readonly at: string
-}
 
 /** Archives a record or restores it. */
 export async function archiveRecord(

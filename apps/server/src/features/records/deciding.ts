@@ -8,6 +8,12 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
 
+/** The record of the decision, and the moment, in ISO. */
+export interface About {
+  readonly record: RecordId
+  readonly at: string
+}
+
 /** Open pages that show it ask for its facts again. */
 export async function changed(tx: Transaction, row: ProjectedRecord): Promise<undefined> {
   await addRecordsEvent(tx, row, [row.record])

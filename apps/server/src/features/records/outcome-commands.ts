@@ -21,7 +21,7 @@ import type { z } from 'zod'
 import { notAllowed, notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { changed, decided, recordForReport } from './deciding.ts'
+import { changed, decided, recordForReport, type About } from './deciding.ts'
 
 const notDone = new Refusal('conflict', 'an effect is seen of an action that is done', 'status')
 const noEvidence = new Refusal('conflict', 'there is no such evidence of this action', 'evidence')
@@ -29,12 +29,6 @@ const inFuture = new Refusal('invalid-request', 'that day is still to come', 'da
 const notGravest = new Refusal('conflict', `only a barrier of severity ${gravest} needs two organisations`, 'severity')
 const notClosed = new Refusal('conflict', 'its status does not say that it is closed', 'status')
 const noRule = new Refusal('conflict', 'its closing needs no confirmation', 'closing')
-
-interface About {
-  readonly record: RecordId
-  /** ISO. */
-  readonly at: string
-}
 
 /** Says on which day the effect of an action was seen, and what shows it. */
 export async function seeEffect(

@@ -1,35 +1,18 @@
-import type { Actor } from '@minga/domain/access/can'
-import { recordId, type RecordId } from '@minga/domain/identity/ids'
+import { recordId } from '@minga/domain/identity/ids'
 import { closingRule, newEffect, newWait } from '@minga/protocol/http/outcomes'
 import { factsChanged } from '@minga/protocol/http/records'
-import type { Db, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
-import type { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { currentFacts } from '../../views/record-views.ts'
+import { changesFacts, type DecisionRouteParts } from './change-facts.ts'
 import { giveConfirmation, ruleClosing, seeEffect, takeConfirmationBack, withdrawEffect } from './outcome-commands.ts'
 import { linkActions, unlinkActions } from './waiting-commands.ts'
 
 const params = z.object({ recordId })
 
-interface OutcomeRouteParts {
-  readonly db: Db
-  readonly now: () => Date
-  readonly publish: () => void
-}
-
 /** Links between actions, effects of actions, and closings of grave barriers. Every change answers with the facts as they are then. */
-export function outcomeRoutes({ db, now, publish }: OutcomeRouteParts): Route[] {
-  const change = async (
-    actor: Actor,
-    record: RecordId,
-    command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
-  ) => {
-    const at = now().toISOString()
-    return (await decide(db, (tx) => command(tx, at), publish)) ?? currentFacts(db, actor, record)
-  }
+export function outcomeRoutes(parts: DecisionRouteParts): Route[] {
+  const change = changesFacts(parts)
   return [
     route({
       method: 'post',

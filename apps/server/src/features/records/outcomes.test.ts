@@ -184,6 +184,13 @@ describe('an action that is done', () => {
       field: 'effect',
     })
     expect((await send('observer', 'DELETE', `${action}/effect`)).status).toBe(403)
+    const hold = { id: randomUUID(), of: { kind: 'group', group: steel }, reason: 'Expediente 7/2026' }
+    expect((await server.ask('principal', 'POST', '/api/holds', hold)).status).toBe(200)
+    for (const kept of [`${action}/effect`, 'plant/waits-for/permit']) {
+      expect(await send('editor', 'DELETE', kept)).toMatchObject({ status: 409, field: 'hold' })
+    }
+    const lifted = await server.ask('principal', 'POST', `/api/holds/${hold.id}/lift`, { key: randomUUID() })
+    expect(lifted.status).toBe(200)
     expect((await send('editor', 'DELETE', `${action}/effect`)).status).toBe(200)
     expect(await facts('observer', action)).not.toHaveProperty('effect')
   })

@@ -5,21 +5,19 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 import { addWait, chainBefore, countWaits, removeWait } from '@minga/storage/records/waiting-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { changed, decided, recordForReport } from './deciding.ts'
+import { changed, decided, recordForReport, type About } from './deciding.ts'
 
 const notActions = new Refusal('invalid-request', 'an action waits for an action', 'awaited')
 const archived = new Refusal('conflict', 'one of them is archived', 'archived')
 const circle = new Refusal('conflict', 'it would wait for itself, through the other one', 'circle')
 const most = new Refusal('conflict', `it waits for ${mostWaits} already, or ${longestChain} stand behind it`, 'most')
 
-interface Link {
-  readonly record: RecordId
+interface Link extends About {
   readonly awaited: RecordId
-  /** ISO. */
-  readonly at: string
 }
 
 /**
@@ -46,7 +44,7 @@ export async function linkActions(
   return onRecord(tx, actor, { kind: 'wait-added', row, other })
 }
 
-/** Takes a link away. Where the person may not read the other action, there is no link. */
+/** Takes a link away, unless a hold keeps it. Where the person may not read the other action, there is no link. */
 export async function unlinkActions(
   tx: Transaction,
   actor: Actor,
@@ -57,6 +55,7 @@ export async function unlinkActions(
   const other = await recordFor(tx, actor, awaited, 'read')
   if (other instanceof Refusal) return other
   if (!(await removeWait(tx, { action: record, awaited }))) return notFound
+  if (await isHeld(tx, [row.group])) return underHold
   return onRecord(tx, actor, { kind: 'wait-removed', row, other })
 }
 

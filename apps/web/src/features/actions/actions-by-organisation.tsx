@@ -6,12 +6,12 @@ import { placeOf } from '@minga/domain/navigation/place'
 import { Link } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '@mantine/core'
 
 import { useActor } from '../../api/account.ts'
 import { RowMarks } from '../../records/list/row-marks.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { useWords } from '../../records/list/use-words.ts'
+import { MoreButton } from '../../records/record-views/more-button.tsx'
 import { useSome } from '../../records/record-views/use-some.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { LateMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
@@ -117,13 +117,12 @@ function Folded({ title, count, isOpen = false, children }: FoldedProps) {
 }
 
 function Rows({ items, today }: { readonly items: readonly ListedRecord<Action>[]; readonly today: Day }) {
-  const { t } = useTranslation('record-views')
   const words = useWords()
-  const { shown, left, more } = useSome(items, 40)
+  const some = useSome(items, 40)
   return (
     <>
       <ul>
-        {shown.map((item) => (
+        {some.shown.map((item) => (
           <li key={item.record.id} className="by-lead-row">
             <Link
               to="."
@@ -145,11 +144,7 @@ function Rows({ items, today }: { readonly items: readonly ListedRecord<Action>[
           </li>
         ))}
       </ul>
-      {left > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={more}>
-          {t('more', { count: left })}
-        </Button>
-      ) : null}
+      <MoreButton of={some} />
     </>
   )
 }
@@ -164,14 +159,13 @@ interface OthersProps {
 
 /** Actions of other organisations, each with the one that it waits for or that waits for it. */
 function Others({ title, others, because, today }: OthersProps) {
-  const { t } = useTranslation('record-views')
   const words = useWords()
-  const { shown, left, more } = useSome(others, 40)
+  const some = useSome(others, 40)
   if (others.length === 0) return null
   return (
     <Folded title={title} count={others.length} isOpen>
       <ul>
-        {shown.map(({ link, fields, of }) => (
+        {some.shown.map(({ link, fields, of }) => (
           <li key={`${link.record} ${of.record.id}`} className="by-lead-row">
             <Link {...placeOf(link.group, { kind: 'action', id: link.record })} className="by-lead-link">
               <ReferenceText reference={link.reference} />
@@ -189,11 +183,7 @@ function Others({ title, others, because, today }: OthersProps) {
           </li>
         ))}
       </ul>
-      {left > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={more}>
-          {t('more', { count: left })}
-        </Button>
-      ) : null}
+      <MoreButton of={some} />
     </Folded>
   )
 }

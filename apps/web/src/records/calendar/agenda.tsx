@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { useTranslation } from 'react-i18next'
 
 import { dateFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
+import { MoreButton } from '../record-views/more-button.tsx'
 import { useSome } from '../record-views/use-some.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import type { Entry, MonthEntries } from './dated.ts'
@@ -19,18 +19,14 @@ interface AgendaProps<Fields extends AnyRecord> {
 export function Agenda<Fields extends AnyRecord>({ entries: { days, during }, opened, today }: AgendaProps<Fields>) {
   const { t } = useTranslation('record-views')
   const all = [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => found)
-  const { shown, left, more } = useSome(all)
+  const some = useSome(all)
   if (all.length === 0) return during.length > 0 ? null : <p className="calendar-none">{t('calendar.none')}</p>
   return (
     <>
-      {[...Map.groupBy(shown, ({ date }) => date)].map(([day, found]) => (
+      {[...Map.groupBy(some.shown, ({ date }) => date)].map(([day, found]) => (
         <AgendaDay key={day} day={day} entries={found} opened={opened} isToday={day === today} />
       ))}
-      {left > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={more}>
-          {t('more', { count: left })}
-        </Button>
-      ) : null}
+      <MoreButton of={some} />
     </>
   )
 }

@@ -25,7 +25,7 @@ export function dateFieldOf(kind: RecordKind): string | undefined {
   return typeOf(kind).rows.due
 }
 
-export function dateOf(kind: RecordKind, record: AnyRecord): PartialDate | undefined {
+function dateOf(kind: RecordKind, record: AnyRecord): PartialDate | undefined {
   const field = dateFieldOf(kind)
   return field === undefined ? undefined : partialDate.safeParse(Reflect.get(record, field)).data
 }

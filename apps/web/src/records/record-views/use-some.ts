@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-interface Some<Item> {
+export interface Some<Item> {
   readonly shown: readonly Item[]
   /** How many are not shown yet. */
   readonly left: number

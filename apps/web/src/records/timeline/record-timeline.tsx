@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, type ReactNode } from 'react'
@@ -9,6 +8,7 @@ import { useToday } from '../../ui/use-now.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { RowMarks } from '../list/row-marks.tsx'
 import { useWords } from '../list/use-words.ts'
+import { MoreButton } from '../record-views/more-button.tsx'
 import { useSome } from '../record-views/use-some.ts'
 import { headingHeight, inSight, labelWidth, placeBands } from './placed-bands.ts'
 import { timelineOf, type Dated, type TimelineBar } from './timeline.ts'
@@ -150,13 +150,12 @@ function Bar<Fields extends AnyRecord>({ bar, look, above }: BarProps<Fields>) {
 }
 
 function DownThePage<Fields extends AnyRecord>({ items, look }: TimelineProps<Fields>) {
-  const { t } = useTranslation('record-views')
   const words = useWords()
-  const { shown, left, more } = useSome(items)
+  const some = useSome(items)
   return (
     <>
       <ol className="timeline-down" aria-label={look.label}>
-        {shown.map((item) => (
+        {some.shown.map((item) => (
           <li key={item.record.id}>
             <span className="timeline-when">{look.renderDate(item)}</span>
             <Link
@@ -174,11 +173,7 @@ function DownThePage<Fields extends AnyRecord>({ items, look }: TimelineProps<Fi
           </li>
         ))}
       </ol>
-      {left > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={more}>
-          {t('more', { count: left })}
-        </Button>
-      ) : null}
+      <MoreButton of={some} />
     </>
   )
 }
