@@ -551,6 +551,12 @@ const table: Record<string, Row> = {
     may: ['lead', 'convener'],
     otherwise: 403,
   },
+  'get /api/roadmaps/:roadmapId/versions/:versionId/cards': {
+    path: `/api/roadmaps/${roadmap}/versions/${signedVersion}/cards`,
+    may: ['lead', 'convener'],
+    archived: [],
+    otherwise: 403,
+  },
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },

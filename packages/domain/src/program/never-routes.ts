@@ -75,6 +75,7 @@ export const neverRoutes = [
   'get /api/organisations/:organisationId/signing',
   'patch /api/organisations/:organisationId/signing',
   'get /api/roadmaps/:roadmapId/sign-offs',
+  'get /api/roadmaps/:roadmapId/versions/:versionId/cards',
   'post /api/roadmaps/:roadmapId/sign-offs',
   'get /api/sign-offs',
   'get /api/sign-offs/:signOffId',
