@@ -42,12 +42,14 @@ export async function readReply(raw: Uint8Array): Promise<ReadReply> {
 /** The words of a mail. A mail of HTML alone gets them from the same reader, which writes HTML as text beside a text. */
 async function textOf({ text, html }: Email): Promise<string> {
   if (text !== undefined || html === undefined) return text ?? ''
-  const part = (type: string, content: string) =>
-    `--part\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}\r\n`
   const encoded = Buffer.from(html.slice(0, mostText)).toString('base64')
   const both = part('text/plain', '') + part('text/html', encoded)
   const mail = await PostalMime.parse(`Content-Type: multipart/mixed; boundary=part\r\n\r\n${both}--part--`)
   return mail.text ?? ''
+}
+
+function part(type: string, content: string): string {
+  return `--part\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}\r\n`
 }
 
 function tokensIn(text: string): string[] {
