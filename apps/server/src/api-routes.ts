@@ -41,6 +41,7 @@ import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { mailReplyRoutes } from './features/mail-replies/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
@@ -174,6 +175,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
+    ...mailReplyRoutes(parts),
     ...weekRoutes({ ...parts, waitingAnswers }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),

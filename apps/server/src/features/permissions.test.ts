@@ -1203,6 +1203,15 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/me/mail-replies': { path: '/api/me/mail-replies', may: principals },
+  // There is no such answer.
+  'post /api/me/mail-replies/:replyId/publish': {
+    path: '/api/me/mail-replies/none/publish',
+    body: { id: 'comment-of-reply', text: said },
+    may: [],
+    everyone: 404,
+  },
+  'delete /api/me/mail-replies/:replyId': { path: '/api/me/mail-replies/none', may: [], everyone: 404 },
   'get /api/me/week': { path: '/api/me/week?of=organisation', may: principals },
   'get /api/me/week/forward': { path: '/api/me/week/forward', may: principals },
   'get /api/me/working-hours': { path: '/api/me/working-hours', may: principals },
@@ -1713,6 +1722,8 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // The same: `mail-replies/mail-replies.test.ts`.
+  'post /api/mail/replies',
   'get /public/rounds/:slug',
   'get /public/rounds/:slug/comments.csv',
   'get /public/rounds/:slug/comment',

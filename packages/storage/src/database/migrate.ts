@@ -80,6 +80,7 @@ import { textMentions } from './migrations/0078-text-mentions.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { weeks } from './migrations/0081-weeks.ts'
+import { mailReplies } from './migrations/0082-mail-replies.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -163,6 +164,7 @@ const steps = [
   weeks,
   waiting,
   outcomes,
+  mailReplies,
 ] as const
 
 export const rowsSchema = steps.length
