@@ -188,7 +188,10 @@ function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; rea
 /** Scrolls to the block in `?block=` once the text is on the screen; with `?ask=` it begins a discussion there, once. */
 function useLinkedBlock(editor: Editor | null, begin: ((passages: readonly Passage[]) => void) | undefined): void {
   const block = useSearch({ strict: false, select: (search: Record<string, unknown>) => search['block'] })
-  const isAsking = useSearch({ strict: false, select: (search: Record<string, unknown>) => search['ask'] === true })
+  const isAsking = useSearch({
+    strict: false,
+    select: (search: Record<string, unknown>) => typeof search['ask'] === 'string',
+  })
   const navigate = useNavigate()
   useEffect(() => {
     if (editor === null || (typeof block !== 'string' && !isAsking)) return undefined
