@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { openDb } from '../database/open-db.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { writeWords } from '../database/sqlite/search-index.ts'
+import { storedWords, writeWords } from '../database/sqlite/search-index.ts'
 import { find, findEntries, tally, tallySearch, type Search } from './search-rows.ts'
 import { roomScope, type SearchReader } from './search-scopes.ts'
 
@@ -40,7 +40,7 @@ async function write(db: Db, group: string, count: number, words: readonly strin
         .values({ ...row, organisation: null, languages: 'es', thread: null, at: '2026-01-01T00:00:00.000Z' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await writeWords(tx, id, scope, { reference: [], title: ['acero'], body: words })
+      await writeWords(tx, [{ id, words: storedWords(scope, { reference: [], title: ['acero'], body: words }) }])
     }
   })
 }
