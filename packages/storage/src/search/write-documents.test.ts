@@ -45,7 +45,9 @@ test('an entry whose words stay is not written again, and its row follows; one w
       )
   const rows = () => db.selectFrom('search_row').select(['id', 'organisation', 'at']).execute()
   const finds = async (q: string) =>
-    (await findEntries(db, { reader, terms: searchTerms(q) }, { offset: 0, limit: 9 })).map(({ scope }) => scope)
+    (await findEntries(db, { reader, terms: searchTerms(q) }, { offset: 0, limit: 9 })).entries.map(
+      ({ scope }) => scope,
+    )
   const [inSteel, inCement] = [steel, cement].map((group) => roomScope({ group, isDraft: false }))
 
   await write(slag)

@@ -32,7 +32,7 @@ export function storedWords(scope: number, { reference, title, body }: IndexedWo
   return { reference: stored(reference), title: stored(title), body: stored(body) }
 }
 
-export interface EntryWords {
+interface EntryWords {
   /** Of `search_row`. */
   readonly id: number
   readonly words: StoredWords
@@ -75,16 +75,32 @@ const weights = sql.raw('20.0, 8.0, 1.0')
  * at most so many.
  *
  * @param isTitle whether all must stand in the reference or the title
+ * @param before only entries with a lower id
  */
 export function entriesWith(
   terms: readonly SearchTerm[],
   scopes: readonly number[],
-  { limit, isTitle = false }: { readonly limit: number; readonly isTitle?: boolean },
+  { limit, isTitle = false, before }: { limit: number; isTitle?: boolean; before?: RawBuilder<unknown> },
 ): RawBuilder<{ readonly id: number; readonly score: number }> {
-  const found = scopes.map((scope) => `(${terms.map((term) => phrases(term, scope)).join(' AND ')})`).join(' OR ')
-  const expression = isTitle ? `{reference title} : (${found})` : found
+  const all = scopes.map((scope) => `(${allOf(terms, scope)})`).join(' OR ')
+  const expression = isTitle ? `{reference title} : (${all})` : all
   return sql`SELECT rowid AS id, bm25(search_index, ${weights}) AS score FROM search_index
-    WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+    WHERE search_index MATCH ${expression} ${before === undefined ? sql`` : sql`AND rowid < ${before}`}
+    ORDER BY rowid DESC LIMIT ${limit}`
+}
+
+/** The scopes, among these, that have an entry with all terms: `id`. */
+export function havingTerms(
+  terms: readonly SearchTerm[],
+  scopes: readonly number[],
+): RawBuilder<{ readonly id: number }> {
+  const asked = JSON.stringify(scopes.map((scope) => ({ id: scope, all: allOf(terms, scope) })))
+  return sql`SELECT value ->> 'id' AS id FROM json_each(${asked})
+    WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH value ->> 'all')`
+}
+
+function allOf(terms: readonly SearchTerm[], scope: number): string {
+  return terms.map((term) => phrases(term, scope)).join(' AND ')
 }
 
 function phrases(term: SearchTerm, scope: number): string {
