@@ -13,19 +13,25 @@ const mostInSlice = 40
 const changeRow = z.object({ number: z.int(), kind: z.string(), id: z.string() })
 type Change = z.infer<typeof changeRow>
 
+const urgencies = { new: 0, changed: 1 } as const
+/** What is new, and what was changed or taken away. */
+export type Urgency = keyof typeof urgencies
+
 /**
  * Brings the index up to the changes that stand noted, a slice of them in one short transaction: what was changed or taken
  * away before what is new.
  *
+ * @param least the least urgent of them; the others stay noted
  * @returns whether more is left
  */
-export async function writeSlice(db: Db): Promise<boolean> {
+export async function writeSlice(db: Db, least: Urgency = 'new'): Promise<boolean> {
   // Looked at without the right to write: most of the time there is nothing.
-  if (!(await hasChanges(db))) return false
+  if (!(await hasChanges(db, least))) return false
   return db.transaction().execute(async (tx) => {
     const found = await tx
       .selectFrom('search_change')
       .select(['number', 'kind', 'id'])
+      .where('urgent', '>=', urgencies[least])
       .orderBy('urgent', 'desc')
       .orderBy('number')
       .limit(mostInSlice + 1)
@@ -40,13 +46,14 @@ export async function writeSlice(db: Db): Promise<boolean> {
       )
       .execute()
     await write(tx, changes)
-    return found.length > mostInSlice || (await hasChanges(tx))
+    return found.length > mostInSlice || (await hasChanges(tx, least))
   })
 }
 
 /** Whether something is noted that the index does not know yet. */
-export async function hasChanges(db: Db): Promise<boolean> {
-  return (await db.selectFrom('search_change').select('number').limit(1).executeTakeFirst()) !== undefined
+export async function hasChanges(db: Db, least: Urgency = 'new'): Promise<boolean> {
+  const noted = db.selectFrom('search_change').select('number').where('urgent', '>=', urgencies[least])
+  return (await noted.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** More changes than people make: the index is being made anew. */
