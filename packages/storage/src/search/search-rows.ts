@@ -73,22 +73,20 @@ export async function findEntries(db: Db, search: Search, page: PageOfSearch): P
   }
 }
 
-const numberRow = z.object({ id: z.int() })
-
 /** The numbers of the scopes that have entries, among those that this person reads now. */
-async function scopesIn(db: Db, reader: SearchReader): Promise<number[]> {
-  const { rows } = await sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`.execute(
-    db,
-  )
-  return numberRow
-    .array()
-    .parse(rows)
-    .map(({ id }) => id)
+function scopesIn(db: Db, reader: SearchReader): Promise<number[]> {
+  return numbersIn(db, sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`)
 }
 
 /** Those in which the terms stand. Ranking looks at each word in each scope for each entry: most have none of them. */
-async function scopesWith(db: Db, terms: readonly SearchTerm[], scopes: readonly number[]): Promise<number[]> {
-  const { rows } = await havingTerms(terms, scopes).execute(db)
+function scopesWith(db: Db, terms: readonly SearchTerm[], scopes: readonly number[]): Promise<number[]> {
+  return numbersIn(db, havingTerms(terms, scopes))
+}
+
+const numberRow = z.object({ id: z.int() })
+
+async function numbersIn(db: Db, query: RawBuilder<unknown>): Promise<number[]> {
+  const { rows } = await query.execute(db)
   return numberRow
     .array()
     .parse(rows)
@@ -108,7 +106,7 @@ export function found(
     only && sql`' ' || languages || ' ' LIKE ${`% ${only} %`}`,
   ].filter((filter) => typeof filter === 'object')
   // Older entries are looked at where there are any.
-  const older = sql`(SELECT iif(count(*) > ${mostFound}, min(id), 0) FROM newest)`
+  const older = sql`(SELECT CASE WHEN count(*) > ${mostFound} THEN min(id) ELSE 0 END FROM newest)`
   return sql`
     WITH newest AS MATERIALIZED (${entriesWith(terms, scopes, { limit: mostFound + 1 })}),
       matched AS (
