@@ -30,6 +30,7 @@ const action: ActionLine = {
   due: '2026-09-30',
   daysMoved: 183,
   slip: { es: 'Faltó un dato nacional.' },
+  evidence: [],
 }
 
 const barrier: BarrierLine = {

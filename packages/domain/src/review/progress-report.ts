@@ -33,6 +33,14 @@ interface LineFacts {
   readonly raters: number
 }
 
+/** Proof that something was done, given for the record by the day the review closed. */
+export interface LineEvidence {
+  readonly title: string
+  /** http or https; empty where the proof has no address. */
+  readonly url: string
+  readonly on: Day
+}
+
 /** An action as it stood when the review closed. */
 export interface ActionLine extends LineFacts {
   readonly kind: 'action'
@@ -46,6 +54,7 @@ export interface ActionLine extends LineFacts {
   readonly daysMoved: number
   /** Why it moved, in the form that its organisation publishes. Empty where nothing was published. */
   readonly slip: LocalizedText
+  readonly evidence: readonly LineEvidence[]
 }
 
 /** A barrier as it stood when the review closed. */
