@@ -1,5 +1,5 @@
 /**
- * Brings the programs with which `npm run test:files` opens our files: LibreOffice Writer and Calc, and poppler-utils.
+ * Brings the programs with which `npm run test:files` opens our files: LibreOffice Writer, Calc and Impress, and poppler-utils.
  * Installs them from Debian as root; elsewhere it says which are missing, and fails.
  */
 import { spawnSync } from 'node:child_process'
@@ -7,12 +7,27 @@ import { spawnSync } from 'node:child_process'
 import { installDebianPackages, isDebianRoot } from './debian-packages.ts'
 
 const tools = [
-  { command: 'soffice', packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'] },
+  { command: 'soffice', packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'libreoffice-impress-nogui'] },
   { command: 'pdftotext', packages: ['poppler-utils'] },
 ] as const
 
 function missing() {
-  return tools.filter(({ command }) => spawnSync(command, ['--version']).error !== undefined)
+  return tools.filter(({ command, packages }) => !isThere(command) || !hasOffice(packages))
+}
+
+function isThere(command: string): boolean {
+  return spawnSync(command, ['--version']).error === undefined
+}
+
+/** Only Debian divides LibreOffice. Each part is there with its windows or without (`-nogui`). */
+function hasOffice(packages: readonly string[]): boolean {
+  const parts = packages.filter((name) => name.startsWith('libreoffice-'))
+  return parts.every((name) =>
+    [name, name.replace('-nogui', '')].some((each) => {
+      const asked = spawnSync('dpkg-query', ['--show', '--showformat=${db:Status-Status}', each], { encoding: 'utf8' })
+      return asked.error !== undefined || asked.stdout === 'installed'
+    }),
+  )
 }
 
 if (missing().length > 0 && isDebianRoot()) {
