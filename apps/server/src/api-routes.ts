@@ -10,6 +10,8 @@ import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
+import { reportRoutes } from './features/check-in/report-routes.ts'
+import { roundLinkRoutes } from './features/check-in/round-links.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
@@ -33,6 +35,7 @@ import { fieldHistoryRoutes } from './features/history/field-routes.ts'
 import { textHistoryRoutes } from './features/history/text-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
+import { weekRoutes } from './features/home/week-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
@@ -59,6 +62,7 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { savedViewRoutes } from './features/saved-views/routes.ts'
@@ -109,6 +113,7 @@ import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { answeredBy } from './lists/list-worker-port.ts'
+import { waitingAnswers } from './waiting-answers.ts'
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(given: ApiParts): Route[] {
@@ -121,6 +126,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...pacedCalendarRoutes(parts),
     ...feedRoutes(parts),
     ...checkInRoutes(parts),
+    ...reportRoutes(parts),
+    ...roundLinkRoutes({ ...parts, sayNothing }),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -166,6 +173,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
+    ...weekRoutes({ ...parts, waitingAnswers }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),
     ...noticeMailRoutes(parts),

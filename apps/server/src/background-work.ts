@@ -18,11 +18,13 @@ import type { OldFiles } from './files/old-files.ts'
 import type { HistorianPort } from './history/historian-port.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailNotices } from './notices/mail-notices.ts'
+import { mailWeeks } from './notices/mail-weeks.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { notifyOfTextMentions } from './notices/notify-of-text-mentions.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
 import { purgeDue } from './purges.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
+import { waitingAnswers } from './waiting-answers.ts'
 
 /** The periodic work that no person asks for. */
 export interface BackgroundWork {
@@ -89,6 +91,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
     mailNotices: async () => {
       if (mail === undefined) return
       await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+      await mailWeeks({ db, mail, box: unsubscribeBox, site, now, waitingAnswers })
       await notifySubscribers({ db, mail, box: unsubscribeBox, site, now })
       await notifyCommenters({ db, mail, box: unsubscribeBox, site, now })
     },

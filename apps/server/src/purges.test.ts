@@ -57,6 +57,8 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetPieces: () => count('change_piece'),
   forgetBegunPieces: () => count('begun_piece'),
   forgetCheckIns: () => count('check_in'),
+  forgetWeekMails: () => count('week_mail'),
+  forgetRoundLinks: () => count('round_link'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
@@ -118,6 +120,8 @@ type Aged =
   | 'change_piece'
   | 'begun_piece'
   | 'check_in'
+  | 'week_mail'
+  | 'round_link'
   | 'comment_file'
   | 'roadmap_file'
   | 'matrix_export'
@@ -212,6 +216,9 @@ beforeAll(async () => {
     .insertInto('check_in')
     .values({ ...link, at: old })
     .execute()
+  await db.insertInto('week_mail').values({ person: 'editor', subject: 'me', monday: old, at: old }).execute()
+  const ofRound = { id: 'round-link-1', round: 'round', person: 'steward', secret_hash: '0', at: old, until: old }
+  await db.insertInto('round_link').values(ofRound).execute()
   await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',

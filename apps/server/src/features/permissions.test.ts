@@ -551,6 +551,12 @@ const table: Record<string, Row> = {
     may: ['lead', 'convener'],
     otherwise: 403,
   },
+  'get /api/roadmaps/:roadmapId/versions/:versionId/cards': {
+    path: `/api/roadmaps/${roadmap}/versions/${signedVersion}/cards`,
+    may: ['lead', 'convener'],
+    archived: [],
+    otherwise: 403,
+  },
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
   'get /api/sign-offs/:signOffId/text': { path: `${signing}/text`, may: inSteel },
   'get /api/sign-offs/:signOffId/live': { path: `${signing}/live`, may: inSteel },
@@ -1197,6 +1203,10 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/me/week': { path: '/api/me/week?of=organisation', may: principals },
+  'get /api/me/week/forward': { path: '/api/me/week/forward', may: principals },
+  'get /api/me/working-hours': { path: '/api/me/working-hours', may: principals },
+  'post /api/me/working-hours': { path: '/api/me/working-hours', body: { hours: null }, may: principals },
   'get /api/me/mail-choices': { path: '/api/me/mail-choices', may: principals },
   'post /api/me/mail-choices': {
     path: '/api/me/mail-choices',
@@ -1328,6 +1338,20 @@ const table: Record<string, Row> = {
     body: { from: '2020-06-30', to: '2021', reason: 'late' },
     may: reporters,
     otherwise: 403,
+  },
+  // Its lead has accepted it by now: Minga reminds the focal point of it.
+  'post /api/records/:recordId/reports': {
+    path: `${of(action)}/reports`,
+    body: { said: 'on-time' },
+    may: ['steward'],
+    otherwise: 403,
+  },
+  // There is no such report.
+  'post /api/records/:recordId/reports/:reportId/take-back': {
+    path: `${of(action)}/reports/none/take-back`,
+    body: {},
+    may: [],
+    everyone: 404,
   },
   'post /api/records/:recordId/evidence': {
     path: `${of(action)}/evidence`,
@@ -1661,6 +1685,9 @@ const open = [
   'get /check-in/:secret',
   'post /check-in/:secret',
   'post /check-in/:secret/take-back',
+  // By the link of a mail: `home/week.test.ts`.
+  'get /check-in/rounds/:secret',
+  'post /check-in/rounds/:secret',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',

@@ -5,12 +5,14 @@ import type { MailMessage } from './mail.ts'
 import { mailWords } from './mail-words.ts'
 
 interface MailItem {
+  /** What begins with it: a heading above it. */
+  readonly heading?: string | undefined
   readonly words: string
   readonly excerpt: string | null
   /** A note on that, in a line of its own. */
   readonly note?: string | null
-  /** One of our own addresses. */
-  readonly url: string
+  /** One of our own addresses; null where `answer` leads there. */
+  readonly url: string | null
   /** What can be done about it at once, by another of our addresses. */
   readonly answer?: { readonly label: string; readonly url: string } | undefined
 }
@@ -45,12 +47,13 @@ function textOf(parts: MailParts): string {
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const facts = summary.length === 0 ? [] : [summary.map(({ label, words }) => `${label}: ${words}`).join('\n')]
   const footer = `-- \n${footerOf(parts)}`
-  const listed = items.map(({ words, excerpt, note = null, url, answer }) =>
+  const listed = items.map(({ heading, words, excerpt, note = null, url, answer }) =>
     [
+      ...(heading === undefined ? [] : [`${heading}\n${'-'.repeat(heading.length)}\n`]),
       words,
       ...(excerpt === null ? [] : [`> ${excerpt}`]),
       ...(note === null ? [] : [note]),
-      url,
+      ...(url === null ? [] : [url]),
       ...(answer === undefined ? [] : [`${answer.label}:`, answer.url]),
     ].join('\n'),
   )
@@ -99,7 +102,7 @@ function summaryHtml(summary: NonNullable<MailParts['summary']>): string {
   return `<table style="margin:20px 0;border-collapse:collapse">\n${rows.join('\n')}\n</table>\n`
 }
 
-function itemHtml({ words, excerpt, note = null, url, answer }: MailItem): string {
+function itemHtml({ heading, words, excerpt, note = null, url, answer }: MailItem): string {
   const said =
     excerpt === null
       ? ''
@@ -112,7 +115,15 @@ function itemHtml({ words, excerpt, note = null, url, answer }: MailItem): strin
     answer === undefined
       ? ''
       : `<br><a href="${escapedText(answer.url)}" style="display:inline-block;margin-top:8px;padding:8px 14px;border:1px solid ${accent};border-radius:6px;color:${accent};text-decoration:none">${escapedText(answer.label)}</a>`
-  return `<p style="margin:20px 0"><a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>${said}${attached}${answered}</p>`
+  const above =
+    heading === undefined
+      ? ''
+      : `<h2 style="margin:32px 0 0;padding-bottom:4px;border-bottom:1px solid #e5e7eb;font-size:15px">${escapedText(heading)}</h2>\n`
+  const named =
+    url === null
+      ? `<strong style="font-weight:600">${escapedText(words)}</strong>`
+      : `<a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>`
+  return `${above}<p style="margin:20px 0">${named}${said}${attached}${answered}</p>`
 }
 
 function hostOf(site: string): string {

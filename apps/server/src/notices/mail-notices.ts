@@ -1,11 +1,11 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
-import { isRemindingHour } from '@minga/domain/notice/reminding-hours'
+import { isWorkingHour } from '@minga/domain/notice/working-hours'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
-import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -15,7 +15,8 @@ import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
-import { unsubscribeToken } from './unsubscribe-token.ts'
+import { unsubscribeLinks } from './unsubscribe-links.ts'
+import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
 
 export interface MailNoticesParts {
   readonly db: Db
@@ -68,23 +69,25 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
 async function sorted({ db }: MailNoticesParts, profile: Profile, waiting: readonly NoticeRow[], now: Date) {
   const { id, timeZone } = profile
   const choices = await mailChoicesOf(db, id)
-  const seat = (await findOrganisation(db, profile.organisation))?.seat
-  const mayRemind = isRemindingHour(now, timeZone ?? undefined, seat)
+  const place = await workingPlaceOf(db, profile)
+  const isWorking = isWorkingHour(now, place)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []
   for (const notice of waiting) {
     const before = mailDueBefore(choices[kindOf(notice.reason)], now, timeZone ?? undefined)
     const isSettled = notice.readAt !== null || notice.shownAt > now.toISOString()
     const isOld = Date.parse(notice.at) < now.getTime() - oldest
-    if (before === undefined || isSettled || isOld) unwanted.push(notice)
-    else if (notice.at < before.toISOString() && (mayRemind || !isReminder(notice))) due.push(notice)
+    // The mail of the week says it.
+    const isInWeek = notice.reason === 'overdue' && choices.week !== 'never'
+    if (before === undefined || isSettled || isOld || isInWeek) unwanted.push(notice)
+    else if (notice.at < before.toISOString() && (isWorking || !waitsForHours(notice, place))) due.push(notice)
   }
   return { due, unwanted }
 }
 
-/** Reminders wait for the reader's working hours. */
-function isReminder({ reason }: NoticeRow): boolean {
-  return reason === 'due' || reason === 'overdue'
+/** Reminders wait for the reader's working hours; all other mail does for those that the reader chose. */
+function waitsForHours({ reason }: NoticeRow, { isChosen }: ChosenPlace): boolean {
+  return isChosen || reason === 'due' || reason === 'overdue'
 }
 
 interface Content {
@@ -102,11 +105,7 @@ async function compose(
     (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
   )
   const kinds = [...new Set(due.map(({ reason }) => kindOf(reason)))]
-  const token = unsubscribeToken(box, { person: id, kinds })
-  const unsubscribe = {
-    page: `${site()}/unsubscribe?token=${token}`,
-    post: `${site()}/api/unsubscribe?token=${token}`,
-  }
+  const unsubscribe = unsubscribeLinks(box, site(), { person: id, kinds })
   const organisationName = (organisation: string) => names.get(organisation) ?? organisation
   const checkIns = new Map([...links].map(([notice, { secret }]) => [notice, `${site()}/check-in/${secret}`]))
   return noticeMail({

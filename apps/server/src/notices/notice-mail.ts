@@ -1,6 +1,5 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { textIn, type Language } from '@minga/domain/language/language'
-import { addressOf } from '@minga/domain/navigation/place'
 import {
   dueReason,
   ratingReason,
@@ -14,6 +13,7 @@ import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
 import { dayWords } from '../mail/day-words.ts'
 import { mailWords } from '../mail/mail-words.ts'
+import { noticeAddress } from '../views/notice-address.ts'
 
 export interface NoticeMail {
   readonly language: Language
@@ -42,7 +42,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
     excerpt:
       notice.thread?.excerpt || notice.round?.question || notice.passage?.excerpt || removalHint(language, notice),
     note: filesNote(language, notice),
-    url: placeWithin(site, notice),
+    url: site + noticeAddress(notice),
     answer: answerTo(mail, notice),
   }))
   const rest = notices.length - listed.length
@@ -133,29 +133,6 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
   if (subject.kind === 'roadmap') return t('notices.titled', { title: subject.title || t('notices.untitled') })
   const title = textIn(subject.title, language) || t('notices.untitled')
   return [subject.reference, title].filter((word) => word !== null).join(' ')
-}
-
-/** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
-function placeWithin(
-  site: string,
-  { reason, group, subject, thread, round, rating, signOff, removal, register, named, passage }: NoticeView,
-): string {
-  if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
-  if (removal?.of === 'register')
-    return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
-  if (removal !== null && subject !== null)
-    return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
-  if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
-  if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
-  if (round !== null) {
-    const kind = reason === 'public-comments' ? 'public-round' : 'round'
-    return site + addressOf(group, { kind, id: round.id })
-  }
-  if (named !== null && subject !== null) {
-    const kind = named.kind === 'returned' ? 'returned-text' : 'consultations'
-    return site + addressOf(group, { kind, id: subject.id })
-  }
-  return site + (subject === null ? '/inbox' : addressOf(group, { ...subject, block: passage?.block }, thread?.id))
 }
 
 /** A subject line holds 200 letters. */

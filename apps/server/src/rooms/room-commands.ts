@@ -36,6 +36,16 @@ export const roomCommands = {
   'roadmap.start': (doc, args) => {
     if (titleOf(doc) === '') setTitle(doc, titled.parse(args).title)
   },
+  /** Gives a roadmap that no person sees yet its title and its first blocks, in the place of whatever it holds. */
+  'roadmap.begin': (doc, args) => {
+    const { title, blocks } = args as { readonly title: string; readonly blocks: string }
+    const body = bodyOf(doc)
+    body.delete(0, body.length)
+    setTitle(doc, title)
+    append(doc, blocks)
+  },
+  /** Its further blocks. */
+  'roadmap.append': (doc, args) => append(doc, (args as { readonly blocks: string }).blocks),
   /** Gives a new edition its title and the blocks that it begins with, once. */
   'edition.begin': (doc, args) => {
     const { title, blocks } = args as { readonly title: string; readonly blocks: readonly TreeElement[] }
@@ -78,6 +88,8 @@ export const roomCommands = {
 
 /** The commands by which a person writes as much as they like: it takes their share of the room. */
 export const ofAuthor: ReadonlySet<string> = new Set<keyof typeof roomCommands>([
+  'roadmap.begin',
+  'roadmap.append',
   'register.apply',
   'register.translate',
 ])
@@ -90,6 +102,11 @@ export interface PieceArguments {
 }
 
 const titled = z.object({ title: z.string() })
+
+/** @param blocks as JSON, which crosses the threads as one text */
+function append(doc: Y.Doc, blocks: string): void {
+  bodyOf(doc).push((JSON.parse(blocks) as readonly TreeElement[]).map(makeElement))
+}
 
 interface RoadmapSteps {
   readonly steps: readonly RestoringStep[]

@@ -20,6 +20,7 @@ import type { SignInTables } from './tables/sign-in-tables.ts'
 import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
 import type { ThreadTables } from './tables/thread-tables.ts'
+import type { WeekTables } from './tables/week-tables.ts'
 
 /** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
 export interface Tables
@@ -43,7 +44,8 @@ export interface Tables
     PublicationTables,
     PublicRoundTables,
     SearchTables,
-    StrikeTables {}
+    StrikeTables,
+    WeekTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */
 export type Db = Kysely<Tables>

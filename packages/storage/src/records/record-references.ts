@@ -132,16 +132,40 @@ export interface ReferencedRecord extends NamedRecord {
   readonly group: GroupId
 }
 
+/** The records of these groups that have these numbers. */
+export async function findReferenced(
+  db: Db,
+  groups: readonly GroupId[],
+  wanted: readonly { readonly kind: RecordKind; readonly number: number }[],
+): Promise<ReferencedRecord[]> {
+  if (groups.length === 0) return []
+  const found: ReferencedRecord[] = []
+  for (const [kind, ofKind] of Map.groupBy(wanted, (each) => each.kind)) {
+    const numbers = ofKind.map(({ number }) => number)
+    const rows = await inChunks(numbers, (chunk) =>
+      referencedRows(db, groups).where('kind', '=', kind).where('number', 'in', chunk).execute(),
+    )
+    found.push(...withReferences(rows))
+  }
+  return found
+}
+
 /** All records of these groups with their references. */
 export async function referencesIn(db: Db, groups: readonly GroupId[]): Promise<ReferencedRecord[]> {
   if (groups.length === 0) return []
-  const found = await db
+  return withReferences(await referencedRows(db, groups).execute())
+}
+
+function referencedRows(db: Db, groups: readonly GroupId[]) {
+  return db
     .selectFrom('record_fact')
     .select(['record', 'kind', 'number', 'group_id as group', 'archived'])
     .where('group_id', 'in', groups)
-    .execute()
+}
+
+function withReferences(rows: readonly unknown[]): ReferencedRecord[] {
   return referencedRow
     .array()
-    .parse(found)
+    .parse(rows)
     .map(({ number, ...fact }) => ({ ...fact, reference: formatReference(fact.kind, number) }))
 }

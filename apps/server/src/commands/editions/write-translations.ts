@@ -11,6 +11,7 @@ import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { writtenOrRefused } from '../../http/room-refusals.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { decide } from '../decide.ts'
 import type { EditionParts } from './begin-edition.ts'
@@ -35,8 +36,6 @@ interface TranslationsWritten {
 }
 
 const notOurs = new Refusal('invalid-request', 'file: was not given out from this edition', 'file')
-const full = new Refusal('too-large', 'the text is full: nothing more fits in it')
-const unstored = new Refusal('storage-unavailable', 'it could not be stored; ask again')
 
 /** An edition, if this person may write it; `approved` is said by those who write every text of the group. */
 export async function writableEdition(
@@ -82,8 +81,10 @@ export async function writeTranslations(
     const room = roadmapRoom(roadmap)
     if (ready.length > 0 || title !== undefined) {
       const by = file === undefined ? actor : { ...actor, via: { kind: 'xliff', id: key } as const }
-      const otherwise = await write(() => rooms.edit(room, by, 'edition.translate', { steps: ready, title }))
-      if (otherwise instanceof Refusal) return otherwise
+      const steps = { steps: ready, title }
+      const edited = await writtenOrRefused(() => rooms.edit(room, by, 'edition.translate', steps))
+      if (edited instanceof Refusal) return edited
+      const otherwise = edited as readonly string[]
       if (otherwise.length > 0) return changedSince(otherwise)
     }
     const answer = { written: planned.map(({ block, leaf }) => ({ block, leaf })) }
@@ -128,18 +129,6 @@ async function keepReturn(
   await addTranslationReturn(tx, { id, export: exported, name, by, organisation, at: at.toISOString() })
   const { group, id: subject } = found.roadmap
   await recordAudit(tx, { actor, kind: 'translations-brought', group, subject, details: { count } })
-}
-
-async function write(edit: () => Promise<unknown>): Promise<readonly string[] | Refusal> {
-  try {
-    return (await edit()) as readonly string[]
-  } catch (error) {
-    // Errors from the keeper's thread have lost their class and kept their name.
-    const name = error instanceof Error ? error.name : ''
-    if (name === 'RoomFullError') return full
-    if (name === 'StorageFailedError') return unstored
-    throw error
-  }
 }
 
 async function keepTranslations(

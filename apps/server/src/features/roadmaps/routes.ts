@@ -7,67 +7,60 @@ import {
   roadmapChanged,
   roadmapDeleted,
 } from '@minga/protocol/http/roadmaps'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { setLanguage } from '@minga/storage/editions/edition-rows'
-import { findStart } from '@minga/storage/groups/roadmap-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { idTaken, Refusal } from '../../http/refusal.ts'
+import { OnceByKey } from '../../http/once-by-key.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
-import { changeRoadmap, startRoadmap } from './commands.ts'
+import { readBegunText } from './begun/read-begun-text.ts'
+import { StartedRoadmaps } from './begun/start-roadmap.ts'
+import { changeRoadmap } from './commands.ts'
 import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
 
 const params = z.object({ roadmapId })
 const sameLanguage = new Refusal('conflict', 'there is a text in this language already', 'language')
 const isArchived = new Refusal('conflict', 'this roadmap is archived: take it out of the archive first', 'state')
 
+interface RoadmapParts extends DeletingParts {
+  /** The file of the rows. */
+  readonly rowsFile: string
+  readonly site: () => string
+}
+
 /** The life of a roadmap: a person who writes in its group starts it; a lead of the group names, opens, archives and deletes it. */
-export function roadmapRoutes(parts: DeletingParts): Route[] {
-  const { db, rooms, now, publish } = parts
+export function roadmapRoutes(parts: RoadmapParts): Route[] {
+  const { db, rooms, rowsFile, site, now, publish } = parts
+  const once = new OnceByKey(db)
+  const started = new StartedRoadmaps(parts)
   return [
     route({
       method: 'post',
       path: '/api/groups/:groupId/roadmaps',
       pace: 'roadmap',
-      summary: 'Starts a roadmap, as a draft',
+      summary: 'Starts a roadmap, as a draft: empty, or with a text in Markdown',
       params: z.object({ groupId }),
       body: newRoadmap,
       answer: newRoadmapAnswer,
-      handle: async ({ visitor: { actor, profile }, params: { groupId }, body: { id: given, title } }) => {
+      handle: async ({ visitor, params: { groupId }, body, signal }) => {
+        const { actor, profile, session } = visitor
+        const { id: given, title, markdown } = body
         const group = await groupFor(db, actor, groupId, 'write')
         if (group instanceof Refusal) return group
-        const id = given ?? roadmapId.parse(newId())
-        const room = roadmapRoom(id)
-        const isTheSame = async () => {
-          const start = await findStart(db, id)
-          if (start === undefined) return undefined
-          return start.by === actor.person && start.group === group.id && start.title === title
+        const read = async () => {
+          if (markdown === undefined) return undefined
+          const work = { rows: rowsFile, session, now: now().getTime(), title, site: site() }
+          return readBegunText(markdown, work, { person: actor.person, signal })
         }
-        const before = await isTheSame()
-        if (before !== undefined) return before ? { id, room } : idTaken
-        // The room first: a room without a row is never seen, a row without its room would be a roadmap without a
-        // title.
-        await rooms.edit(room, actor, 'roadmap.start', { title })
-        const at = now().toISOString()
-        const { language } = profile
-        const started = {
-          id,
-          group: group.id,
-          title,
-          language,
-          by: actor.person,
-          at,
-          state: 'draft',
-        } as const
-        const isNew = await decide(db, (tx) => startRoadmap(tx, actor, started))
-        // Sent twice at once, one of them comes second.
-        if (!isNew) return (await isTheSame()) === true ? { id, room } : idTaken
-        await rooms.project(room)
-        // Not before: pages read the title from the rows that the projection writes.
-        publish()
-        return { id, room }
+        const id = given ?? roadmapId.parse(newId())
+        const asked = { id, group: group.id, title, language: profile.language, read }
+        return once.run({ person: actor.person, key: `${id}/roadmap`, asked: { groupId, body } }, (unanswered) =>
+          started.start(actor, asked, (tx, answer) => keepAnswer(tx, { ...unanswered, answer, at: now() })),
+        )
       },
     }),
     route({

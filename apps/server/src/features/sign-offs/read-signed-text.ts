@@ -40,14 +40,26 @@ export async function readVersion(
   id: VersionId,
   seed: string,
 ): Promise<ReadVersion | Refusal> {
-  const version = await findVersion(parts.db, roadmap, id)
-  if (version === undefined) return notFound
+  const found = await readFrozen(parts, roadmap, id)
+  if (found instanceof Refusal) return found
+  const { version, read } = found
   if (version.root === null || version.seed === null) return hasNoRoot
-  const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
-  if (read instanceof Refusal) return read
   if (merkleRoot(canonicalClauses(...read), version.seed) !== version.root) return isAnother
   const [tree, undertakings] = read
   return { version, clauses: await hashed(read, seed), tree, undertakings }
+}
+
+/** The text of a version, with what the records in it said then. */
+export async function readFrozen(
+  parts: Pick<SignOffParts, 'db' | 'historian'>,
+  roadmap: RoadmapId,
+  id: VersionId,
+): Promise<{ readonly version: VersionRow; readonly read: ReadText } | Refusal> {
+  const version = await findVersion(parts.db, roadmap, id)
+  if (version === undefined) return notFound
+  if (version.root === null) return hasNoRoot
+  const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
+  return read instanceof Refusal ? read : { version, read }
 }
 
 /** The clauses of the roadmap as it stands now. */
@@ -63,7 +75,7 @@ export async function readLive(
 type ReadText = Parameters<typeof canonicalClauses>
 
 async function readText(
-  { db, historian }: SignOffParts,
+  { db, historian }: Pick<SignOffParts, 'db' | 'historian'>,
   roadmap: RoadmapId,
   moment: Moment,
   time: number,

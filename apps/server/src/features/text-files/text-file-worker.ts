@@ -39,7 +39,7 @@ async function bytesOf(document: TextDocument, format: TextWork['format']): Prom
     case 'pdf':
       return (await import('../../files/pdf/pdf-file.ts')).pdfFile(document)
     case 'md':
-      return new TextEncoder().encode((await import('./markdown-file.ts')).markdownFile(document))
+      return new TextEncoder().encode((await import('../../files/markdown/markdown-file.ts')).markdownFile(document))
     case 'html':
       return new TextEncoder().encode((await import('./html-file.ts')).htmlFile(document))
   }

@@ -9,9 +9,9 @@ import { assignedThreads, type AssignedRow } from '@minga/storage/threads/home-t
 import { namesOf } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
-import { excerptOf } from '../../views/excerpt.ts'
-import { reachOf } from '../../views/readable-groups.ts'
-import { subjectViews } from '../../views/subject-views.ts'
+import { excerptOf } from './excerpt.ts'
+import { reachOf } from './readable-groups.ts'
+import { subjectViews } from './subject-views.ts'
 
 /** The discussions that wait for me or for my organisation, as far as I may read them: mine first, then the oldest. */
 export async function owedDiscussions(db: Db, actor: Actor): Promise<OwedDiscussion[]> {

@@ -14,20 +14,28 @@ import type {
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
-import type { TextDocument } from './text-document.ts'
+import type { PdfDocument } from '../pdf/pdf-document.ts'
 
 type FigureBlock = Extract<TextBlock, { is: 'figure' }>
 
 /** The text as GitHub's Markdown. The library escapes it, so that people's words read as they wrote them. */
-export function markdownFile({ title, coalition, standing, blocks }: TextDocument): string {
+export function markdownFile({
+  title,
+  coalition,
+  standing,
+  blocks,
+}: Pick<PdfDocument, 'title' | 'coalition' | 'standing' | 'blocks'>): string {
   const children: RootContent[] = [
     { type: 'heading', depth: 1, children: [text(title)] },
     { type: 'paragraph', children: [text([coalition, ...standing].join(' · '))] },
     ...blocks.flatMap(blockNodes),
     ...notesOf(blocks).map(definition),
   ]
-  return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-' })
+  return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', unsafe })
 }
+
+/** A colon behind a note's number would make a note of the line. */
+const unsafe = [{ character: ':', before: '\\]', inConstruct: 'phrasing' as const }]
 
 function blockNodes(block: TextBlock): (BlockContent | DefinitionContent)[] {
   switch (block.is) {
@@ -62,7 +70,8 @@ function listNode({ items, numbering }: Extract<TextBlock, { is: 'list' }>): Lis
     spread: false,
     children: items.map(({ done, blocks }: ListItem) => ({
       type: 'listItem',
-      spread: false,
+      // Without a blank line between them, words below a list or a table would belong to its last line.
+      spread: blocks.slice(1).some(({ is }) => is !== 'list'),
       checked: done,
       children: blocks.flatMap(blockNodes),
     })),
@@ -132,15 +141,19 @@ function cardNodes({ name, title, details, address }: ShownRecord): PhrasingCont
   ]
 }
 
+/** Markdown has no break at the ends of a line. */
 function lineNodes(line: readonly Run[]): PhrasingContent[] {
-  return line.map((run): PhrasingContent => {
+  const first = line.findIndex(({ is }) => is !== 'break')
+  const last = line.findLastIndex(({ is }) => is !== 'break')
+  return (first < 0 ? [] : line.slice(first, last + 1)).map((run): PhrasingContent => {
     if (run.is === 'break') return { type: 'break' }
     if (run.is === 'record') {
       const { name, address } = run.record
       return address === null ? text(name) : { type: 'link', url: address, children: [text(name)] }
     }
     if (run.is === 'note') return { type: 'footnoteReference', identifier: String(run.number) }
-    const marked = run.marks.reduce<PhrasingContent>(withMark, text(run.text))
+    const said: PhrasingContent = run.marks.includes('code') ? { type: 'inlineCode', value: run.text } : text(run.text)
+    const marked = run.marks.reduce<PhrasingContent>(withMark, said)
     return run.address === null ? marked : { type: 'link', url: run.address, children: [marked] }
   })
 }
@@ -150,7 +163,6 @@ function withMark(inner: PhrasingContent, mark: InlineMark): PhrasingContent {
   if (mark === 'bold') return { type: 'strong', children: [inner] }
   if (mark === 'italic') return { type: 'emphasis', children: [inner] }
   if (mark === 'strike') return { type: 'delete', children: [inner] }
-  if (mark === 'code' && inner.type === 'text') return { type: 'inlineCode', value: inner.value }
   return inner
 }
 
