@@ -31,6 +31,7 @@ export const auditSubjects = [
   'thread',
   'round',
   'rating',
+  'review',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -298,6 +299,12 @@ export const auditKinds = {
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),
+
+  // How many lines; never what they say.
+  'review-opened': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-approved': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-by-secretariat': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-closed': kind('coalition', 'review', z.object({ lines: z.int(), approved: z.int() })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

@@ -15,6 +15,8 @@ const personal: ReadonlySet<string> = new Set([
   'answer',
   'say-nothing',
   'give-marks',
+  'write-own-lines',
+  'approve-lines',
   'give-position',
   'enter-position',
   'name-signatory',
@@ -44,6 +46,8 @@ const internal: ReadonlySet<string> = new Set([
   'work-on-consultation',
   'run-consultation',
   'read-draft',
+  'read-own-lines',
+  'read-internal-reason',
   'read-audit',
   'read-decision',
 ])

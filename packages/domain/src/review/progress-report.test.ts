@@ -4,6 +4,7 @@ import { organisationId, recordId, reviewId } from '../identity/ids.ts'
 import { groupRating } from './group-rating.ts'
 import { progressReport, type ActionLine, type BarrierLine, type ClosedReview } from './progress-report.ts'
 import { comparedWith } from './review.ts'
+import { wordsThatCount } from './words-that-count.ts'
 
 const steel = organisationId.parse('steel')
 const bank = organisationId.parse('bank')
@@ -103,4 +104,28 @@ test('a group rates by the median of its organisations, the lesser of two; new w
   expect(groupRating(['good', 'modest'])).toBe('modest')
   expect(groupRating(['new', 'new', 'good'])).toBe('new')
   expect(groupRating(['new', 'good'])).toBe('good')
+})
+
+test('an approved line stands; a draft never does, and the secretariat speaks where nothing is approved', () => {
+  const said = (number: number, record: string, side: 'organisation' | 'secretariat' = 'organisation') => {
+    return { number, record, side, organisation: 'steel' }
+  }
+  const words = [said(1, 'a'), said(2, 'b'), said(3, 'b', 'secretariat'), said(4, 'c'), said(5, 'a'), said(6, 'a')]
+  const approvals = [
+    { organisation: 'steel', upTo: 1 },
+    { organisation: 'steel', upTo: 5 },
+    { organisation: 'bank', upTo: 9 },
+  ]
+  const counted = (given: typeof approvals) =>
+    [...wordsThatCount(words, given)].map(([record, { words: by, approval }]) => [record, by.number, approval?.upTo])
+  expect(counted(approvals)).toEqual([
+    ['a', 5, 5],
+    ['b', 2, 5],
+    ['c', 4, 5],
+  ])
+  expect(counted(approvals.slice(0, 1))).toEqual([
+    ['a', 1, 1],
+    ['b', 3, undefined],
+  ])
+  expect(counted([])).toEqual([['b', 3, undefined]])
 })

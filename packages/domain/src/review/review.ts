@@ -17,7 +17,9 @@ export const longestProgress = 2000
 export const longestNeeds = 1000
 export const longestSlip = 500
 /** More lines than a group has. One review asks about no more. */
-export const mostLines = 2000
+export const mostLines = 500
+/** The limit of one request. */
+export const mostLinesAtOnce = 50
 
 /** The quarter or the year whose progress a review is about. */
 export const reviewPeriod = partialDate.refine((text) => /^\d{4}(?:-Q[1-4])?$/.test(text), 'not a quarter or a year')

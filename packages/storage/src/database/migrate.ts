@@ -78,6 +78,7 @@ import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { weeks } from './migrations/0081-weeks.ts'
+import { reviews } from './migrations/0079-reviews.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -159,6 +160,7 @@ const steps = [
   returnedLinks,
   textMentions,
   weeks,
+  reviews,
 ] as const
 
 export const rowsSchema = steps.length
