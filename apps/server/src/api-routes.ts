@@ -64,6 +64,7 @@ import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { savedViewRoutes } from './features/saved-views/routes.ts'
@@ -210,6 +211,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

@@ -212,6 +212,7 @@ export const auditKinds = {
 
   // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
+  'progress-report-exported': kind('coalition', 'group', z.object({ review: z.string(), format: z.string() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
   // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),

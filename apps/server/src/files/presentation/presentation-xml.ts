@@ -25,7 +25,7 @@ export function transform({ x, y, width, height }: Box, element: 'a:xfrm' | 'p:x
   return `<${element}><a:off x="${left}" y="${top}"/><a:ext cx="${wide}" cy="${high}"/></${element}>`
 }
 
-export function colour(look: Look): string {
+function colour(look: Look): string {
   return `<a:solidFill><a:schemeClr val="${scheme[look]}"/></a:solidFill>`
 }
 

@@ -18,7 +18,7 @@ const lineStep = 1.2
 export const cellInset = { across: 6, down: 4 } as const
 
 /** The width of a text on one line, in points. */
-export function widthOf(text: string, size: number, bold = false): number {
+function widthOf(text: string, size: number, bold = false): number {
   let ems = 0
   for (const letter of text) ems += widths.find(([letters]) => letters.test(letter))?.[1] ?? otherWidth
   return ems * size * (bold ? boldFactor : 1)

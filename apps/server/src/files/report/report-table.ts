@@ -1,7 +1,7 @@
 /** A number stays one, a moment becomes a day of a spreadsheet, words may lead to an address. */
 export type Cell = string | number | { readonly day: string } | { readonly words: string; readonly address: string }
 
-export interface ReportColumn {
+interface ReportColumn {
   readonly label: string
   readonly width: number
   /** It has no room on paper. */
