@@ -159,7 +159,8 @@ export const newReviewMarks = z.strictObject({
 })
 export type NewReviewMarks = z.input<typeof newReviewMarks>
 
-const numbers = z.object({
+/** What a report counts: see `ReviewNumbers`. */
+export const reportNumbers = z.object({
   lines: z.int(),
   actions: z.int(),
   done: z.int(),
@@ -225,10 +226,10 @@ export const reportAnswer = z.object({
             z.object({ kind: z.literal('barrier'), ...reportFacts, isClosed: z.boolean() }),
           ]),
         ),
-        numbers,
+        numbers: reportNumbers,
       }),
     ),
-    numbers,
-    earlier: z.object({ review: reviewId, period: partialDate, closedOn: z.iso.date(), numbers }).nullable(),
+    numbers: reportNumbers,
+    earlier: z.object({ review: reviewId, period: partialDate, closedOn: z.iso.date(), numbers: reportNumbers }).nullable(),
   }),
 })

@@ -77,8 +77,8 @@ import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
-import { weeks } from './migrations/0081-weeks.ts'
 import { reviews } from './migrations/0079-reviews.ts'
+import { weeks } from './migrations/0081-weeks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -159,8 +159,8 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
-  weeks,
   reviews,
+  weeks,
 ] as const
 
 export const rowsSchema = steps.length
