@@ -42,7 +42,7 @@ export function progressSlides(report: SaidReport): Deck {
     slides: [
       {
         is: 'opening',
-        title,
+        title: shortened(title, { size: 24, width: 816, lines: 4 }),
         lines: [period, coalition, closed].map((line) => shortened(line, { size: 18, width: 816, lines: 2 })),
       },
       numberSlide(report),

@@ -48,10 +48,11 @@ function linesOfParagraph(paragraph: string, size: number, width: number): numbe
 
 /** The text as it is where it takes at most these lines, else as many of its words as do, with `…`. */
 export function shortened(text: string, { size, width, lines }: Fit): string {
-  const whole = text.trim().replaceAll(/\s*\n\s*/g, ' ')
-  if (linesOf(whole, size, width) <= lines) return whole
-  // No more letters than the narrowest would need: the search below stays short for a text of any length.
-  const letters = Array.from(whole.slice(0, Math.ceil((lines * width) / (size * 0.25))))
+  const whole = text.trim().replaceAll(/\s+/g, ' ')
+  // As many letters as the narrowest need: a text of any length is measured in a moment.
+  const most = Math.ceil((lines * width) / (size * 0.25))
+  if (whole.length <= most && linesOf(whole, size, width) <= lines) return whole
+  const letters = Array.from(whole.slice(0, most))
   let fits = 0
   let tooMany = letters.length + 1
   while (tooMany - fits > 1) {
