@@ -105,7 +105,8 @@ async function exported(who: Principal, of: object, format: string): Promise<str
 async function draftInReview(): Promise<void> {
   const changes = [{ record: barrier, kind: 'barrier', field: 'lead', value: 'alacero' }]
   await ask('editor', 'post', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
-  await vi.waitUntil(async () => (await ask('lead', 'get', `/api/records/${barrier}`)).includes('"alacero"'), 20_000)
+  const isLed = async () => (await ask('lead', 'get', `/api/records/${barrier}`)).includes('"lead":"alacero"')
+  await vi.waitUntil(isLed, 20_000)
   const accepted = { organisation: 'alacero', answer: 'accepted' }
   await ask('principal', 'post', `/api/records/${barrier}/answer`, accepted)
   const review = { id: 'review-1', period: '2026-Q3', closesOn: new Date(Date.now() + week).toISOString().slice(0, 10) }

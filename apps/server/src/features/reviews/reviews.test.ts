@@ -68,7 +68,8 @@ async function change(record: string, field: string, value: string, base?: strin
   const changes = [{ record, kind, field, value, ...(base !== undefined && { base }) }]
   const body = { key: randomUUID(), piece: 1, of: 1, changes }
   await done('editor', 'POST', `/api/groups/${steel}/records`, body)
-  await vi.waitUntil(async () => (await done('lead', 'GET', `/api/records/${record}`)).includes(value), soon)
+  const shown = `"${field.split('/').at(-1) ?? ''}":"${value}"`
+  await vi.waitUntil(async () => (await done('lead', 'GET', `/api/records/${record}`)).includes(shown), soon)
 }
 
 beforeAll(async () => {
