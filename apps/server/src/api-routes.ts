@@ -64,6 +64,8 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
@@ -212,6 +214,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

@@ -57,6 +57,7 @@ import * as proposals from '@minga/protocol/http/proposals'
 import * as publicRounds from '@minga/protocol/http/public-rounds'
 import * as publications from '@minga/protocol/http/publications'
 import * as ratings from '@minga/protocol/http/ratings'
+import * as reviews from '@minga/protocol/http/reviews'
 import * as receivedComments from '@minga/protocol/http/received-comments'
 import * as receivedView from '@minga/protocol/http/received-view'
 import * as records from '@minga/protocol/http/records'
@@ -149,6 +150,7 @@ const modules: Readonly<Record<string, object>> = {
   publicRounds,
   publications,
   ratings,
+  reviews,
   receivedComments,
   receivedView,
   records,

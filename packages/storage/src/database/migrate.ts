@@ -79,6 +79,7 @@ import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
+import { reviews } from './migrations/0079-reviews.ts'
 import { weeks } from './migrations/0081-weeks.ts'
 import { mailReplies } from './migrations/0082-mail-replies.ts'
 
@@ -161,6 +162,7 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
+  reviews,
   weeks,
   waiting,
   outcomes,
