@@ -164,9 +164,9 @@ const steps = [
   textMentions,
   reviews,
   weeks,
+  mailReplies,
   waiting,
   outcomes,
-  mailReplies,
 ] as const
 
 export const rowsSchema = steps.length
