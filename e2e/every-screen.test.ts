@@ -18,6 +18,7 @@ const screens = [
   ['Línea de tiempo', '/milestones?view=timeline', '2030'],
   ['Organizaciones', '/organisations', 'OLACDE'],
   ['Buscar', '/search?q=escoria', 'ACT-005'],
+  ['Mi semana', '/week?of=organisation', 'Lo mío'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],
   ['Cómo ingreso', '/security', 'Segundo factor'],
   ['Mis sesiones', '/sessions', 'Este dispositivo'],
