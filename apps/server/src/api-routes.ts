@@ -53,6 +53,7 @@ import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
+import { outcomeRoutes } from './features/records/outcome-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -63,6 +64,8 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
@@ -192,6 +195,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...domainRoutes(parts),
     ...recordRoutes(db),
     ...decisionRoutes(parts),
+    ...outcomeRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
@@ -210,6 +214,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

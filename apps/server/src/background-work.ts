@@ -10,6 +10,7 @@ import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { notifySubscribers } from './features/publishing/notify-subscribers.ts'
 import { notifyCommenters } from './features/publishing/public-rounds/notify-commenters.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
+import { keepReviews } from './features/reviews/review-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
 import { resumeStrikeOuts, type StrikingParts } from './features/strike-outs/carry-out.ts'
@@ -30,7 +31,7 @@ import { waitingAnswers } from './waiting-answers.ts'
 export interface BackgroundWork {
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
-  /** Reminds organisations near the end of a comment round, ends rounds and ratings that are over, certifies what was adopted. */
+  /** Reminds organisations near the end of a comment round or a review, ends rounds and ratings that are over, certifies what was adopted. */
   readonly keepRounds: () => Promise<void>
   /** Reminds people of the dates of what their organisation accepted. */
   readonly remindOfDates: () => Promise<void>
@@ -77,6 +78,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish })
       await keepRatings({ db, now, publish })
+      await keepReviews({ db, now, publish })
       await keepSignOffs({ db, now, publish })
       await keepCertificates({ db, signingBox, site, now })
     },

@@ -33,6 +33,7 @@ const record = [
   '/records/register-side.tsx',
   ...['due-field', 'slips', 'evidence'].map((part) => `/features/actions/${part}.tsx`),
   ...['barrier-parts', 'barrier-links'].map((part) => `/features/barriers/${part}.tsx`),
+  ...['closing', 'effect', 'waiting'].map((part) => `/records/outcomes/${part}-section.tsx`),
   ...['target-parts', 'milestone-links'].map((part) => `/features/milestones/${part}.tsx`),
 ]
 const comments = '/threads/writing/comment-editor.tsx'

@@ -48,6 +48,7 @@ import * as newPassword from '@minga/protocol/http/new-password'
 import * as officialLetters from '@minga/protocol/http/official-letters'
 import * as oneTimeLinks from '@minga/protocol/http/one-time-links'
 import * as organisations from '@minga/protocol/http/organisations'
+import * as outcomes from '@minga/protocol/http/outcomes'
 import * as pages from '@minga/protocol/http/pages'
 import * as people from '@minga/protocol/http/people'
 import * as problem from '@minga/protocol/http/problem'
@@ -56,6 +57,7 @@ import * as proposals from '@minga/protocol/http/proposals'
 import * as publicRounds from '@minga/protocol/http/public-rounds'
 import * as publications from '@minga/protocol/http/publications'
 import * as ratings from '@minga/protocol/http/ratings'
+import * as reviews from '@minga/protocol/http/reviews'
 import * as receivedComments from '@minga/protocol/http/received-comments'
 import * as receivedView from '@minga/protocol/http/received-view'
 import * as records from '@minga/protocol/http/records'
@@ -139,6 +141,7 @@ const modules: Readonly<Record<string, object>> = {
   officialLetters,
   oneTimeLinks,
   organisations,
+  outcomes,
   pages,
   people,
   problem,
@@ -147,6 +150,7 @@ const modules: Readonly<Record<string, object>> = {
   publicRounds,
   publications,
   ratings,
+  reviews,
   receivedComments,
   receivedView,
   records,

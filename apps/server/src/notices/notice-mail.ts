@@ -1,8 +1,10 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn, type Language } from '@minga/domain/language/language'
 import {
   dueReason,
   ratingReason,
+  reviewReason,
   roundReason,
   signOffReason,
   togetherReason,
@@ -84,7 +86,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
+  const { reason, by, thread, round, rating, review, signOff, removal, register, named } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -104,6 +106,14 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
       rating: rating.name,
       count: rating.barriers,
       date,
+    })
+  }
+  if (review !== null) {
+    return t(`notices.reason.${reviewReason(notice, review)}`, {
+      who,
+      group: textIn(review.group, language),
+      period: partialDateWords(review.period, language),
+      date: dayWords(review.closesOn, language),
     })
   }
   if (signOff !== null) {

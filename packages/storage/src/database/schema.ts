@@ -7,11 +7,13 @@ import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
+import type { OutcomeTables } from './tables/outcome-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
+import type { ReviewTables } from './tables/review-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SearchTables } from './tables/search-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
@@ -31,12 +33,14 @@ export interface Tables
     ThreadTables,
     NoticeTables,
     RatingTables,
+    ReviewTables,
     SendingTables,
     ConsultationTables,
     EditionTables,
     CalendarTables,
     CertificateTables,
     CheckInTables,
+    OutcomeTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,
