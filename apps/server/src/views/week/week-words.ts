@@ -29,7 +29,8 @@ export function weekSentence(item: WeekItem, { language, today, organisationName
     case 'mention':
       return t('week.item.mention', { name, who })
     case 'translation':
-      return t('week.item.translation', { name, count: count ?? 0 })
+    case 'review':
+      return t(`week.item.${kind}`, { name, date, count: count ?? 0 })
     case 'discussion':
     case 'round':
     case 'sign-off':
