@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { languages, type Language } from '@minga/domain/language/language'
 import { reportFormats, type ReportFormat } from '@minga/protocol/http/review-files'
 import { IconFileTypeDocx, IconFileTypePdf, IconFileTypePpt, IconFileTypeXls } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
@@ -18,7 +19,7 @@ export function ReportFileItems({ take }: { readonly take: (format: ReportFormat
   const { t } = useTranslation('review-files')
   const { language: own } = useLanguage()
   return [own, ...languages.filter((each) => each !== own)].map((language) => (
-    <div key={language} role="group" aria-label={t(`language.${language}`)}>
+    <Fragment key={language}>
       <Menu.Label>{t(`language.${language}`)}</Menu.Label>
       {reportFormats.map((format) => {
         const Icon = icons[format]
@@ -28,6 +29,6 @@ export function ReportFileItems({ take }: { readonly take: (format: ReportFormat
           </Menu.Item>
         )
       })}
-    </div>
+    </Fragment>
   ))
 }
