@@ -24,7 +24,12 @@ export function ReportFileItems({ take }: { readonly take: (format: ReportFormat
       {reportFormats.map((format) => {
         const Icon = icons[format]
         return (
-          <Menu.Item key={format} leftSection={<Icon size={16} aria-hidden />} onClick={() => take(format, language)}>
+          <Menu.Item
+            key={format}
+            aria-label={`${t(`format.${format}`)} · ${t(`language.${language}`)}`}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => take(format, language)}
+          >
             {t(`format.${format}`)}
           </Menu.Item>
         )
