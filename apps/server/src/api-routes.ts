@@ -41,6 +41,7 @@ import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { mailReplyRoutes } from './features/mail-replies/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
@@ -52,6 +53,7 @@ import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
+import { outcomeRoutes } from './features/records/outcome-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -63,6 +65,7 @@ import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
 import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
@@ -174,6 +177,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
+    ...mailReplyRoutes(parts),
     ...weekRoutes({ ...parts, waitingAnswers }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),
@@ -191,6 +195,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...domainRoutes(parts),
     ...recordRoutes(db),
     ...decisionRoutes(parts),
+    ...outcomeRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
@@ -210,6 +215,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
     ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

@@ -49,6 +49,8 @@ interface BackgroundParts {
   readonly files: FileStore
   readonly oldFiles: OldFiles
   readonly mail: MailOutbox | undefined
+  /** Where mails of notices are answered; undefined where they are not. */
+  readonly replyAddress: string | undefined
   readonly unsubscribeBox: SecretBox
   readonly signingBox: SecretBox
   readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'searched' | 'forgetMails' | 'forgetBytes'>
@@ -63,7 +65,7 @@ interface BackgroundParts {
 /** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
   const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking } = parts
-  const { attempts, programUses, site, publish, now, logger } = parts
+  const { attempts, programUses, replyAddress, site, publish, now, logger } = parts
   return {
     purge: async () => {
       await purgeExpired(db, now())
@@ -92,7 +94,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       }),
     mailNotices: async () => {
       if (mail === undefined) return
-      await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+      await mailNotices({ db, mail, box: unsubscribeBox, site, now, ...(replyAddress && { replyAddress }) })
       await mailWeeks({ db, mail, box: unsubscribeBox, site, now, waitingAnswers })
       await notifySubscribers({ db, mail, box: unsubscribeBox, site, now })
       await notifyCommenters({ db, mail, box: unsubscribeBox, site, now })

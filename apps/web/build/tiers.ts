@@ -7,6 +7,10 @@ interface Tier {
   readonly of: readonly string[]
   /** Only what these need as well: for what two pages share. */
   readonly and?: readonly string[]
+  /** Also what one of `a` and one of `b` need: pages that share it then load none of each other. */
+  readonly shared?: { readonly a: readonly string[]; readonly b: readonly string[] }
+  /** The style sheets of these come along: a sheet of its own would be a request more. */
+  readonly stylesOf?: readonly string[]
   /** Modules of libraries that later tiers share. */
   readonly libraries?: RegExp
 }
@@ -29,12 +33,16 @@ const record = [
   '/records/register-side.tsx',
   ...['due-field', 'slips', 'evidence'].map((part) => `/features/actions/${part}.tsx`),
   ...['barrier-parts', 'barrier-links'].map((part) => `/features/barriers/${part}.tsx`),
+  ...['closing', 'effect', 'waiting'].map((part) => `/records/outcomes/${part}-section.tsx`),
   ...['target-parts', 'milestone-links'].map((part) => `/features/milestones/${part}.tsx`),
 ]
 const comments = '/threads/writing/comment-editor.tsx'
 const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones/milestones-page'].map(
   (page) => `/features/${page}.tsx`,
 )
+
+/** Libraries with a file for each part, which are cut like our own modules. */
+const inParts = /^\/node_modules\/@tabler[\\/]icons-react/
 
 /** The parts of menus, dialogs and lists of choices. */
 const overlays =
@@ -49,9 +57,13 @@ const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
   {
     name: 'frame',
-    of: [...frame, home],
-    libraries: /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider/,
+    of: frame,
+    stylesOf: [home],
+    shared: { a: [home], b: [roadmap, body, editor, ...registers] },
+    libraries:
+      /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/]Group[\\/]/,
   },
+  { name: 'home', of: [home] },
   { name: 'rooms', of: [rooms] },
   // A list shows no menu until a person opens one.
   { name: 'overlays', of: [...opened, following], libraries: overlays },
@@ -60,7 +72,7 @@ const tiers: readonly Tier[] = [
     // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
     of: [roadmap, body, editor],
     and: registers,
-    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
+    libraries: /components[\\/](?:Text|Anchor)[\\/]/,
   },
   { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
   { name: 'registers', of: registers },
@@ -109,7 +121,11 @@ export function tiering(): Tiering {
         for (const tier of tiers) {
           const own = needed(tier.of)
           const others = tier.and === undefined ? own : needed(tier.and)
-          members.set(tier, new Set([...own].filter((id) => others.has(id))))
+          const a = needed(tier.shared?.a ?? [])
+          const b = needed(tier.shared?.b ?? [])
+          const both = [...a].filter((id) => b.has(id))
+          const styles = [...needed(tier.stylesOf ?? [])].filter((id) => id.endsWith('.css'))
+          members.set(tier, new Set([...[...own].filter((id) => others.has(id)), ...both, ...styles]))
         }
       },
     },
@@ -119,7 +135,9 @@ export function tiering(): Tiering {
         const at = id.lastIndexOf('/node_modules/')
         // A library's module comes with the first of our own that needs it: the list of a library's modules names more
         // than what of it is used.
-        return at < 0 ? (members.get(tier)?.has(id) ?? false) : (tier.libraries?.test(id.slice(at)) ?? false)
+        return at < 0 || inParts.test(id.slice(at))
+          ? (members.get(tier)?.has(id) ?? false)
+          : (tier.libraries?.test(id.slice(at)) ?? false)
       },
       priority: tiers.length - at,
     })),

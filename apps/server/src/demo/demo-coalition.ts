@@ -76,6 +76,8 @@ export interface DemoRecord<Fields> {
     readonly by: PersonId
     readonly on: Day
   }[]
+  /** The actions that come before an action. */
+  readonly waitsFor?: readonly RecordId[]
   readonly archived?: true
 }
 

@@ -1209,6 +1209,15 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/me/mail-replies': { path: '/api/me/mail-replies', may: principals },
+  // There is no such answer.
+  'post /api/me/mail-replies/:replyId/publish': {
+    path: '/api/me/mail-replies/none/publish',
+    body: { id: 'comment-of-reply', text: said },
+    may: [],
+    everyone: 404,
+  },
+  'delete /api/me/mail-replies/:replyId': { path: '/api/me/mail-replies/none', may: [], everyone: 404 },
   'get /api/me/week': { path: '/api/me/week?of=organisation', may: principals },
   'get /api/me/week/forward': { path: '/api/me/week/forward', may: principals },
   'get /api/me/working-hours': { path: '/api/me/working-hours', may: principals },
@@ -1376,6 +1385,56 @@ const table: Record<string, Row> = {
     body: { group: closed, included: true },
     // The writer must be able to read the other group too: see `alsoIn`.
     may: [],
+    otherwise: 403,
+  },
+  // It would wait for itself.
+  'post /api/records/:recordId/waits-for': {
+    path: `${of(action)}/waits-for`,
+    body: { awaited: action },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  // It does not wait for it: those who may take a link away get 404, like those who may not know of it.
+  'delete /api/records/:recordId/waits-for/:awaitedId': {
+    path: `${of(action)}/waits-for/${action}`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // It is not done.
+  'post /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    body: { evidence: 'none', day: '2026-01-01' },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // Its severity is not the gravest.
+  'post /api/records/:recordId/closing-rule': {
+    path: `${of(barrier)}/closing-rule`,
+    body: { isNeeded: true },
+    may: [],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // It needs no confirmation.
+  'post /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
@@ -1657,6 +1716,8 @@ const table: Record<string, Row> = {
     answers: { commenter: 409 },
     otherwise: 403,
   },
+  // See `review-files.test.ts`: the rows of reviews need theirs open.
+  'get /api/reviews/:reviewId/file': { path: '/api/reviews/none/file?format=xlsx', may: [] },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -1707,6 +1768,8 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // The same: `mail-replies/mail-replies.test.ts`.
+  'post /api/mail/replies',
   'get /public/rounds/:slug',
   'get /public/rounds/:slug/comments.csv',
   'get /public/rounds/:slug/comment',
@@ -2054,6 +2117,7 @@ const actions = Object.keys({
   'decide-returned': true,
   'run-rounds': true,
   'run-public-rounds': true,
+  'confirm-closing': true,
   'say-nothing': true,
   'give-marks': true,
   answer: true,

@@ -19,19 +19,13 @@ import {
   type WeekSubject,
 } from '@minga/storage/weeks/week-mail-rows'
 
-import type { SecretBox } from '../auth/secret-box.ts'
-import type { MailOutbox } from '../mail/mail-outbox.ts'
 import { weekView, type Week, type WeekParts } from '../views/week/week-view.ts'
+import { organisationNames } from './organisation-names.ts'
+import type { MailNoticesParts } from './mail-notices.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { weekMail } from './week-mail.ts'
 
-export interface MailWeeksParts extends WeekParts {
-  readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
-  /** Seals what ends these mails. */
-  readonly box: SecretBox
-  readonly site: () => string
-  readonly now: () => Date
-}
+export type MailWeeksParts = MailNoticesParts & WeekParts
 
 /** More are only counted: the page has them. */
 const mostListed = 30
@@ -105,7 +99,7 @@ async function mailWeek(
 }
 
 async function compose(parts: MailWeeksParts, person: KnownPerson, subject: WeekSubject) {
-  const { box, now, site } = parts
+  const { db, box, now, site } = parts
   const { id, name, language, organisationName: organisation } = person.profile
   const moment = now()
   const { today, items, more } = await weekView(parts, person, { of: subject, now: moment })
@@ -118,6 +112,7 @@ async function compose(parts: MailWeeksParts, person: KnownPerson, subject: Week
     language,
     name,
     organisation,
+    organisationName: await organisationNames(db),
     today,
     items: listed,
     more: items.length - listed.length + more,

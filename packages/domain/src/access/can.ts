@@ -153,6 +153,9 @@ export function can(actor: Actor, permission: Permission): boolean {
       const role = roleIn(actor, permission.resource)
       return !permission.resource.archived && role !== undefined && isAtLeast(role, 'commenter')
     }
+    case 'confirm-closing':
+      // The secretariat runs the coalition; it is not one of the two that have to agree.
+      return actor.organisationKind !== 'secretariat' && maySayNothing(actor, permission.resource)
     case 'say-nothing':
       return maySayNothing(actor, permission.resource)
     case 'enter-received':

@@ -60,6 +60,8 @@ export type Permission =
   /** Marks barriers in a rating to which the actor's organisation is invited. */
   | { readonly action: 'give-marks'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
+  /** Confirms for the actor's organisation that a barrier is closed, and withdraws that. */
+  | { readonly action: 'confirm-closing'; readonly resource: GroupAccess }
   /** Asks the members of the actor's own organisation about a text of this group. */
   | { readonly action: 'open-consultation'; readonly resource: GroupAccess }
   /** Reads a consultation; works on it, unless its text is archived; names its readers, closes and deletes it. */

@@ -184,6 +184,14 @@ export const auditKinds = {
   'check-in-taken-back': kind('coalition', 'record', z.object({ said: checkIn })),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
+  // Between two actions of one group; which other one is not said.
+  'wait-added': kind('coalition', 'record', nothing),
+  'wait-removed': kind('coalition', 'record', nothing),
+  'effect-seen': kind('coalition', 'record', z.object({ day: z.iso.date() })),
+  'effect-withdrawn': kind('coalition', 'record', nothing),
+  'closing-rule-changed': kind('coalition', 'record', z.object({ isNeeded: z.boolean() })),
+  'closing-confirmed': kind('coalition', 'record', z.object({ organisation: organisationId })),
+  'closing-confirmation-withdrawn': kind('coalition', 'record', z.object({ organisation: organisationId })),
   // An organisation's internal discussions are its own business.
   'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(
@@ -212,6 +220,7 @@ export const auditKinds = {
 
   // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
+  'progress-report-exported': kind('coalition', 'group', z.object({ review: z.string(), format: z.string() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
   // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),

@@ -13,6 +13,7 @@ export interface ProgramAccess {
 /** Decisions that bind an organisation or open a way in: a person makes them, never a program. */
 const personal: ReadonlySet<string> = new Set([
   'answer',
+  'confirm-closing',
   'say-nothing',
   'give-marks',
   'write-own-lines',

@@ -66,6 +66,7 @@ export const readingRoutes = [
   'get /api/sign-offs/:signOffId/certificate',
   'get /api/sign-offs/:signOffId/signatories',
   'get /api/sign-offs/:signOffId/declaration',
+  'get /api/reviews/:reviewId/file',
   'get /api/sign-offs/:signOffId/declaration/file',
 
   'get /api/coalition/documents',

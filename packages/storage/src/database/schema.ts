@@ -7,6 +7,7 @@ import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
+import type { OutcomeTables } from './tables/outcome-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
@@ -39,6 +40,7 @@ export interface Tables
     CalendarTables,
     CertificateTables,
     CheckInTables,
+    OutcomeTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,

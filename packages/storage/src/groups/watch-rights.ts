@@ -14,6 +14,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'acceptance',
   'slip',
   'evidence',
+  'waiting',
+  'seen_effect',
+  'closing_rule',
+  'closing_confirmation',
   'also_in',
   // Acts and discussions.
   'thread',

@@ -10,6 +10,7 @@ import { countCitations } from './citation-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
 import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
+import { outcomesOf } from './outcome-facts.ts'
 import type { ProjectedRecord } from './record-rows.ts'
 import { translationFacts } from './translation-facts.ts'
 import { recordTextsOf } from './record-text-rows.ts'
@@ -52,17 +53,19 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
   const aliasBy = new Map(aliases.map((alias) => [alias.record, alias]))
   // The facts of a merged record are also shown with the record that stands for it.
   const withMerged = [...new Set(ids.flatMap((id) => [id, ...(mergedBy.get(id) ?? []).map(({ record }) => record)]))]
-  const [acceptances, slips, evidence, alsoIn, citations, texts] = await Promise.all([
+  const [acceptances, slips, evidence, alsoIn, citations, texts, outcomes] = await Promise.all([
     acceptancesOf(db, ids),
     slipsOf(db, withMerged),
     evidenceOf(db, withMerged),
     alsoInOf(db, ids, reach.groups),
     countCitations(db, withMerged, reach),
     recordTextsOf(db, ids),
+    outcomesOf(db, records, reach),
   ])
   const names = await namesOf(db, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
+    ...outcomes.people,
   ])
   const files = await broughtFilesOf(
     db,
@@ -98,6 +101,7 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       slips: shown(slipsBy),
       evidence: shown(evidenceBy),
       alsoIn: (alsoInBy.get(row.record) ?? []).map(({ group }) => group),
+      ...outcomes.factsOf(row, names),
       ...translationFacts(row.kind, texts.get(row.record)),
       citations: [row, ...merged].reduce((sum, { record }) => sum + (citations.get(record) ?? 0), 0),
       ...(alias !== undefined && { mergedInto: { record: alias.into, reference: alias.intoReference } }),

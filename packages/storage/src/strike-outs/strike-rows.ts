@@ -42,6 +42,7 @@ const held: readonly Held[] = [
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
+  { table: 'mail_reply', columns: ['words', 'sender'], of: 'all' },
   { table: 'returned', columns: ['name'], of: 'all' },
   { table: 'returned_text', columns: ['name'], of: 'all' },
   { table: 'returned_original', columns: ['name'], of: 'all' },

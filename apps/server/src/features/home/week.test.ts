@@ -3,7 +3,7 @@ import { actionRecord, type Action } from '@minga/domain/action/action'
 import { newId, personId, roundId } from '@minga/domain/identity/ids'
 import { editRecord } from '@minga/domain/record/records'
 import { workingHoursAnswer } from '@minga/protocol/http/mail-choices'
-import { reportGiven } from '@minga/protocol/http/reports'
+import { reportGiven } from '@minga/protocol/http/action-reports'
 import { waitingRoundsAnswer } from '@minga/protocol/http/rounds'
 import { weekAnswer, weekForwardAnswer, type WeekItem } from '@minga/protocol/http/week'
 import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
@@ -86,19 +86,34 @@ test('what waits for a person, each with what they may do', async () => {
 })
 
 test('words that an organisation says to itself are in no other week, and in no version to forward', async () => {
-  for (const who of principals) {
-    const paths = ['/api/me/week', '/api/me/week?of=organisation', '/api/me/week/forward']
-    const texts = await Promise.all(paths.map(async (path) => (await server.ask(who, 'GET', path)).text))
-    const isOwn = ['commenter', 'steward', 'member'].includes(who)
-    expect([who, texts[2]?.includes(token)]).toEqual([who, false])
-    if (!isOwn) expect([who, texts.join().includes(token)]).toEqual([who, false])
-  }
+  const own: readonly Principal[] = ['commenter', 'steward', 'member']
+  const seen = async (who: Principal, path: string) => (await server.ask(who, 'GET', path)).text.includes(token)
+  for (const who of principals) expect([who, await seen(who, '/api/me/week/forward')]).toEqual([who, false])
+  for (const who of principals.filter((each) => !own.includes(each)))
+    for (const path of ['/api/me/week', '/api/me/week?of=organisation'])
+      expect([who, path, await seen(who, path)]).toEqual([who, path, false])
   const text = await forward('steward')
   expect(text).toContain('ACT-007 Study clinker: vence el')
   expect(text).toContain('Ronda de comentarios «First “draft”»')
   expect(text).toContain(`/groups/steel/actions?record=${action}`)
   expect(text).not.toContain('check-in')
   expect(text).not.toContain('Expert')
+})
+
+test('a review in which lines wait is one thing of the week, with how many', async () => {
+  const review = { id: newId(), period: '2026-Q3', closesOn: dayAfter(today, 4) }
+  await ask('lead', 'POST', `/api/groups/${steel}/reviews`, review)
+  const own = (items: readonly WeekItem[]) => items.find(({ kind }) => kind === 'review')
+  expect(own(await weekOf('steward'))).toMatchObject({
+    id: review.id,
+    reference: '2026-Q3',
+    count: 1,
+    day: review.closesOn,
+  })
+  expect(own(await weekOf('outsider'))).toBeUndefined()
+  expect(await forward('steward')).toContain('Revisión 2026-Q3')
+  await db.updateTable('review').set({ closed_at: today }).where('id', '=', review.id).execute()
+  expect(own(await weekOf('steward'))).toBeUndefined()
 })
 
 test('a restricted group, and a draft, are not forwarded', async () => {

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useReview } from '../../api/reviews.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
+import { ReportFiles } from '../../review-files/report-files.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { OpenReviewLines } from './open-review-lines.tsx'
@@ -35,7 +36,14 @@ export function ReviewPage() {
         title={title ?? t('review')}
         crumbs={crumbs}
         saveState={null}
-        actions={review && <CopyForMessage reference={null} title={title ?? ''} date={when(review)} path={path} />}
+        actions={
+          review && (
+            <>
+              {review.state === 'closed' ? <ReportFiles review={review.id} /> : null}
+              <CopyForMessage reference={null} title={title ?? ''} date={when(review)} path={path} />
+            </>
+          )
+        }
       />
       <div className="page-body">
         {review !== undefined ? (

@@ -3,7 +3,7 @@ import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { longestSlipReason } from '@minga/domain/check-in/check-in'
 import { dayAfter } from '@minga/domain/calendar/partial-date'
-import type { NewReport } from '@minga/protocol/http/reports'
+import type { NewReport } from '@minga/protocol/http/action-reports'
 import type { WeekItem } from '@minga/protocol/http/week'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,11 +17,13 @@ import { offerUndo } from '../../ui/offer-undo.tsx'
 import { showProblem } from '../../ui/show-problem.tsx'
 import { useToday } from '../../ui/use-now.ts'
 
-/** An action's date: confirmed by one press, or postponed with a reason. Both can be taken back. */
-export function ActionToReport({ item: { id: record } }: { readonly item: WeekItem }) {
+/** An action's date: confirmed by one press, or postponed with a reason. One that is over is not confirmed: the action is done, or postponed. All can be taken back. */
+export function ActionToReport({ item: { id: record, day } }: { readonly item: WeekItem }) {
   const { t } = useTranslation('week')
   const send = useReport()
   const [isPostponing, setPostponing] = useState(false)
+  const today = useToday()
+  const isOver = day !== null && day < today
   const give = (report: NewReport) =>
     send.mutate(
       { record, report },
@@ -48,8 +50,8 @@ export function ActionToReport({ item: { id: record } }: { readonly item: WeekIt
   }
   return (
     <Group gap="xs" wrap="nowrap" className="week-line-buttons">
-      <Button loading={send.isPending} onClick={() => give({ said: 'on-time' })}>
-        {t('do.confirm')}
+      <Button loading={send.isPending} onClick={() => give(isOver ? { said: 'done', note: '' } : { said: 'on-time' })}>
+        {isOver ? t('do.done') : t('do.confirm')}
       </Button>
       <Button variant="default" disabled={send.isPending} onClick={() => setPostponing(true)}>
         {t('do.postpone')}

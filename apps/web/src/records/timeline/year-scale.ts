@@ -37,7 +37,14 @@ export function yearScale(days: readonly Day[]): YearScale {
     so += share
     return { from, to, at, end: so / whole }
   })
-  return { stretches, at: (day) => positionOf(day, stretches) }
+  // Thousands of records share some hundred days.
+  const known = new Map<Day, number>()
+  const at = (day: Day) => {
+    const found = known.get(day) ?? positionOf(day, stretches)
+    known.set(day, found)
+    return found
+  }
+  return { stretches, at }
 }
 
 function positionOf(day: Day, stretches: readonly Stretch[]): number {
