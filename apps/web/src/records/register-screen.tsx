@@ -15,6 +15,7 @@ import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import { whenAtRest } from '../ui/when-at-rest.ts'
+import { readyCellCode } from './cells/load-cell-code.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListMoves, useOpened } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/record-draft.ts'
@@ -93,6 +94,7 @@ function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
       whenAtRest(() => {
         loadSide().catch(() => undefined)
         readyOverlays()
+        readyCellCode()
       }),
     [],
   )
