@@ -20,6 +20,7 @@ const screens = [
   ['Acciones por organización', '/groups/acero/actions?view=lead', 'Nos esperan'],
   ['Organizaciones', '/organisations', 'OLACDE'],
   ['Buscar', '/search?q=escoria', 'ACT-005'],
+  ['Mi semana', '/week?of=organisation', 'Lo mío'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],
   ['Cómo ingreso', '/security', 'Segundo factor'],
   ['Mis sesiones', '/sessions', 'Este dispositivo'],

@@ -38,6 +38,8 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetOneTimes: 'links and codes of a person who signs in anew',
   forgetDevices: 'which devices need no second factor',
   forgetWaysIn: 'keys of a person who was removed: what they wrote stays',
+  forgetConfirmations: 'what was confirmed of a record that was opened again',
+  forgetUnaffectedTexts: 'a part of a strike-out, which a hold stops before it begins',
   forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
   forgetConsultationOfProposals: 'a part of deleteConsultation, which a hold stops',
   forgetMemberAnswer: 'an answer in a consultation, by its readers; a hold stops it, see below',

@@ -5,16 +5,18 @@ import { findGroup } from '@minga/storage/groups/group-rows'
 import { findGroupOfRound } from '@minga/storage/rounds/round-rows'
 
 import { waitingRatings } from './features/ratings/rating-views.ts'
+import { waitingReviews } from './features/reviews/review-views.ts'
 import { waitingRounds } from './features/rounds/round-views.ts'
 import { askedSignOffs } from './features/sign-offs/lines.ts'
 import type { WaitingAnswer } from './views/week/week-item.ts'
 
-/** The answers of a person's organisation that are due: in comment rounds, sign-offs and ratings that this person reads. */
+/** The answers of a person's organisation that are due: in comment rounds, sign-offs, ratings and reviews that this person reads. */
 export async function waitingAnswers(db: Db, actor: Actor, now: Date): Promise<WaitingAnswer[]> {
   return [
     ...(await roundsToAnswer(db, actor, now)),
     ...(await signOffsToAnswer(db, actor, now)),
     ...(await ratingsToAnswer(db, actor, now)),
+    ...(await reviewsToAnswer(db, actor, now)),
   ]
 }
 
@@ -43,6 +45,19 @@ async function ratingsToAnswer(db: Db, actor: Actor, now: Date): Promise<Waiting
     const access = await findGroup(db, group)
     if (access === undefined) continue
     answers.push({ kind: 'rating', id, group, name, day, mayAct: true, isWidelyRead: isWidelyRead(access) })
+  }
+  return answers
+}
+
+async function reviewsToAnswer(db: Db, actor: Actor, now: Date): Promise<WaitingAnswer[]> {
+  const answers: WaitingAnswer[] = []
+  for (const { id, group, period: reference, closesOn: day, asked } of await waitingReviews(db, actor, now)) {
+    const found = await findGroup(db, group)
+    const own = asked.find(({ organisation }) => organisation === actor.organisation)
+    if (found === undefined || own === undefined) continue
+    const count = own.lines - own.approved
+    const line = { kind: 'review', id, group, name: found.names, reference, count, day, mayAct: true } as const
+    answers.push({ ...line, isWidelyRead: isWidelyRead(found) })
   }
   return answers
 }

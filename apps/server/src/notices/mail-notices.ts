@@ -6,7 +6,6 @@ import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/
 import { addReplyAddress } from '@minga/storage/notices/mail-reply-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -16,6 +15,7 @@ import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
+import { organisationNames } from './organisation-names.ts'
 import { newReplyAddress } from './reply-address.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
@@ -109,12 +109,9 @@ async function compose(
   { id, name, language }: Profile,
   { due, notices, links, replyTo }: Content,
 ) {
-  const names = new Map<string, string>(
-    (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
-  )
   const kinds = [...new Set(due.map(({ reason }) => kindOf(reason)))]
   const unsubscribe = unsubscribeLinks(box, site(), { person: id, kinds })
-  const organisationName = (organisation: string) => names.get(organisation) ?? organisation
+  const organisationName = await organisationNames(db)
   const checkIns = new Map([...links].map(([notice, { secret }]) => [notice, `${site()}/check-in/${secret}`]))
   return noticeMail({
     language,

@@ -20,6 +20,7 @@ import {
 } from '@minga/storage/weeks/week-mail-rows'
 
 import { weekView, type Week, type WeekParts } from '../views/week/week-view.ts'
+import { organisationNames } from './organisation-names.ts'
 import type { MailNoticesParts } from './mail-notices.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { weekMail } from './week-mail.ts'
@@ -98,7 +99,7 @@ async function mailWeek(
 }
 
 async function compose(parts: MailWeeksParts, person: KnownPerson, subject: WeekSubject) {
-  const { box, now, site } = parts
+  const { db, box, now, site } = parts
   const { id, name, language, organisationName: organisation } = person.profile
   const moment = now()
   const { today, items, more } = await weekView(parts, person, { of: subject, now: moment })
@@ -111,6 +112,7 @@ async function compose(parts: MailWeeksParts, person: KnownPerson, subject: Week
     language,
     name,
     organisation,
+    organisationName: await organisationNames(db),
     today,
     items: listed,
     more: items.length - listed.length + more,

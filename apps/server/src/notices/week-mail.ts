@@ -16,6 +16,8 @@ interface WeekMail {
   readonly name: string
   /** The organisation's short name. */
   readonly organisation: string
+  /** The short name of each. */
+  readonly organisationName: (id: string) => string
   readonly today: string
   readonly items: readonly WeekItem[]
   /** How many more wait than these. */
@@ -55,13 +57,13 @@ export function weekMail(mail: WeekMail): Omit<MailMessage, 'to'> {
   return { ...composed, unsubscribe: unsubscribe.post }
 }
 
-function lineOf({ subject, language, today, links, site }: WeekMail, item: WeekItem) {
+function lineOf({ subject, language, today, organisationName, links, site }: WeekMail, item: WeekItem) {
   const t = mailWords(language)
   const assignee = subject === 'organisation' && item.kind === 'record' ? item.by : null
   const link = links.get(item)
   const there = `${site}${item.address}`
   return {
-    words: weekSentence(item, { language, today }),
+    words: weekSentence(item, { language, today, organisationName }),
     excerpt: item.excerpt,
     note: assignee === null ? null : t('week.assigned', { who: assignee.name }),
     // What is answered here also names the place; else the one link leads there.

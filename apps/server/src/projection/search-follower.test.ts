@@ -6,7 +6,7 @@ import { SearchFollower } from './search-follower.ts'
 test('while a set of changes comes, what is new waits, and neither what was taken away nor who waits for all of it does', async () => {
   const db = openDb(':memory:')
   let now = 0
-  const failed = vi.fn()
+  const failed = vi.fn<(reason: string) => void>()
   const follower = new SearchFollower({ db, inTurn: (slice) => slice(), failed, now: () => now })
   const note = (id: string, urgent: 0 | 1) =>
     db.insertInto('search_change').values({ kind: 'record', id, urgent }).execute()

@@ -230,6 +230,8 @@ export const reportAnswer = z.object({
       }),
     ),
     numbers: reportNumbers,
-    earlier: z.object({ review: reviewId, period: partialDate, closedOn: z.iso.date(), numbers: reportNumbers }).nullable(),
+    earlier: z
+      .object({ review: reviewId, period: partialDate, closedOn: z.iso.date(), numbers: reportNumbers })
+      .nullable(),
   }),
 })

@@ -7,8 +7,8 @@ import { z } from 'zod'
 import { knownEntries } from './known-entries.ts'
 
 /**
- * What waits: a record whose date comes near or is over, a proposed lead, a comment round, a sign-off, a rating, an assigned
- * discussion, an unread mention, texts to translate.
+ * What waits: a record whose date comes near or is over, a proposed lead, a comment round, a sign-off, a rating, a review, an
+ * assigned discussion, an unread mention, texts to translate.
  */
 export const weekItemKinds = [
   'record',
@@ -16,6 +16,7 @@ export const weekItemKinds = [
   'round',
   'sign-off',
   'rating',
+  'review',
   'discussion',
   'mention',
   'translation',
@@ -23,11 +24,11 @@ export const weekItemKinds = [
 
 export const weekItem = z.object({
   kind: z.enum(weekItemKinds),
-  /** Of the record, round, sign-off, rating or discussion; the number of the notice, and the group's of translations. */
+  /** Of the record, round, sign-off, rating, review or discussion; the number of the notice, and the group's of translations. */
   id: z.string(),
   group: groupId,
   recordKind: recordKind.nullable(),
-  /** `ACT-007`, `D-12`. */
+  /** `ACT-007`, `D-12`; of a review its period, `2026-Q3`. */
   reference: z.string().nullable(),
   /** A text in several languages, or in the one that it is written in. */
   name: z.union([z.string(), localizedText]),
@@ -39,7 +40,7 @@ export const weekItem = z.object({
   date: partialDate.nullable(),
   /** Whom it comes from: who proposed, asked or mentioned. Of a record in the organisation's week, whom it is assigned to. */
   by: z.object({ name: z.string(), organisation: organisationId }).nullable(),
-  /** How many texts. */
+  /** How many texts, or lines of a review. */
   count: z.int().nullable(),
   /** Where it lies, within this site. */
   address: z.string().startsWith('/'),

@@ -100,6 +100,22 @@ test('words that an organisation says to itself are in no other week, and in no 
   expect(text).not.toContain('Expert')
 })
 
+test('a review in which lines wait is one thing of the week, with how many', async () => {
+  const review = { id: newId(), period: '2026-Q3', closesOn: dayAfter(today, 4) }
+  await ask('lead', 'POST', `/api/groups/${steel}/reviews`, review)
+  const own = (items: readonly WeekItem[]) => items.find(({ kind }) => kind === 'review')
+  expect(own(await weekOf('steward'))).toMatchObject({
+    id: review.id,
+    reference: '2026-Q3',
+    count: 1,
+    day: review.closesOn,
+  })
+  expect(own(await weekOf('outsider'))).toBeUndefined()
+  expect(await forward('steward')).toContain('Revisión 2026-Q3')
+  await db.updateTable('review').set({ closed_at: today }).where('id', '=', review.id).execute()
+  expect(own(await weekOf('steward'))).toBeUndefined()
+})
+
 test('a restricted group, and a draft, are not forwarded', async () => {
   await db.updateTable('working_group').set({ restricted: 1 }).where('id', '=', steel).execute()
   expect(await forward('commenter')).not.toMatch(/ACT-007|First/)

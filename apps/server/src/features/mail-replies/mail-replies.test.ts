@@ -127,9 +127,9 @@ test('an answer by mail is held for its person, who publishes it: until then no 
     return threads.find(({ id }) => id === thread)?.comments.length
   }
   expect(await comments()).toBe(1)
-  const { text: told } = await sink.mailTo('commenter@minga.example')
-  expect(told).toContain('/mail-replies')
-  expect(told).not.toContain('hornos')
+  const { text: answer } = await sink.mailTo('commenter@minga.example')
+  expect(answer).toContain('/mail-replies')
+  expect(answer).not.toContain('hornos')
 
   const path = `/api/me/mail-replies/${reply?.id}/publish`
   const said = { id: newId(), text: paragraph({ text: 'Los dos hornos.' }) }

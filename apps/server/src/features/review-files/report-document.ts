@@ -11,7 +11,7 @@ import {
 } from '../../files/report/table-blocks.ts'
 import { comingTable, countTable, organisationTable, slippedTable } from './report-tables.ts'
 import { reportWords } from './report-words.ts'
-import { doneLines, needyLines, type SaidLine, type SaidReport } from './said-report.ts'
+import { doneLines, emptyDone, needyLines, type SaidLine, type SaidReport } from './said-report.ts'
 
 /** A progress report as a document, the same for Word and PDF. */
 export function progressDocument(report: SaidReport): PdfDocument & { readonly blocks: readonly PlainBlock[] } {
@@ -56,7 +56,7 @@ function blocksOf(report: SaidReport): PlainBlock[] {
     headingBlock(t('heading.needs')),
     ...named(needyLines(report), t('empty.needs'), ({ needs }) => texts(needs)),
     headingBlock(t('heading.done')),
-    ...named(doneLines(report), t('empty.done'), (line) => proofs(line, t('line.noEvidence'))),
+    ...named(doneLines(report), t(emptyDone(report)), (line) => proofs(line, t('line.noEvidence'))),
     ...table(comingTable(report)),
     headingBlock(t('heading.lines')),
     ...(organisations.length === 0 ? [paragraphBlock(t('empty.lines'))] : []),

@@ -13,7 +13,7 @@ import { countTable } from './report-tables.ts'
 import { reportWords } from './report-words.ts'
 import type { SaidReport } from './said-report.ts'
 import { ratingChart, standingChart } from './slide-charts.ts'
-import { slideSections, tableSize, type SlideSection } from './slide-sections.ts'
+import { slideSections, type SlideSection } from './slide-sections.ts'
 
 /** Title, numbers and method have one slide each; the sections share the rest of twelve. */
 const mostSlides = 12
@@ -28,7 +28,7 @@ export function progressSlides(report: SaidReport): Deck {
   const t = reportWords(language)
   const { organisations, slipped, needs, done, dates } = slideSections(report)
   const sections = [organisations, slipped, needs, done, dates]
-  const height = area.height - Math.max(...sections.map((each) => heightOfHead({ ...each, size: tableSize })))
+  const height = area.height - Math.max(...sections.map((each) => heightOfHead(each)))
   const dealt = dealPages(
     sections.map(({ rows }) => ({ heights: rows.map((row) => row.height) })),
     mostSlides - otherSlides,
@@ -89,7 +89,7 @@ function numberSlide(report: SaidReport): ContentSlide {
 
 /** @param below the chart below a table that ends there, if there is one */
 function sectionSlides(
-  { title, widths, head, numbers = [], rows, empty }: SlideSection,
+  { title, size, widths, head, numbers = [], rows, empty }: SlideSection,
   { pages, left }: Dealt,
   { language }: SaidReport,
   below: (y: number) => SlidePart | undefined,
@@ -99,7 +99,7 @@ function sectionSlides(
     const shown = rows.slice(from, to)
     const named = pages.length === 1 ? title : t('of', { title, page: at + 1, pages: pages.length })
     if (shown.length === 0) return { is: 'content', title: named, parts: [sentence([{ text: empty }], area.y)] }
-    const table = { widths, head, numbers, size: tableSize, rows: shown }
+    const table = { widths, head, numbers, size, rows: shown }
     const end = area.y + heightOfHead(table) + shown.reduce((sum, { height }) => sum + height, 0)
     const isLast = at === pages.length - 1
     const chart = isLast && left === 0 ? below(end + 18) : undefined

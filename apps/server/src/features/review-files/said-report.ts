@@ -231,6 +231,11 @@ export function doneLines({ lines }: SaidReport): SaidLine[] {
     )
 }
 
+/** The key of what is said where nothing was completed. */
+export function emptyDone({ periods }: SaidReport): 'empty.done' | 'empty.doneYet' {
+  return periods.length > 1 ? 'empty.done' : 'empty.doneYet'
+}
+
 /** Open actions whose date is still to come, the next ones first. */
 export function comingLines({ lines }: SaidReport): (SaidLine & { readonly dates: SaidDates })[] {
   const date = ({ dates }: { readonly dates: SaidDates }) => dates.dueDate ?? '9999'

@@ -1,16 +1,32 @@
-import type { SlideRow, SlideRun } from '../../files/presentation/deck.ts'
+import { contentArea, type SlideRow, type SlideRun } from '../../files/presentation/deck.ts'
+import { heightOfHead } from '../../files/presentation/table-xml.ts'
 import { heightOfRow, shortened, cellInset } from '../../files/presentation/text-fit.ts'
 import { numberIn } from '../../files/report/table-blocks.ts'
 import { slipWords } from './report-tables.ts'
 import { reportWords } from './report-words.ts'
-import { comingLines, doneLines, needyLines, slippedLines, type SaidLine, type SaidReport } from './said-report.ts'
+import {
+  comingLines,
+  doneLines,
+  emptyDone,
+  needyLines,
+  slippedLines,
+  type SaidLine,
+  type SaidReport,
+} from './said-report.ts'
 
-/** Of the words in tables, in points. */
-export const tableSize = 13
+/** How large the words of a table are (points), and how many times as many lines a cell has. The first that fits on one slide; the last one where none does. */
+const looks = [
+  { size: 16, times: 3 },
+  { size: 14, times: 2 },
+  { size: 13, times: 1 },
+]
+type TableLook = (typeof looks)[number]
 
 /** A table of a deck, which may go on over several slides. */
 export interface SlideSection {
   readonly title: string
+  /** Of its words, in points. */
+  readonly size: number
   readonly head: readonly string[]
   readonly widths: readonly number[]
   readonly numbers?: readonly number[]
@@ -59,7 +75,7 @@ export function slideSections(
       needyLines(report).map((line) => [named(line), cell(line.organisation), cell(line.needs, 3)]),
     ),
     done: section(
-      { title: t('heading.done'), empty: t('empty.done') },
+      { title: t('heading.done'), empty: t(emptyDone(report)) },
       [
         [column('title'), 372],
         [column('organisation'), 122],
@@ -103,23 +119,28 @@ function section(
   numbers: readonly number[] = [],
 ): SlideSection {
   const widths = columns.map(([, width]) => width)
-  return {
-    ...words,
-    widths,
-    head: columns.map(([head]) => head),
-    numbers,
-    rows: rows.map((cells) => rowOf(cells, widths)),
-  }
+  const head = columns.map(([text]) => text)
+  const laid = looks.map((look): SlideSection => {
+    const { size } = look
+    return { ...words, size, widths, head, numbers, rows: rows.map((cells) => rowOf(cells, widths, look)) }
+  })
+  // A chart stands below numbers.
+  const fits = (each: SlideSection) => numbers.length === 0 && heightOfTable(each) <= contentArea.height
+  return laid.find(fits) ?? laid.at(-1) ?? { ...words, size: 13, widths, head, numbers, rows: [] }
+}
+
+function heightOfTable(section: SlideSection): number {
+  return heightOfHead(section) + section.rows.reduce((sum, { height }) => sum + height, 0)
 }
 
 /** Words that find no room in their lines are shortened: the report has them whole. */
-function rowOf(cells: readonly CellWords[], widths: readonly number[]): SlideRow {
+function rowOf(cells: readonly CellWords[], widths: readonly number[], { size, times }: TableLook): SlideRow {
   const shown = cells.map(({ runs, lines }, at) => {
     const width = (widths[at] ?? 0) - 2 * cellInset.across
-    return fitted(runs, { size: tableSize, width, lines })
+    return fitted(runs, { size, width, lines: lines * times })
   })
   const plain = shown.map((runs) => runs.map(({ text }) => text).join(''))
-  return { height: heightOfRow(plain, widths, tableSize), cells: shown.map((runs) => [runs]) }
+  return { height: heightOfRow(plain, widths, size), cells: shown.map((runs) => [runs]) }
 }
 
 /** The last run gives way: before it stands what a line is named by. */

@@ -43,11 +43,11 @@ export async function openReview(
   const records = led.map(({ record }) => record)
   const facts = await lineFacts(tx, { group: group.id, records, today: dayOf(now) })
   const before = await latestClosedLines(tx, records)
-  const isTold = (record: RecordId) => {
-    const [known, told] = [facts.get(record), before.get(record)]
-    return known === undefined || (told !== undefined && isEnded(known) && isEnded(told.line))
+  const isSettled = (record: RecordId) => {
+    const [known, earlier] = [facts.get(record), before.get(record)]
+    return known === undefined || (earlier !== undefined && isEnded(known) && isEnded(earlier.line))
   }
-  const lines = led.filter(({ record }) => !isTold(record))
+  const lines = led.filter(({ record }) => !isSettled(record))
   if (lines.length === 0) return nothingLed
   const closed = (await closedReviewsOf(tx, group.id)).map((each) => ({
     ...each,

@@ -231,8 +231,8 @@ describe('closing', () => {
     expect((await ask('commenter', 'POST', '/api/reviews/first/close', {})).status).toBe(403)
     expect(await statusOf('lead', '/api/reviews/first/close', {})).toBe(200)
     const made = await report('observer', 'first')
-    const told = made.organisations.flatMap((each) => each.lines)
-    expect(told).toMatchObject([
+    const lines = made.organisations.flatMap((each) => each.lines)
+    expect(lines).toMatchObject([
       { record: barrier, words: { by: 'secretariat' }, progress: { en: 'Nothing was reported.' }, rating: 'minimal' },
       {
         record: action,
@@ -268,8 +268,8 @@ describe('closing', () => {
     expect([await approve('steward', 'second'), await approve('principal', 'second')]).toEqual([200, 200])
     expect(await statusOf('convener', '/api/reviews/second/close', {})).toBe(200)
     const made = await report('lead', 'second')
-    const told = made.organisations.flatMap((each) => each.lines).find(({ record }) => record === action)
-    expect(told).toMatchObject({
+    const found = made.organisations.flatMap((each) => each.lines).find(({ record }) => record === action)
+    expect(found).toMatchObject({
       unchanged: true,
       progress: { en: 'Seven plants sampled.' },
       earlier: { rating: 'modest' },

@@ -80,7 +80,7 @@ function saidOf(line: Words['lines'][number] & { readonly record: RecordId }, be
     const { progress, needs, slip, internalSlip } = line
     return { unchanged: false, progress, needs, slip, internalSlip }
   }
-  const told = before?.line
-  const slip = told?.kind === 'action' ? told.slip : {}
-  return { unchanged: true, progress: told?.progress ?? {}, needs: told?.needs ?? {}, slip, internalSlip: '' }
+  const earlier = before?.line
+  const slip = earlier?.kind === 'action' ? earlier.slip : {}
+  return { unchanged: true, progress: earlier?.progress ?? {}, needs: earlier?.needs ?? {}, slip, internalSlip: '' }
 }

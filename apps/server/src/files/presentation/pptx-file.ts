@@ -149,11 +149,14 @@ function contentTypes(names: readonly string[]): string {
 
 /** The numbers of a chart as the workbook in which they are edited. */
 async function numbersOf({ categories, series }: SlideChart): Promise<Uint8Array> {
-  const text = (value: string) => ({ type: String, value: cellText(value) })
   const head = [text(''), ...series.map(({ name }) => text(name))]
   const rows = categories.map((category, at) => [
     text(category),
     ...series.map(({ values }) => ({ type: Number, value: values[at] ?? 0 })),
   ])
   return writeExcelFile([{ sheet: 'Sheet1', data: [head, ...rows] }]).toBuffer()
+}
+
+function text(value: string) {
+  return { type: String, value: cellText(value) }
 }

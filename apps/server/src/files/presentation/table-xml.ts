@@ -6,9 +6,12 @@ import { cellInset, heightOfRow } from './text-fit.ts'
 const margins = `marL="${emu(cellInset.across)}" marR="${emu(cellInset.across)}" marT="${emu(cellInset.down)}" marB="${emu(cellInset.down)}"`
 const none = ['lnL', 'lnR', 'lnT'].map((side) => `<a:${side} w="0"><a:noFill/></a:${side}>`).join('')
 
-/** The height of a table's first row, in points. */
+/** Words of a head that stood larger would break in narrow columns. In points. */
+const largestHead = 13
+
+/** The height of a table's first row, in points. Its words are bold, and so wider. */
 export function heightOfHead({ head, widths, size }: Pick<SlideTable, 'head' | 'widths' | 'size'>): number {
-  return heightOfRow(head, widths, size * 1.1)
+  return heightOfRow(head, widths, Math.min(size, largestHead) * 1.1)
 }
 
 /** A table that the reader can edit, whose first row is its head. */
@@ -41,7 +44,7 @@ interface CellPlace {
 function cellXml(lines: readonly (readonly SlideRun[])[], { table, at, of }: CellPlace, around: Around): string {
   const align = table.numbers?.includes(at) === true ? 'r' : 'l'
   const paragraphs = (lines.length === 0 ? [[]] : lines).map((runs) =>
-    paragraph(runs, { size: table.size, align, after: 0 }, around),
+    paragraph(runs, { size: of === 'head' ? Math.min(table.size, largestHead) : table.size, align, after: 0 }, around),
   )
   const [weight, line, fill] =
     of === 'head'

@@ -26,7 +26,9 @@ export function forwardText(
   const shown = items.flatMap(({ item, isForMembers }) => (isForMembers ? [item] : []))
   const parts = byDay(shown, today).map(({ part, day, items: own }) => {
     const heading = day === null ? t(`week.part.${part}`) : weekday(day, language)
-    const lines = own.map((item) => `- ${weekSentence(item, { language, today })}\n  ${site}${item.address}`)
+    const lines = own.map(
+      (item) => `- ${weekSentence(item, { language, today, organisationName: String })}\n  ${site}${item.address}`,
+    )
     return [heading, ...lines].join('\n')
   })
   const date = dayWords(today, language)

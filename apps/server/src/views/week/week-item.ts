@@ -5,10 +5,13 @@ import type { Db } from '@minga/storage/database/schema'
 
 /** An answer of an organisation that is due. */
 export interface WaitingAnswer {
-  readonly kind: 'round' | 'sign-off' | 'rating'
+  readonly kind: 'round' | 'sign-off' | 'rating' | 'review'
   readonly id: string
   readonly group: GroupId
-  readonly name: string
+  readonly name: WeekItem['name']
+  /** Of a review: its period, and how many lines wait. */
+  readonly reference?: string
+  readonly count?: number
   readonly day: string
   readonly mayAct: boolean
   /** Whether all signatories read it. */

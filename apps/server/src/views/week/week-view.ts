@@ -64,9 +64,9 @@ export async function weekView(
 /** What an item has, where its kind has nothing else to say. */
 const plain = { recordKind: null, reference: null, excerpt: null, date: null, by: null, count: null } as const
 
-function answerItem({ kind, id, group, name, day, mayAct, isWidelyRead }: WaitingAnswer): WaitingItem {
-  const address = addressOf(group, { kind, id })
-  return { item: { ...plain, kind, id, group, name, day, address, mayAct }, isForMembers: isWidelyRead }
+function answerItem({ isWidelyRead, ...answer }: WaitingAnswer): WaitingItem {
+  const address = addressOf(answer.group, answer)
+  return { item: { ...plain, ...answer, address }, isForMembers: isWidelyRead }
 }
 
 async function discussionsOf(db: Db, actor: Actor, of: 'me' | 'organisation'): Promise<WaitingItem[]> {

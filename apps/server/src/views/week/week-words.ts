@@ -6,16 +6,21 @@ import type { WeekItem } from '@minga/protocol/http/week'
 import { dayWords } from '../../mail/day-words.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 
-/** One thing that waits, as a sentence of a mail. @param today where the reader is */
-export function weekSentence(
-  item: WeekItem,
-  { language, today }: { readonly language: Language; readonly today: string },
-) {
+interface Words {
+  readonly language: Language
+  /** Where the reader is. */
+  readonly today: string
+  /** An organisation's short name. */
+  readonly organisationName: (id: string) => string
+}
+
+/** One thing that waits, as a sentence of a mail. */
+export function weekSentence(item: WeekItem, { language, today, organisationName }: Words): string {
   const t = mailWords(language)
   const name = titleIn(item, language)
   const { kind, by, count } = item
   const date = item.day === null ? '' : dateWords(item, language)
-  const who = by?.name ?? t('notices.unnamedPerson')
+  const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   switch (kind) {
     case 'record':
       return t(item.day !== null && item.day < today ? 'week.item.late' : 'week.item.record', { name, date })
@@ -24,7 +29,8 @@ export function weekSentence(
     case 'mention':
       return t('week.item.mention', { name, who })
     case 'translation':
-      return t('week.item.translation', { name, count: count ?? 0 })
+    case 'review':
+      return t(`week.item.${kind}`, { name, date, count: count ?? 0 })
     case 'discussion':
     case 'round':
     case 'sign-off':

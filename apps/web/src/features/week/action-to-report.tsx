@@ -17,11 +17,13 @@ import { offerUndo } from '../../ui/offer-undo.tsx'
 import { showProblem } from '../../ui/show-problem.tsx'
 import { useToday } from '../../ui/use-now.ts'
 
-/** An action's date: confirmed by one press, or postponed with a reason. Both can be taken back. */
-export function ActionToReport({ item: { id: record } }: { readonly item: WeekItem }) {
+/** An action's date: confirmed by one press, or postponed with a reason. One that is over is not confirmed: the action is done, or postponed. All can be taken back. */
+export function ActionToReport({ item: { id: record, day } }: { readonly item: WeekItem }) {
   const { t } = useTranslation('week')
   const send = useReport()
   const [isPostponing, setPostponing] = useState(false)
+  const today = useToday()
+  const isOver = day !== null && day < today
   const give = (report: NewReport) =>
     send.mutate(
       { record, report },
@@ -48,8 +50,8 @@ export function ActionToReport({ item: { id: record } }: { readonly item: WeekIt
   }
   return (
     <Group gap="xs" wrap="nowrap" className="week-line-buttons">
-      <Button loading={send.isPending} onClick={() => give({ said: 'on-time' })}>
-        {t('do.confirm')}
+      <Button loading={send.isPending} onClick={() => give(isOver ? { said: 'done', note: '' } : { said: 'on-time' })}>
+        {isOver ? t('do.done') : t('do.confirm')}
       </Button>
       <Button variant="default" disabled={send.isPending} onClick={() => setPostponing(true)}>
         {t('do.postpone')}

@@ -31,7 +31,7 @@ export function WeekLine({ item, today, of }: LineProps) {
         <p>
           <span>{t(`kind.${kind}`, { count: count ?? 0 })}</span>
           {reference === null ? null : <ReferenceText reference={reference} />}
-          {group === undefined || kind === 'translation' ? null : <span>{group.name}</span>}
+          {group === undefined || kind === 'translation' || kind === 'review' ? null : <span>{group.name}</span>}
           {day === null ? null : (
             <span>
               {day < today ? t('wasDue') : t('due')} <PartialDateText date={date ?? day} />

@@ -117,19 +117,6 @@ export function madeReport({
   group = { es: 'Acero y chatarra', pt: 'Aço e sucata' },
   change = (line) => line,
 }: Made): ProgressReport {
-  const closed = (id: string, period: string, all: readonly ReviewedLine[]): ClosedReview => ({
-    id: reviewId.parse(id),
-    period,
-    closedOn: `${period.slice(0, 4)}-10-15`,
-    closedBy: { person: 'Coordinación de Acero', organisation: 'Alacero' },
-    organisations: houses.map(([shortName, es, hue]) => ({
-      id: organisationId.parse(shortName.toLowerCase().replaceAll(/\W/g, '')),
-      shortName,
-      names: { es },
-      hue,
-    })),
-    lines: all,
-  })
   const now = Array.from({ length: lines }, (_, at) => change(lineOf(at)))
   const before = Array.from({ length: Math.max(0, lines - 2) }, (_, at) => lineOf(at, { isEarlier: true }))
   return progressReport({
@@ -144,4 +131,20 @@ export function madeReport({
     review: closed('review-2', '2026-Q3', now),
     earlier: isFirst ? null : closed('review-1', '2025-Q3', before),
   })
+}
+
+function closed(id: string, period: string, lines: readonly ReviewedLine[]): ClosedReview {
+  return {
+    id: reviewId.parse(id),
+    period,
+    closedOn: `${period.slice(0, 4)}-10-15`,
+    closedBy: { person: 'Coordinación de Acero', organisation: 'Alacero' },
+    organisations: houses.map(([shortName, es, hue]) => ({
+      id: organisationId.parse(shortName.toLowerCase().replaceAll(/\W/g, '')),
+      shortName,
+      names: { es },
+      hue,
+    })),
+    lines,
+  }
 }
