@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import { attestation, certificateFormat, certificateId, type Certificate } from '@minga/domain/sign-off/certificate'
@@ -32,19 +33,44 @@ export interface IssuingParts {
 /** The certificate of an adopted text, issued here if it was not yet. Undefined while the sign-off is open, or if it adopted nothing. */
 export async function certificateFor(parts: IssuingParts, id: SignOffId): Promise<CertificateRow | undefined> {
   const known = await certificateOf(parts.db, id)
-  return known ?? decide(parts.db, (tx) => issue(tx, parts, id))
+  if (known !== undefined) return known
+  const adopted = await adoptedSignOff(parts.db, id, parts.now())
+  if (adopted === undefined) return undefined
+  // Sixty organisations with their reservations take 10 ms to hash, and others have a turn before they are read once more.
+  const hashed = hashedList(adopted, randomBytes(32).toString('hex'))
+  await nextTurn()
+  return decide(parts.db, (tx) => issue(tx, parts, { id, hashed }))
 }
 
-async function issue(tx: Transaction, parts: IssuingParts, id: SignOffId): Promise<CertificateRow | undefined> {
+interface HashedList {
+  readonly salt: string
+  /** What was hashed, to be compared. */
+  readonly list: string
+  readonly hash: string
+}
+
+function hashedList(adopted: AdoptedSignOff, salt: string): HashedList {
+  const list = signatoryList(adopted)
+  return { salt, list: JSON.stringify(list), hash: hashOfSignatories(list, salt) }
+}
+
+async function issue(
+  tx: Transaction,
+  parts: IssuingParts,
+  { id, hashed: before }: { readonly id: SignOffId; readonly hashed: HashedList },
+): Promise<CertificateRow | undefined> {
   const known = await certificateOf(tx, id)
   if (known !== undefined) return known
   const now = parts.now()
   const adopted = await adoptedSignOff(tx, id, now)
   if (adopted === undefined) return undefined
+  const { salt } = before
+  // Words may have been struck out of a reservation meanwhile.
+  const isSame = before.list === JSON.stringify(signatoryList(adopted))
+  const signatories = isSame ? before.hash : hashedList(adopted, salt).hash
   const key = await keyInUse(tx, parts.signingBox, now)
-  const salt = randomBytes(32).toString('hex')
   const at = [now.toISOString(), key.since].toSorted().at(-1) ?? key.since
-  const said = payloadOf(adopted, { issuer: parts.site(), at, salt, work: await workOf(tx, adopted) })
+  const said = payloadOf(adopted, { issuer: parts.site(), at, signatories, work: await workOf(tx, adopted) })
   const row = { id: said.id, signOff: id, key: key.id, jws: signCertificate(said, key), salt, at: said.issuedAt }
   await addCertificate(tx, row)
   return row
@@ -60,11 +86,12 @@ async function workOf(db: Db, { signOff: { roadmap }, texts }: AdoptedSignOff): 
 interface Issued {
   readonly issuer: string
   readonly at: string
-  readonly salt: string
+  /** The hash of the list of signatories. */
+  readonly signatories: string
   readonly work: RoadmapId
 }
 
-function payloadOf(adopted: AdoptedSignOff, { issuer, at, salt, work }: Issued): Certificate {
+function payloadOf(adopted: AdoptedSignOff, { issuer, at, signatories, work }: Issued): Certificate {
   const { signOff, texts, closedAt } = adopted
   const { id, procedure, rule, nature } = signOff
   const isSeveral = texts.length > 1
@@ -84,7 +111,7 @@ function payloadOf(adopted: AdoptedSignOff, { issuer, at, salt, work }: Issued):
     nature,
     day: closedAt.slice(0, 10),
     closedAt,
-    signatories: hashOfSignatories(signatoryList(adopted), salt),
+    signatories,
     attests: attestation,
   }
 }
