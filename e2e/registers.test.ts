@@ -196,7 +196,9 @@ test('an action moves on the board by hand, by key and by its menu, which anothe
   await card(page, 'Bloqueada').click()
   const waits = page.getByRole('region', { name: 'Espera a' })
   const choose = async (reference: string) => {
-    await waits.getByPlaceholder('Agregar una acción que debe ir antes').fill(reference)
+    const field = waits.getByPlaceholder('Agregar una acción que debe ir antes')
+    await field.click()
+    await field.fill(reference)
     await page.getByRole('option', { name: new RegExp(`^${reference} `) }).click()
   }
   // ACT-014 waits for it already.
