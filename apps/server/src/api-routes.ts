@@ -41,6 +41,7 @@ import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { mailReplyRoutes } from './features/mail-replies/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
@@ -63,6 +64,8 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
@@ -174,6 +177,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
+    ...mailReplyRoutes(parts),
     ...weekRoutes({ ...parts, waitingAnswers }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),
@@ -210,6 +214,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

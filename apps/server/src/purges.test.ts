@@ -58,6 +58,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetBegunPieces: () => count('begun_piece'),
   forgetCheckIns: () => count('check_in'),
   forgetWeekMails: () => count('week_mail'),
+  forgetMailReplies: async () => (await count('mail_reply')) + (await count('reply_address')),
   forgetRoundLinks: () => count('round_link'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
@@ -121,6 +122,8 @@ type Aged =
   | 'begun_piece'
   | 'check_in'
   | 'week_mail'
+  | 'mail_reply'
+  | 'reply_address'
   | 'round_link'
   | 'comment_file'
   | 'roadmap_file'
@@ -217,6 +220,13 @@ beforeAll(async () => {
     .values({ ...link, at: old })
     .execute()
   await db.insertInto('week_mail').values({ person: 'editor', subject: 'me', monday: old, at: old }).execute()
+  const ofThread = { person: 'editor', thread: 'thread', at: old, until: old }
+  await db
+    .insertInto('reply_address')
+    .values({ ...ofThread, token_hash: '0' })
+    .execute()
+  const reply = { ...ofThread, id: 'mail-reply-1', words: 'x', sender: null, files: 0, mail_hash: '0' }
+  await db.insertInto('mail_reply').values(reply).execute()
   const ofRound = { id: 'round-link-1', round: 'round', person: 'steward', secret_hash: '0', at: old, until: old }
   await db.insertInto('round_link').values(ofRound).execute()
   await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()

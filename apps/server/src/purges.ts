@@ -7,6 +7,7 @@ import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
 import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
+import { forgetMailReplies } from '@minga/storage/notices/mail-reply-rows'
 import { forgetUnconfirmed } from '@minga/storage/publications/subscriber-rows'
 import { forgetUnconfirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
 import { forgetPublicAddresses } from '@minga/storage/public-rounds/public-commenter-rows'
@@ -50,6 +51,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetCheckIns: ({ db }, now) => forgetCheckIns(db, now),
   forgetWeekMails: ({ db }, now) => forgetWeekMails(db, now),
+  forgetMailReplies: ({ db }, now) => forgetMailReplies(db, now),
   forgetRoundLinks: ({ db }, now) => forgetRoundLinks(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),

@@ -132,6 +132,12 @@ const rating = {
 }
 const closedRating = { ...rating, id: 'rating-2' }
 const marked = () => ({ key: randomUUID(), marks: [{ record: barrier, criterion: 'tna', mark: 4 }] })
+/** A review that the lead opens, and what the federation says of its action in it. */
+const review = { id: 'review-1', period: '2026-Q3', closesOn: '2999-01-01' }
+const reviewed = () => ({
+  key: randomUUID(),
+  lines: [{ record: action, progress: { en: 'Samples are taken.' }, internalSlip: 'A laboratory failed.' }],
+})
 /** A version that the editor names, and a sign-off of it that the lead opens. */
 const signedVersion = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d1'
 const signOff = {
@@ -1203,6 +1209,15 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/me/mail-replies': { path: '/api/me/mail-replies', may: principals },
+  // There is no such answer.
+  'post /api/me/mail-replies/:replyId/publish': {
+    path: '/api/me/mail-replies/none/publish',
+    body: { id: 'comment-of-reply', text: said },
+    may: [],
+    everyone: 404,
+  },
+  'delete /api/me/mail-replies/:replyId': { path: '/api/me/mail-replies/none', may: [], everyone: 404 },
   'get /api/me/week': { path: '/api/me/week?of=organisation', may: principals },
   'get /api/me/week/forward': { path: '/api/me/week/forward', may: principals },
   'get /api/me/working-hours': { path: '/api/me/working-hours', may: principals },
@@ -1663,6 +1678,46 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'get /api/groups/:groupId/reviews': { path: `/api/groups/${steel}/reviews`, may: inSteel },
+  // There is an open one.
+  'post /api/groups/:groupId/reviews': {
+    path: `/api/groups/${steel}/reviews`,
+    body: () => ({ ...review, id: newId() }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'get /api/reviews': { path: '/api/reviews', may: principals },
+  'get /api/reviews/:reviewId': { path: `/api/reviews/${review.id}`, may: inSteel },
+  'get /api/reviews/:reviewId/lines': { path: `/api/reviews/${review.id}/lines`, may: inSteel },
+  // There is no such review: the other rows need theirs open. See `reviews.test.ts`.
+  'get /api/reviews/:reviewId/report': { path: '/api/reviews/none/report', may: [] },
+  'post /api/reviews/:reviewId/close': { path: '/api/reviews/none/close', body: {}, may: [] },
+  'post /api/reviews/:reviewId/lines': {
+    path: `/api/reviews/${review.id}/lines`,
+    body: reviewed,
+    may: ['commenter', 'steward'],
+    // Their organisation leads something else, or nothing.
+    answers: { lead: 409, editor: 409, principal: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/reviews/:reviewId/approval': {
+    path: `/api/reviews/${review.id}/approval`,
+    body: { seen: 999_999 },
+    may: [],
+    answers: { steward: 409, principal: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/reviews/:reviewId/marks': {
+    path: `/api/reviews/${review.id}/marks`,
+    body: () => ({ key: randomUUID(), marks: [{ record: action, mark: 'modest' }] }),
+    may: writers,
+    // It leads the action itself.
+    answers: { commenter: 409 },
+    otherwise: 403,
+  },
+  // See `review-files.test.ts`: the rows of reviews need theirs open.
+  'get /api/reviews/:reviewId/file': { path: '/api/reviews/none/file?format=xlsx', may: [] },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -1713,6 +1768,8 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // The same: `mail-replies/mail-replies.test.ts`.
+  'post /api/mail/replies',
   'get /public/rounds/:slug',
   'get /public/rounds/:slug/comments.csv',
   'get /public/rounds/:slug/comment',
@@ -1778,6 +1835,11 @@ async function prepare(on: TestServer): Promise<void> {
   for (const body of [rating, closedRating]) await lead.ask('POST', `/api/groups/${steel}/ratings`, body)
   for (const { ask } of [lead, commenter]) await ask('POST', `/api/ratings/${closedRating.id}/marks`, marked())
   await lead.ask('POST', `/api/ratings/${closedRating.id}/close`, {})
+  await (
+    await on.as('steward')
+  ).ask('POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
+  await lead.ask('POST', `/api/groups/${steel}/reviews`, review)
+  await (await on.as('steward')).ask('POST', `/api/reviews/${review.id}/lines`, reviewed())
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
@@ -2083,6 +2145,11 @@ const actions = Object.keys({
   'close-field': true,
   'allow-programs': true,
   'read-activity': true,
+  'run-reviews': true,
+  'read-own-lines': true,
+  'write-own-lines': true,
+  'approve-lines': true,
+  'read-internal-reason': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

@@ -1,4 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
+import { replyMark } from '@minga/domain/mail-reply/plain-reply'
 import { escapedText } from '@minga/domain/text-form/escaped-text'
 
 import type { MailMessage } from './mail.ts'
@@ -30,8 +31,8 @@ export interface MailParts {
   readonly action?: { readonly label: string; readonly url: string }
   /** The small print below it. */
   readonly small?: readonly string[]
-  /** Whether an answer to this mail reaches a person. */
-  readonly isAnswered?: boolean
+  /** Whether an answer to this mail reaches a person, or is held for its reader. */
+  readonly isAnswered?: boolean | 'held'
   /** Our own address, as the reader knows it. */
   readonly site: string
 }
@@ -44,6 +45,7 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
 
 function textOf(parts: MailParts): string {
   const { paragraphs, summary = [], items = [], action, small = [] } = parts
+  const above = parts.isAnswered === 'held' ? [answerAbove(parts.language)] : []
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const facts = summary.length === 0 ? [] : [summary.map(({ label, words }) => `${label}: ${words}`).join('\n')]
   const footer = `-- \n${footerOf(parts)}`
@@ -57,11 +59,17 @@ function textOf(parts: MailParts): string {
       ...(answer === undefined ? [] : [`${answer.label}:`, answer.url]),
     ].join('\n'),
   )
-  return `${[...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
+  return `${[...above, ...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
 }
 
 function footerOf({ language, isAnswered = false, site }: MailParts): string {
-  return mailWords(language)(isAnswered ? 'footerAnswered' : 'footer', { site: hostOf(site) })
+  const footers = { false: 'footer', true: 'footerAnswered', held: 'footerHeld' } as const
+  return mailWords(language)(footers[`${isAnswered}`], { site: hostOf(site) })
+}
+
+/** What is below it was not written by the person who answers. */
+function answerAbove(language: Language): string {
+  return `${replyMark} ${mailWords(language)('answerAbove')} ${replyMark}`
 }
 
 const ink = '#1f2937'
@@ -81,7 +89,7 @@ function htmlOf(parts: MailParts): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapedText(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
 <div style="max-width:520px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
+${parts.isAnswered === 'held' ? `<p style="margin:0 0 16px;color:${quiet};font-size:12px">${escapedText(answerAbove(language))}</p>\n` : ''}<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
 ${paragraphs.map((paragraph) => `<p>${escapedText(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
 ${summaryHtml(summary)}${items.map(itemHtml).join('\n')}
 ${button}

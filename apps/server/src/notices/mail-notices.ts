@@ -3,6 +3,7 @@ import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
 import { isWorkingHour } from '@minga/domain/notice/working-hours'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
+import { addReplyAddress } from '@minga/storage/notices/mail-reply-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -15,6 +16,7 @@ import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
+import { newReplyAddress } from './reply-address.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
 
@@ -25,6 +27,8 @@ export interface MailNoticesParts {
   readonly box: SecretBox
   readonly site: () => string
   readonly now: () => Date
+  /** Where mails about one discussion are answered; without it they are not. */
+  readonly replyAddress?: string
 }
 
 /** The limit of one mail; the rest waits for the next turn. */
@@ -57,10 +61,13 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
   const notices = await noticeViews(db, actor, due, moment)
   const links = checkInLinks(due, id, moment)
-  const message = notices.length === 0 ? undefined : await compose(parts, profile, { due, notices, links })
+  const reply = newReplyAddress(parts.replyAddress, notices, { person: id, now: moment })
+  const content = { due, notices, links, replyTo: reply?.address }
+  const message = notices.length === 0 ? undefined : await compose(parts, profile, content)
   await db.transaction().execute(async (tx) => {
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
     if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
+    if (message !== undefined && reply !== undefined) await addReplyAddress(tx, reply.row)
     if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
 }
@@ -94,12 +101,13 @@ interface Content {
   readonly due: readonly NoticeRow[]
   readonly notices: Parameters<typeof noticeMail>[0]['notices']
   readonly links: ReadonlyMap<number, CheckInLink>
+  readonly replyTo: string | undefined
 }
 
 async function compose(
   { db, box, site, now }: MailNoticesParts,
   { id, name, language }: Profile,
-  { due, notices, links }: Content,
+  { due, notices, links, replyTo }: Content,
 ) {
   const names = new Map<string, string>(
     (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
@@ -117,6 +125,7 @@ async function compose(
     site: site(),
     checkIns,
     unsubscribe,
+    replyTo,
   })
 }
 

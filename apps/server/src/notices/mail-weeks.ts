@@ -19,19 +19,12 @@ import {
   type WeekSubject,
 } from '@minga/storage/weeks/week-mail-rows'
 
-import type { SecretBox } from '../auth/secret-box.ts'
-import type { MailOutbox } from '../mail/mail-outbox.ts'
 import { weekView, type Week, type WeekParts } from '../views/week/week-view.ts'
+import type { MailNoticesParts } from './mail-notices.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { weekMail } from './week-mail.ts'
 
-export interface MailWeeksParts extends WeekParts {
-  readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
-  /** Seals what ends these mails. */
-  readonly box: SecretBox
-  readonly site: () => string
-  readonly now: () => Date
-}
+export type MailWeeksParts = MailNoticesParts & WeekParts
 
 /** More are only counted: the page has them. */
 const mostListed = 30

@@ -6,13 +6,14 @@ import type { NoticeView } from '@minga/protocol/http/inbox'
  * asks for it first.
  */
 export function noticeAddress(notice: NoticeView): string {
-  const { reason, group, subject, thread, round, rating, signOff, removal, register, named, passage } = notice
+  const { reason, group, subject, thread, round, rating, review, signOff, removal, register, named, passage } = notice
   if (register !== null) return addressOf(group, { kind: 'group', id: group })
   if (removal?.of === 'register') return addressOf(group, { kind: 'past-register', id: group, before: removal.before })
   if (removal !== null && subject !== null) {
     return addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
   }
   if (rating !== null) return addressOf(group, { kind: 'rating', id: rating.id })
+  if (review !== null) return addressOf(group, { kind: 'review', id: review.id })
   if (signOff !== null) return addressOf(group, { kind: 'sign-off', id: signOff.id })
   if (round !== null) {
     const kind = reason === 'public-comments' ? 'public-round' : 'round'

@@ -1,5 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
-import { reportGiven, type NewReport } from '@minga/protocol/http/reports'
+import { reportGiven, type NewReport } from '@minga/protocol/http/action-reports'
 import { roundChanged } from '@minga/protocol/http/rounds'
 import { readWeek, weekForwardAnswer } from '@minga/protocol/http/week'
 import { useQuery } from '@tanstack/react-query'

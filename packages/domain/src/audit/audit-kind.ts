@@ -31,6 +31,7 @@ export const auditSubjects = [
   'thread',
   'round',
   'rating',
+  'review',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -219,6 +220,7 @@ export const auditKinds = {
 
   // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
+  'progress-report-exported': kind('coalition', 'group', z.object({ review: z.string(), format: z.string() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
   // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),
@@ -306,6 +308,12 @@ export const auditKinds = {
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),
+
+  // How many lines; never what they say.
+  'review-opened': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-approved': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-by-secretariat': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-closed': kind('coalition', 'review', z.object({ lines: z.int(), approved: z.int() })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

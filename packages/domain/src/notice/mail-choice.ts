@@ -62,6 +62,8 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'round-opened':
     case 'round-extended':
     case 'rating-opened':
+    case 'review-opened':
+    case 'review-due':
     case 'sign-off-opened':
     case 'sign-off-moved':
     case 'sign-off-extended':
@@ -82,6 +84,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'declined':
     case 'round-closed':
     case 'rating-closed':
+    case 'review-closed':
     case 'sign-off-closed':
     case 'comment':
       return 'discussions'

@@ -16,6 +16,8 @@ const personal: ReadonlySet<string> = new Set([
   'confirm-closing',
   'say-nothing',
   'give-marks',
+  'write-own-lines',
+  'approve-lines',
   'give-position',
   'enter-position',
   'name-signatory',
@@ -45,6 +47,8 @@ const internal: ReadonlySet<string> = new Set([
   'work-on-consultation',
   'run-consultation',
   'read-draft',
+  'read-own-lines',
+  'read-internal-reason',
   'read-audit',
   'read-decision',
 ])

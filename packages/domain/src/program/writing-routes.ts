@@ -70,6 +70,8 @@ export const administeringRoutes = [
   'post /api/rounds/:roundId/close',
   'post /api/groups/:groupId/ratings',
   'post /api/ratings/:ratingId/close',
+  'post /api/groups/:groupId/reviews',
+  'post /api/reviews/:reviewId/close',
 ] as const
 
 /** Open to everyone: a program needs no token for them. */

@@ -13,6 +13,7 @@ import type { ProgramTables } from './tables/program-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
+import type { ReviewTables } from './tables/review-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SearchTables } from './tables/search-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
@@ -32,6 +33,7 @@ export interface Tables
     ThreadTables,
     NoticeTables,
     RatingTables,
+    ReviewTables,
     SendingTables,
     ConsultationTables,
     EditionTables,

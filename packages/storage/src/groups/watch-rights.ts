@@ -77,6 +77,14 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'consultation_file',
   'consultation_choice',
   'organisation_letter',
+  // Reviews, and what is said in them: each request reads the right from its rows.
+  'review',
+  'review_organisation',
+  'review_line',
+  'review_words',
+  'review_approval',
+  'review_mark',
+  'review_closed_line',
   // Sign-offs and their answers: each request reads the right from their rows.
   'sign_off',
   'sign_off_organisation',

@@ -126,7 +126,8 @@ async function acceptancesOf(db: Db, ids: readonly string[]) {
   return acceptanceRow.array().parse(found)
 }
 
-async function slipsOf(db: Db, ids: readonly string[]) {
+/** Why dates of these records moved, the first first. */
+export async function slipsOf(db: Db, ids: readonly string[]): Promise<z.infer<typeof slipRow>[]> {
   const found = await inChunks(ids, (chunk) =>
     db
       .selectFrom('slip')
@@ -139,7 +140,8 @@ async function slipsOf(db: Db, ids: readonly string[]) {
   return slipRow.array().parse(found)
 }
 
-async function evidenceOf(db: Db, ids: readonly string[]) {
+/** What shows that these records are done, the first first. */
+export async function evidenceOf(db: Db, ids: readonly string[]): Promise<z.infer<typeof evidenceRow>[]> {
   const found = await inChunks(ids, (chunk) =>
     db.selectFrom('evidence').selectAll().where('record', 'in', chunk).orderBy('at').orderBy('id').execute(),
   )

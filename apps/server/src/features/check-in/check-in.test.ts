@@ -231,7 +231,10 @@ describe('the page of a link', () => {
   test('says to a person who sent too much how long to wait, in the language of the page, and to a program as JSON', async () => {
     const path = await linkOf('steward')
     const asked = { 'sec-fetch-site': 'same-origin', 'accept-language': 'es-CL' }
-    const [page, program] = [{ ...asked, accept: 'text/html' }, { ...asked, accept: 'application/json' }]
+    const [page, program] = [
+      { ...asked, accept: 'text/html' },
+      { ...asked, accept: 'application/json' },
+    ]
     const sent = await Promise.all(
       Array.from({ length: 90 }, (_, index) =>
         send(`${path}?language=pt`, { said: 'none' }, index % 2 === 0 ? page : program),

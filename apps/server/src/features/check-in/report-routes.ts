@@ -1,6 +1,6 @@
 import { checkInDays } from '@minga/domain/check-in/check-in'
 import { newId, recordId, type RecordId } from '@minga/domain/identity/ids'
-import { newReport, reportGiven } from '@minga/protocol/http/reports'
+import { newReport, reportGiven } from '@minga/protocol/http/action-reports'
 import { addCheckIn, findOwnReport, type CheckInRow } from '@minga/storage/check-ins/check-in-rows'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { hashOfToken, newToken } from '@minga/storage/people/secret-token'

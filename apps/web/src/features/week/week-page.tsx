@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useWeek } from '../../api/week.ts'
+import { WaitingReplies } from '../../inbox/waiting-replies.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
@@ -48,6 +49,7 @@ export function WeekPage() {
             ]}
           />
         </Group>
+        <WaitingReplies />
         {week.data === undefined ? <QueryState query={week} rows={8} /> : <WeekDays week={week.data} of={of} />}
       </div>
       {isForwarding ? <ForwardDialog onClose={() => go(own)} /> : null}

@@ -1,7 +1,7 @@
 import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node'
 
-import { cellText } from '../../files/export/cell-text.ts'
-import type { Cell, ReportTable, ReportTables } from './report-tables.ts'
+import { cellText } from '../export/cell-text.ts'
+import type { Cell, ReportTable } from './report-table.ts'
 
 const ink = '#1f2937'
 const look = { alignVertical: 'top', textColor: ink } as const
@@ -14,20 +14,37 @@ const head = {
   alignVertical: 'top',
 } as const
 
+/** A report as a workbook has it. */
+export interface ReportWorkbook {
+  /** The name of the first sheet. */
+  readonly summary: string
+  readonly title: string
+  /** Below the title: whose it is, of when. */
+  readonly standing: readonly string[]
+  /** Labels of what is counted, with numbers beside them. */
+  readonly totals: readonly (readonly (string | number)[])[]
+  readonly totalsHead?: readonly string[]
+  readonly notes: readonly string[]
+  readonly tables: readonly ReportTable[]
+  /** The label of addresses. */
+  readonly address: string
+}
+
 /** A workbook: a sheet of what is counted and how, then one for each table, with real dates and numbers. */
-export async function xlsxReport(report: ReportTables): Promise<Uint8Array> {
-  const { summary, title, coalition, standing, notes, totals, tables, address } = report
+export async function reportWorkbook(report: ReportWorkbook): Promise<Uint8Array> {
+  const { summary, title, standing, totals, totalsHead, notes, tables, address } = report
   const first = {
     sheet: summary,
     data: [
       [{ ...text(title), fontWeight: 'bold' as const, fontSize: 16, wrap: false }],
-      ...[coalition, ...standing].map((each) => [{ ...text(each), wrap: false }]),
+      ...standing.map((each) => [{ ...text(each), wrap: false }]),
       [],
-      ...totals.map(([label, value]) => [text(label), number(value)]),
+      ...(totalsHead === undefined ? [] : [totalsHead.map((value) => ({ ...head, value: cellText(value) }))]),
+      ...totals.map((row) => row.map((value) => (typeof value === 'number' ? number(value) : text(value)))),
       [],
       ...notes.map((each) => [text(each)]),
     ],
-    columns: [{ width: 70 }, { width: 12 }],
+    columns: [{ width: 70 }, ...Array.from({ length: 4 }, () => ({ width: 16 }))],
     showGridLines: false,
   }
   return writeExcelFile([first, ...tables.map((each) => sheetOf(each, address))]).toBuffer()

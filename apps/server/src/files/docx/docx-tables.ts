@@ -11,13 +11,16 @@ const head = { type: ShadingType.CLEAR, fill: 'EEF2EF', color: 'auto' }
  *
  * @param width in twentieths of a point
  * @param write the paragraphs of a cell; never none
+ * @param shares how its columns share the width; by their words if left out
  */
 export function docxTable(
   rows: readonly (readonly Cell[])[],
   width: number,
   write: (cell: Cell) => readonly (Paragraph | Table)[],
+  shares = sharesByWords(rows),
 ): Table {
-  const widths = columnWidths(rows, width)
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const widths = shares.map((share) => Math.floor((share / total) * width))
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: width, type: WidthType.DXA },
@@ -44,7 +47,7 @@ export function docxTable(
 }
 
 /** Columns with more text are wider; none is so narrow that words break. */
-function columnWidths(rows: readonly (readonly Cell[])[], width: number): number[] {
+function sharesByWords(rows: readonly (readonly Cell[])[]): readonly number[] {
   const count = Math.max(1, ...rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)))
   const weights = Array.from({ length: count }, () => 8)
   for (const row of rows) {
@@ -55,6 +58,5 @@ function columnWidths(rows: readonly (readonly Cell[])[], width: number): number
       column += columns
     }
   }
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => Math.floor((weight / total) * width))
+  return weights
 }
