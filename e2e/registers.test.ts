@@ -210,7 +210,7 @@ test('an action moves on the board by hand, by key and by its menu, which anothe
   await expect(rival.getByText('espera a ACT-004')).toBeVisible()
   const added = page.getByRole('alert').filter({ hasText: 'Ahora espera a ACT-004.' })
   await added.getByRole('button', { name: 'Deshacer' }).click()
-  await expect(rival.getByText('espera a ACT-004')).toBeHidden()
+  await expect(waits.getByRole('link', { name: /ACT-004/ })).toBeHidden()
 })
 
 test('beside an open record, the list keeps level, lead, views and export; its filters fold', async ({ sitDown }) => {
