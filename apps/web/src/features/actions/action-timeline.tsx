@@ -1,6 +1,7 @@
 import type { Action } from '@minga/domain/action/action'
 import { daysOverdue, daysSlipped } from '@minga/domain/action/timeliness'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
+import type { LinkedAction } from '@minga/protocol/http/outcomes'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -45,11 +46,15 @@ export function ActionTimeline({ items }: { readonly items: readonly ListedRecor
           <Waits item={item} />
         </>
       ),
-      waitsFor: ({ facts }) => facts?.waitsFor?.map(({ record }) => record) ?? [],
+      linksOf: ({ facts }) => ({ waitsFor: idsOf(facts?.waitsFor), awaitedBy: idsOf(facts?.awaitedBy) }),
     }),
     [t, locale, today, organisations],
   )
   return <RecordTimeline items={items} look={look} />
+}
+
+function idsOf(links: readonly LinkedAction[] = []): readonly string[] {
+  return links.map(({ record }) => record)
 }
 
 function dueWords({ due }: Action, locale: string): string {

@@ -51,7 +51,7 @@ interface OrganisationProps {
 }
 
 function Organisation({ group, isOwn: isOurs, today }: OrganisationProps) {
-  const { t } = useTranslation(['record-views', 'records'])
+  const { t } = useTranslation('record-views')
   const count = (standing: Standing) => group.counts.get(standing) ?? 0
   const [late, proposed] = [count('late'), count('proposed')]
   const { waitsOn, awaited, supports } = group

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -57,13 +56,14 @@ export function BoardCard<Fields extends AnyRecord>(props: CardProps<Fields>) {
         position="bottom-end"
         load={loadItems}
         opener={
-          <ActionIcon
+          <button
+            type="button"
             className="board-move"
             aria-label={t('move.open', { reference })}
             data-tip={t('move.open', { reference })}
           >
             <IconArrowsLeftRight size={16} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          </button>
         }
       >
         <MoveItems whyNot={whyNot} columns={columns} value={value} nameOf={nameOf} onMove={(to) => onMove(item, to)} />

@@ -7,10 +7,11 @@ import { useDrop } from '../moving/use-drop.ts'
 import type { Moves } from '../moving/use-moves.tsx'
 import type { Register } from '../use-register.ts'
 import { BoardCard } from './board-card.tsx'
+import { useOnSight } from './use-on-sight.ts'
 import type { BoardColumn } from './board.ts'
 
-/** How many cards a column draws, and how many more at a press. */
-const atOnce = 50
+/** How many cards a column draws, and how many more when its end comes into sight. */
+const atOnce = 12
 
 export interface Shown<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -33,6 +34,8 @@ export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readon
   const { t } = useTranslation('records')
   const name = useId()
   const [most, setMost] = useState(atOnce)
+  const more = useCallback(() => setMost((before) => before + atOnce), [])
+  const end = useOnSight(more)
   const { target, isOver } = useDrop<HTMLElement>(useCallback((record) => onDropped(record, value), [onDropped, value]))
   return (
     <section ref={target} className="board-column" aria-labelledby={name} data-over={isOver || undefined}>
@@ -48,7 +51,7 @@ export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readon
         ))}
       </ul>
       {items.length > most ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => setMost(most + atOnce)}>
+        <Button ref={end} variant="subtle" size="compact-sm" onClick={more}>
           {t('board.more', { count: items.length - most })}
         </Button>
       ) : null}

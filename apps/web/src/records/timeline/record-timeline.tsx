@@ -13,7 +13,7 @@ import { useSome } from '../record-views/use-some.ts'
 import { headingHeight, inSight, labelWidth, placeBands } from './placed-bands.ts'
 import { timelineOf, type Dated, type TimelineBar } from './timeline.ts'
 import { useSight } from './use-sight.ts'
-import { waitingLines } from './waiting-lines.ts'
+import { placesOf, waitingLines } from './waiting-lines.ts'
 import './timeline.css'
 
 export interface TimelineLook<Fields extends AnyRecord> {
@@ -29,8 +29,11 @@ export interface TimelineLook<Fields extends AnyRecord> {
   readonly renderBelow: (item: ListedRecord<Fields>, isAtBar: boolean) => ReactNode
   /** The height of a bar with its label, in pixels. */
   readonly laneHeight: number
-  /** The ids of the records that a record waits for. */
-  readonly waitsFor?: (item: ListedRecord<Fields>) => readonly string[]
+  /** The ids of the records that come before a record, and of those that come after it. */
+  readonly linksOf?: (item: ListedRecord<Fields>) => {
+    readonly waitsFor: readonly string[]
+    readonly awaitedBy: readonly string[]
+  }
 }
 
 interface TimelineProps<Fields extends AnyRecord> {
@@ -66,11 +69,13 @@ function AlongTheYears<Fields extends AnyRecord>(props: TimelineProps<Fields> & 
     return { timeline: made, placed: placeBands(made.bands, look.laneHeight) }
   }, [dated, today, width, look.bands, look.laneHeight])
   const { bands, heading, height } = placed
-  const { waitsFor } = look
-  const lines = useMemo(
-    () => (waitsFor === undefined ? [] : waitingLines({ bands, heading, width, idOf, waitsFor }, sight)),
-    [bands, heading, width, waitsFor, sight],
+  const { linksOf } = look
+  const places = useMemo(() => placesOf(bands, heading, idOf), [bands, heading])
+  const seen = inSight(bands, heading, sight)
+  const linked = seen.flatMap(({ bars }) =>
+    linksOf === undefined ? [] : bars.map(({ item }) => ({ id: item.record.id, links: linksOf(item) })),
   )
+  const lines = waitingLines(linked, places, width)
   return (
     <>
       <div ref={frame} className="timeline" style={{ height }}>
@@ -92,7 +97,7 @@ function AlongTheYears<Fields extends AnyRecord>(props: TimelineProps<Fields> & 
             ))}
           </svg>
         )}
-        {inSight(bands, heading, sight).map(({ name, bars, top }) => (
+        {seen.map(({ name, bars, top }) => (
           <section key={name} className="timeline-band" style={{ top }}>
             {heading > 0 ? <h2>{look.renderBand(name)}</h2> : null}
             <ol aria-label={look.label}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { inSight, placeBands } from './placed-bands.ts'
 import { timelineOf, type Dated } from './timeline.ts'
-import { waitingLines } from './waiting-lines.ts'
+import { placesOf, waitingLines } from './waiting-lines.ts'
 import { yearScale } from './year-scale.ts'
 
 const today = '2026-07-02'
@@ -90,19 +90,16 @@ test('a line leads from the end of what comes first to what waits for it, also w
     plant: ['permit'],
   }
   const { bands, heading } = placeBands(timeline(chain, 0).bands, 74)
-  const all = {
-    bands,
-    heading,
-    width: 1000,
-    idOf: (item: string) => item,
-    waitsFor: (item: string) => waits[item] ?? [],
-  }
-  const lines = waitingLines(all, { top: 0, bottom: 10_000 })
+  const places = placesOf(bands, heading, (item) => item)
+  const seen = ['study', 'permit', 'plant'].map((id) => ({ id, links: { waitsFor: waits[id] ?? [], awaitedBy: [] } }))
+  const lines = waitingLines(seen, places, 1000)
   expect(lines.map(({ key, isTight }) => [key, isTight])).toEqual([
     ['plant study', true],
     ['study permit', false],
     ['permit plant', true],
   ])
   for (const { path } of lines) expect(path).toMatch(/^M \d+ \d+ C( -?\d+){6}$/)
-  expect(waitingLines(all, { top: 5000, bottom: 6000 })).toEqual([])
+  // Of one end in sight, once, from whichever side it is named.
+  const study = { id: 'study', links: { waitsFor: [], awaitedBy: ['permit'] } }
+  expect(waitingLines([study, ...seen.slice(1, 2)], places, 1000).map(({ key }) => key)).toEqual(['study permit'])
 })

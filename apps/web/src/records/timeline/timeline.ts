@@ -1,5 +1,6 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 
+import { LaneEnds } from './lane-ends.ts'
 import { yearScale, type Stretch } from './year-scale.ts'
 
 /** Something to place on a scale of years. */
@@ -74,17 +75,15 @@ export function timelineOf<Item>(dated: readonly Dated<Item>[], { today, labelWi
   }
 }
 
-/** Gives each bar the first row in which its label meets no other. */
+/** Gives each bar a row in which its label meets no other: the row that is free for longest, or a new one. */
 function inLanes<Item>(
   spans: readonly Omit<TimelineBar<Item>, 'lane'>[],
   labelWidth: number,
 ): Omit<TimelineBand<Item>, 'name'> {
-  const laneEnds: number[] = []
+  const ends = new LaneEnds()
   const bars = spans.map((span) => {
-    const free = laneEnds.findIndex((end) => end <= span.labelAt)
-    const lane = free < 0 ? laneEnds.length : free
-    laneEnds[lane] = Math.max(span.to, span.promised ?? 0, span.labelAt + labelWidth)
-    return { ...span, lane }
+    const end = Math.max(span.to, span.promised ?? 0, span.labelAt + labelWidth)
+    return { ...span, lane: ends.take(span.labelAt, end) }
   })
-  return { bars, lanes: laneEnds.length }
+  return { bars, lanes: ends.count }
 }
