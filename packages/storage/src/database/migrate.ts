@@ -77,6 +77,7 @@ import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
+import { templates } from './migrations/0087-templates.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -157,6 +158,7 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
+  templates,
 ] as const
 
 export const rowsSchema = steps.length

@@ -9,6 +9,7 @@ import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
+import type { TemplateTables } from './tables/template-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -40,6 +41,7 @@ export interface Tables
     SignOffTables,
     OneTimeLinkTables,
     ProgramTables,
+    TemplateTables,
     PublicationTables,
     PublicRoundTables,
     SearchTables,
