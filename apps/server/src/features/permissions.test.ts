@@ -237,7 +237,12 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  'get /api/groups/:groupId/templates': { path: `/api/groups/${steel}/templates`, may: writers, otherwise: 403 },
+  'get /api/groups/:groupId/templates': {
+    path: `/api/groups/${steel}/templates`,
+    may: writers,
+    otherwise: 403,
+    archived: [],
+  },
   'post /api/templates': {
     path: '/api/templates',
     body: () => ({ id: randomUUID(), name: 'Form', for: 'group', roadmap, kept: 'headings' }),

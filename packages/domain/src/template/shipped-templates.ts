@@ -2,9 +2,9 @@ import type { Language } from '../language/language.ts'
 import { recordKind } from '../record/record-kind.ts'
 import { blockName } from '../roadmap/block-names.ts'
 import type { TreeElement } from '../roadmap/block-tree.ts'
-import en from './locales/en.json' with { type: 'json' }
-import es from './locales/es.json' with { type: 'json' }
-import pt from './locales/pt.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
+import pt from './words/pt.json' with { type: 'json' }
 import type { TemplateKind, TemplateView } from './template.ts'
 
 const words = { es, pt, en } as const satisfies Record<Language, typeof es>
