@@ -50,9 +50,9 @@ export function templateRoutes({ db, historian, now }: TemplateParts): Route[] {
       summary: 'Keeps the form of a roadmap, or the views of a register, as a template',
       body: newTemplate,
       answer: templateAnswer,
-      handle: ({ visitor: { actor, profile }, body }) =>
+      handle: ({ visitor: { actor }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/template`, asked: body }, async (unanswered) => {
-          const source = await readTemplateSource({ db, historian }, actor, body, profile.language)
+          const source = await readTemplateSource({ db, historian }, actor, body)
           if (source instanceof Refusal) return source
           const at = now()
           return decide(db, async (tx) => {

@@ -49,7 +49,6 @@ export async function readTemplateSource(
   { db, historian }: { readonly db: Db; readonly historian: Pick<HistorianPort, 'document'> },
   actor: Actor,
   asked: NewTemplate,
-  reader: Language,
 ): Promise<TemplateSource | Refusal> {
   const group = await sourceFor(db, actor, asked)
   if (group instanceof Refusal) return group
@@ -60,7 +59,7 @@ export async function readTemplateSource(
   }
   const found = await roadmapFor(db, actor, asked.roadmap, 'read')
   if (found instanceof Refusal) return found
-  const { language = reader } = found.roadmap
+  const { language } = found.roadmap
   const past = await unlessBusy(historian.document(roomName.parse(roadmapRoom(asked.roadmap)), 'now'))
   if (past === undefined || past instanceof Refusal) return past ?? notFound
   const text = templateText(past.tree, asked.kept, wordsForNamed(language))

@@ -98,7 +98,7 @@ export function KeepTemplate({ group, onClose }: { readonly group: GroupView; re
           ))}
         </Radio.Group>
       )}
-      <p className="dimmed">{t('dialog.what')}</p>
+      <p className="dimmed template-left">{t('dialog.what')}</p>
     </DecisionDialog>
   )
 }

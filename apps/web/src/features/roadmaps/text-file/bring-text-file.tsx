@@ -33,7 +33,7 @@ export function BringTextFile({ roadmap, editor }: { readonly roadmap: string; r
     if (file !== undefined) void bring(file)
   })
   // The person chose it before the roadmap was begun.
-  useEffect(() => bringChosen(), [])
+  useEffect(() => queueMicrotask(() => bringChosen()), [])
   return (
     <div className="text-file">
       <FileButton accept=".docx,.md,.markdown,.txt,.doc,.odt" onChange={(file) => file !== null && void bring(file)}>
