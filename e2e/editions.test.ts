@@ -95,6 +95,15 @@ test('a lead begins a text in Portuguese, a translator of another organisation w
     await expect(rowWith(translator, 'Cuesta un').getByRole('button', { name: 'Aprobar' })).toHaveCount(0)
   })
 
+  await test.step('and asks the author about a sentence, where the source says it', async () => {
+    await rowWith(translator, 'Cuesta un').getByRole('link', { name: 'Preguntar sobre esta frase' }).click()
+    await translator.getByLabel('Escriba un comentario').fill('¿Son dólares corrientes?')
+    await translator.getByRole('button', { name: /^Comentar a/ }).click()
+    await expect(translator.getByText('¿Son dólares corrientes?')).toBeVisible()
+    await expect(translator).not.toHaveURL(/ask=/)
+    await translator.goto(page)
+  })
+
   await test.step('a change of the source is shown first, word by word, once it is in a version', async () => {
     await lead.goto(source)
     await roadmapText(lead).getByText('Cuesta un billón').click()

@@ -165,14 +165,14 @@ test('where a barrier is meant to be is set in the matrix by key and by hand, as
   await expect(card).toBeFocused()
 })
 
-test('an action moves on the board by hand and by key, which another person sees, and goes back by its message', async ({
+test('an action moves on the board by hand, by key and by its menu, which another person sees, and waits for what it may', async ({
   sitDown,
 }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   const { page: rival } = await sitDown('FICEM', 'editor', 'acero')
   for (const each of [page, rival]) await each.goto('/groups/acero/actions?view=board')
   const column = (on: Page, name: string) => on.getByRole('region', { name: new RegExp(`^${name} \\d`) })
-  const card = (on: Page, name: string) => column(on, name).getByRole('button', { name: /ACT-013/ })
+  const card = (on: Page, name: string) => column(on, name).locator('.board-card', { hasText: 'ACT-013' })
   // Until then cards are there to be read.
   await expect(saved(page)).toHaveText(/Guardado/)
   await card(page, 'A tiempo').dragTo(column(page, 'Demorada').getByRole('heading'))
@@ -185,6 +185,30 @@ test('an action moves on the board by hand and by key, which another person sees
   await expect(card(rival, 'En riesgo')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(card(rival, 'A tiempo')).toBeVisible()
+  await page.getByRole('button', { name: 'Mover ACT-013 a…' }).click()
+  await page.getByRole('menuitem', { name: 'Bloqueada' }).click()
+  await expect(card(rival, 'Bloqueada')).toBeVisible()
+  // Of another group: it says why it stays.
+  await page.getByRole('button', { name: 'Mover ACT-011 a…' }).click()
+  await expect(page.getByText('se mueve en su registro')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await card(page, 'Bloqueada').click()
+  const waits = page.getByRole('region', { name: 'Espera a' })
+  const choose = async (reference: string) => {
+    await waits.getByPlaceholder('Agregar una acción que debe ir antes').fill(reference)
+    await page.getByRole('option', { name: new RegExp(`^${reference} `) }).click()
+  }
+  // ACT-014 waits for it already.
+  await choose('ACT-014')
+  await expect(waits.getByText('ya espera a esta')).toBeVisible()
+  await choose('ACT-004')
+  await expect(waits.getByRole('link', { name: /ACT-004/ })).toBeVisible()
+  await rival.goto('/groups/acero/actions?view=timeline')
+  await expect(rival.getByText('espera a ACT-004')).toBeVisible()
+  const added = page.getByRole('alert').filter({ hasText: 'Ahora espera a ACT-004.' })
+  await added.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(rival.getByText('espera a ACT-004')).toBeHidden()
 })
 
 test('beside an open record, the list keeps level, lead, views and export; its filters fold', async ({ sitDown }) => {

@@ -13,12 +13,16 @@ export const threadBundles = join(root, 'apps/server/dist/threads')
 /** Packages that are not bundled: they load native code from beside themselves. */
 const native = ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler']
 
+/** What the main thread runs, after `main.ts` has set up Node. */
+const mainProgram = 'command-line.ts'
+
 /**
- * Bundles each `*-worker.ts` of the server into one file in `threadBundles`, under its own path. A module of ours or of
- * a package still reads its own address in `import.meta`, so that it finds the files that lie beside its source.
+ * Bundles each `*-worker.ts` of the server, and the program of its main thread, into one file in `threadBundles`, under
+ * its own path. A module of ours or of a package still reads its own address in `import.meta`, so that it finds the
+ * files that lie beside its source.
  */
 export async function bundleThreads(): Promise<void> {
-  const programs = globSync('**/*-worker.ts', { cwd: sources })
+  const programs = [mainProgram, ...globSync('**/*-worker.ts', { cwd: sources })]
   const newest = newestOf([
     ...globSync(['apps/server/src/**/*.{ts,json,typ}', 'packages/*/src/**/*.{ts,json}'], { cwd: root }),
     'pnpm-lock.yaml',

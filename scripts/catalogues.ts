@@ -161,10 +161,10 @@ function checkSource(path: string, catalogues: ReadonlyMap<string, Catalogue | u
     } else if (ts.isCallExpression(node)) {
       const [argument] = node.arguments
       const called = node.expression.getText(file)
-      if (argument && ts.isStringLiteral(argument)) {
-        if (called === 'useTranslation') namespaces.add(argument.text)
-        if (called === 't') keys.push([node, argument.text])
-      }
+      // Of several catalogues, the first is that of keys without a prefix.
+      const first = argument && ts.isArrayLiteralExpression(argument) ? argument.elements[0] : argument
+      if (called === 'useTranslation' && first && ts.isStringLiteral(first)) namespaces.add(first.text)
+      if (called === 't' && argument && ts.isStringLiteral(argument)) keys.push([node, argument.text])
     }
     ts.forEachChild(node, visit)
   }

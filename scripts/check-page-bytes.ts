@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const dist = join(import.meta.dirname, '../apps/web/dist')
 
 /** In KB, 3 % above the sizes that were reached. Raised only for things that are worth the wait. */
-const most = { '/sign-in': 191, '/': 247, '/groups/g/roadmaps/r': 359, '/groups/g/barriers': 365 }
+const most = { '/sign-in': 181, '/': 238, '/groups/g/roadmaps/r': 339, '/groups/g/barriers': 328 }
 
 interface Page {
   readonly at: string

@@ -1,18 +1,36 @@
 /**
- * Brings the programs with which `npm run test:files` opens our files: LibreOffice Writer and Calc, and poppler-utils.
+ * Brings the programs with which `npm run test:files` opens our files: LibreOffice Writer, Calc and Impress, and poppler-utils.
  * Installs them from Debian as root; elsewhere it says which are missing, and fails.
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { installDebianPackages, isDebianRoot } from './debian-packages.ts'
 
 const tools = [
-  { command: 'soffice', packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'] },
+  { command: 'soffice', packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'libreoffice-impress-nogui'] },
   { command: 'pdftotext', packages: ['poppler-utils'] },
 ] as const
 
 function missing() {
-  return tools.filter(({ command }) => spawnSync(command, ['--version']).error !== undefined)
+  return tools.filter(({ command, packages }) => !isThere(command) || !hasOffice(packages))
+}
+
+function isThere(command: string): boolean {
+  return spawnSync(command, ['--version']).error === undefined
+}
+
+/** Only Debian divides LibreOffice. Each part is there with its windows or without (`-nogui`). */
+function hasOffice(packages: readonly string[]): boolean {
+  const installed = '/var/lib/dpkg/info'
+  const parts = packages.filter((name) => name.startsWith('libreoffice-'))
+  return (
+    !existsSync(installed) ||
+    parts.every((name) =>
+      [name, name.replace('-nogui', '')].some((each) => existsSync(join(installed, `${each}.list`))),
+    )
+  )
 }
 
 if (missing().length > 0 && isDebianRoot()) {

@@ -4,9 +4,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 import { compressFiles } from './build/compress-files.ts'
+import { directIcons } from './build/direct-icons.ts'
 import { firstScript } from './build/first-script.ts'
 import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
+import { smallReactDom } from './build/small-react-dom.ts'
 import { smallTiptap } from './build/small-tiptap.ts'
 import { smallZod } from './build/small-zod.ts'
 import { tiering } from './build/tiers.ts'
@@ -20,6 +22,8 @@ export default defineConfig({
   plugins: [
     react(),
     tiers.plugin,
+    directIcons(),
+    smallReactDom(),
     smallZod(),
     smallTiptap(),
     smallColours(),

@@ -10,6 +10,8 @@ import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
+import { reportRoutes } from './features/check-in/report-routes.ts'
+import { roundLinkRoutes } from './features/check-in/round-links.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
 import { closingRoutes } from './features/custom-fields/closing-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
@@ -33,11 +35,13 @@ import { fieldHistoryRoutes } from './features/history/field-routes.ts'
 import { textHistoryRoutes } from './features/history/text-routes.ts'
 import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
+import { weekRoutes } from './features/home/week-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { mailReplyRoutes } from './features/mail-replies/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
@@ -49,6 +53,7 @@ import { programRoutes } from './features/programs/routes.ts'
 import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
+import { outcomeRoutes } from './features/records/outcome-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -59,6 +64,9 @@ import { versionRoutes } from './features/versions/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { reviewRoutes } from './features/reviews/routes.ts'
+import { reviewFileRoutes } from './features/review-files/routes.ts'
+import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { savedViewRoutes } from './features/saved-views/routes.ts'
@@ -110,6 +118,7 @@ import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { answeredBy } from './lists/list-worker-port.ts'
+import { waitingAnswers } from './waiting-answers.ts'
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(given: ApiParts): Route[] {
@@ -122,6 +131,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...pacedCalendarRoutes(parts),
     ...feedRoutes(parts),
     ...checkInRoutes(parts),
+    ...reportRoutes(parts),
+    ...roundLinkRoutes({ ...parts, sayNothing }),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
@@ -168,6 +179,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
+    ...mailReplyRoutes(parts),
+    ...weekRoutes({ ...parts, waitingAnswers }),
     ...lookedRoutes(db, now),
     ...inboxRoutes(parts),
     ...noticeMailRoutes(parts),
@@ -184,6 +197,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...domainRoutes(parts),
     ...recordRoutes(db),
     ...decisionRoutes(parts),
+    ...outcomeRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
@@ -202,6 +216,8 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...roundRoutes(parts),
     ...roundChangeRoutes(parts),
     ...ratingRoutes(parts),
+    ...reviewRoutes(parts),
+    ...reviewFileRoutes(parts),
     ...signOffRoutes(parts),
     ...publishingRoutes(parts),
     ...publicRoutes(parts),

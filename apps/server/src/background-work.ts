@@ -10,6 +10,7 @@ import { emptyClosed } from './features/custom-fields/forbid-closed.ts'
 import { notifySubscribers } from './features/publishing/notify-subscribers.ts'
 import { notifyCommenters } from './features/publishing/public-rounds/notify-commenters.ts'
 import { keepRatings } from './features/ratings/rating-days.ts'
+import { keepReviews } from './features/reviews/review-days.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { keepSignOffs } from './features/sign-offs/end-sign-off.ts'
 import { resumeStrikeOuts, type StrikingParts } from './features/strike-outs/carry-out.ts'
@@ -18,17 +19,19 @@ import type { OldFiles } from './files/old-files.ts'
 import type { HistorianPort } from './history/historian-port.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailNotices } from './notices/mail-notices.ts'
+import { mailWeeks } from './notices/mail-weeks.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { notifyOfTextMentions } from './notices/notify-of-text-mentions.ts'
 import { remindOfDates } from './notices/remind-of-dates.ts'
 import { purgeDue } from './purges.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
+import { waitingAnswers } from './waiting-answers.ts'
 
 /** The periodic work that no person asks for. */
 export interface BackgroundWork {
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
-  /** Reminds organisations near the end of a comment round, ends rounds and ratings that are over, certifies what was adopted. */
+  /** Reminds organisations near the end of a comment round or a review, ends rounds and ratings that are over, certifies what was adopted. */
   readonly keepRounds: () => Promise<void>
   /** Reminds people of the dates of what their organisation accepted. */
   readonly remindOfDates: () => Promise<void>
@@ -46,6 +49,8 @@ interface BackgroundParts {
   readonly files: FileStore
   readonly oldFiles: OldFiles
   readonly mail: MailOutbox | undefined
+  /** Where mails of notices are answered; undefined where they are not. */
+  readonly replyAddress: string | undefined
   readonly unsubscribeBox: SecretBox
   readonly signingBox: SecretBox
   readonly striking: Pick<StrikingParts, 'keeper' | 'projected' | 'searched' | 'forgetMails' | 'forgetBytes'>
@@ -60,7 +65,7 @@ interface BackgroundParts {
 /** Connects the background work with the parts that it works on. */
 export function backgroundWork(parts: BackgroundParts): BackgroundWork {
   const { db, rooms, historian, files, oldFiles, mail, unsubscribeBox, signingBox, striking } = parts
-  const { attempts, programUses, site, publish, now, logger } = parts
+  const { attempts, programUses, replyAddress, site, publish, now, logger } = parts
   return {
     purge: async () => {
       await purgeExpired(db, now())
@@ -73,6 +78,7 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
     keepRounds: async () => {
       await keepRounds({ db, mail, site, now, publish })
       await keepRatings({ db, now, publish })
+      await keepReviews({ db, now, publish })
       await keepSignOffs({ db, now, publish })
       await keepCertificates({ db, signingBox, site, now })
     },
@@ -88,7 +94,8 @@ export function backgroundWork(parts: BackgroundParts): BackgroundWork {
       }),
     mailNotices: async () => {
       if (mail === undefined) return
-      await mailNotices({ db, mail, box: unsubscribeBox, site, now })
+      await mailNotices({ db, mail, box: unsubscribeBox, site, now, ...(replyAddress && { replyAddress }) })
+      await mailWeeks({ db, mail, box: unsubscribeBox, site, now, waitingAnswers })
       await notifySubscribers({ db, mail, box: unsubscribeBox, site, now })
       await notifyCommenters({ db, mail, box: unsubscribeBox, site, now })
     },

@@ -152,7 +152,7 @@ export async function compose(
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
-  const bounceSecret = settings.mail?.bounceSecret
+  const { bounceSecret, replyAddress } = settings.mail ?? {}
   const publish = () => channel.publish()
   const mail = settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
@@ -264,6 +264,7 @@ export async function compose(
       striking,
       attempts: signIn.attempts,
       programUses,
+      replyAddress,
       site,
       publish,
       now,

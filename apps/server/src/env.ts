@@ -36,6 +36,11 @@ const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
 /** 1 GiB: ten thousand letters, and a disk that holds a coalition's of them. */
 export const defaultFileQuota = 2 ** 30
 
+/** What stands behind a plus sign fits before the @ as well. */
+const taggedAddress = z
+  .string()
+  .regex(/^[^<>@\s+]{1,20}@[^<>@\s]+$/, 'must be an address with at most 20 letters before the @')
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Set to nothing is not set, and not port 0.
@@ -49,10 +54,8 @@ const environment = z.object({
   SMTP_URL: smtp.optional(),
   MINGA_MAIL_FROM: sender.optional(),
   MINGA_BOUNCE_SECRET: z.string().min(20, 'must have at least 20 letters').optional(),
-  MINGA_BOUNCE_ADDRESS: z
-    .string()
-    .regex(/^[^<>@\s+]{1,20}@[^<>@\s]+$/, 'must be an address with at most 20 letters before the @')
-    .optional(),
+  MINGA_BOUNCE_ADDRESS: taggedAddress.optional(),
+  MINGA_REPLY_ADDRESS: taggedAddress.optional(),
   MINGA_PRIVATE_PROVIDERS: flag,
   MINGA_INSECURE_URL: flag,
   MINGA_NAME_SERVERS: nameServers.optional(),
@@ -76,6 +79,8 @@ export interface MailSettings {
   readonly bounceSecret?: string
   /** Where mails come back to, each with a token behind a plus sign. */
   readonly bounceAddress?: string
+  /** Where mails of notices are answered, each with a token behind a plus sign; without it they are not. */
+  readonly replyAddress?: string
 }
 
 export interface Settings {
@@ -158,11 +163,21 @@ function mailSettings({
   MINGA_MAIL_FROM: from,
   MINGA_BOUNCE_SECRET: bounceSecret,
   MINGA_BOUNCE_ADDRESS: bounceAddress,
+  MINGA_REPLY_ADDRESS: replyAddress,
 }: Partial<z.output<typeof environment>>): MailSettings | undefined {
   if (url === undefined) return undefined
   if (from === undefined) throw new Error('MINGA_MAIL_FROM is missing: mail needs a sender')
   if (bounceAddress !== undefined && bounceSecret === undefined) {
     throw new Error('MINGA_BOUNCE_SECRET is missing: without it no mail that comes back is taken')
   }
-  return { url, from, ...(bounceSecret && { bounceSecret }), ...(bounceAddress && { bounceAddress }) }
+  if (replyAddress !== undefined && bounceSecret === undefined) {
+    throw new Error('MINGA_BOUNCE_SECRET is missing: without it no answer to a mail is taken')
+  }
+  return {
+    url,
+    from,
+    ...(bounceSecret && { bounceSecret }),
+    ...(bounceAddress && { bounceAddress }),
+    ...(replyAddress && { replyAddress }),
+  }
 }

@@ -7,16 +7,20 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { action, roadmap, steel, type Principal } from './testing/small-coalition.ts'
-import { sharedServer } from './testing/start-test-server.ts'
+import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
 /** The things that a person can delete, by the path of the route: `held` if a hold stops it, else why it need not. */
 const deletions: Readonly<Record<string, string>> = {
   '/api/me/feeds/:feedId': 'ends a way in: what it showed is in the rows',
+  '/api/me/mail-replies/:replyId': 'held',
   '/api/me/tokens/:tokenId': 'ends a way in: the row with its name stays',
   '/api/organisations/:organisationId/programs/:tokenId': 'ends a way in: the row with its name stays',
   '/api/organisations/:organisationId/contacts/:contactId': 'held',
   '/api/proposals/:set': 'held',
   '/api/records/:recordId/evidence/:evidenceId': 'held',
+  '/api/records/:recordId/waits-for/:awaitedId': 'held',
+  '/api/records/:recordId/effect': 'held',
+  '/api/records/:recordId/closing/confirm': 'held',
   '/api/consultations/:consultationId': 'held',
   '/api/consultations/:consultationId/members/:memberId/answer': 'held',
   '/api/roadmaps/:roadmapId': 'held',
@@ -33,6 +37,7 @@ const deletions: Readonly<Record<string, string>> = {
 }
 
 const server = await sharedServer()
+const db = sharedDb(server)
 
 async function ask(by: Principal, method: string, path: string, body?: object) {
   const { status, text } = await server.ask(by, method, path, body)
@@ -52,15 +57,31 @@ test('whatever a person can delete is stopped by a hold, or named with why it ne
 async function owned(): Promise<readonly { readonly by: Principal; readonly path: string }[]> {
   const [contact, set] = [randomUUID(), newId()]
   const contacts = '/api/organisations/alacero/contacts'
-  const kept = { name: 'Ana Torres', office: 'Ministerio', address: 'ana@ministerio.example', language: 'es' }
-  expect(await ask('editor', 'POST', contacts, { id: contact, ...kept })).toMatchObject({ status: 200 })
+  const person = { name: 'Ana Torres', office: 'Ministerio', address: 'ana@ministerio.example', language: 'es' }
+  expect(await ask('editor', 'POST', contacts, { id: contact, ...person })).toMatchObject({ status: 200 })
   const evidence = { title: 'Informe', url: 'https://example.org/informe' }
   const added = await ask('editor', 'POST', `/api/records/${action}/evidence`, evidence)
   const [piece] = factsChanged.parse(added.body).facts.evidence
   const changes = [{ kind: 'insert-after', block: null, text: 'Una frase propuesta' }]
   const drafted = { id: set, base: 0, changes, state: 'draft' }
   expect(await ask('commenter', 'POST', `/api/roadmaps/${roadmap}/proposals`, drafted)).toMatchObject({ status: 200 })
+  const reply = newId()
+  const content = [{ text: 'Una pregunta' }]
+  const comment = { id: newId(), text: [{ kind: 'paragraph', content }] }
+  const thread = newId()
+  const place = { kind: 'record', record: action, field: null }
+  expect(
+    await ask('editor', 'POST', '/api/threads', { id: thread, place, audience: 'coalition', comment }),
+  ).toMatchObject({
+    status: 200,
+  })
+  const kept = { id: reply, person: 'editor', thread, words: 'Sí.', sender: null, files: 0, mail_hash: reply }
+  await db
+    .insertInto('mail_reply')
+    .values({ ...kept, at: new Date().toISOString(), until: '2999-01-01T00:00:00.000Z' })
+    .execute()
   return [
+    { by: 'editor', path: `/api/me/mail-replies/${reply}` },
     { by: 'editor', path: `${contacts}/${contact}` },
     { by: 'editor', path: `/api/records/${action}/evidence/${piece?.id ?? ''}` },
     { by: 'commenter', path: `/api/proposals/${set}` },

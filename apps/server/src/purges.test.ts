@@ -38,6 +38,8 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetOneTimes: 'links and codes of a person who signs in anew',
   forgetDevices: 'which devices need no second factor',
   forgetWaysIn: 'keys of a person who was removed: what they wrote stays',
+  forgetConfirmations: 'what was confirmed of a record that was opened again',
+  forgetUnaffectedTexts: 'a part of a strike-out, which a hold stops before it begins',
   forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
   forgetConsultationOfProposals: 'a part of deleteConsultation, which a hold stops',
   forgetMemberAnswer: 'an answer in a consultation, by its readers; a hold stops it, see below',
@@ -57,6 +59,9 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetPieces: () => count('change_piece'),
   forgetBegunPieces: () => count('begun_piece'),
   forgetCheckIns: () => count('check_in'),
+  forgetWeekMails: () => count('week_mail'),
+  forgetMailReplies: async () => (await count('mail_reply')) + (await count('reply_address')),
+  forgetRoundLinks: () => count('round_link'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
@@ -118,6 +123,10 @@ type Aged =
   | 'change_piece'
   | 'begun_piece'
   | 'check_in'
+  | 'week_mail'
+  | 'mail_reply'
+  | 'reply_address'
+  | 'round_link'
   | 'comment_file'
   | 'roadmap_file'
   | 'matrix_export'
@@ -212,6 +221,16 @@ beforeAll(async () => {
     .insertInto('check_in')
     .values({ ...link, at: old })
     .execute()
+  await db.insertInto('week_mail').values({ person: 'editor', subject: 'me', monday: old, at: old }).execute()
+  const ofThread = { person: 'editor', thread: 'thread', at: old, until: old }
+  await db
+    .insertInto('reply_address')
+    .values({ ...ofThread, token_hash: '0' })
+    .execute()
+  const reply = { ...ofThread, id: 'mail-reply-1', words: 'x', sender: null, files: 0, mail_hash: '0' }
+  await db.insertInto('mail_reply').values(reply).execute()
+  const ofRound = { id: 'round-link-1', round: 'round', person: 'steward', secret_hash: '0', at: old, until: old }
+  await db.insertInto('round_link').values(ofRound).execute()
   await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',

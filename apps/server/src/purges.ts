@@ -7,6 +7,7 @@ import { forgetMatrixExports } from '@minga/storage/exports/matrix-export-rows'
 import { forgetReturnedMatrices } from '@minga/storage/exports/returned-matrix-rows'
 import { forgetReturned } from '@minga/storage/exports/returned-rows'
 import { forgetReturnedTexts } from '@minga/storage/exports/returned-text-rows'
+import { forgetMailReplies } from '@minga/storage/notices/mail-reply-rows'
 import { forgetUnconfirmed } from '@minga/storage/publications/subscriber-rows'
 import { forgetUnconfirmedComments } from '@minga/storage/public-rounds/public-comment-rows'
 import { forgetPublicAddresses } from '@minga/storage/public-rounds/public-commenter-rows'
@@ -14,6 +15,8 @@ import { forgetBegunPieces } from '@minga/storage/records/begun-piece-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { forgetLinkAddresses } from '@minga/storage/sign-offs/one-time-link-rows'
 import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
+import { forgetRoundLinks } from '@minga/storage/weeks/round-link-rows'
+import { forgetWeekMails } from '@minga/storage/weeks/week-mail-rows'
 
 import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -47,6 +50,9 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetPublicAddresses: ({ db }, now) => forgetPublicAddresses(db, now),
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetCheckIns: ({ db }, now) => forgetCheckIns(db, now),
+  forgetWeekMails: ({ db }, now) => forgetWeekMails(db, now),
+  forgetMailReplies: ({ db }, now) => forgetMailReplies(db, now),
+  forgetRoundLinks: ({ db }, now) => forgetRoundLinks(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
   // Takes out of files from before that was done what they must not carry.

@@ -1,5 +1,10 @@
 import type { Plugin, Rolldown } from 'vite'
 
+interface Sharing {
+  readonly a: readonly string[]
+  readonly b: readonly string[]
+}
+
 /** A chunk of the build: what some modules need that no tier before it has. */
 interface Tier {
   readonly name: string
@@ -7,6 +12,12 @@ interface Tier {
   readonly of: readonly string[]
   /** Only what these need as well: for what two pages share. */
   readonly and?: readonly string[]
+  /** Also what one of `a` and one of `b` need: pages that share it then load none of each other. */
+  readonly shared?: Sharing
+  /** Also the parts of libraries, such as icons, that one of `a` and one of `b` need. */
+  readonly parts?: Sharing
+  /** The style sheets of these come along: a sheet of its own would be a request more. */
+  readonly stylesOf?: readonly string[]
   /** Modules of libraries that later tiers share. */
   readonly libraries?: RegExp
 }
@@ -29,12 +40,17 @@ const record = [
   '/records/register-side.tsx',
   ...['due-field', 'slips', 'evidence'].map((part) => `/features/actions/${part}.tsx`),
   ...['barrier-parts', 'barrier-links'].map((part) => `/features/barriers/${part}.tsx`),
+  ...['closing', 'effect', 'waiting'].map((part) => `/records/outcomes/${part}-section.tsx`),
   ...['target-parts', 'milestone-links'].map((part) => `/features/milestones/${part}.tsx`),
 ]
+const cells = '/records/cells/cell-code.ts'
 const comments = '/threads/writing/comment-editor.tsx'
 const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones/milestones-page'].map(
   (page) => `/features/${page}.tsx`,
 )
+
+/** Libraries with a file for each part, which are cut like our own modules. */
+const inParts = /[\\/]node_modules[\\/]@tabler[\\/]icons-react[\\/][^?]*$/
 
 /** The parts of menus, dialogs and lists of choices. */
 const overlays =
@@ -49,9 +65,13 @@ const tiers: readonly Tier[] = [
   { name: 'base', of: [base, signIn] },
   {
     name: 'frame',
-    of: [...frame, home],
-    libraries: /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider/,
+    of: frame,
+    stylesOf: [home],
+    shared: { a: [home], b: [roadmap, body, editor, ...registers, cells, ...opened] },
+    libraries:
+      /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/]Group[\\/]/,
   },
+  { name: 'home', of: [home] },
   { name: 'rooms', of: [rooms] },
   // A list shows no menu until a person opens one.
   { name: 'overlays', of: [...opened, following], libraries: overlays },
@@ -60,10 +80,14 @@ const tiers: readonly Tier[] = [
     // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
     of: [roadmap, body, editor],
     and: registers,
-    libraries: /@tabler[\\/]icons-react|components[\\/](?:Text|Anchor)[\\/]/,
+    // Discussions load no list for an icon.
+    parts: { a: [...registers, cells], b: [discussion] },
+    libraries: /components[\\/](?:Text|Anchor)[\\/]/,
   },
   { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
   { name: 'registers', of: registers },
+  // Writing in the cells of a list, once a person comes to it.
+  { name: 'cells', of: [cells] },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
   { name: 'shared', of: [editor], and: [discussion, ...record] },
   // Discussions, beside a text and in a record, which come after their page.
@@ -109,7 +133,14 @@ export function tiering(): Tiering {
         for (const tier of tiers) {
           const own = needed(tier.of)
           const others = tier.and === undefined ? own : needed(tier.and)
-          members.set(tier, new Set([...own].filter((id) => others.has(id))))
+          const inBoth = ({ a, b }: Sharing = { a: [], b: [] }) => {
+            const ofB = needed(b)
+            return [...needed(a)].filter((id) => ofB.has(id))
+          }
+          const both = inBoth(tier.shared)
+          const parts = inBoth(tier.parts).filter((id) => inParts.test(id))
+          const styles = [...needed(tier.stylesOf ?? [])].filter((id) => id.endsWith('.css'))
+          members.set(tier, new Set([...[...own].filter((id) => others.has(id)), ...both, ...parts, ...styles]))
         }
       },
     },
@@ -119,7 +150,9 @@ export function tiering(): Tiering {
         const at = id.lastIndexOf('/node_modules/')
         // A library's module comes with the first of our own that needs it: the list of a library's modules names more
         // than what of it is used.
-        return at < 0 ? (members.get(tier)?.has(id) ?? false) : (tier.libraries?.test(id.slice(at)) ?? false)
+        return at < 0 || inParts.test(id)
+          ? (members.get(tier)?.has(id) ?? false)
+          : (tier.libraries?.test(id.slice(at)) ?? false)
       },
       priority: tiers.length - at,
     })),

@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { driftedClauses } from '@minga/domain/sign-off/drift'
 import { signedClauses } from '@minga/domain/sign-off/signed-clauses'
-import { canonicalClauses, type Undertaking } from '@minga/domain/version/canonical-clauses'
-import { merkleRoot, newSeed, saltOf, sha256 } from '@minga/server/src/commands/version-root.ts'
+import type { Undertaking } from '@minga/domain/version/canonical-clauses'
+import { newSeed, rootOfText, saltOf, sha256 } from '@minga/server/src/commands/version-root.ts'
 
 import { describeMachine } from '../machine.ts'
 
@@ -62,7 +62,7 @@ for (let round = 0; round < rounds; round += 1) {
   const signed = signedClauses(text, undertakings, hashing)
   hashed.push(performance.now() - start)
   const again = performance.now()
-  merkleRoot(canonicalClauses(text, undertakings), seed)
+  await rootOfText(text, undertakings, seed)
   rooted.push(performance.now() - again)
   const other = signedClauses(changed, undertakings, hashing)
   const between = performance.now()

@@ -10,6 +10,7 @@ import * as thread from '@minga/domain/thread/thread'
 import * as reaction from '@minga/domain/thread/reaction'
 import * as programScope from '@minga/domain/program/program-scope'
 import * as programToken from '@minga/domain/program/program-token'
+import * as actionReports from '@minga/protocol/http/action-reports'
 import * as activityReports from '@minga/protocol/http/activity-reports'
 import * as afterAdoption from '@minga/protocol/http/after-adoption'
 import * as audit from '@minga/protocol/http/audit'
@@ -41,11 +42,13 @@ import * as inbox from '@minga/protocol/http/inbox'
 import * as installation from '@minga/protocol/http/installation'
 import * as invitations from '@minga/protocol/http/invitations'
 import * as mailChoices from '@minga/protocol/http/mail-choices'
+import * as mailReplies from '@minga/protocol/http/mail-replies'
 import * as me from '@minga/protocol/http/me'
 import * as newPassword from '@minga/protocol/http/new-password'
 import * as officialLetters from '@minga/protocol/http/official-letters'
 import * as oneTimeLinks from '@minga/protocol/http/one-time-links'
 import * as organisations from '@minga/protocol/http/organisations'
+import * as outcomes from '@minga/protocol/http/outcomes'
 import * as pages from '@minga/protocol/http/pages'
 import * as people from '@minga/protocol/http/people'
 import * as problem from '@minga/protocol/http/problem'
@@ -54,6 +57,7 @@ import * as proposals from '@minga/protocol/http/proposals'
 import * as publicRounds from '@minga/protocol/http/public-rounds'
 import * as publications from '@minga/protocol/http/publications'
 import * as ratings from '@minga/protocol/http/ratings'
+import * as reviews from '@minga/protocol/http/reviews'
 import * as receivedComments from '@minga/protocol/http/received-comments'
 import * as receivedView from '@minga/protocol/http/received-view'
 import * as records from '@minga/protocol/http/records'
@@ -82,6 +86,7 @@ import * as threads from '@minga/protocol/http/threads'
 import * as translationFiles from '@minga/protocol/http/translation-files'
 import * as unknownContent from '@minga/protocol/http/unknown-content'
 import * as versions from '@minga/protocol/http/versions'
+import * as week from '@minga/protocol/http/week'
 import * as workingGroups from '@minga/protocol/http/working-groups'
 import { z } from 'zod'
 
@@ -99,6 +104,7 @@ const modules: Readonly<Record<string, object>> = {
   reaction,
   programScope,
   programToken,
+  actionReports,
   activityReports,
   afterAdoption,
   audit,
@@ -130,11 +136,13 @@ const modules: Readonly<Record<string, object>> = {
   installation,
   invitations,
   mailChoices,
+  mailReplies,
   me,
   newPassword,
   officialLetters,
   oneTimeLinks,
   organisations,
+  outcomes,
   pages,
   people,
   problem,
@@ -143,6 +151,7 @@ const modules: Readonly<Record<string, object>> = {
   publicRounds,
   publications,
   ratings,
+  reviews,
   receivedComments,
   receivedView,
   records,
@@ -171,6 +180,7 @@ const modules: Readonly<Record<string, object>> = {
   translationFiles,
   unknownContent,
   versions,
+  week,
   workingGroups,
 }
 

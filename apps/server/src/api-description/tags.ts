@@ -23,7 +23,11 @@ const subjects: readonly { readonly name: string; readonly description: string; 
       description: 'What is said of texts and records.',
       paths: ['threads', 'comments', 'files', 'comment-matrix', 'received-comments', 'official-letters'],
     },
-    { name: 'Rounds', description: 'Comment rounds and ratings.', paths: ['rounds', 'ratings', 'public-comments'] },
+    {
+      name: 'Rounds',
+      description: 'Comment rounds, ratings and reviews.',
+      paths: ['rounds', 'ratings', 'reviews', 'public-comments'],
+    },
     {
       name: 'Sign-offs',
       description: 'What organisations sign, and the proof of it.',

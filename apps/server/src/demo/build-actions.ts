@@ -21,6 +21,7 @@ export function buildActions(today: Day): readonly InGroup<DemoRecord<Action>>[]
       fields: fieldsOf(content, on),
       longTexts: { description: { es: content.description } },
       ...(content.alsoIn && { alsoIn: content.alsoIn }),
+      ...(content.waitsFor && { waitsFor: content.waitsFor.map(idOf) }),
       ...decisionsOn(content, on),
     },
   }))
@@ -47,7 +48,6 @@ function fieldsOf(content: ActionContent, on: (days: number) => Day): DemoRecord
     funding: content.funding ?? null,
     barriers: concerned.map(idOf),
     milestones: content.milestones.map(idOf),
-    dependsOn: (content.waitsFor ?? []).map(idOf),
   }
 }
 

@@ -147,11 +147,11 @@ describe('the links', () => {
         [ids.organisation, [fields.lead, ...(fields.supporting ?? [])]] as const,
       ]),
       ...barriers.map(({ fields }) => [ids.milestone, fields.milestones ?? []] as const),
-      ...actions.flatMap(({ fields }) => [
+      ...actions.flatMap(({ fields, waitsFor }) => [
         [ids.person, [fields.assignee]] as const,
         [ids.barrier, fields.barriers ?? []] as const,
         [ids.milestone, fields.milestones ?? []] as const,
-        [ids.action, fields.dependsOn ?? []] as const,
+        [ids.action, waitsFor ?? []] as const,
       ]),
     ]
     const astray = pairs.flatMap(([place, members]) =>
@@ -166,7 +166,7 @@ describe('the links', () => {
         expect(alsoIn ?? []).not.toContain(group.id)
       }
     }
-    for (const { id, fields } of actions) expect(fields.dependsOn).not.toContain(id)
+    for (const { id, waitsFor } of actions) expect(waitsFor ?? []).not.toContain(id)
   })
 
   test('every citation of the roadmaps names a record in the room where it lives', () => {

@@ -6,6 +6,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildMilestones } from './build-milestones.ts'
+import { buildReviews } from './build-reviews.ts'
 import { admissions } from './content/admissions.ts'
 import { compliance } from './content/compliance.ts'
 import { idOf, type RecordCode } from './content/codes.ts'
@@ -34,18 +35,20 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     [...barriers, ...actions, ...milestones].map(({ group, record }) => [record.id, group]),
   )
   const cite = citeIn(homes)
+  const filled = groups.map((group) => ({
+    ...group,
+    compliance,
+    barriers: recordsIn(group.id, barriers),
+    actions: recordsIn(group.id, actions),
+    milestones: recordsIn(group.id, milestones),
+  }))
   return {
     coalition,
     organisations,
     people,
     admissions,
-    groups: groups.map((group) => ({
-      ...group,
-      compliance,
-      barriers: recordsIn(group.id, barriers),
-      actions: recordsIn(group.id, actions),
-      milestones: recordsIn(group.id, milestones),
-    })),
+    groups: filled,
+    reviews: buildReviews(today, filled),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

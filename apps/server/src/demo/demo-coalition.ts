@@ -5,13 +5,14 @@ import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { Coalition } from '@minga/domain/coalition/coalition'
 import type { Admission } from '@minga/domain/group/admission'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
-import type { GroupId, PersonId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId, PersonId, RecordId, ReviewId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { Person } from '@minga/domain/organisation/person'
 import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
+import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 
 /**
  * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes
@@ -24,6 +25,7 @@ export interface DemoCoalition {
   readonly groups: readonly DemoGroup[]
   readonly admissions: readonly Admission[]
   readonly roadmaps: readonly DemoRoadmap[]
+  readonly reviews?: DemoReviews
 }
 
 export interface DemoPerson extends Person {
@@ -74,6 +76,8 @@ export interface DemoRecord<Fields> {
     readonly by: PersonId
     readonly on: Day
   }[]
+  /** The actions that come before an action. */
+  readonly waitsFor?: readonly RecordId[]
   readonly archived?: true
 }
 
@@ -84,4 +88,29 @@ export interface DemoRoadmap {
   readonly language: Language
   /** The stretches in the order of the text, each with its writer. */
   readonly parts: readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
+}
+
+interface DemoReview {
+  readonly id: ReviewId
+  readonly group: GroupId
+  readonly period: PartialDate
+  readonly by: PersonId
+  readonly openedOn: Day
+  readonly closesOn: Day
+}
+
+/** One that is closed, and one that is open, of all that is led in its group. */
+export interface DemoReviews {
+  readonly closed: DemoReview & { readonly closedOn: Day; readonly lines: readonly ClosedLineRow[] }
+  readonly open: DemoReview & {
+    readonly said: readonly {
+      readonly record: RecordId
+      readonly organisation: OrganisationId
+      readonly by: PersonId
+      readonly isApproved: boolean
+      readonly progress: LocalizedText
+      readonly needs: LocalizedText
+      readonly internalSlip: string
+    }[]
+  }
 }

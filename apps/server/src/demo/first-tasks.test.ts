@@ -71,7 +71,7 @@ describe('each first task is really waiting for its person', () => {
     expect(actionAt('A-07')).toMatchObject({
       status: 'blocked',
       lead: organisationOf(who.cementSteward),
-      fields: { dependsOn: [idOf('A-26')] },
+      waitsFor: [idOf('A-26')],
     })
     expect(actionAt('A-26').acceptance).toBe('proposed')
   })

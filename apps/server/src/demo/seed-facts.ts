@@ -10,6 +10,7 @@ import {
   setArchived,
   setFirstPromisedDue,
 } from '@minga/storage/records/record-decision-rows'
+import { addWait } from '@minga/storage/records/waiting-rows'
 import { addNumberedFact } from '@minga/storage/records/record-references'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
@@ -25,6 +26,10 @@ export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: s
       await seed('barrier', barriers)
       await seed('action', actions)
       await seed('milestone', milestones)
+    }
+    // Links lead from group to group: all actions are there now.
+    for (const { id: action, by, waitsFor = [] } of groups.flatMap(({ actions }) => actions)) {
+      for (const awaited of waitsFor) await addWait(tx, { action, awaited, by, at })
     }
   })
 }

@@ -6,6 +6,7 @@ import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'
 import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-coalition.ts'
 import { seedFacts } from './seed-facts.ts'
+import { seedReviews } from './seed-reviews.ts'
 import { seedPeople } from './seed-people.ts'
 
 export interface SeedParts {
@@ -53,6 +54,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
     await seedRoadmap(roadmap, heads.get(roadmapRoom(roadmap.id)) ?? 0, write)
   }
   await parts.projected()
+  if (demo.reviews !== undefined) await seedReviews(db, demo.reviews)
   await markDone(db, 'seed-demo', now().toISOString())
   return true
 }

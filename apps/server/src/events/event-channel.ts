@@ -1,7 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { consultationId } from '@minga/domain/consultation/consultation'
-import { ratingId, recordId, threadId } from '@minga/domain/identity/ids'
+import { ratingId, recordId, reviewId, threadId } from '@minga/domain/identity/ids'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
@@ -171,6 +171,10 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
   if (kind === 'rating') {
     const rating = ratingId.safeParse(subject).data
     return group === null || rating === undefined ? undefined : { kind, sequence, group, rating }
+  }
+  if (kind === 'review') {
+    const review = reviewId.safeParse(subject).data
+    return group === null || review === undefined ? undefined : { kind, sequence, group, review }
   }
   if (kind === 'sign-off') {
     const signOff = signOffId.safeParse(subject).data

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
@@ -100,6 +101,21 @@ async function exported(who: Principal, of: object, format: string): Promise<str
   return answer.ok ? unzippedText(bytes) : bytes.toString()
 }
 
+/** The steel association leads the barrier, and drafts what it says of it in a review. */
+async function draftInReview(): Promise<void> {
+  const changes = [{ record: barrier, kind: 'barrier', field: 'lead', value: 'alacero' }]
+  await ask('editor', 'post', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  const isLed = async () => (await ask('lead', 'get', `/api/records/${barrier}`)).includes('"lead":"alacero"')
+  await vi.waitUntil(isLed, 20_000)
+  const accepted = { organisation: 'alacero', answer: 'accepted' }
+  await ask('principal', 'post', `/api/records/${barrier}/answer`, accepted)
+  const review = { id: 'review-1', period: '2026-Q3', closesOn: new Date(Date.now() + week).toISOString().slice(0, 10) }
+  await ask('lead', 'post', `/api/groups/${steel}/reviews`, review)
+  const words = { en: `${token} progress` }
+  const line = { record: barrier, progress: words, needs: words, slip: words, internalSlip: `${token} reason` }
+  await ask('editor', 'post', '/api/reviews/review-1/lines', { key: randomUUID(), lines: [line] })
+}
+
 beforeAll(async () => {
   const onPassage = { kind: 'passage', roadmap, passages: [passage] }
   const onField = { kind: 'record', record: barrier, field: 'title' }
@@ -180,9 +196,10 @@ beforeAll(async () => {
     language: 'en',
     email: 'paper@ficem.example',
   })
+  await draftInReview()
   hidden = [token, about, onRecord, kept, reply]
   addresses = [
-    ...everyAddress({ recordId: records, threadId: [about, onRecord, kept] }),
+    ...everyAddress({ recordId: records, threadId: [about, onRecord, kept], reviewId: ['review-1'] }),
     ...rooms.map((room) => `/api/threads?room=${room}`),
     ...[barrier, ...records].map((record) => `/api/threads?room=${registerRoom(steel)}&record=${record}`),
     ...['unread', 'all', 'snoozed'].map((show) => `/api/inbox?show=${show}`),

@@ -132,6 +132,12 @@ const rating = {
 }
 const closedRating = { ...rating, id: 'rating-2' }
 const marked = () => ({ key: randomUUID(), marks: [{ record: barrier, criterion: 'tna', mark: 4 }] })
+/** A review that the lead opens, and what the federation says of its action in it. */
+const review = { id: 'review-1', period: '2026-Q3', closesOn: '2999-01-01' }
+const reviewed = () => ({
+  key: randomUUID(),
+  lines: [{ record: action, progress: { en: 'Samples are taken.' }, internalSlip: 'A laboratory failed.' }],
+})
 /** A version that the editor names, and a sign-off of it that the lead opens. */
 const signedVersion = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d1'
 const signOff = {
@@ -580,6 +586,12 @@ const table: Record<string, Row> = {
     path: `/api/roadmaps/${roadmap}/sign-offs`,
     body: () => ({ ...signOff, id: randomUUID() }),
     may: ['lead', 'convener'],
+    otherwise: 403,
+  },
+  'get /api/roadmaps/:roadmapId/versions/:versionId/cards': {
+    path: `/api/roadmaps/${roadmap}/versions/${signedVersion}/cards`,
+    may: ['lead', 'convener'],
+    archived: [],
     otherwise: 403,
   },
   'get /api/sign-offs/:signOffId': { path: signing, may: inSteel },
@@ -1228,6 +1240,19 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/me/mail-replies': { path: '/api/me/mail-replies', may: principals },
+  // There is no such answer.
+  'post /api/me/mail-replies/:replyId/publish': {
+    path: '/api/me/mail-replies/none/publish',
+    body: { id: 'comment-of-reply', text: said },
+    may: [],
+    everyone: 404,
+  },
+  'delete /api/me/mail-replies/:replyId': { path: '/api/me/mail-replies/none', may: [], everyone: 404 },
+  'get /api/me/week': { path: '/api/me/week?of=organisation', may: principals },
+  'get /api/me/week/forward': { path: '/api/me/week/forward', may: principals },
+  'get /api/me/working-hours': { path: '/api/me/working-hours', may: principals },
+  'post /api/me/working-hours': { path: '/api/me/working-hours', body: { hours: null }, may: principals },
   'get /api/me/mail-choices': { path: '/api/me/mail-choices', may: principals },
   'post /api/me/mail-choices': {
     path: '/api/me/mail-choices',
@@ -1360,6 +1385,20 @@ const table: Record<string, Row> = {
     may: reporters,
     otherwise: 403,
   },
+  // Its lead has accepted it by now: Minga reminds the focal point of it.
+  'post /api/records/:recordId/reports': {
+    path: `${of(action)}/reports`,
+    body: { said: 'on-time' },
+    may: ['steward'],
+    otherwise: 403,
+  },
+  // There is no such report.
+  'post /api/records/:recordId/reports/:reportId/take-back': {
+    path: `${of(action)}/reports/none/take-back`,
+    body: {},
+    may: [],
+    everyone: 404,
+  },
   'post /api/records/:recordId/evidence': {
     path: `${of(action)}/evidence`,
     body: evidence,
@@ -1377,6 +1416,56 @@ const table: Record<string, Row> = {
     body: { group: closed, included: true },
     // The writer must be able to read the other group too: see `alsoIn`.
     may: [],
+    otherwise: 403,
+  },
+  // It would wait for itself.
+  'post /api/records/:recordId/waits-for': {
+    path: `${of(action)}/waits-for`,
+    body: { awaited: action },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  // It does not wait for it: those who may take a link away get 404, like those who may not know of it.
+  'delete /api/records/:recordId/waits-for/:awaitedId': {
+    path: `${of(action)}/waits-for/${action}`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // It is not done.
+  'post /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    body: { evidence: 'none', day: '2026-01-01' },
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/effect': {
+    path: `${of(action)}/effect`,
+    may: [],
+    answers: Object.fromEntries(reporters.map((each) => [each, 404])),
+    otherwise: 403,
+  },
+  // Its severity is not the gravest.
+  'post /api/records/:recordId/closing-rule': {
+    path: `${of(barrier)}/closing-rule`,
+    body: { isNeeded: true },
+    may: [],
+    answers: { lead: 409 },
+    otherwise: 403,
+  },
+  // It needs no confirmation.
+  'post /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'delete /api/records/:recordId/closing/confirm': {
+    path: `${of(barrier)}/closing/confirm`,
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
@@ -1620,6 +1709,46 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'get /api/groups/:groupId/reviews': { path: `/api/groups/${steel}/reviews`, may: inSteel },
+  // There is an open one.
+  'post /api/groups/:groupId/reviews': {
+    path: `/api/groups/${steel}/reviews`,
+    body: () => ({ ...review, id: newId() }),
+    may: [],
+    answers: { lead: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'get /api/reviews': { path: '/api/reviews', may: principals },
+  'get /api/reviews/:reviewId': { path: `/api/reviews/${review.id}`, may: inSteel },
+  'get /api/reviews/:reviewId/lines': { path: `/api/reviews/${review.id}/lines`, may: inSteel },
+  // There is no such review: the other rows need theirs open. See `reviews.test.ts`.
+  'get /api/reviews/:reviewId/report': { path: '/api/reviews/none/report', may: [] },
+  'post /api/reviews/:reviewId/close': { path: '/api/reviews/none/close', body: {}, may: [] },
+  'post /api/reviews/:reviewId/lines': {
+    path: `/api/reviews/${review.id}/lines`,
+    body: reviewed,
+    may: ['commenter', 'steward'],
+    // Their organisation leads something else, or nothing.
+    answers: { lead: 409, editor: 409, principal: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/reviews/:reviewId/approval': {
+    path: `/api/reviews/${review.id}/approval`,
+    body: { seen: 999_999 },
+    may: [],
+    answers: { steward: 409, principal: 409, convener: 409 },
+    otherwise: 403,
+  },
+  'post /api/reviews/:reviewId/marks': {
+    path: `/api/reviews/${review.id}/marks`,
+    body: () => ({ key: randomUUID(), marks: [{ record: action, mark: 'modest' }] }),
+    may: writers,
+    // It leads the action itself.
+    answers: { commenter: 409 },
+    otherwise: 403,
+  },
+  // See `review-files.test.ts`: the rows of reviews need theirs open.
+  'get /api/reviews/:reviewId/file': { path: '/api/reviews/none/file?format=xlsx', may: [] },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -1670,6 +1799,8 @@ const open = [
   'post /api/received-comments/look',
   'post /api/received-comments/confirm',
   'post /api/mail/bounces',
+  // The same: `mail-replies/mail-replies.test.ts`.
+  'post /api/mail/replies',
   'get /public/rounds/:slug',
   'get /public/rounds/:slug/comments.csv',
   'get /public/rounds/:slug/comment',
@@ -1692,6 +1823,9 @@ const open = [
   'get /check-in/:secret',
   'post /check-in/:secret',
   'post /check-in/:secret/take-back',
+  // By the link of a mail: `home/week.test.ts`.
+  'get /check-in/rounds/:secret',
+  'post /check-in/rounds/:secret',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',
@@ -1733,6 +1867,11 @@ async function prepare(on: TestServer): Promise<void> {
   for (const body of [rating, closedRating]) await lead.ask('POST', `/api/groups/${steel}/ratings`, body)
   for (const { ask } of [lead, commenter]) await ask('POST', `/api/ratings/${closedRating.id}/marks`, marked())
   await lead.ask('POST', `/api/ratings/${closedRating.id}/close`, {})
+  await (
+    await on.as('steward')
+  ).ask('POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
+  await lead.ask('POST', `/api/groups/${steel}/reviews`, review)
+  await (await on.as('steward')).ask('POST', `/api/reviews/${review.id}/lines`, reviewed())
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
@@ -2010,6 +2149,7 @@ const actions = Object.keys({
   'decide-returned': true,
   'run-rounds': true,
   'run-public-rounds': true,
+  'confirm-closing': true,
   'say-nothing': true,
   'give-marks': true,
   answer: true,
@@ -2037,6 +2177,11 @@ const actions = Object.keys({
   'close-field': true,
   'allow-programs': true,
   'read-activity': true,
+  'run-reviews': true,
+  'read-own-lines': true,
+  'write-own-lines': true,
+  'approve-lines': true,
+  'read-internal-reason': true,
 } satisfies Record<Permission['action'], true>)
 
 describe('where can() answers wrongly for one action, an answer changes:', () => {

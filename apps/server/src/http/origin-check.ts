@@ -11,8 +11,8 @@ const signInPath = '/api/auth/sign-in/email'
 /** A mail program sends a form (RFC 8058): its rights are in the address that we wrote and signed. */
 const unsubscribePath = '/api/unsubscribe'
 /** The operator's mail server hands over a mail as it is: it carries the secret that both know. */
-const bouncesPath = '/api/mail/bounces'
-const anyForm: readonly string[] = [signInPath, unsubscribePath, bouncesPath]
+const mailPaths = ['/api/mail/bounces', '/api/mail/replies']
+const anyForm: readonly string[] = [signInPath, unsubscribePath, ...mailPaths]
 
 /**
  * Refuses forged requests: one that is not a read, and comes from a browser, must name our own origin. A script that

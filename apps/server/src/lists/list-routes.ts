@@ -7,6 +7,7 @@ import { ratingListRoutes } from '../features/ratings/list-routes.ts'
 import { citedRecordRoutes } from '../features/records/cited-routes.ts'
 import { recordTranslationListRoutes } from '../features/record-translations/list-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
+import { reviewListRoutes } from '../features/reviews/list-routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
 import type { Route } from '../http/route.ts'
@@ -30,6 +31,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),
     ...ratingListRoutes(db),
+    ...reviewListRoutes(db, now),
     ...searchRoutes(db),
     ...recordTranslationListRoutes(db),
   ]

@@ -1,16 +1,19 @@
 import type { Language } from '@minga/domain/language/language'
+import { replyMark } from '@minga/domain/mail-reply/plain-reply'
 import { escapedText } from '@minga/domain/text-form/escaped-text'
 
 import type { MailMessage } from './mail.ts'
 import { mailWords } from './mail-words.ts'
 
 interface MailItem {
+  /** What begins with it: a heading above it. */
+  readonly heading?: string | undefined
   readonly words: string
   readonly excerpt: string | null
   /** A note on that, in a line of its own. */
   readonly note?: string | null
-  /** One of our own addresses. */
-  readonly url: string
+  /** One of our own addresses; null where `answer` leads there. */
+  readonly url: string | null
   /** What can be done about it at once, by another of our addresses. */
   readonly answer?: { readonly label: string; readonly url: string } | undefined
 }
@@ -28,8 +31,8 @@ export interface MailParts {
   readonly action?: { readonly label: string; readonly url: string }
   /** The small print below it. */
   readonly small?: readonly string[]
-  /** Whether an answer to this mail reaches a person. */
-  readonly isAnswered?: boolean
+  /** Whether an answer to this mail reaches a person, or is held for its reader. */
+  readonly isAnswered?: boolean | 'held'
   /** Our own address, as the reader knows it. */
   readonly site: string
 }
@@ -42,23 +45,31 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
 
 function textOf(parts: MailParts): string {
   const { paragraphs, summary = [], items = [], action, small = [] } = parts
+  const above = parts.isAnswered === 'held' ? [answerAbove(parts.language)] : []
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const facts = summary.length === 0 ? [] : [summary.map(({ label, words }) => `${label}: ${words}`).join('\n')]
   const footer = `-- \n${footerOf(parts)}`
-  const listed = items.map(({ words, excerpt, note = null, url, answer }) =>
+  const listed = items.map(({ heading, words, excerpt, note = null, url, answer }) =>
     [
+      ...(heading === undefined ? [] : [`${heading}\n${'-'.repeat(heading.length)}\n`]),
       words,
       ...(excerpt === null ? [] : [`> ${excerpt}`]),
       ...(note === null ? [] : [note]),
-      url,
+      ...(url === null ? [] : [url]),
       ...(answer === undefined ? [] : [`${answer.label}:`, answer.url]),
     ].join('\n'),
   )
-  return `${[...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
+  return `${[...above, ...paragraphs, ...facts, ...listed, ...called, ...small, footer].join('\n\n')}\n`
 }
 
 function footerOf({ language, isAnswered = false, site }: MailParts): string {
-  return mailWords(language)(isAnswered ? 'footerAnswered' : 'footer', { site: hostOf(site) })
+  const footers = { false: 'footer', true: 'footerAnswered', held: 'footerHeld' } as const
+  return mailWords(language)(footers[`${isAnswered}`], { site: hostOf(site) })
+}
+
+/** What is below it was not written by the person who answers. */
+function answerAbove(language: Language): string {
+  return `${replyMark} ${mailWords(language)('answerAbove')} ${replyMark}`
 }
 
 const ink = '#1f2937'
@@ -78,7 +89,7 @@ function htmlOf(parts: MailParts): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapedText(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
 <div style="max-width:520px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
+${parts.isAnswered === 'held' ? `<p style="margin:0 0 16px;color:${quiet};font-size:12px">${escapedText(answerAbove(language))}</p>\n` : ''}<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
 ${paragraphs.map((paragraph) => `<p>${escapedText(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
 ${summaryHtml(summary)}${items.map(itemHtml).join('\n')}
 ${button}
@@ -99,7 +110,7 @@ function summaryHtml(summary: NonNullable<MailParts['summary']>): string {
   return `<table style="margin:20px 0;border-collapse:collapse">\n${rows.join('\n')}\n</table>\n`
 }
 
-function itemHtml({ words, excerpt, note = null, url, answer }: MailItem): string {
+function itemHtml({ heading, words, excerpt, note = null, url, answer }: MailItem): string {
   const said =
     excerpt === null
       ? ''
@@ -112,7 +123,15 @@ function itemHtml({ words, excerpt, note = null, url, answer }: MailItem): strin
     answer === undefined
       ? ''
       : `<br><a href="${escapedText(answer.url)}" style="display:inline-block;margin-top:8px;padding:8px 14px;border:1px solid ${accent};border-radius:6px;color:${accent};text-decoration:none">${escapedText(answer.label)}</a>`
-  return `<p style="margin:20px 0"><a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>${said}${attached}${answered}</p>`
+  const above =
+    heading === undefined
+      ? ''
+      : `<h2 style="margin:32px 0 0;padding-bottom:4px;border-bottom:1px solid #e5e7eb;font-size:15px">${escapedText(heading)}</h2>\n`
+  const named =
+    url === null
+      ? `<strong style="font-weight:600">${escapedText(words)}</strong>`
+      : `<a href="${escapedText(url)}" style="color:${accent};font-weight:600">${escapedText(words)}</a>`
+  return `${above}<p style="margin:20px 0">${named}${said}${attached}${answered}</p>`
 }
 
 function hostOf(site: string): string {

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { actionRecord } from '@minga/domain/action/action'
+import { newId } from '@minga/domain/identity/ids'
 import { editRecord } from '@minga/domain/record/records'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
-import { action, steelRegister } from '../testing/small-coalition.ts'
+import { action, roadmap, steel, steelRegister } from '../testing/small-coalition.ts'
 import { sharedMailServer } from '../testing/start-test-server.ts'
 
 /** The server's clock is ahead of ours by so much, in ms. */
@@ -36,8 +37,11 @@ const linksIn = (text: string) =>
   [...text.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([url]) => url.replaceAll('&amp;', '&').replace(/[.,)]+$/, ''))
 
 test('a program that opens every link of every mail, as mail scanners do, changes nothing', async () => {
+  // Notices are mailed once they are some minutes old, and reminders and weeks on working days: on Monday at eleven.
+  const now = new Date()
+  const monday = dayAfter(now.toISOString().slice(0, 10), 8 - (now.getUTCDay() || 7))
   const { doc, leave } = await enterRoom(server, 'editor', steelRegister)
-  editRecord(doc, actionRecord, action, { due: dayAfter(new Date().toISOString().slice(0, 10), 20) })
+  editRecord(doc, actionRecord, action, { due: dayAfter(monday, 3) })
   leave()
   const answer = { organisation: 'ficem', answer: 'accepted', reason: 'Ours.' }
   for (const [path, body] of [
@@ -51,24 +55,24 @@ test('a program that opens every link of every mail, as mail scanners do, change
   }
   const inbox = async () => (await server.ask('steward', 'GET', '/api/inbox?show=all')).text
   await vi.waitFor(async () => expect(await inbox()).toContain('"reason":"due"'), soon)
-  // Notices are mailed once they are some minutes old, and reminders on working days: on Monday at eleven.
-  const now = new Date()
-  const monday = dayAfter(now.toISOString().slice(0, 10), 8 - (now.getUTCDay() || 7))
+  const about = { kind: 'roadmap', roadmap }
+  const round = { id: newId(), about, name: 'First', organisations: ['ficem'], closesOn: dayAfter(monday, 20) }
+  expect((await server.ask('lead', 'POST', `/api/groups/${steel}/rounds`, round)).status).toBe(200)
   ahead = Date.parse(`${monday}T11:00:00Z`) - now.getTime()
-  await vi.waitFor(
-    () => expect(sink.mails.some(({ email }) => (email.text ?? '').includes('/check-in/'))).toBe(true),
-    soon,
-  )
+  await vi.waitFor(() => {
+    const ofSteward = sink.mails.filter(({ to }) => to.includes(address)).map(({ email }) => email.text ?? '')
+    expect(ofSteward.some((text) => text.includes('Report without signing in:'))).toBe(true)
+    expect(ofSteward.some((text) => text.includes('/check-in/rounds/'))).toBe(true)
+  }, soon)
   expect(sink.mails.length).toBeGreaterThanOrEqual(3)
   const links = new Set(
     sink.mails.flatMap(({ email: { text = '', html = '', headers } }) =>
       [text, html, ...headers.map(({ value }) => value)].flatMap(linksIn),
     ),
   )
-  const reminder = sink.mails.find(({ email }) => (email.text ?? '').includes('/check-in/'))?.email
-  expect(reminder?.text).toContain('Report without signing in:')
+  // Of the reminder, of the week, and of the round in it.
   const checkIns = [...links].filter((url) => url.includes('/check-in/'))
-  expect(checkIns).toHaveLength(1)
+  expect(checkIns.length).toBeGreaterThanOrEqual(3)
 
   const { text: record } = await server.ask('lead', 'GET', `/api/records/${action}`)
   const before = everything()
@@ -79,7 +83,7 @@ test('a program that opens every link of every mail, as mail scanners do, change
       opened.set(url, status)
     }
   }
-  expect(opened.get(checkIns[0] ?? '')).toBe(200)
+  for (const url of checkIns) expect([url, opened.get(url)]).toEqual([url, 200])
   expect(everything()).toEqual(before)
   expect((await server.ask('lead', 'GET', `/api/records/${action}`)).text).toBe(record)
 })

@@ -1,11 +1,11 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
-import { isRemindingHour } from '@minga/domain/notice/reminding-hours'
+import { isWorkingHour } from '@minga/domain/notice/working-hours'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
+import { addReplyAddress } from '@minga/storage/notices/mail-reply-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
-import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -15,7 +15,10 @@ import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
-import { unsubscribeToken } from './unsubscribe-token.ts'
+import { organisationNames } from './organisation-names.ts'
+import { newReplyAddress } from './reply-address.ts'
+import { unsubscribeLinks } from './unsubscribe-links.ts'
+import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
 
 export interface MailNoticesParts {
   readonly db: Db
@@ -24,6 +27,8 @@ export interface MailNoticesParts {
   readonly box: SecretBox
   readonly site: () => string
   readonly now: () => Date
+  /** Where mails about one discussion are answered; without it they are not. */
+  readonly replyAddress?: string
 }
 
 /** The limit of one mail; the rest waits for the next turn. */
@@ -56,10 +61,13 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
   const notices = await noticeViews(db, actor, due, moment)
   const links = checkInLinks(due, id, moment)
-  const message = notices.length === 0 ? undefined : await compose(parts, profile, { due, notices, links })
+  const reply = newReplyAddress(parts.replyAddress, notices, { person: id, now: moment })
+  const content = { due, notices, links, replyTo: reply?.address }
+  const message = notices.length === 0 ? undefined : await compose(parts, profile, content)
   await db.transaction().execute(async (tx) => {
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
     if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
+    if (message !== undefined && reply !== undefined) await addReplyAddress(tx, reply.row)
     if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
 }
@@ -68,46 +76,42 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
 async function sorted({ db }: MailNoticesParts, profile: Profile, waiting: readonly NoticeRow[], now: Date) {
   const { id, timeZone } = profile
   const choices = await mailChoicesOf(db, id)
-  const seat = (await findOrganisation(db, profile.organisation))?.seat
-  const mayRemind = isRemindingHour(now, timeZone ?? undefined, seat)
+  const place = await workingPlaceOf(db, profile)
+  const isWorking = isWorkingHour(now, place)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []
   for (const notice of waiting) {
     const before = mailDueBefore(choices[kindOf(notice.reason)], now, timeZone ?? undefined)
     const isSettled = notice.readAt !== null || notice.shownAt > now.toISOString()
     const isOld = Date.parse(notice.at) < now.getTime() - oldest
-    if (before === undefined || isSettled || isOld) unwanted.push(notice)
-    else if (notice.at < before.toISOString() && (mayRemind || !isReminder(notice))) due.push(notice)
+    // The mail of the week says it.
+    const isInWeek = notice.reason === 'overdue' && choices.week !== 'never'
+    if (before === undefined || isSettled || isOld || isInWeek) unwanted.push(notice)
+    else if (notice.at < before.toISOString() && (isWorking || !waitsForHours(notice, place))) due.push(notice)
   }
   return { due, unwanted }
 }
 
-/** Reminders wait for the reader's working hours. */
-function isReminder({ reason }: NoticeRow): boolean {
-  return reason === 'due' || reason === 'overdue'
+/** Reminders wait for the reader's working hours; all other mail does for those that the reader chose. */
+function waitsForHours({ reason }: NoticeRow, { isChosen }: ChosenPlace): boolean {
+  return isChosen || reason === 'due' || reason === 'overdue'
 }
 
 interface Content {
   readonly due: readonly NoticeRow[]
   readonly notices: Parameters<typeof noticeMail>[0]['notices']
   readonly links: ReadonlyMap<number, CheckInLink>
+  readonly replyTo: string | undefined
 }
 
 async function compose(
   { db, box, site, now }: MailNoticesParts,
   { id, name, language }: Profile,
-  { due, notices, links }: Content,
+  { due, notices, links, replyTo }: Content,
 ) {
-  const names = new Map<string, string>(
-    (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
-  )
   const kinds = [...new Set(due.map(({ reason }) => kindOf(reason)))]
-  const token = unsubscribeToken(box, { person: id, kinds })
-  const unsubscribe = {
-    page: `${site()}/unsubscribe?token=${token}`,
-    post: `${site()}/api/unsubscribe?token=${token}`,
-  }
-  const organisationName = (organisation: string) => names.get(organisation) ?? organisation
+  const unsubscribe = unsubscribeLinks(box, site(), { person: id, kinds })
+  const organisationName = await organisationNames(db)
   const checkIns = new Map([...links].map(([notice, { secret }]) => [notice, `${site()}/check-in/${secret}`]))
   return noticeMail({
     language,
@@ -118,6 +122,7 @@ async function compose(
     site: site(),
     checkIns,
     unsubscribe,
+    replyTo,
   })
 }
 

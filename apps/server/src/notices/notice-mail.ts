@@ -1,9 +1,10 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn, type Language } from '@minga/domain/language/language'
-import { addressOf } from '@minga/domain/navigation/place'
 import {
   dueReason,
   ratingReason,
+  reviewReason,
   roundReason,
   signOffReason,
   togetherReason,
@@ -14,6 +15,7 @@ import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
 import { dayWords } from '../mail/day-words.ts'
 import { mailWords } from '../mail/mail-words.ts'
+import { noticeAddress } from '../views/notice-address.ts'
 
 export interface NoticeMail {
   readonly language: Language
@@ -27,6 +29,8 @@ export interface NoticeMail {
   /** Where the reader reports on the action of a notice without signing in, by the notice's id. */
   readonly checkIns?: ReadonlyMap<number, string>
   readonly unsubscribe: { readonly page: string; readonly post: string }
+  /** Where an answer to the mail arrives; undefined where none does. */
+  readonly replyTo?: string | undefined
 }
 
 /** More than these are only counted: the inbox has them. */
@@ -34,7 +38,7 @@ const mostListed = 25
 
 /** One mail of one or many notices: who did what where, how the words begin, and the way there. */
 export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
-  const { language, name, notices, site, unsubscribe } = mail
+  const { language, name, notices, site, unsubscribe, replyTo } = mail
   const t = mailWords(language)
   const listed = notices.slice(0, mostListed)
   const items = listed.map((notice) => ({
@@ -42,7 +46,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
     excerpt:
       notice.thread?.excerpt || notice.round?.question || notice.passage?.excerpt || removalHint(language, notice),
     note: filesNote(language, notice),
-    url: placeWithin(site, notice),
+    url: site + noticeAddress(notice),
     answer: answerTo(mail, notice),
   }))
   const rest = notices.length - listed.length
@@ -54,12 +58,13 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
     action: { label: t('notices.open'), url: `${site}/inbox` },
     small: [
       ...(rest > 0 ? [t('notices.more', { count: rest })] : []),
-      t('notices.reply'),
+      replyTo === undefined ? t('notices.reply') : t('notices.replyHeld'),
       t('notices.why', { url: unsubscribe.page }),
     ],
+    isAnswered: replyTo === undefined ? false : 'held',
     site,
   })
-  return { ...composed, unsubscribe: unsubscribe.post }
+  return { ...composed, unsubscribe: unsubscribe.post, ...(replyTo !== undefined && { replyTo }) }
 }
 
 /** The link by which a reminder is answered. */
@@ -81,7 +86,7 @@ function removalHint(language: Language, { removal }: NoticeView): string | null
 
 function sentence({ language, today, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
+  const { reason, by, thread, round, rating, review, signOff, removal, register, named } = notice
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -101,6 +106,14 @@ function sentence({ language, today, organisationName }: NoticeMail, notice: Not
       rating: rating.name,
       count: rating.barriers,
       date,
+    })
+  }
+  if (review !== null) {
+    return t(`notices.reason.${reviewReason(notice, review)}`, {
+      who,
+      group: textIn(review.group, language),
+      period: partialDateWords(review.period, language),
+      date: dayWords(review.closesOn, language),
     })
   }
   if (signOff !== null) {
@@ -133,29 +146,6 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
   if (subject.kind === 'roadmap') return t('notices.titled', { title: subject.title || t('notices.untitled') })
   const title = textIn(subject.title, language) || t('notices.untitled')
   return [subject.reference, title].filter((word) => word !== null).join(' ')
-}
-
-/** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
-function placeWithin(
-  site: string,
-  { reason, group, subject, thread, round, rating, signOff, removal, register, named, passage }: NoticeView,
-): string {
-  if (register !== null) return site + addressOf(group, { kind: 'group', id: group })
-  if (removal?.of === 'register')
-    return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
-  if (removal !== null && subject !== null)
-    return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
-  if (rating !== null) return site + addressOf(group, { kind: 'rating', id: rating.id })
-  if (signOff !== null) return site + addressOf(group, { kind: 'sign-off', id: signOff.id })
-  if (round !== null) {
-    const kind = reason === 'public-comments' ? 'public-round' : 'round'
-    return site + addressOf(group, { kind, id: round.id })
-  }
-  if (named !== null && subject !== null) {
-    const kind = named.kind === 'returned' ? 'returned-text' : 'consultations'
-    return site + addressOf(group, { kind, id: subject.id })
-  }
-  return site + (subject === null ? '/inbox' : addressOf(group, { ...subject, block: passage?.block }, thread?.id))
 }
 
 /** A subject line holds 200 letters. */

@@ -1,10 +1,10 @@
 import { personId } from '@minga/domain/identity/ids'
-import { noticeKind } from '@minga/domain/notice/mail-choice'
+import { mailKind } from '@minga/domain/notice/mail-choice'
 import { z } from 'zod'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 
-const content = z.object({ person: personId, kinds: z.array(noticeKind).min(1) })
+const content = z.object({ person: personId, kinds: z.array(mailKind).min(1) })
 export type Unsubscribing = z.infer<typeof content>
 
 /** In a mail's link: whose mails of which kinds end. Sealed, so that only the server can make or read it. */

@@ -89,7 +89,7 @@ select { width: 100%; min-height: 2.75rem; padding: 0.5rem; font: inherit; font-
 fieldset { border: 0; margin: 0; padding: 0; } legend { font-weight: 600; padding: 0; }
 form .choice { display: flex; gap: 0.75rem; align-items: flex-start; margin: 0; padding: 0.75rem 0; font-weight: 400;
   border-top: 1px solid var(--line); line-height: 1.4; cursor: pointer; }
-.choice input { width: 1.5rem; height: 1.5rem; margin: 0.1rem 0 0; flex: none; accent-color: var(--accent); }
+.choice input { width: 1.5rem; height: 1.5rem; margin: -0.05rem 0 0; flex: none; accent-color: var(--accent); }
 form .quiet { margin: 0 0 0.25rem; }
 form details { border: 0; margin: 0.75rem 0; } details > summary { padding: 0.7rem 0; cursor: pointer; font-weight: 600; }
 details.about > summary { font-size: 1.375rem; }

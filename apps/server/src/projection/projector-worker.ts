@@ -11,6 +11,9 @@ import { unpackProjection } from './packed-projection.ts'
 import { SearchFollower } from './search-follower.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
+/** So many records of a set between two projections are more than a person pastes. */
+const manyRecords = 200
+
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 function main(port: MessagePort, file: string): void {
   const db = openDb(file)
@@ -34,6 +37,7 @@ function main(port: MessagePort, file: string): void {
     await before
     if (request.kind === 'project') {
       const rooms = request.rooms.map(({ packed, ...room }) => ({ ...room, ...unpackProjection(packed) }))
+      if (rooms.some(({ touches }) => touches.filter(({ isBulk }) => isBulk).length >= manyRecords)) search.hold()
       send({ kind: 'results', results: await projectRooms(db, rooms, parts) })
       return search.follow()
     }

@@ -80,7 +80,7 @@ describe('[V1] a room takes', () => {
           illustrative: true,
           progress: 40,
           due: '2030-Q2',
-          dependsOn: [slag],
+          barriers: [slag],
         })
         editRecord(doc, recordTypes.action, id, { sectors: [], due: null })
       },

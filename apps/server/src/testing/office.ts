@@ -51,6 +51,38 @@ export async function printedPages(bytes: Uint8Array, from: string): Promise<str
   }
 }
 
+/** A word on paper, in points from the upper left corner of its page. */
+interface PlacedWord {
+  readonly text: string
+  readonly top: number
+  readonly foot: number
+  readonly right: number
+}
+
+/** The words of a PDF with where they lie, page by page. */
+export async function placedWords(pdf: Uint8Array): Promise<PlacedWord[][]> {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-pdf-'))
+  try {
+    const file = join(folder, 'printed.pdf')
+    writeFileSync(file, pdf)
+    const { stdout } = await run('pdftotext', ['-bbox', file, '-'], { maxBuffer: 2 ** 26 })
+    const word = /yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g
+    return stdout
+      .split('</page>')
+      .slice(0, -1)
+      .map((page) =>
+        [...page.matchAll(word)].map(([, top, right, foot, text = '']) => ({
+          text,
+          top: Number(top),
+          right: Number(right),
+          foot: Number(foot),
+        })),
+      )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 /** The cells of the first sheet as LibreOffice shows them, after it has computed what it takes for formulas. */
 export async function shownCells(bytes: Uint8Array, from: string): Promise<string[][]> {
   // Tab between cells, no quotes, UTF-8, from the first line, as shown.

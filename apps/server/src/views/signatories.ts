@@ -11,6 +11,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { allSuccessions } from '@minga/storage/organisations/succession-rows'
 import { adhesionsOf, disclosedIn, withdrawalsOf, type WithdrawalRow } from '@minga/storage/sign-offs/adhesion-rows'
+import { countedPositionsOf, positionWordsOf } from '@minga/storage/sign-offs/position-rows'
 import { findSignOff, invitedToSign, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
 import { signaturesOf } from '@minga/storage/sign-offs/signature-rows'
 import { editionsOfText, signedTextsOf, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
@@ -88,10 +89,20 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   const [invited, all] = await Promise.all([invitedToSign(db, id), signedTextsOf(db, [id])])
   const text = all.at(-1)
   if (text === undefined) return undefined
-  const { result, byOrganisation } = await standingsOf(db, { signOff, resource: { invited }, text }, now)
+  const { result, byOrganisation } = await standingsOf(
+    db,
+    { signOff, resource: { invited }, text },
+    now,
+    undefined,
+    countedPositionsOf,
+  )
   if (!result.adopted) return undefined
   const positions = result.supporting.flatMap((organisation) => byOrganisation.get(organisation)?.last ?? [])
-  const [organisations, successions, signatures] = await Promise.all([
+  const [words, organisations, successions, signatures] = await Promise.all([
+    positionWordsOf(
+      db,
+      positions.map(({ id: given }) => given),
+    ),
     allOrganisations(db),
     allSuccessions(db),
     signaturesOf(db, id),
@@ -101,14 +112,15 @@ export async function adoptedSignOff(db: Db, id: SignOffId, now: Date): Promise<
   )
   const signatories = organisations.flatMap(({ id: organisation }): Signatory[] => {
     const given = positions.find((each) => each.organisation === organisation)
-    const signed = given && signatures.get(given.id)
-    if (given === undefined || signed === undefined || !isSupport(given.position)) return []
-    const { position, reservations, language, sentence, acting, at } = given
+    const [signed, said] = given === undefined ? [] : [signatures.get(given.id), words.get(given.id)]
+    if (given === undefined || signed === undefined || said === undefined || !isSupport(given.position)) return []
+    const { position, language, acting, at } = given
+    const { reservations, sentence } = said
     const { shortName, names, personName: name, personTitle: title } = signed
     const person = { name, title, acting }
     const today = nameToday(organisation, at, { organisations, successions }) ?? null
-    const said = { organisation, kind: 'original', position, positionId: given.id } as const
-    return [{ ...said, shortName, names, person, reservations, language, sentence, at, today }]
+    const of = { organisation, kind: 'original', position, positionId: given.id } as const
+    return [{ ...of, shortName, names, person, reservations, language, sentence, at, today }]
   })
   return {
     signOff,

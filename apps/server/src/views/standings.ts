@@ -40,15 +40,17 @@ export interface CountedSignOff {
 /**
  * @param now the moment up to which answers count
  * @param next a text in the place of the one that is signed, in all its languages
+ * @param read the answers: `countedPositionsOf` where their words are not shown
  */
 export async function standingsOf(
   db: Db,
   { signOff, resource: { invited }, text }: CountedSignOff,
   now: Date,
   next?: readonly SignedEdition[],
+  read = positionsOf,
 ): Promise<Standings> {
   const { id, rule } = signOff
-  const positions = await positionsOf(db, [id])
+  const positions = await read(db, [id])
   const current = currentPositions(positions, countedUntil(signOff, now))
   const drifts = new Map<number, DriftOfText>()
   const present = next ?? (await presentEditions(db, current.values(), { id, number: text.number }))

@@ -1,8 +1,9 @@
-import type { GroupId, OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId, ReviewId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { ActivityFormat } from '@minga/protocol/http/activity-reports'
 import type { CsvSeparator, RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
+import type { ReportFormat } from '@minga/protocol/http/review-files'
 import { useMutation } from '@tanstack/react-query'
 
 import { activityPath, type Days } from './activity-reports.ts'
@@ -46,6 +47,12 @@ export type WantedFile =
       readonly language: Language
       readonly days: Days
     }
+  | {
+      readonly of: 'review'
+      readonly review: ReviewId
+      readonly format: ReportFormat
+      readonly language: Language
+    }
 
 /** Downloads a file. */
 export function useDownload() {
@@ -66,6 +73,9 @@ function pathOf(wanted: WantedFile): string {
     return `/api/sign-offs/${encodeURIComponent(signOff)}/declaration/file?${new URLSearchParams({ format, language, leaf })}`
   }
   if (wanted.of === 'activity') return activityPath(wanted.organisation, wanted.days, wanted)
+  if (wanted.of === 'review') {
+    return `/api/reviews/${encodeURIComponent(wanted.review)}/file?${new URLSearchParams({ format, language })}`
+  }
   const { group, kind, view, separator } = wanted
   const asked = {
     format,

@@ -1,4 +1,5 @@
 import type { MailChoices } from '@minga/domain/notice/mail-choice'
+import type { WorkingHours } from '@minga/domain/notice/working-hours'
 import type { Followable, Following } from '@minga/domain/notice/notice'
 import {
   followingAnswer,
@@ -8,7 +9,7 @@ import {
   type InboxShown,
   type inboxShows,
 } from '@minga/protocol/http/inbox'
-import { mailChoicesAnswer, unsubscribed } from '@minga/protocol/http/mail-choices'
+import { mailChoicesAnswer, unsubscribed, workingHoursAnswer } from '@minga/protocol/http/mail-choices'
 import {
   type InfiniteData,
   queryOptions,
@@ -133,4 +134,21 @@ export function useUnsubscribe(token: string) {
   return useChange([], () =>
     sendJson('POST', `/api/unsubscribe?${new URLSearchParams({ token }).toString()}`, {}, unsubscribed),
   )
+}
+
+const workingHoursKey = ['working-hours']
+const workingHoursPath = '/api/me/working-hours'
+
+/** The hours in which mail of notices may reach the person. */
+export function useWorkingHours() {
+  return useQuery(jsonQuery(workingHoursKey, workingHoursPath, workingHoursAnswer))
+}
+
+/** Chooses these hours; null takes the usual ones again. */
+export function useChooseHours() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (hours: WorkingHours | null) => sendJson('POST', workingHoursPath, { hours }, workingHoursAnswer),
+    onSuccess: (answer) => queries.setQueryData(workingHoursKey, answer),
+  })
 }

@@ -13,6 +13,7 @@ export const ratingsKey = ['ratings']
 export const recordsKey = ['records'] as const
 /** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
+export const reviewsKey = ['reviews']
 export const roundsKey = ['rounds']
 export const searchKey = ['search'] as const
 export const signOffsKey = ['sign-offs']

@@ -111,7 +111,8 @@ interface Decision {
   readonly body: unknown
 }
 
-function useDecision<Change>(decide: (change: Change) => Decision) {
+/** A decision about a record: its facts as they are then replace those on the page. */
+export function useDecision<Change>(decide: (change: Change) => Decision) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (change: Change): Promise<RecordFacts> => {

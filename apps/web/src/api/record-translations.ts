@@ -7,6 +7,7 @@ import {
   recordTranslationsAnswer,
   recordTranslationsWritten,
   type NewRecordTranslations,
+  type RecordLanguage,
   type RecordTextsSaid,
   type RecordTextsUnaffected,
   type RecordTextScope,
@@ -14,6 +15,7 @@ import {
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 
 import { getJson, jsonQuery, sendJson } from './api.ts'
+import { recordsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 
 export const recordTranslationsKey = (group: string) => ['record-translations', group]
@@ -76,5 +78,14 @@ export function useSayOfTexts(group: string) {
 export function useSayTextsUnaffected(group: string) {
   return useSharedChange([recordTranslationsKey(group)], (said: RecordTextsUnaffected) =>
     sendJson('POST', `${pathOf(group)}/record-texts-unaffected`, said, recordTextsChanged),
+  )
+}
+
+/** Chooses the language of a record's texts that its others are translated from. */
+export function useChooseRecordLanguage(group: string) {
+  return useSharedChange(
+    [recordsKey, recordTranslationsKey(group)],
+    ({ record, ...chosen }: RecordLanguage & { readonly record: string }) =>
+      sendJson('PATCH', `/api/records/${encodeURIComponent(record)}/language`, chosen, recordTextsChanged),
   )
 }

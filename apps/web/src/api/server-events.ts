@@ -11,6 +11,7 @@ import {
   oneRecordKey,
   originsKey,
   ratingsKey,
+  reviewsKey,
   roundsKey,
   signOffsKey,
   struckRoomsKey,
@@ -42,6 +43,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
             void queries.invalidateQueries({ queryKey: ratingsKey })
+            void queries.invalidateQueries({ queryKey: reviewsKey })
             void queries.invalidateQueries({ queryKey: signOffsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
@@ -65,6 +67,9 @@ export function useServerEvents(): void {
             return
           case 'sign-off':
             void queries.invalidateQueries({ queryKey: signOffsKey })
+            return
+          case 'review':
+            void queries.invalidateQueries({ queryKey: reviewsKey })
             return
           case 'rating':
             refreshRatings()

@@ -15,7 +15,12 @@ import {
   type SignOffExtension,
   type SignOffMove,
 } from '@minga/protocol/http/sign-off-acts'
-import { roadmapSignOffsAnswer, signOffAnswer, waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import {
+  cardsToTranslateAnswer,
+  roadmapSignOffsAnswer,
+  signOffAnswer,
+  waitingSignOffsAnswer,
+} from '@minga/protocol/http/sign-offs'
 import { earlierAnswer, liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useQuery } from '@tanstack/react-query'
 
@@ -36,6 +41,16 @@ export function useWaitingSignOffs() {
 export function useRoadmapSignOffs(roadmap: string) {
   const path = `/api/roadmaps/${encodeURIComponent(roadmap)}/sign-offs`
   return useQuery(jsonQuery([...signOffsKey, 'of', roadmap], path, roadmapSignOffsAnswer))
+}
+
+/** The cards of a version whose titles are to be translated before it is signed. Titles change while a person looks. */
+export function useCardsToTranslate(roadmap: string, version: string) {
+  const path = `/api/roadmaps/${encodeURIComponent(roadmap)}/versions/${encodeURIComponent(version)}/cards`
+  return useQuery({
+    ...jsonQuery([...signOffsKey, 'cards', roadmap, version], path, cardsToTranslateAnswer),
+    staleTime: 0,
+    meta: { isKept: false },
+  })
 }
 
 /** A sign-off. The answers of organisations are not kept on the device. */

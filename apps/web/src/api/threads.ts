@@ -1,5 +1,4 @@
 import { newId, type RecordId } from '@minga/domain/identity/ids'
-import type { MatrixRequest } from '@minga/protocol/http/comment-matrix'
 import { officialLetterKept, type NewOfficialLetter } from '@minga/protocol/http/official-letters'
 import {
   type NewReceivedComment,
@@ -29,8 +28,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 
 import { originsKey, threadsKey } from './query-keys.ts'
-import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
-import { saveFile } from './files.ts'
+import { getFreshJson, getJson, loadPages, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
 import { useChange } from './use-change.ts'
 
@@ -241,9 +239,4 @@ export function useConfirmReceived(token: string) {
   return useChange([], ({ seen, correction }: { readonly seen: string; readonly correction: string | null }) =>
     sendJson('POST', '/api/received-comments/confirm', { token, seen, correction }, receivedConfirmed),
   )
-}
-
-/** Asks the server for a comment matrix and offers the file to the browser to save. */
-export function useExportComments() {
-  return useChange([], async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)))
 }

@@ -46,16 +46,18 @@ interface ListProps<Item> {
   readonly items: readonly Item[] | undefined
   readonly words: { readonly open: string; readonly none: string; readonly offline: string }
   readonly renderItem: (item: Item) => ReactNode
-  /** The dialog in which a lead opens another one. */
+  /** Who opens one: leads, unless the server says otherwise. */
+  readonly opener?: 'run-rounds' | 'run-reviews'
+  /** The dialog in which they open another one. */
   readonly renderOpening: (close: () => void) => ReactNode
 }
 
 /** The things that leads open in a group and others answer, a line each, or why there are none. */
 export function OpenedInGroup<Item>(props: ListProps<Item>) {
-  const { group, asked, items, words, renderItem, renderOpening } = props
+  const { group, asked, items, words, opener = 'run-rounds', renderItem, renderOpening } = props
   const actor = useActor()
   const [isOpening, setIsOpening] = useState(false)
-  const mayOpen = can(actor, { action: 'run-rounds', resource: group })
+  const mayOpen = can(actor, { action: opener, resource: group })
   const open = mayOpen ? <Button onClick={() => setIsOpening(true)}>{words.open}</Button> : null
   return (
     <>

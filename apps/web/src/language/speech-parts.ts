@@ -11,7 +11,7 @@ export const namespacesOf = {
   /** The frame around the pages of signed-in people, and the start page. */
   inner: ['home', 'record', 'rounds'],
   /** Discussions, and everything written with the editor, beside texts and in registers. */
-  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose'],
+  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'ratings'],
   /** The search from every page, which opens at once. */

@@ -62,7 +62,8 @@ export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>)
     else go({ record: id, field, new: undefined }, { replace: search.record !== undefined })
   })
   const view = useViews(register).find((candidate) => candidate.id === search.view)
-  if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
+  if (view !== undefined)
+    return <div className="register-view">{view.renderItems(items, address, register.source.items)}</div>
   if (isNarrow) {
     return (
       <LazyPart waiting={<LoadingState rows={14} />} failed={<MissingPart />}>

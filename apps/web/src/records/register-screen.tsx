@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { type ComponentProps, lazy, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, type ComponentType, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { withSentences } from '../language/start-language.ts'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { StruckNotice } from '../strike-outs/struck-notice.tsx'
+import { keptLoad, type KeptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { readyOverlays } from '../ui/overlays/when-opened.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -15,6 +16,7 @@ import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import { whenAtRest } from '../ui/when-at-rest.ts'
+import { readyCellCode } from './cells/load-cell-code.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListMoves, useOpened } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/record-draft.ts'
@@ -27,9 +29,13 @@ import '../ui/side-panel.css'
 import './register-screen.css'
 
 // The discussion of a record needs these sentences; the list does not.
-const loadSide = withSentences(['talk'], () => import('./register-side.tsx'))
-// Restores the type parameter, which `lazy` loses.
-const LazySide = lazy(async () => ({ default: (await loadSide()).RegisterSide })) as unknown as typeof RegisterSide
+const loadSide = keptLoad(withSentences(['talk'], () => import('./register-side.tsx')))
+// Restores the type parameter, which `lazyNamed` loses. Drawn at once where its code is there: `lazy` would wait even then, and React
+// would draw the record in slices, which each answer of the server begins anew.
+const LazySide = lazyNamed<SideProps<AnyRecord>, 'RegisterSide'>(
+  loadSide as KeptLoad<{ readonly RegisterSide: ComponentType<SideProps<AnyRecord>> }>,
+  'RegisterSide',
+) as unknown as typeof RegisterSide
 
 /**
  * A register: its list, and the record open beside it. It does not follow the address itself: a key of the search redraws the
@@ -93,6 +99,7 @@ function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
       whenAtRest(() => {
         loadSide().catch(() => undefined)
         readyOverlays()
+        readyCellCode()
       }),
     [],
   )

@@ -16,7 +16,12 @@ import type { RecordEditing } from './panel/record-editing.ts'
 export interface RegisterView<Fields extends AnyRecord> {
   readonly id: string
   readonly label: string
-  readonly renderItems: (items: readonly ListedRecord<Fields>[], address: ListAddress) => ReactNode
+  /** @param everything the list before its filters */
+  readonly renderItems: (
+    items: readonly ListedRecord<Fields>[],
+    address: ListAddress,
+    everything: readonly ListedRecord<Fields>[],
+  ) => ReactNode
 }
 
 /** The meaning of two scales together: the level of a barrier. */

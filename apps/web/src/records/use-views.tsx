@@ -1,13 +1,16 @@
-import { boardView, matrixView } from '@minga/domain/record/list-view'
+import { boardView, calendarView, matrixView } from '@minga/domain/record/list-view'
+import { typeOf } from '@minga/domain/record/record-types'
 import { scalesOf } from '@minga/domain/record/matrix-axes'
 import { lazy, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { AnyRecord } from './list/listed-record.ts'
+import type { RecordCalendar as Calendar } from './calendar/record-calendar.tsx'
 import type { RecordBoard as Board } from './board/record-board.tsx'
 import type { RecordMatrix as Matrix } from './matrix/record-matrix.tsx'
 import type { RegisterView } from './register-slots.ts'
 import type { Register } from './use-register.ts'
+import { withSentences } from '../language/start-language.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { LoadingState } from '../ui/states.tsx'
 
@@ -16,11 +19,17 @@ const RecordMatrix = lazy(async () => ({
   default: (await import('./matrix/record-matrix.tsx')).RecordMatrix,
 })) as unknown as typeof Matrix
 
-const RecordBoard = lazy(async () => ({
+const loadBoard = withSentences(['rest'], async () => ({
   default: (await import('./board/record-board.tsx')).RecordBoard,
-})) as unknown as typeof Board
+}))
+const RecordBoard = lazy(loadBoard) as unknown as typeof Board
 
-/** The views of a register besides its list: its own, a board, and a matrix for a kind with two scales. */
+const loadCalendar = withSentences(['rest'], async () => ({
+  default: (await import('./calendar/record-calendar.tsx')).RecordCalendar,
+}))
+const RecordCalendar = lazy(loadCalendar) as unknown as typeof Calendar
+
+/** The views of a register besides its list: its own, a board, a calendar for a kind with a date, and a matrix for a kind with two scales. */
 export function useViews<Fields extends AnyRecord>(register: Register<Fields>): readonly RegisterView<Fields>[] {
   const { t } = useTranslation('records')
   return useMemo(() => {
@@ -29,6 +38,13 @@ export function useViews<Fields extends AnyRecord>(register: Register<Fields>): 
       viewOf<Fields>(boardView, t('board.view'), (items, address) => (
         <RecordBoard register={register} items={items} address={address} />
       )),
+      ...(typeOf(register.kind).rows.due === undefined
+        ? []
+        : [
+            viewOf<Fields>(calendarView, t('calendar'), (items, address) => (
+              <RecordCalendar register={register} items={items} address={address} />
+            )),
+          ]),
     ]
     if (scalesOf(register.kind).length < 2) return views
     const matrix = viewOf<Fields>(matrixView, t('matrix.view'), (items, address) => (
@@ -47,9 +63,9 @@ function viewOf<Fields extends AnyRecord>(
   return {
     id,
     label,
-    renderItems: (items, address) => (
+    renderItems: (items, address, everything) => (
       <LazyPart waiting={<LoadingState rows={10} />} failed={<MissingPart />}>
-        {render(items, address)}
+        {render(items, address, everything)}
       </LazyPart>
     ),
   }

@@ -5,7 +5,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useExportComments } from '../api/threads.ts'
+import { useExportComments } from '../api/comment-matrix.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { MenuWhenOpened } from '../ui/overlays/when-opened.tsx'

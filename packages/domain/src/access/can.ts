@@ -9,6 +9,7 @@ import { mayDecide } from './organisation-decisions.ts'
 import { neededRole, type DecidedThing, type Permission, type ProposedLead } from './permission.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 import { mayDecideReturned, mayReadReturned } from './returned-decisions.ts'
+import { mayApproveLines, mayReadInternalReason, mayReadOwnLines, mayWriteOwnLines } from './review-decisions.ts'
 import { mayKnowRoleHolder } from './role-holder.ts'
 import { mayConfirm, mayHold } from './strike-decisions.ts'
 import {
@@ -118,8 +119,17 @@ export function can(actor: Actor, permission: Permission): boolean {
     }
     case 'read-draft':
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'read-own-lines':
+      return mayReadOwnLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+    case 'write-own-lines':
+      return mayWriteOwnLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+    case 'approve-lines':
+      return mayApproveLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+    case 'read-internal-reason':
+      return mayReadInternalReason(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'run-sign-offs':
     case 'run-public-rounds':
+    case 'run-reviews':
       return leadsOrRuns(actor, permission.resource)
     case 'enter-position':
       return mayEnterPosition(runsTheCoalition(actor), roleIn(actor, permission.resource), permission.resource)
@@ -143,6 +153,9 @@ export function can(actor: Actor, permission: Permission): boolean {
       const role = roleIn(actor, permission.resource)
       return !permission.resource.archived && role !== undefined && isAtLeast(role, 'commenter')
     }
+    case 'confirm-closing':
+      // The secretariat runs the coalition; it is not one of the two that have to agree.
+      return actor.organisationKind !== 'secretariat' && maySayNothing(actor, permission.resource)
     case 'say-nothing':
       return maySayNothing(actor, permission.resource)
     case 'enter-received':
@@ -156,6 +169,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return role !== undefined && isAtLeast(role, neededRole[permission.action])
     }
   }
+}
+
+function reviewer(actor: Actor) {
+  return { ...actor, speaks: speaksFor(actor, actor.organisation) }
 }
 
 /** Editors and leads; and commenters who translate into its language, in a translation and nowhere else. */

@@ -5,6 +5,7 @@ import type { ConsultationAccess, DraftAccess } from './consultation-decisions.t
 import type { Lowering, Named } from './group-decisions.ts'
 import type { OrganisationPermission } from './organisation-decisions.ts'
 import type { ReturnedAccess } from './returned-decisions.ts'
+import type { InternalReasonAccess, ReviewLinesAccess } from './review-decisions.ts'
 import type { GroupAccess } from './role-in-group.ts'
 import type { RoleHolderOf } from './role-holder.ts'
 import type { ClearanceAccess, SignOffAccess } from './sign-off-decisions.ts'
@@ -51,9 +52,16 @@ export type Permission =
   | { readonly action: 'run-public-rounds'; readonly resource: GroupAccess }
   /** Answers a round for the actor's organisation: no comments. */
   | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
+  /** Asks organisations how what they lead stands, writes where they do not, and closes that into a progress report. */
+  | { readonly action: 'run-reviews'; readonly resource: GroupAccess }
+  /** Reads and writes what the actor's organisation says of its own lines before it is approved; approves it. */
+  | { readonly action: 'read-own-lines' | 'write-own-lines' | 'approve-lines'; readonly resource: ReviewLinesAccess }
+  | { readonly action: 'read-internal-reason'; readonly resource: InternalReasonAccess }
   /** Marks barriers in a rating to which the actor's organisation is invited. */
   | { readonly action: 'give-marks'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
+  /** Confirms for the actor's organisation that a barrier is closed, and withdraws that. */
+  | { readonly action: 'confirm-closing'; readonly resource: GroupAccess }
   /** Asks the members of the actor's own organisation about a text of this group. */
   | { readonly action: 'open-consultation'; readonly resource: GroupAccess }
   /** Reads a consultation; works on it, unless its text is archived; names its readers, closes and deletes it. */

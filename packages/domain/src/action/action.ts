@@ -47,13 +47,13 @@ export const actionRecord = declareKind({
     funding: text(300),
     barriers: links('barrier'),
     milestones: links('milestone'),
-    /** Actions that must come first. */
-    dependsOn: links('action'),
   },
+  /** Actions that must come first: rows, where a circle can be refused. */
+  retired: { dependsOn: links('action') },
   rows: { assignee: 'assignee', due: 'due' },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['promised'], facets: ['when', 'mine'], sections: ['slips', 'evidence'] },
+  special: { columns: ['promised'], facets: ['when', 'mine'], sections: ['slips', 'evidence', 'effect', 'waiting'] },
   layout: {
     columns: ['reference', 'title', 'lead', 'assignee', 'due', 'promised', 'status', 'nextStep', 'updated'],
     facets: ['status', 'lead', 'assignee', 'when', 'mine'],
@@ -71,7 +71,9 @@ export const actionRecord = declareKind({
       'supporting',
       'slips',
       'evidence',
+      'effect',
       'barriers',
+      'waiting',
       'description',
     ],
     more: [
@@ -83,7 +85,6 @@ export const actionRecord = declareKind({
       'completion',
       'funding',
       'milestones',
-      'dependsOn',
       'illustrative',
       'sources',
     ],

@@ -31,6 +31,7 @@ export const auditSubjects = [
   'thread',
   'round',
   'rating',
+  'review',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -186,6 +187,14 @@ export const auditKinds = {
   'check-in-taken-back': kind('coalition', 'record', z.object({ said: checkIn })),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
+  // Between two actions of one group; which other one is not said.
+  'wait-added': kind('coalition', 'record', nothing),
+  'wait-removed': kind('coalition', 'record', nothing),
+  'effect-seen': kind('coalition', 'record', z.object({ day: z.iso.date() })),
+  'effect-withdrawn': kind('coalition', 'record', nothing),
+  'closing-rule-changed': kind('coalition', 'record', z.object({ isNeeded: z.boolean() })),
+  'closing-confirmed': kind('coalition', 'record', z.object({ organisation: organisationId })),
+  'closing-confirmation-withdrawn': kind('coalition', 'record', z.object({ organisation: organisationId })),
   // An organisation's internal discussions are its own business.
   'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(
@@ -214,6 +223,7 @@ export const auditKinds = {
 
   // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
+  'progress-report-exported': kind('coalition', 'group', z.object({ review: z.string(), format: z.string() })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
   // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),
@@ -301,6 +311,12 @@ export const auditKinds = {
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),
   'rating-decided': kind('coalition', 'rating', counted),
+
+  // How many lines; never what they say.
+  'review-opened': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-approved': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-lines-by-secretariat': kind('coalition', 'review', z.object({ lines: z.int() })),
+  'review-closed': kind('coalition', 'review', z.object({ lines: z.int(), approved: z.int() })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

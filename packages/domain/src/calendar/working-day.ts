@@ -4,15 +4,13 @@ import type { Day } from './partial-date.ts'
 const countries: Readonly<Record<string, Readonly<Record<string, string>>>> = holidays.countries
 
 /**
- * Whether people work on a day: from Monday to Friday, and on no public holiday of their country.
+ * Whether a day is a public holiday of a country.
  *
- * @param country an ISO 3166 alpha-3 code; of a country that is not known, and of years after the table, only weekends are
+ * @param country an ISO 3166 alpha-3 code; a country that is not known, and years after the table, have none
  */
-export function isWorkingDay(day: Day, country: string | undefined): boolean {
-  const weekday = weekdayOf(day)
-  if (weekday >= 5) return false
+export function isPublicHoliday(day: Day, country: string | undefined): boolean {
   const known = country !== undefined && Object.hasOwn(countries, country) ? countries[country] : undefined
-  return known?.[day.slice(0, 4)]?.split(' ').includes(day.slice(5)) !== true
+  return known?.[day.slice(0, 4)]?.split(' ').includes(day.slice(5)) === true
 }
 
 /** The day of the week, Monday being 0. */

@@ -43,6 +43,10 @@ export type RoundId = z.infer<typeof roundId>
 export const ratingId = opaque.brand<'RatingId'>()
 export type RatingId = z.infer<typeof ratingId>
 
+/** A time in which organisations say how what they lead in a group stands. */
+export const reviewId = opaque.brand<'ReviewId'>()
+export type ReviewId = z.infer<typeof reviewId>
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 128 random bits in Crockford's base 32: 26 characters, safe in addresses, in Yjs keys and in file names. */

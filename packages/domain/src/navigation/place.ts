@@ -29,6 +29,8 @@ const pages = {
   /** Where those who run a public round decide about what the public says in it. */
   'public-round': '/groups/$groupId/rounds/$roundId/public',
   rating: '/groups/$groupId/ratings/$ratingId',
+  /** A review while it is open, and its progress report afterwards. */
+  review: '/groups/$groupId/reviews/$reviewId',
   /** Where a roadmap's text, or a group's records, are brought back. */
   'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   'past-register': '/groups/$groupId/bring-back',
@@ -67,7 +69,7 @@ export function placeOf<Kind extends Subject['kind']>(
   const isBesideItsList = Object.hasOwn(recordRoots, kind)
   return {
     to: pages[kind],
-    params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id, signOffId: id },
+    params: { groupId: group, roadmapId: id, recordId: id, roundId: id, ratingId: id, reviewId: id, signOffId: id },
     search: {
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),

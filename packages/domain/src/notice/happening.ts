@@ -63,6 +63,11 @@ export type Change =
   /** A rating of barriers was opened, or its result is there. The invited organisations get the same notice. */
   | { readonly kind: 'rating-opened' | 'rating-closed'; readonly invited: readonly OrganisationId[] }
   /**
+   * Organisations are asked how what they lead stands, those that have not approved all lines are reminded, or the report is
+   * there. The people who can answer for them are notified.
+   */
+  | { readonly kind: `review-${'opened' | 'due' | 'closed'}`; readonly invited: readonly OrganisationId[] }
+  /**
    * A version is to be signed, the text that is signed became another one, its last day was moved or comes near, a position was
    * entered that came by letter, it is over, or an organisation is invited to join. Those who can answer are notified.
    */
@@ -98,7 +103,7 @@ export interface Happening {
   /** Null where no person did it, as when a date comes near or a round's last day is over. */
   readonly by: PersonId | null
   readonly group: GroupAccess
-  /** The roadmap, the record, the round, the rating, the sign-off, or what was removed. */
+  /** The roadmap, the record, the round, the rating, the review, the sign-off, or what was removed. */
   readonly place: NoticePlace
   readonly change: Change
 }

@@ -14,11 +14,41 @@ export const mailPaces = ['at-once', 'daily', 'weekly', 'never'] as const
 export const mailPace = z.enum(mailPaces)
 export type MailPace = z.infer<typeof mailPace>
 
-export const mailChoices = z.object({ personal: mailPace, discussions: mailPace, changes: mailPace })
+/** The kinds of mail that a person can end: of notices, and of what waits for them each week. */
+export const mailKind = z.enum([...noticeKinds, 'week'])
+export type MailKind = z.infer<typeof mailKind>
+
+/** How often the mail of what waits comes. */
+export const weekPaces = ['weekly', 'never'] as const
+
+export const mailChoices = z.object({
+  personal: mailPace,
+  discussions: mailPace,
+  changes: mailPace,
+  week: z.enum(weekPaces),
+})
 export type MailChoices = z.infer<typeof mailChoices>
 
 /** The default: what waits for the person is mailed at once, the rest does not interrupt. */
-export const usualMailChoices: MailChoices = { personal: 'at-once', discussions: 'daily', changes: 'weekly' }
+const usualMailChoices: MailChoices = {
+  personal: 'at-once',
+  discussions: 'daily',
+  changes: 'weekly',
+  week: 'weekly',
+}
+
+/** The choices of a person over the usual ones. Who wants no mail of what addresses them gets none of their week, unless they choose it. */
+export function choicesWith({ personal, discussions, changes, week }: ChosenMail): MailChoices {
+  return {
+    personal: personal ?? usualMailChoices.personal,
+    discussions: discussions ?? usualMailChoices.discussions,
+    changes: changes ?? usualMailChoices.changes,
+    week: week ?? (personal === 'never' ? 'never' : usualMailChoices.week),
+  }
+}
+
+/** What a person chose; the usual applies to what is left out. */
+export type ChosenMail = { readonly [Kind in MailKind]?: MailChoices[Kind] | undefined }
 
 export function kindOf(reason: NoticeReason): NoticeKind {
   switch (reason) {
@@ -32,6 +62,8 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'round-opened':
     case 'round-extended':
     case 'rating-opened':
+    case 'review-opened':
+    case 'review-due':
     case 'sign-off-opened':
     case 'sign-off-moved':
     case 'sign-off-extended':
@@ -52,6 +84,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'declined':
     case 'round-closed':
     case 'rating-closed':
+    case 'review-closed':
     case 'sign-off-closed':
     case 'comment':
       return 'discussions'

@@ -14,6 +14,8 @@ export const noticeReasons = [
   'proposed',
   'round-opened',
   'rating-opened',
+  'review-opened',
+  'review-due',
   'sign-off-opened',
   'sign-off-received',
   'sign-off-link-used',
@@ -34,6 +36,7 @@ export const noticeReasons = [
   'declined',
   'round-closed',
   'rating-closed',
+  'review-closed',
   'sign-off-closed',
   'comment',
   'changed',
@@ -59,14 +62,14 @@ export const followable = z.object({
 export type Followable = z.infer<typeof followable>
 
 /**
- * Where a notified change happened. Rounds, ratings, sign-offs, removals and registers can't be followed: a round, a rating
- * or a sign-off notifies the invited organisations, a removal the group's leads, a register those whom a set of changes of
+ * Where a notified change happened. Rounds, ratings, reviews, sign-offs, removals and registers can't be followed: a round, a rating,
+ * a review or a sign-off notifies the invited organisations, a removal the group's leads, a register those whom a set of changes of
  * its records concerns, a file that came back and a consultation those who are named its readers.
  */
 export type NoticePlace =
   | Followable
   | {
-      readonly kind: 'round' | 'rating' | 'sign-off' | 'removal' | 'register' | 'returned' | 'consultation'
+      readonly kind: 'round' | 'rating' | 'review' | 'sign-off' | 'removal' | 'register' | 'returned' | 'consultation'
       readonly id: string
     }
 

@@ -86,7 +86,10 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
     case 'round-extended':
     case 'round-closed':
     case 'rating-opened':
-    case 'rating-closed': {
+    case 'rating-closed':
+    case 'review-opened':
+    case 'review-due':
+    case 'review-closed': {
       const isTheirs = change.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? change.kind : undefined
     }

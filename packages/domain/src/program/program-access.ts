@@ -13,8 +13,11 @@ export interface ProgramAccess {
 /** Decisions that bind an organisation or open a way in: a person makes them, never a program. */
 const personal: ReadonlySet<string> = new Set([
   'answer',
+  'confirm-closing',
   'say-nothing',
   'give-marks',
+  'write-own-lines',
+  'approve-lines',
   'give-position',
   'enter-position',
   'name-signatory',
@@ -44,6 +47,8 @@ const internal: ReadonlySet<string> = new Set([
   'work-on-consultation',
   'run-consultation',
   'read-draft',
+  'read-own-lines',
+  'read-internal-reason',
   'read-audit',
   'read-decision',
 ])

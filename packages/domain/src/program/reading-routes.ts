@@ -58,10 +58,16 @@ export const readingRoutes = [
   'get /api/ratings/:ratingId',
   'get /api/ratings/:ratingId/result',
 
+  // Open ones are not there without `read:internal`.
+  'get /api/groups/:groupId/reviews',
+  'get /api/reviews/:reviewId',
+  'get /api/reviews/:reviewId/report',
+
   // Of adopted texts alone.
   'get /api/sign-offs/:signOffId/certificate',
   'get /api/sign-offs/:signOffId/signatories',
   'get /api/sign-offs/:signOffId/declaration',
+  'get /api/reviews/:reviewId/file',
   'get /api/sign-offs/:signOffId/declaration/file',
 
   'get /api/coalition/documents',
@@ -82,6 +88,8 @@ export const internalRoutes = [
   'get /api/inbox',
   'get /api/inbox/count',
   'get /api/following',
+  'get /api/reviews',
+  'get /api/reviews/:reviewId/lines',
   'get /api/ratings',
   'get /api/ratings/:ratingId/barriers',
   'get /api/organisations/:organisationId/places',

@@ -22,6 +22,10 @@ export const recordRoutes = [
   'post /api/records/:recordId/evidence',
   'delete /api/records/:recordId/evidence/:evidenceId',
   'post /api/records/:recordId/also-in',
+  'post /api/records/:recordId/waits-for',
+  'delete /api/records/:recordId/waits-for/:awaitedId',
+  'post /api/records/:recordId/effect',
+  'delete /api/records/:recordId/effect',
   'post /api/groups/:groupId/views',
   'post /api/groups/:groupId/register/template',
   'patch /api/groups/:groupId/views/:viewId',
@@ -60,6 +64,7 @@ export const administeringRoutes = [
   'post /api/groups/:groupId/record-texts-unaffected',
   'patch /api/records/:recordId/language',
   'post /api/records/:recordId/lead',
+  'post /api/records/:recordId/closing-rule',
   'post /api/records/:recordId/merge',
   'delete /api/records/:recordId/merge',
   'post /api/groups/:groupId/rounds',
@@ -68,6 +73,8 @@ export const administeringRoutes = [
   'post /api/rounds/:roundId/close',
   'post /api/groups/:groupId/ratings',
   'post /api/ratings/:ratingId/close',
+  'post /api/groups/:groupId/reviews',
+  'post /api/reviews/:reviewId/close',
 ] as const
 
 /** Open to everyone: a program needs no token for them. */

@@ -24,6 +24,11 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
   readonly words: readonly string[]
   /** Its own, beside those that all kinds have. Their order is that of the record, and of a file's columns. */
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
+  /**
+   * What were fields: answers still have them, empty, because older pages and programs read them, and a room still takes
+   * them, because an older page writes them. Nothing reads what a room holds of them.
+   */
+  readonly retired?: Fields
   /** The fields that name its owner and its day: lists across groups and the start page ask for these. */
   readonly rows?: { readonly assignee?: keyof Own & string; readonly due?: keyof Own & string }
   /** Whether its lead has something to do until it is closed, which a leaving organisation leaves behind. */
@@ -50,14 +55,15 @@ export function declareKind<
   declaration: Declaration<Kind, Root, Own, LongText, Parts, Placed> &
     Complete<NameIn<All<Own>>, LongText, Parts, Placed>,
 ) {
-  const { kind, root, prefix, words, rows = {}, leadOwes, longTexts, layout } = declaration
+  const { kind, root, prefix, words, rows = {}, retired = {}, leadOwes, longTexts, layout } = declaration
   const fields: All<Own> = { ...commonFields, ...declaration.fields }
   const { closed }: { readonly closed: readonly string[] } = declaration.fields.status
   const named = Object.entries<Field>(fields)
   const schemas = Object.fromEntries(named.map(([name, { schema }]) => [name, schema]))
+  const emptied = Object.fromEntries(Object.entries(retired).map(([name, field]) => [name, field.schema]))
   const known = z.object({ id: recordId, ...(schemas as SchemasOf<All<Own>>) })
   // The coalition's own fields stay as they are: their definitions read them, where they are shown or written.
-  const schema = known.loose() as unknown as typeof known
+  const schema = known.extend(emptied).loose() as unknown as typeof known
   const shape: RecordShape = Object.fromEntries(named.map(([name, field]) => [name, field.shape]))
   return {
     kind,
@@ -72,6 +78,7 @@ export function declareKind<
     fields,
     schema,
     shape,
+    retired,
     /** Whether something is left to do; a status that a newer Minga wrote counts as open. */
     isOpen: ({ status }: { readonly status: string }) => !closed.includes(status),
   } as const

@@ -16,9 +16,11 @@ import type { RecordKind } from './record-kind.ts'
 import { readRollUps, writeRollUps } from './roll-ups.ts'
 import { readWhere, writeWhere } from './where.ts'
 
-/** The views that every kind has that can: by two scales, and by the values of a choice. */
+/** The views that every kind has that can: by two scales, by the values of a choice. */
 export const matrixView = 'matrix'
 export const boardView = 'board'
+/** By the date of a kind that has one. */
+export const calendarView = 'calendar'
 
 /** The content and form of a list: all of its address that is not one record's. */
 export interface ListView {

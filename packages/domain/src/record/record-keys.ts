@@ -25,8 +25,12 @@ const customScalar = z.union([z.custom<string | number>(isCustomScalar), z.null(
 export function recordKeyValue(kind: RecordKind, key: string): z.ZodType | undefined {
   const { name, rest } = keyParts(key)
   if (isCustomName(name)) return rest === undefined ? customScalar : isCustomMember(rest) ? member : undefined
-  const { shape } = recordTypes[kind]
-  const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
+  const { shape, retired } = recordTypes[kind]
+  const lies = Object.hasOwn(shape, name)
+    ? shape[name]
+    : Object.hasOwn(retired, name)
+      ? retired[name]?.shape
+      : undefined
   switch (lies) {
     case 'scalar':
       return rest === undefined ? scalar : undefined

@@ -4,9 +4,9 @@ import type { z } from 'zod'
 
 import { recordId, type RecordId } from '../identity/ids.ts'
 import { lastRank } from './last-rank.ts'
-import type { RecordKind } from './record-kind.ts'
 import { readFields, writeFields, type RecordShape } from './record-shape.ts'
-import { recordTypes } from './record-types.ts'
+
+export { recordsOf } from './record-root.ts'
 
 /** The means of reading and writing a kind of record: where it lies, how it lies there, and what makes it valid. */
 export interface RecordType<Schema extends z.ZodType> {
@@ -19,11 +19,6 @@ export interface ReadRecords<Record> {
   readonly records: readonly Record[]
   /** Entries that do not parse. They are left out of lists, counted, and hide no other. */
   readonly unreadable: readonly string[]
-}
-
-/** The records of a kind as they lie, by their ids. */
-export function recordsOf(doc: Y.Doc, kind: RecordKind): Y.Map<unknown> {
-  return doc.getMap(recordTypes[kind].root)
 }
 
 /** Parses on read: any client, old or new, may have written an entry. In the list's order. */

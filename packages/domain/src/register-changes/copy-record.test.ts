@@ -41,11 +41,11 @@ test('a copy has what people wrote, under a title of its own in each language, a
 
 test('what cannot be written anew is left out, and hides nothing else', () => {
   const action = actionRecord.schema.parse({ id: 'study', title: { pt: 'Estudo' }, progress: 40, due: '2030' })
-  const changes = copyRecord('action', { ...action, progress: 4000, dependsOn: ['study'] }, copy)
+  const changes = copyRecord('action', { ...action, progress: 4000, milestones: ['study'] }, copy)
   expect(changes.map(({ field, value }) => [field, value])).toEqual([
     ['title/pt', 'Estudo (cópia)'],
     ['due', '2030'],
-    ['dependsOn', { add: ['study'], remove: [] }],
+    ['milestones', { add: ['study'], remove: [] }],
   ])
 })
 

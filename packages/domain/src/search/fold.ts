@@ -28,17 +28,23 @@ const letters: Readonly<Record<string, string>> = {
  * @returns letters and digits only; '' for what has none
  */
 export function fold(word: string): string {
-  return Array.from(
-    word
-      .normalize('NFKD')
-      .toLowerCase()
-      .normalize('NFKD')
-      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
-    (letter) => letters[letter] ?? letter,
-  )
+  // Most words are such, and indexing folds every word of every text.
+  if (isPlain(word)) return word.slice(0, longestWord).toLowerCase()
+  const bare = word
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+  if (isPlain(bare)) return bare.slice(0, longestWord)
+  return Array.from(bare, (letter) => letters[letter] ?? letter)
     .join('')
     .slice(0, longestWord)
     .replace(/[\uD800-\uDBFF]$/, '')
+}
+
+/** Letters and digits of ASCII alone. */
+function isPlain(word: string): boolean {
+  return /^[a-z0-9]*$/i.test(word)
 }
 
 /** The words of a text in their order. A word is a run of letters, marks and digits: `BAR-014` is two. */

@@ -44,12 +44,20 @@ function placeNames(code: string, catalogues: readonly Catalogue[]): string[] {
 }
 
 function wordsAt(catalogues: readonly Catalogue[], keys: readonly string[]): string[] {
-  return catalogues.flatMap((catalogue) =>
-    keys.flatMap((key) => {
-      const found = key.split('.').reduce<unknown>(entryOf, catalogue)
-      return typeof found === 'string' ? [found] : []
-    }),
-  )
+  return catalogues.flatMap((catalogue) => keys.flatMap((key) => wordAt(catalogue, key) ?? []))
+}
+
+/** What was found in each catalogue: thousands of records are of a few words. */
+const found = new WeakMap<Catalogue, Map<string, string>>()
+
+function wordAt(catalogue: Catalogue, key: string): string | undefined {
+  const words = found.get(catalogue) ?? new Map<string, string>()
+  const known = words.get(key)
+  if (known !== undefined) return known
+  const word = key.split('.').reduce<unknown>(entryOf, catalogue)
+  if (typeof word !== 'string') return undefined
+  found.set(catalogue, words.set(key, word))
+  return word
 }
 
 function entryOf(parent: unknown, name: string): unknown {

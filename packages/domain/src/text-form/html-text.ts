@@ -44,8 +44,14 @@ const pasted: HtmlForm = {
  * stylesheet. Notes stand after the text and are linked both ways, by the names that Word knows.
  */
 export function htmlText(blocks: readonly TextBlock[], form: HtmlForm = pasted): string {
+  return [...htmlParts(blocks, form)].join('')
+}
+
+/** The same block by block, for those who give way to others in between. */
+export function* htmlParts(blocks: readonly TextBlock[], form: HtmlForm): Generator<string> {
   const writer = new HtmlWriter(form)
-  return writer.body(blocks) + writer.notes(notesOf(blocks))
+  for (const block of blocks) yield writer.body([block])
+  yield writer.notes(notesOf(blocks))
 }
 
 /** The frame around the notes, and around each of them: Word makes footnotes of it. */

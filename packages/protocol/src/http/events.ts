@@ -1,5 +1,5 @@
 import { consultationId } from '@minga/domain/consultation/consultation'
-import { groupId, organisationId, personId, ratingId, recordId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, ratingId, recordId, reviewId, threadId } from '@minga/domain/identity/ids'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
@@ -16,6 +16,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
   /** A rating of this group was opened, closed or decided about, or the reader's own side marked in it. */
   z.object({ kind: z.literal('rating'), sequence: z.int(), group: groupId, rating: ratingId }),
+  /** A review of this group was opened, approved in or closed, or the reader's own organisation wrote in it. */
+  z.object({ kind: z.literal('review'), sequence: z.int(), group: groupId, review: reviewId }),
   /** A sign-off in this group was opened, moved or closed, or answered by an organisation whose answers the person reads. */
   z.object({ kind: z.literal('sign-off'), sequence: z.int(), group: groupId, signOff: signOffId }),
   /** A roadmap of this group was started, renamed, opened, archived or deleted. */

@@ -1,5 +1,5 @@
-import type { Day } from '@minga/domain/calendar/partial-date'
-import { groupId, organisationId, personId, ratingId, roundId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, ratingId, reviewId, roundId, threadId } from '@minga/domain/identity/ids'
+import { partialDate, type Day } from '@minga/domain/calendar/partial-date'
 import { localizedText } from '@minga/domain/language/language'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
@@ -60,6 +60,17 @@ export const noticeView = z.object({
     })
     .nullable()
     .default(null),
+  /** For a notice about a review of a group. */
+  review: z
+    .object({
+      id: reviewId,
+      period: partialDate,
+      group: localizedText,
+      closesOn: z.iso.date(),
+      isOpen: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   /** For a notice about a sign-off; `subject` is then the roadmap whose text is signed. */
   signOff: z.object({ id: signOffId, closesOn: z.iso.date(), isOpen: z.boolean() }).nullable().default(null),
   /** For a large removal: `subject` is then the roadmap; null for a removal from the group's register. */
@@ -112,6 +123,14 @@ export function ratingReason({ reason, by }: ShownNotice, { isOpen }: NonNullabl
   if (reason === 'unknown') return 'unknown-rating'
   if (reason === 'rating-closed') return by === null ? 'rating-ended' : 'rating-closed'
   return isOpen ? 'rating-opened' : 'rating-over'
+}
+
+/** The sentence for a notice about a review: what is asked in a closed one reads differently. */
+export function reviewReason({ reason }: ShownNotice, { isOpen }: NonNullable<NoticeView['review']>) {
+  if (reason === 'unknown') return 'unknown-review'
+  if (reason === 'review-closed') return reason
+  if (!isOpen) return 'review-over'
+  return reason === 'review-due' ? reason : 'review-opened'
 }
 
 const linkReasons = [

@@ -148,4 +148,5 @@ export type RecordTextsUnaffected = z.input<typeof recordTextsUnaffected>
 
 /** PATCH /api/records/:recordId/language, by those who write the register: the language of the texts that all others translate. */
 export const recordLanguage = z.strictObject({ language })
+export type RecordLanguage = z.infer<typeof recordLanguage>
 export const recordTextsChanged = z.object({})

@@ -11,6 +11,7 @@ import { z } from 'zod'
 
 import { broughtFile } from './brought-file.ts'
 import { knownEntries } from './known-entries.ts'
+import { closing, linkedAction, seenEffect } from './outcomes.ts'
 import { pageQuery } from './pages.ts'
 
 /** A record beside another one, by which it is named. */
@@ -66,6 +67,12 @@ export const recordFacts = z.object({
   /** Other groups that it concerns, which also list it ("also in: Cement"). */
   alsoIn: z.array(groupId),
   citations: z.int(),
+  /** Of an action: those that must come first, and those for which it must; as far as the reader may read them. */
+  waitsFor: z.array(linkedAction).optional(),
+  awaitedBy: z.array(linkedAction).optional(),
+  effect: seenEffect.optional(),
+  /** Of a barrier: set where a lead of its group asks for two organisations. */
+  closing: closing.optional(),
   /** The language of its texts that the others translate. */
   source: language.optional(),
   /** Its texts in other languages that are more or less than a draft: to update, reviewed, approved, of a machine, without source. */

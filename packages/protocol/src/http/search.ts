@@ -14,7 +14,7 @@ export const shortestSearch = 2
 export const longestSearch = 200
 /** The most hits of a page. */
 export const mostHits = 50
-/** A search that finds more than this looks at its newest only; see `isPartial`. */
+/** A search that finds more than this looks at the newest and at titles only; see `isPartial`. */
 export const mostFound = 5000
 
 /**
@@ -101,7 +101,10 @@ const found = {
     organisations: z.record(z.string(), z.int()),
     languages: z.partialRecord(language, z.int()),
   }),
-  /** Whether more than `mostFound` passages hold the words: hits and counts are then of the newest, and a further word helps. */
+  /**
+   * Whether more than `mostFound` passages hold the words: hits and counts are then of the newest, and of older ones whose
+   * title holds them; a further word helps.
+   */
   isPartial: z.boolean(),
   /** Whether the index is still being made, after an update of the server: more may be found in a minute. */
   isPreparing: z.boolean(),

@@ -111,6 +111,16 @@ const ownStanding = z.object({
   since: z.object({ text: z.int(), clauses: z.array(drifted), translations: z.array(drifted) }).nullable(),
 })
 
+/** GET /api/roadmaps/:roadmapId/versions/:versionId/cards, by those who may ask for signatures: what a person mends before that. */
+export const cardsToTranslateAnswer = z.object({
+  /** References of cards whose titles are to be updated in the language of the text. Such a version is not offered. */
+  behind: z.array(z.string()),
+  /** Of those whose titles are missing in it. A translation with some is not offered; elsewhere they are shown in another language. */
+  missing: z.array(z.string()),
+  isTranslation: z.boolean(),
+})
+export type CardsToTranslate = z.infer<typeof cardsToTranslateAnswer>
+
 const signOff = z.object({
   id: signOffId,
   roadmap: roadmapId,

@@ -1,8 +1,9 @@
 import { checkIn } from '@minga/domain/check-in/check-in'
-import { personId, recordId } from '@minga/domain/identity/ids'
+import { personId, recordId, type RecordId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { z } from 'zod'
 
+import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -58,6 +59,43 @@ export async function standingReport(db: Db, link: string): Promise<ReportRow | 
     .limit(1)
     .executeTakeFirst()
   return found && reportRow.parse(found)
+}
+
+/** The link of a report, and the report, where it was made by this person and stands. */
+export async function findOwnReport(
+  db: Db,
+  person: string,
+  report: string,
+): Promise<{ readonly link: CheckInRow; readonly report: ReportRow } | undefined> {
+  const found = await db
+    .selectFrom('check_in_report')
+    .innerJoin('check_in', 'check_in.id', 'check_in_report.check_in')
+    .select(['check_in.id', 'check_in.record', 'check_in.person', 'check_in.at', 'check_in.until'])
+    .where('check_in_report.id', '=', report)
+    .where('check_in.person', '=', person)
+    .executeTakeFirst()
+  const link = found && checkInRow.parse(found)
+  const standing = link && (await standingReport(db, link.id))
+  return link === undefined || standing?.id !== report ? undefined : { link, report: standing }
+}
+
+/** Those of these actions on which a report was made since a moment, in ISO, and stands. */
+export async function reportedSince(
+  db: Db,
+  records: readonly RecordId[],
+  since: string,
+): Promise<ReadonlySet<RecordId>> {
+  const found = await inChunks(records, (chunk) =>
+    db
+      .selectFrom('check_in')
+      .innerJoin('check_in_report', 'check_in_report.check_in', 'check_in.id')
+      .select('check_in.record')
+      .where('check_in.record', 'in', chunk)
+      .where('check_in_report.at', '>=', since)
+      .where('check_in_report.taken_back_at', 'is', null)
+      .execute(),
+  )
+  return new Set(found.map(({ record }) => recordId.parse(record)))
 }
 
 /** How many reports were made by a link, also those that were taken back. */

@@ -78,6 +78,11 @@ import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { templates } from './migrations/0087-templates.ts'
+import { waiting } from './migrations/0085-waiting.ts'
+import { outcomes } from './migrations/0086-outcomes.ts'
+import { reviews } from './migrations/0079-reviews.ts'
+import { weeks } from './migrations/0081-weeks.ts'
+import { mailReplies } from './migrations/0082-mail-replies.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -159,6 +164,11 @@ const steps = [
   returnedLinks,
   textMentions,
   templates,
+  reviews,
+  weeks,
+  mailReplies,
+  waiting,
+  outcomes,
 ] as const
 
 export const rowsSchema = steps.length

@@ -7,12 +7,14 @@ import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
+import type { OutcomeTables } from './tables/outcome-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
 import type { TemplateTables } from './tables/template-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
+import type { ReviewTables } from './tables/review-tables.ts'
 import type { RoomTables } from './tables/room-tables.ts'
 import type { SearchTables } from './tables/search-tables.ts'
 import type { SendingTables } from './tables/sending-tables.ts'
@@ -21,6 +23,7 @@ import type { SignInTables } from './tables/sign-in-tables.ts'
 import type { SignOffTables } from './tables/sign-off-tables.ts'
 import type { StrikeTables } from './tables/strike-tables.ts'
 import type { ThreadTables } from './tables/thread-tables.ts'
+import type { WeekTables } from './tables/week-tables.ts'
 
 /** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
 export interface Tables
@@ -31,12 +34,14 @@ export interface Tables
     ThreadTables,
     NoticeTables,
     RatingTables,
+    ReviewTables,
     SendingTables,
     ConsultationTables,
     EditionTables,
     CalendarTables,
     CertificateTables,
     CheckInTables,
+    OutcomeTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,
@@ -45,7 +50,8 @@ export interface Tables
     PublicationTables,
     PublicRoundTables,
     SearchTables,
-    StrikeTables {}
+    StrikeTables,
+    WeekTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */
 export type Db = Kysely<Tables>

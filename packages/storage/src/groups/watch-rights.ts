@@ -14,6 +14,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'acceptance',
   'slip',
   'evidence',
+  'waiting',
+  'seen_effect',
+  'closing_rule',
+  'closing_confirmation',
   'also_in',
   // Acts and discussions.
   'thread',
@@ -73,6 +77,14 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'consultation_file',
   'consultation_choice',
   'organisation_letter',
+  // Reviews, and what is said in them: each request reads the right from its rows.
+  'review',
+  'review_organisation',
+  'review_line',
+  'review_words',
+  'review_approval',
+  'review_mark',
+  'review_closed_line',
   // Sign-offs and their answers: each request reads the right from their rows.
   'sign_off',
   'sign_off_organisation',

@@ -1,23 +1,26 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
-import { mailPace, noticeKind, usualMailChoices, type MailChoices } from '@minga/domain/notice/mail-choice'
+import {
+  choicesWith,
+  mailChoices,
+  mailKind,
+  mailPace,
+  type ChosenMail,
+  type MailChoices,
+} from '@minga/domain/notice/mail-choice'
 import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
 
-const choiceRow = z.object({ kind: noticeKind, pace: mailPace })
+const choiceRow = z.object({ kind: mailKind, pace: mailPace })
 
-/** How soon a person wants mail: their choices over `usualMailChoices`. */
+/** How soon a person wants mail: their choices over the usual ones. */
 export async function mailChoicesOf(db: Db, person: PersonId): Promise<MailChoices> {
   const found = await db.selectFrom('mail_choice').select(['kind', 'pace']).where('person', '=', person).execute()
   const chosen = choiceRow.array().parse(found)
-  return { ...usualMailChoices, ...Object.fromEntries(chosen.map(({ kind, pace }) => [kind, pace])) }
+  return choicesWith(mailChoices.partial().parse(Object.fromEntries(chosen.map(({ kind, pace }) => [kind, pace]))))
 }
 
-export async function setMailChoices(
-  db: Db,
-  person: PersonId,
-  choices: { readonly [Kind in keyof MailChoices]?: MailChoices[Kind] | undefined },
-): Promise<void> {
+export async function setMailChoices(db: Db, person: PersonId, choices: ChosenMail): Promise<void> {
   for (const [kind, pace] of Object.entries(choices)) {
     if (pace === undefined) continue
     await db

@@ -29,6 +29,7 @@ const noticeRow = z.object({
     'roadmap',
     'round',
     'rating',
+    'review',
     'sign-off',
     'removal',
     'register',

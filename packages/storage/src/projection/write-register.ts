@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+import { isClosed } from '@minga/domain/barrier/closing'
 import { calendarDate } from '@minga/domain/calendar-feed/calendar-feed'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
@@ -15,6 +16,7 @@ import { followRecordTexts } from './follow-record-texts.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
+import { forgetConfirmations } from '../records/outcome-rows.ts'
 import { addFacts, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
@@ -198,6 +200,10 @@ async function writeRecords(
     // A record that no person touched keeps its last author.
     if (own.length > 0) await upsert(tx, own, isTouched ? [...held, ...changed] : held)
   }
+  await forgetConfirmations(
+    tx,
+    values.flatMap(({ record, kind, status }) => (kind === 'barrier' && !isClosed({ status }) ? [record] : [])),
+  )
   await noteRecordDates(
     tx,
     values.flatMap(({ record, kind, status, due, changed_at: at }) =>

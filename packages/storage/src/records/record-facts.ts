@@ -11,6 +11,7 @@ import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
 import { programNames } from '../programs/program-token-rows.ts'
 import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
+import { outcomesOf } from './outcome-facts.ts'
 import type { ProjectedRecord } from './record-rows.ts'
 import { translationFacts } from './translation-facts.ts'
 import { recordTextsOf } from './record-text-rows.ts'
@@ -53,17 +54,19 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
   const aliasBy = new Map(aliases.map((alias) => [alias.record, alias]))
   // The facts of a merged record are also shown with the record that stands for it.
   const withMerged = [...new Set(ids.flatMap((id) => [id, ...(mergedBy.get(id) ?? []).map(({ record }) => record)]))]
-  const [acceptances, slips, evidence, alsoIn, citations, texts] = await Promise.all([
+  const [acceptances, slips, evidence, alsoIn, citations, texts, outcomes] = await Promise.all([
     acceptancesOf(db, ids),
     slipsOf(db, withMerged),
     evidenceOf(db, withMerged),
     alsoInOf(db, ids, reach.groups),
     countCitations(db, withMerged, reach),
     recordTextsOf(db, ids),
+    outcomesOf(db, records, reach),
   ])
   const names = await namesOf(db, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
+    ...outcomes.people,
   ])
   const sources = records.flatMap(({ createdFile, changedFile }) => [createdFile, changedFile])
   const [files, programs] = await Promise.all([
@@ -104,6 +107,7 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       slips: shown(slipsBy),
       evidence: shown(evidenceBy),
       alsoIn: (alsoInBy.get(row.record) ?? []).map(({ group }) => group),
+      ...outcomes.factsOf(row, names),
       ...translationFacts(row.kind, texts.get(row.record)),
       citations: [row, ...merged].reduce((sum, { record }) => sum + (citations.get(record) ?? 0), 0),
       ...(alias !== undefined && { mergedInto: { record: alias.into, reference: alias.intoReference } }),
@@ -128,7 +132,8 @@ async function acceptancesOf(db: Db, ids: readonly string[]) {
   return acceptanceRow.array().parse(found)
 }
 
-async function slipsOf(db: Db, ids: readonly string[]) {
+/** Why dates of these records moved, the first first. */
+export async function slipsOf(db: Db, ids: readonly string[]): Promise<z.infer<typeof slipRow>[]> {
   const found = await inChunks(ids, (chunk) =>
     db
       .selectFrom('slip')
@@ -141,7 +146,8 @@ async function slipsOf(db: Db, ids: readonly string[]) {
   return slipRow.array().parse(found)
 }
 
-async function evidenceOf(db: Db, ids: readonly string[]) {
+/** What shows that these records are done, the first first. */
+export async function evidenceOf(db: Db, ids: readonly string[]): Promise<z.infer<typeof evidenceRow>[]> {
   const found = await inChunks(ids, (chunk) =>
     db.selectFrom('evidence').selectAll().where('record', 'in', chunk).orderBy('at').orderBy('id').execute(),
   )

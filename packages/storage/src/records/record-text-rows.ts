@@ -21,6 +21,7 @@ const textRow = z.object({
   of: z.string(),
   at: z.string(),
 })
+type TextRow = z.infer<typeof textRow>
 const stateRow = z.object({ record: recordId, field: translatedField, language, wording, words: z.string(), ...said })
 /** The stated quality of a text of a record. */
 export type TextStateRow = z.infer<typeof stateRow>
@@ -38,6 +39,7 @@ export interface RecordTextRows extends TranslatedRecord {
   readonly record: RecordId
   /** Whether a person chose the language of the source. */
   readonly isChosen: boolean
+  readonly texts: readonly TextRow[]
   readonly stated: readonly TextStateRow[]
   readonly unaffected: readonly UnaffectedTextRow[]
 }
@@ -194,6 +196,16 @@ export async function putTextStates(tx: Transaction, rows: readonly TextStateRow
       )
       .execute()
   })
+}
+
+/** Takes these changes back out, by what they lead from and to. */
+export async function forgetUnaffectedTexts(tx: Transaction, rows: readonly UnaffectedTextRow[]): Promise<void> {
+  for (const { record, source: field, from, to } of rows) {
+    await tx
+      .deleteFrom('record_text_unaffected')
+      .where((eb) => eb.and({ record, field, from_words: from, to_words: to }))
+      .execute()
+  }
 }
 
 export async function addUnaffectedTexts(tx: Transaction, rows: readonly UnaffectedTextRow[]): Promise<void> {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 
 import { openDb } from '../database/open-db.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { writeWords } from '../database/sqlite/search-index.ts'
-import { find, findEntries, tally, tallySearch, type Search } from './search-rows.ts'
+import { havingTerms, storedWords, writeWords } from '../database/sqlite/search-index.ts'
+import { findEntries, found, type Search } from './search-rows.ts'
 import { roomScope, type SearchReader } from './search-scopes.ts'
 
 const steel = groupId.parse('steel')
@@ -40,12 +40,12 @@ async function write(db: Db, group: string, count: number, words: readonly strin
         .values({ ...row, organisation: null, languages: 'es', thread: null, at: '2026-01-01T00:00:00.000Z' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await writeWords(tx, id, scope, { reference: [], title: ['acero'], body: words })
+      await writeWords(tx, [{ id, words: storedWords(scope, { reference: [], title: ['acero'], body: words }) }])
     }
   })
 }
 
-async function planOf(db: Db, query: ReturnType<typeof tally>): Promise<unknown> {
+async function planOf(db: Db, query: ReturnType<typeof found>): Promise<unknown> {
   const { rows } = await sql<{ detail: string }>`EXPLAIN QUERY PLAN ${query}`.execute(db)
   return rows.map(({ detail }) => detail)
 }
@@ -77,8 +77,8 @@ test('the plan is the same for who may and who may not, and what one may not rea
 
   const plans = await Promise.all(
     [member, stranger].flatMap((who) => [
-      planOf(db, tally(search(who, 'reservado'), [1, 2])),
-      planOf(db, find(search(who, 'reservado'), [1, 2], { offset: 0, limit: 20 })),
+      planOf(db, havingTerms(searchTerms('reservado'), [1, 2])),
+      planOf(db, found(search(who, 'reservado'), [1, 2], { offset: 0, limit: 20 })),
     ]),
   )
   expect(plans.slice(0, 2)).toEqual(plans.slice(2))
@@ -89,25 +89,26 @@ test('the plan is the same for who may and who may not, and what one may not rea
   expect([before, await rowsTouched(db, stranger, 'reserva')]).toEqual([0, 0])
   expect(await rowsTouched(db, stranger, 'chatarra')).toBe(20)
 
-  const found = async (who: SearchReader, q: string) => {
-    const { tallied } = await tallySearch(db, search(who, q))
-    const entries = await findEntries(db, search(who, q), { offset: 0, limit: 500 })
+  const counted = async (who: SearchReader, q: string) => {
+    const { tallied, entries } = await findEntries(db, search(who, q), { offset: 0, limit: 500 })
     return [tallied.reduce((sum, { count }) => sum + count, 0), entries.length]
   }
-  expect(await found(member, 'reservado')).toEqual([300, 300])
-  expect(await found(stranger, 'reservado')).toEqual([0, 0])
-  expect(await found(stranger, 'chatarras')).toEqual([20, 20])
-  expect(await found(none, 'chatarra')).toEqual([0, 0])
+  expect(await counted(member, 'reservado')).toEqual([300, 300])
+  expect(await counted(stranger, 'reservado')).toEqual([0, 0])
+  expect(await counted(stranger, 'chatarras')).toEqual([20, 20])
+  expect(await counted(none, 'chatarra')).toEqual([0, 0])
   await db.destroy()
 })
 
-test('a search that finds more than it counts looks at the newest, and says so', async () => {
+test('a search that finds more than it ranks looks at the newest and at titles, and says so', async () => {
   const db = openDb(':memory:')
   await write(db, steel, 5300, ['chatarra'])
-  const { tallied, isPartial } = await tallySearch(db, search(reader(steel), 'chatarra'))
+  const find = (q: string) => findEntries(db, search(reader(steel), q), { offset: 0, limit: 1 })
+  const { tallied, isPartial, entries } = await find('chatarra')
   expect(isPartial).toBe(true)
   expect(tallied.map(({ count }) => count)).toEqual([5001])
-  const [entry] = await findEntries(db, search(reader(steel), 'chatarra'), { offset: 0, limit: 1 })
-  expect(entry?.source).toBe('x steel-5299')
+  expect(entries.map(({ source }) => source)).toEqual(['x steel-5299'])
+  // Older ones that have it in their title are found and counted too.
+  expect((await find('acero')).tallied.map(({ count }) => count)).toEqual([5300])
   await db.destroy()
 })

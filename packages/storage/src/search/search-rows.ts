@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
 import { listed, readBy } from '../database/sqlite/expressions.ts'
-import { entriesWith } from '../database/sqlite/search-index.ts'
+import { entriesWith, havingTerms } from '../database/sqlite/search-index.ts'
 import { hiddenRooms } from '../groups/reach.ts'
 import { scopesOf, type SearchReader } from './search-scopes.ts'
 
@@ -26,9 +26,9 @@ export interface Search {
   readonly since?: string | undefined
 }
 
-const foundRow = z.object({ kind: searchKind, source: z.string(), scope: z.string() })
+const entryRow = z.object({ kind: searchKind, source: z.string(), scope: z.string() })
 /** An entry that was found: the source from which it is shown, and the scope by which its reader may read it. */
-export type FoundEntry = z.infer<typeof foundRow>
+export type FoundEntry = z.infer<typeof entryRow>
 
 const talliedRow = z.object({
   kind: searchKind,
@@ -40,79 +40,94 @@ const talliedRow = z.object({
 /** How many entries of a kind, a group, an organisation and a set of languages were found. */
 export type TalliedEntries = z.infer<typeof talliedRow>
 
-/**
- * How many entries have the terms, of what this person reads: by kind, group, organisation and languages, for all filters
- * but `since`.
- *
- * @returns also whether there are more than `mostFound`: counted are the newest
- */
-export async function tallySearch(
-  db: Db,
-  search: Search,
-): Promise<{ readonly tallied: TalliedEntries[]; readonly isPartial: boolean }> {
-  const scopes = await scopesIn(db, search.reader)
-  if (scopes.length === 0) return { tallied: [], isPartial: false }
-  const { rows } = await tally(search, scopes).execute(db)
-  const tallied = talliedRow.array().parse(rows)
-  const matched = z.object({ matched: z.int() }).array().parse(rows)[0]?.matched ?? 0
-  return { tallied, isPartial: matched > mostFound }
+/** What a search finds, of what its reader may read. */
+export interface Found {
+  /** Of one page, the best first. */
+  readonly entries: readonly FoundEntry[]
+  /** How many there are by kind, group, organisation and languages, for all filters but `since`. */
+  readonly tallied: readonly TalliedEntries[]
+  /** Whether more than `mostFound` have the terms: found are the newest, and older ones whose title has them. */
+  readonly isPartial: boolean
 }
 
-/** The entries of a page, the best first. */
-export async function findEntries(
-  db: Db,
-  search: Search,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<FoundEntry[]> {
-  const scopes = await scopesIn(db, search.reader)
-  if (scopes.length === 0) return []
-  return foundRow.array().parse((await find(search, scopes, page).execute(db)).rows)
+const answerRow = z.discriminatedUnion('row', [
+  entryRow.extend({ row: z.literal('entry') }),
+  talliedRow.extend({ row: z.literal('tally') }),
+  z.object({ row: z.literal('newest'), count: z.int() }),
+])
+
+export interface PageOfSearch {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Finds, ranks and counts in one pass over the words. */
+export async function findEntries(db: Db, search: Search, page: PageOfSearch): Promise<Found> {
+  const scopes = await scopesWith(db, search.terms, await scopesIn(db, search.reader))
+  if (scopes.length === 0) return { entries: [], tallied: [], isPartial: false }
+  const rows = answerRow.array().parse((await found(search, scopes, page).execute(db)).rows)
+  return {
+    entries: rows.filter((row) => row.row === 'entry'),
+    tallied: rows.filter((row) => row.row === 'tally'),
+    isPartial: rows.some((row) => row.row === 'newest' && row.count > mostFound),
+  }
 }
 
 /** The numbers of the scopes that have entries, among those that this person reads now. */
-async function scopesIn(db: Db, reader: SearchReader): Promise<number[]> {
-  const { rows } = await sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`.execute(
-    db,
-  )
-  return z
-    .object({ id: z.int() })
+function scopesIn(db: Db, reader: SearchReader): Promise<number[]> {
+  return numbersIn(db, sql`SELECT id FROM search_scope WHERE name IN ${listed(scopesOf(reader))} ORDER BY id`)
+}
+
+/** Those in which the terms stand. Ranking looks at each word in each scope for each entry: most have none of them. */
+function scopesWith(db: Db, terms: readonly SearchTerm[], scopes: readonly number[]): Promise<number[]> {
+  return numbersIn(db, havingTerms(terms, scopes))
+}
+
+const numberRow = z.object({ id: z.int() })
+
+async function numbersIn(db: Db, query: RawBuilder<unknown>): Promise<number[]> {
+  const { rows } = await query.execute(db)
+  return numberRow
     .array()
     .parse(rows)
     .map(({ id }) => id)
 }
 
-/** The statement of `tallySearch`: the same for every reader, whose rights are values in it. */
-export function tally({ reader, terms, since }: Search, scopes: readonly number[]): RawBuilder<unknown> {
-  return sql`
-    WITH matched AS MATERIALIZED (${entriesWith(terms, scopes, { limit: mostFound + 1 })})
-    SELECT kind, group_id AS "group", organisation, languages, count(DISTINCT coalesce(part, subject)) AS count,
-        (SELECT count(*) FROM matched) AS matched
-      FROM matched JOIN search_row ON search_row.id = matched.id
-      WHERE ${stillRead(reader)} AND ${since === undefined ? sql`1 = 1` : sql`search_row.at >= ${since}`}
-      GROUP BY kind, group_id, organisation, languages`
-}
-
-/** The statement of `findEntries`. */
-export function find(
+/** The statement of `findEntries`: the same for every reader, whose rights are values in it. */
+export function found(
   { reader, terms, kinds, group, organisation, language: only, since }: Search,
   scopes: readonly number[],
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: PageOfSearch,
 ): RawBuilder<unknown> {
   const filters = [
     kinds && sql`kind IN ${listed(kinds)}`,
     group !== undefined && sql`group_id = ${group}`,
     organisation !== undefined && sql`organisation = ${organisation}`,
     only && sql`' ' || languages || ' ' LIKE ${`% ${only} %`}`,
-    since !== undefined && sql`search_row.at >= ${since}`,
   ].filter((filter) => typeof filter === 'object')
+  // Older entries are looked at where there are any.
+  const older = sql`(SELECT CASE WHEN count(*) > ${mostFound} THEN min(id) ELSE 0 END FROM newest)`
   return sql`
-    WITH matched AS MATERIALIZED (
-      SELECT * FROM (${entriesWith(terms, scopes, { limit: mostTitles, isTitle: true })})
-      UNION ALL SELECT * FROM (${entriesWith(terms, scopes, { limit: mostFound })}))
-    SELECT kind, min(source) AS source, min(search_scope.name) AS scope, min(score) AS best, max(search_row.id) AS newest
-      FROM matched JOIN search_row ON search_row.id = matched.id JOIN search_scope ON search_scope.id = search_row.scope
-      WHERE ${sql.join([stillRead(reader), ...filters], sql` AND `)}
-      GROUP BY kind, subject, part ORDER BY best, newest DESC LIMIT ${limit} OFFSET ${offset}`
+    WITH newest AS MATERIALIZED (${entriesWith(terms, scopes, { limit: mostFound + 1 })}),
+      matched AS (
+        SELECT * FROM newest
+        UNION ALL SELECT * FROM (${entriesWith(terms, scopes, { limit: mostTitles, isTitle: true, before: older })})),
+      read AS MATERIALIZED (
+        SELECT kind, min(source) AS source, min(scope) AS scope, min(score) AS best, max(search_row.id) AS latest,
+            min(group_id) AS group_id, min(organisation) AS organisation, min(languages) AS languages
+          FROM matched JOIN search_row ON search_row.id = matched.id
+          WHERE ${stillRead(reader)} AND ${since === undefined ? sql`1 = 1` : sql`search_row.at >= ${since}`}
+          GROUP BY kind, subject, part),
+      page AS (
+        SELECT * FROM read WHERE ${sql.join([sql`1 = 1`, ...filters], sql` AND `)}
+          ORDER BY best, latest DESC LIMIT ${limit} OFFSET ${offset})
+    SELECT 'entry' AS "row", kind, source, search_scope.name AS scope, NULL AS "group", NULL AS organisation,
+        NULL AS languages, 0 AS count, best, latest
+      FROM page JOIN search_scope ON search_scope.id = page.scope
+    UNION ALL SELECT 'tally', kind, NULL, NULL, group_id, organisation, languages, count(*), 0, 0
+      FROM read GROUP BY kind, group_id, organisation, languages
+    UNION ALL SELECT 'newest', NULL, NULL, NULL, NULL, NULL, NULL, count(*), 0, 0 FROM newest
+    ORDER BY best, latest DESC`
 }
 
 /**

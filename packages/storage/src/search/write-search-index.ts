@@ -1,36 +1,37 @@
-import { foldedWords } from '@minga/domain/search/fold'
-import { referenceWords } from '@minga/domain/search/search-terms'
 import { CompiledQuery, sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
 import { noteAllForSearch } from '../database/migrations/0071-search.ts'
-import { deleteAllWords, deleteWords, writeWords, type IndexedWords } from '../database/sqlite/search-index.ts'
+import { deleteAllWords } from '../database/sqlite/search-index.ts'
 import { isSourceKind, readDocuments } from './read-documents.ts'
-import { plainTexts, type SearchDocument, type SearchedText } from './search-document.ts'
+import { writeDocuments } from './write-documents.ts'
 
 /** Changes of one slice: few enough that the other writer of the file waits for some tens of milliseconds at most. */
 const mostInSlice = 40
-/** Words of one entry that are indexed: more than a page of a law has. */
-const mostWords = 20_000
 
 const changeRow = z.object({ number: z.int(), kind: z.string(), id: z.string() })
 type Change = z.infer<typeof changeRow>
+
+const urgencies = { new: 0, changed: 1 } as const
+/** What is new, and what was changed or taken away. */
+export type Urgency = keyof typeof urgencies
 
 /**
  * Brings the index up to the changes that stand noted, a slice of them in one short transaction: what was changed or taken
  * away before what is new.
  *
+ * @param least the least urgent of them; the others stay noted
  * @returns whether more is left
  */
-export async function writeSlice(db: Db): Promise<boolean> {
+export async function writeSlice(db: Db, least: Urgency = 'new'): Promise<boolean> {
   // Looked at without the right to write: most of the time there is nothing.
-  if (!(await hasChanges(db))) return false
+  if (!(await hasChanges(db, least))) return false
   return db.transaction().execute(async (tx) => {
     const found = await tx
       .selectFrom('search_change')
       .select(['number', 'kind', 'id'])
+      .where('urgent', '>=', urgencies[least])
       .orderBy('urgent', 'desc')
       .orderBy('number')
       .limit(mostInSlice + 1)
@@ -45,13 +46,14 @@ export async function writeSlice(db: Db): Promise<boolean> {
       )
       .execute()
     await write(tx, changes)
-    return found.length > mostInSlice || (await hasChanges(tx))
+    return found.length > mostInSlice || (await hasChanges(tx, least))
   })
 }
 
 /** Whether something is noted that the index does not know yet. */
-export async function hasChanges(db: Db): Promise<boolean> {
-  return (await db.selectFrom('search_change').select('number').limit(1).executeTakeFirst()) !== undefined
+export async function hasChanges(db: Db, least: Urgency = 'new'): Promise<boolean> {
+  const noted = db.selectFrom('search_change').select('number').where('urgent', '>=', urgencies[least])
+  return (await noted.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** More changes than people make: the index is being made anew. */
@@ -75,11 +77,11 @@ export async function dropSearchIndex(db: Db): Promise<void> {
 async function write(tx: Transaction, changes: readonly Change[]): Promise<void> {
   for (const { kind, id } of changes) await noteParts(tx, kind, id)
   const sources = changes.flatMap(({ kind, id }) => (isSourceKind(kind) ? [{ kind, id }] : []))
-  await forget(
+  await writeDocuments(
     tx,
     sources.map(({ kind, id }) => `${kind} ${id}`),
+    await readDocuments(tx, sources),
   )
-  for (const document of (await readDocuments(tx, sources)).values()) await add(tx, document)
 }
 
 /** What else reads differently after a change: a room's parts where its readers are others, a discussion's comments. */
@@ -115,48 +117,4 @@ function partsOf(kind: string, id: string) {
     default:
       return undefined
   }
-}
-
-async function forget(tx: Transaction, sources: readonly string[]): Promise<void> {
-  const gone = await tx.selectFrom('search_row').select('id').where('source', 'in', sources).execute()
-  if (gone.length === 0) return
-  for (const { id } of gone) await deleteWords(tx, id)
-  await sql`DELETE FROM search_row WHERE source IN ${listed(sources)}`.execute(tx)
-}
-
-async function add(tx: Transaction, document: SearchDocument): Promise<void> {
-  const { source, kind, id: subject, part, group, organisation, room, thread, at } = document
-  const words = wordsOf(document)
-  for (const name of new Set(document.scopes)) {
-    const scope = await scopeNumber(tx, name)
-    const values = { source, scope, kind, subject, part, group_id: group, organisation, room, thread, at }
-    const { id } = await tx
-      .insertInto('search_row')
-      .values({ ...values, languages: languagesOf(document) })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await writeWords(tx, id, scope, words)
-  }
-}
-
-function wordsOf({ reference, titles, texts, keywords = [] }: SearchDocument): IndexedWords {
-  return {
-    reference: reference === null ? [] : referenceWords(reference),
-    title: folded(titles),
-    body: folded([...texts, ...plainTexts(...keywords)]),
-  }
-}
-
-function folded(texts: readonly SearchedText[]): string[] {
-  return texts.flatMap(({ text }) => foldedWords(text).map(({ word }) => word)).slice(0, mostWords)
-}
-
-function languagesOf({ titles, texts }: SearchDocument): string {
-  return [...new Set([...titles, ...texts].flatMap(({ language }) => language ?? []))].toSorted().join(' ')
-}
-
-async function scopeNumber(tx: Transaction, name: string): Promise<number> {
-  const known = await tx.selectFrom('search_scope').select('id').where('name', '=', name).executeTakeFirst()
-  if (known !== undefined) return known.id
-  return (await tx.insertInto('search_scope').values({ name }).returning('id').executeTakeFirstOrThrow()).id
 }

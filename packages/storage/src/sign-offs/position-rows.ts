@@ -105,14 +105,52 @@ export async function confirmPosition(
 /** All answers to these sign-offs, each sign-off's earliest first. */
 export async function positionsOf(db: Db, signOffs: readonly SignOffId[]): Promise<PositionRow[]> {
   if (signOffs.length === 0) return []
+  const found = await places(db, signOffs).select(words).execute()
+  return joined(db, signOffs, found)
+}
+
+/**
+ * The same without their words, for those who count: reservations, reason, cure, mandate and sentence read as empty. All that
+ * sixty organisations ever answered is megabytes, of which little stands.
+ */
+export async function countedPositionsOf(db: Db, signOffs: readonly SignOffId[]): Promise<PositionRow[]> {
+  if (signOffs.length === 0) return []
+  const found = await places(db, signOffs).execute()
+  return joined(
+    db,
+    signOffs,
+    found.map((row) => ({ ...row, ...noWords })),
+  )
+}
+
+/** What some answers say, by their ids. */
+export async function positionWordsOf(
+  db: Db,
+  positions: readonly PositionRow['id'][],
+): Promise<ReadonlyMap<PositionRow['id'], Pick<PositionRow, 'reservations' | 'sentence'>>> {
   const found = await db
     .selectFrom('sign_off_position')
-    .select(['sign_off as signOff', 'number', 'id', 'text', 'organisation', 'position', 'reservations'])
-    .select(['reason', 'cure', 'mandate', 'mandate_file as mandateFile', 'language', 'acting', 'by', 'at', 'sentence'])
+    .select(['id', 'reservations', 'sentence'])
+    .where('id', 'in', positions)
+    .execute()
+  const read = positionRow.pick({ id: true, reservations: true, sentence: true }).array().parse(found)
+  return new Map(read.map((row) => [row.id, row]))
+}
+
+const words = ['reservations', 'reason', 'cure', 'mandate', 'sentence'] as const
+const noWords = { reservations: '[]', reason: '', cure: '', mandate: '', sentence: '{}' }
+
+function places(db: Db, signOffs: readonly SignOffId[]) {
+  return db
+    .selectFrom('sign_off_position')
+    .select(['sign_off as signOff', 'number', 'id', 'text', 'organisation', 'position'])
+    .select(['mandate_file as mandateFile', 'language', 'acting', 'by', 'at'])
     .where('sign_off', 'in', signOffs)
     .orderBy('sign_off')
     .orderBy('number')
-    .execute()
+}
+
+async function joined(db: Db, signOffs: readonly SignOffId[], found: readonly object[]): Promise<PositionRow[]> {
   const [letters, holds] = await Promise.all([lettersOf(db, signOffs), holdsOf(db, signOffs)])
   return positionRow
     .array()

@@ -42,6 +42,7 @@ const held: readonly Held[] = [
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
   { table: 'record_alias', columns: ['inverse'], of: 'all' },
+  { table: 'mail_reply', columns: ['words', 'sender'], of: 'all' },
   { table: 'returned', columns: ['name'], of: 'all' },
   { table: 'returned_text', columns: ['name'], of: 'all' },
   { table: 'returned_original', columns: ['name'], of: 'all' },
@@ -55,6 +56,8 @@ const held: readonly Held[] = [
   { table: 'consultation', columns: ['name', 'title', 'note', 'clauses'], of: 'roadmap' },
   { table: 'consultation_member', columns: ['name', 'office', 'address', 'reason'], of: 'consultation' },
   { table: 'consultation_choice', columns: ['choice', 'words'], of: 'consultation' },
+  { table: 'review_words', columns: ['progress', 'needs', 'slip', 'internal_slip'], of: 'record' },
+  { table: 'review_closed_line', columns: ['line'], of: 'record' },
   { table: 'rating_mark', columns: ['reason'], of: 'rating' },
   // The questions about a text, and the answers of organisations. Their hashes stay.
   { table: 'sign_off', columns: ['statement'], of: 'question' },

@@ -58,6 +58,7 @@ const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
   'sign-off-link-undone',
   'sign-off-link-bounced',
   'sign-off-due',
+  'review-due',
   'due',
   'overdue',
 ])

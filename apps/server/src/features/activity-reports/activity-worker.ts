@@ -49,7 +49,10 @@ async function bytesOf(
     case 'json':
       return new TextEncoder().encode(JSON.stringify(report))
     case 'xlsx':
-      return (await import('./xlsx-report.ts')).xlsxReport(tables)
+      return (await import('../../files/report/report-workbook.ts')).reportWorkbook({
+        ...tables,
+        standing: [tables.coalition, ...tables.standing],
+      })
     case 'pdf':
       return (await import('./pdf-report.ts')).pdfReport(tables, language)
   }

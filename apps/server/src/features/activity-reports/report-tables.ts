@@ -6,22 +6,10 @@ import { choiceKeys } from '@minga/domain/record/record-words'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import type { ActivityReport } from '@minga/protocol/http/activity-reports'
 
+import { dayIn } from '../../files/report/day-in.ts'
+import type { Cell, ReportTable } from '../../files/report/report-table.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { activityWords } from './activity-words.ts'
-import { dayIn } from './day-in.ts'
-
-/** A number stays one, a moment becomes a day of a spreadsheet, words may lead to an address. */
-export type Cell = string | number | { readonly day: string } | { readonly words: string; readonly address: string }
-
-export interface ReportTable {
-  /** The name of its sheet, and its heading. */
-  readonly title: string
-  /** Columns of the workbook; some have no room on paper. */
-  readonly columns: readonly { readonly label: string; readonly width: number; readonly inWorkbookOnly?: true }[]
-  readonly rows: readonly (readonly Cell[])[]
-  /** What stands in place of its rows where there are none. */
-  readonly empty: string
-}
 
 /** A report in words and tables: every file is written from this. */
 export interface ReportTables {

@@ -9,6 +9,7 @@ import { listRecords } from '@minga/storage/records/record-rows'
 import type { Reach } from '@minga/storage/groups/reach'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import { ratingNames } from '@minga/storage/ratings/rating-rows'
+import { reviewPeriods } from '@minga/storage/reviews/review-rows'
 import { roundNames } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 
@@ -77,10 +78,12 @@ async function labelsOf(db: Db, reach: Reach, found: readonly AuditRow[]): Promi
   const roadmaps = await roadmapsOf(db, reach)
   const rounds = found.flatMap((row) => (subjectOf(row.kind) === 'round' ? [row.subject] : []))
   const ratings = found.flatMap((row) => (subjectOf(row.kind) === 'rating' ? [row.subject] : []))
+  const reviews = found.flatMap((row) => (subjectOf(row.kind) === 'review' ? [row.subject] : []))
   return new Map<string, string>([
     ...roadmaps.map(({ id, title }) => [id, title] as const),
     ...(await roundNames(db, rounds, readable)),
     ...(await ratingNames(db, ratings, readable)),
+    ...(await reviewPeriods(db, reviews, readable)),
     ...records.map(({ record, kind, number }) => [record, formatReference(kind, number)] as const),
   ])
 }

@@ -27,7 +27,11 @@ export type NoCheckIn = { readonly is: 'gone' } | { readonly is: 'over' | 'not-y
 
 /** Reads a link and the rights of its person: whom Minga would remind of the action, or a focal point of its lead, and no other person. */
 export async function checkInFor(db: Db, secret: string, now: Date): Promise<CheckInFor | NoCheckIn> {
-  const link = await findCheckIn(db, hashOfToken(secret))
+  return checkInOf(db, await findCheckIn(db, hashOfToken(secret)), now)
+}
+
+/** The same, of a link that was found. */
+export async function checkInOf(db: Db, link: CheckInRow | undefined, now: Date): Promise<CheckInFor | NoCheckIn> {
   const person = link && (await findPerson(db, link.person))
   if (link === undefined || person === undefined) return { is: 'gone' }
   if (link.until <= now.toISOString()) return { is: 'over', person }

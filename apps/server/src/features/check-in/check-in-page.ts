@@ -118,5 +118,7 @@ ${fields['note'] ?? ''}</textarea>
 /** Why a link cannot be used. Of one that never was, or whose person is gone, it says the same. */
 export function noCheckInPage(frame: Frame, why: NoCheckIn['is'] | 'foreign'): string {
   const t = checkInWords(frame.language)
-  return shortPage({ ...frame, title: t(why), words: t(`${why}What`) })
+  // All but a form of another site tell their reader what to do in Minga.
+  const more = why === 'foreign' ? undefined : html`<p><a href="/">${t('enter')}</a></p>`
+  return shortPage({ ...frame, title: t(why), words: t(`${why}What`), ...(more && { more }) })
 }

@@ -226,4 +226,27 @@ describe('the page of a link', () => {
     expect((await send(path, { said: 'done', note: 'x'.repeat(40_000) })).status).toBe(413)
     expect(await record()).toMatchObject({ status: 'not-started' })
   })
+
+  // Last in its file: a network that sends so much has to wait.
+  test('says to a person who sent too much how long to wait, in the language of the page, and to a program as JSON', async () => {
+    const path = await linkOf('steward')
+    const asked = { 'sec-fetch-site': 'same-origin', 'accept-language': 'es-CL' }
+    const [page, program] = [
+      { ...asked, accept: 'text/html' },
+      { ...asked, accept: 'application/json' },
+    ]
+    const sent = await Promise.all(
+      Array.from({ length: 90 }, (_, index) =>
+        send(`${path}?language=pt`, { said: 'none' }, index % 2 === 0 ? page : program),
+      ),
+    )
+    const refused = sent.filter(({ status }) => status === 429).map(({ text }) => text)
+    expect(refused.find((text) => text.startsWith('<!doctype html>'))).toMatch(
+      /<html lang="pt[^]*Muitas solicitações em pouco tempo[^]*Tente de novo em/,
+    )
+    expect(refused.find((text) => text.startsWith('{'))).toContain('"rate-exceeded"')
+    // Reading is not held up by what was sent.
+    expect((await open(path)).status).toBe(200)
+    expect(await record()).toMatchObject({ status: 'not-started' })
+  })
 })

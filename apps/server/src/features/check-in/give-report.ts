@@ -22,20 +22,28 @@ const mostReports = 30
 /** What became of a report, or of taking it back: `moved` where another person changed the same thing meanwhile. */
 export type Reported = 'done' | 'moved' | 'too-many' | 'unstored'
 
-/** Writes what a person reports into the register, as an edit of theirs by a mail, and keeps what takes it back. */
-export async function giveReport(parts: ReportParts, found: CheckInFor, report: Report): Promise<Reported> {
+/** How a report comes: by the link of a mail, which is put on record, or on a page. */
+export type ReportWay = 'mail' | 'page'
+
+/** Writes what a person reports into the register, as an edit of theirs, and keeps what takes it back. */
+export async function giveReport(
+  parts: ReportParts,
+  found: CheckInFor,
+  report: Report,
+  way: ReportWay = 'mail',
+): Promise<Reported> {
   const { db, now, publish } = parts
   const { link, action, row, person } = found
   if ((await countReports(db, link.id)) >= mostReports) return 'too-many'
   const changes = reportChanges(action, report)
   // The same form twice: what stands is what was said.
   if (changes.length === 0 && found.report?.said === report.said) return 'done'
-  const done = await written(parts, found, changes)
+  const done = await written(parts, found, changes, way)
   if (done === 'unstored') return done
   const { inverse, isWhole } = done
   if (!isWhole) {
     // Half a report is none.
-    await written(parts, found, inverse)
+    await written(parts, found, inverse, way)
     return 'moved'
   }
   const at = now().toISOString()
@@ -50,7 +58,7 @@ export async function giveReport(parts: ReportParts, found: CheckInFor, report: 
         await note(tx, found, { kind: 'slip-explained', details: dates })
       }
       await addReport(tx, link.id, { id: newId(), said: report.said, inverse, slip, at })
-      await note(tx, found, { kind: 'check-in-given', details: { said: report.said } })
+      if (way === 'mail') await note(tx, found, { kind: 'check-in-given', details: { said: report.said } })
       await addRecordsEvent(tx, row, [row.record])
     },
     publish,
@@ -59,18 +67,22 @@ export async function giveReport(parts: ReportParts, found: CheckInFor, report: 
 }
 
 /** Takes the last report back: what no other person changed since gets its value from before. */
-export async function takeReportBack(parts: ReportParts, found: CheckInFor): Promise<Reported> {
+export async function takeReportBack(
+  parts: ReportParts,
+  found: CheckInFor,
+  way: ReportWay = 'mail',
+): Promise<Reported> {
   const { db, now, publish } = parts
   const { report, row } = found
   if (report === undefined) return 'done'
-  const back = await written(parts, found, report.inverse)
+  const back = await written(parts, found, report.inverse, way)
   if (back === 'unstored') return back
   await decide(
     db,
     async (tx) => {
       if (!(await markTakenBack(tx, report.id, now().toISOString()))) return
       if (report.slip !== null && back.isWhole && !(await isHeld(tx, [row.group]))) await removeSlip(tx, report.slip)
-      await note(tx, found, { kind: 'check-in-taken-back', details: { said: report.said } })
+      if (way === 'mail') await note(tx, found, { kind: 'check-in-taken-back', details: { said: report.said } })
       await addRecordsEvent(tx, row, [row.record])
     },
     publish,
@@ -83,9 +95,10 @@ async function written(
   parts: ReportParts,
   { person, group, link }: CheckInFor,
   changes: readonly RecordChange[],
+  way: ReportWay,
 ): Promise<{ readonly inverse: readonly RecordChange[]; readonly isWhole: boolean } | 'unstored'> {
   if (changes.length === 0) return { inverse: [], isWhole: true }
-  const via = { kind: 'mail', id: link.id } as const
+  const via = { kind: way === 'mail' ? 'mail' : 'changes', id: link.id } as const
   const applied = await writeChanges(parts, person.actor, group, { changes, via })
   if (applied instanceof Refusal) return 'unstored'
   await parts.rooms.project(registerRoom(group.id))

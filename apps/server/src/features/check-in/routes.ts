@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { arrivedFile } from '../../files/arrived-file.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
-import { pageResponse } from '../../pages/page-response.ts'
 import { spokenLanguage } from '../../pages/spoken-language.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { checkInFor, type CheckInFor, type NoCheckIn } from './check-in-for.ts'
 import { checkInPage, noCheckInPage } from './check-in-page.ts'
+import { backTo, chosenIn, isForeign, page } from './link-page.ts'
 import { giveReport, takeReportBack, type Reported, type ReportParts } from './give-report.ts'
 import { fieldsOf, readReport, type FormFields, type ReportFault } from './report-form.ts'
 
@@ -132,26 +132,7 @@ function pathOf(secret: string): string {
   return `/check-in/${encodeURIComponent(secret)}`
 }
 
-function chosenIn(language: Language | undefined): string {
-  return language === undefined ? '' : `?language=${language}`
-}
-
 /** Leads to the page, which can be loaded anew without sending anything again. */
 function again({ params: { secret }, query: { language } }: Asked): Response {
-  const Location = `${pathOf(secret)}${chosenIn(language)}`
-  const headers = { Location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
-  return new Response(null, { status: 303, headers })
-}
-
-/** Named to no other site, because the address opens it. */
-function page(written: string, status: Parameters<typeof pageResponse>[1] = 200): Response {
-  const response = pageResponse(written, status)
-  response.headers.set('Referrer-Policy', 'no-referrer')
-  return response
-}
-
-/** Pages without a referrer send no origin: what browsers say of the site is what is left. */
-function isForeign(headers: Headers): boolean {
-  const site = headers.get('sec-fetch-site')
-  return site !== null && site !== 'same-origin' && site !== 'none'
+  return backTo(`${pathOf(secret)}${chosenIn(language)}`)
 }

@@ -12,7 +12,7 @@ import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
 import { accessGivers } from './access-givers.ts'
-import { owedDiscussions } from './owed-discussions.ts'
+import { owedDiscussions } from '../../views/owed-discussions.ts'
 import { recentChanges } from './recent-changes.ts'
 
 const daysAhead = 365

@@ -1,10 +1,21 @@
-import { mailChoicesAnswer, mailChoicesChange, unsubscribed, unsubscribeQuery } from '@minga/protocol/http/mail-choices'
+import {
+  mailChoicesAnswer,
+  mailChoicesChange,
+  unsubscribed,
+  unsubscribeQuery,
+  workingHoursAnswer,
+  workingHoursChange,
+  type WorkingHoursAnswer,
+} from '@minga/protocol/http/mail-choices'
 import { mailChoicesOf, setMailChoices } from '@minga/storage/notices/mail-choice-rows'
 import type { Db } from '@minga/storage/database/schema'
+import { setWorkingHours } from '@minga/storage/notices/working-hours-rows'
+import type { Profile } from '@minga/storage/people/person-rows'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
+import { workingPlaceOf } from '../../notices/working-place.ts'
 import { readUnsubscribeToken } from '../../notices/unsubscribe-token.ts'
 
 export interface MailRouteParts {
@@ -38,6 +49,25 @@ export function noticeMailRoutes({ db, mail, unsubscribeBox: box }: MailRoutePar
         return { choices: await mailChoicesOf(db, actor.person), sendsMail: mail !== undefined }
       },
     }),
+    route({
+      method: 'get',
+      path: '/api/me/working-hours',
+      summary: 'The hours in which mail of notices may reach me',
+      answer: workingHoursAnswer,
+      handle: ({ visitor: { profile } }) => hoursOf(db, profile),
+    }),
+    route({
+      method: 'post',
+      path: '/api/me/working-hours',
+      pace: 'own',
+      summary: 'Chooses the hours in which mail of notices may reach me, or the usual ones again',
+      body: workingHoursChange,
+      answer: workingHoursAnswer,
+      handle: async ({ visitor: { profile }, body: { hours } }) => {
+        await setWorkingHours(db, profile.id, hours)
+        return hoursOf(db, profile)
+      },
+    }),
     publicRoute({
       method: 'get',
       path: '/api/unsubscribe',
@@ -65,4 +95,9 @@ export function noticeMailRoutes({ db, mail, unsubscribeBox: box }: MailRoutePar
       },
     }),
   ]
+}
+
+async function hoursOf(db: Db, profile: Profile): Promise<WorkingHoursAnswer> {
+  const { hours, isChosen, timeZone = null, country = null } = await workingPlaceOf(db, profile)
+  return { hours, isChosen, timeZone, country }
 }

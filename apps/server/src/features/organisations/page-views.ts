@@ -38,7 +38,8 @@ function waitedFor(
   leads: readonly ActionView[],
   organisation: OrganisationId,
 ): ActionView[] {
-  const needed = new Set(leads.flatMap(({ record }) => (isOpen(record) ? record.dependsOn : [])))
+  const open = leads.filter(({ record }) => isOpen(record))
+  const needed = new Set(open.flatMap(({ facts }) => (facts.waitsFor ?? []).map(({ record }) => record)))
   return actions.filter(({ record }) => needed.has(record.id) && record.lead !== organisation && isOpen(record))
 }
 

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-
 import type { Language } from '@minga/domain/language/language'
 
 import { Refusal } from '../../http/refusal.ts'
@@ -39,9 +37,7 @@ export class PublicLibrary {
   async #make(facts: PublicFacts, language: Language): Promise<Volume | Refusal> {
     const text = await publicText(this.#parts, facts, language)
     if (text instanceof Refusal) return text
-    // Others have a turn between two: the page of 2,000 clauses alone takes 30 ms.
-    await nextTurn()
-    const page = await served(publicPage(facts, text, language))
+    const page = await served(await publicPage(facts, text, language))
     const { named } = facts
     const source = facts.text === named ? text : await publicText(this.#parts, { ...facts, text: named }, language)
     if (source instanceof Refusal) return source

@@ -1,10 +1,10 @@
 import { languages, textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { licences } from '@minga/domain/publication/publication'
-import { htmlText } from '@minga/domain/text-form/html-text'
 
 import { clauseAnchors, contentsList } from './contents-list.ts'
-import { html, Html, lines } from '../../pages/html.ts'
+import { html, type Html, lines } from '../../pages/html.ts'
+import { htmlInTurns } from '../../pages/html-in-turns.ts'
 import { pageFrame } from '../../pages/page-frame.ts'
 import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
@@ -14,12 +14,12 @@ import { publicWords } from './public-words.ts'
 import { reservationsBehind, signatoryList } from './signatory-list.ts'
 import { subscribeForm } from './subscription-pages.ts'
 
-/** A published version: its text with the reservations beside the clauses, its signatories, and its files. */
-export function publicPage(facts: PublicFacts, text: PublicText, language: Language): string {
+/** A published version, written in turns: its text with the reservations beside the clauses, its signatories, and its files. */
+export async function publicPage(facts: PublicFacts, text: PublicText, language: Language): Promise<string> {
   const { slug, shown, coalition } = facts
   const t = publicWords(language)
   const path = publicAddress('', slug, shown.number)
-  const written = htmlText(text.blocks, {
+  const written = await htmlInTurns(text.blocks, {
     isStyled: false,
     topHeading: 2,
     idOf: clauseAnchors(),
@@ -30,7 +30,7 @@ export function publicPage(facts: PublicFacts, text: PublicText, language: Langu
   const body = html`<article>
       <h1 lang="${localeOf[facts.text.language]}">${text.title}</h1>
       ${standing(facts, language)} ${notices(facts, language)} ${contentsList(text.blocks, language)}
-      <div class="text" lang="${localeOf[facts.text.language]}">${new Html(written)}</div>
+      <div class="text" lang="${localeOf[facts.text.language]}">${written}</div>
     </article>
     ${signatoryList(facts, text, language)} ${scope(facts, language)} ${errata(facts, language)}
     ${versions(facts, language)} ${data(facts, text, language)} ${facts.takesAddresses && subscribeForm(slug, language)}`

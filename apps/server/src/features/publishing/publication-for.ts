@@ -4,6 +4,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { findVersion, roadmapOfVersion, type VersionRow } from '@minga/storage/groups/version-rows'
 import { findPublication, type PublicationRow } from '@minga/storage/publications/publication-rows'
+import { signedTextsOf } from '@minga/storage/sign-offs/signed-text-rows'
 import { signOffsOf } from '@minga/storage/sign-offs/sign-off-rows'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -47,7 +48,18 @@ export async function adoptionOf(
   { roadmap, version }: Pick<FoundVersion, 'roadmap' | 'version'>,
   now: Date,
 ): Promise<AdoptedSignOff | undefined> {
-  for (const { id } of await signOffsOf(db, roadmap.id)) {
+  const all = await signOffsOf(db, roadmap.id)
+  // Of each the texts that it stood on: who stands behind one costs more than all of these.
+  const stoodOn = new Set(
+    (
+      await signedTextsOf(
+        db,
+        all.map(({ id }) => id),
+      )
+    ).flatMap(({ signOff, languages }) => (languages.some((text) => text.version === version.id) ? [signOff] : [])),
+  )
+  for (const { id } of all) {
+    if (!stoodOn.has(id)) continue
     const adopted = await adoptedSignOff(db, id, now)
     if (adopted?.texts.some((text) => text.version === version.id) === true) return adopted
   }

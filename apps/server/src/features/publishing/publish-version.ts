@@ -7,7 +7,6 @@ import { freeSlug, type Licence, type Slug } from '@minga/domain/publication/pub
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { figureOf } from '@minga/domain/roadmap/figure'
-import { canonicalClauses } from '@minga/domain/version/canonical-clauses'
 import type { VersionId } from '@minga/domain/version/version'
 import type { published } from '@minga/protocol/http/publications'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -27,7 +26,7 @@ import {
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { merkleRoot } from '../../commands/version-root.ts'
+import { rootOfText } from '../../commands/version-root.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
@@ -96,7 +95,7 @@ async function readAdopted(parts: PublishingParts, { texts }: AdoptedSignOff): P
     const text = await textThen(parts, { roadmap, sequence, versionAt: at })
     if (text instanceof Refusal) return text
     const { tree, undertakings } = text
-    if (seed === null || merkleRoot(canonicalClauses(tree, undertakings), seed) !== root) return isAnother
+    if (seed === null || (await rootOfText(tree, undertakings, seed)) !== root) return isAnother
     read.push({ ...text, language, version })
   }
   const [first, ...others] = read

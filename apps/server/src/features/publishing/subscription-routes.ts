@@ -103,6 +103,8 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
         const text = subscriber?.slug ?? known
         const page = await pageOf(text, query.language ?? subscriber?.language ?? spokenLanguage(undefined, headers))
         if (subscriber === undefined) return pageResponse(donePage(page, 'gone'), 404)
+        // A person who opens the first mail again is not asked once more.
+        if (kind === 'confirm' && subscriber.confirmedAt !== null) return pageResponse(donePage(page, 'confirmed'))
         const action = `${publicAddress('', text)}/subscriptions/${token}${kind === 'end' ? '/end' : ''}`
         return pageResponse(questionPage(page, kind, action))
       },

@@ -103,6 +103,9 @@ describe('an address is confirmed', () => {
     expect([asked.status, asked.text]).toEqual([200, expect.stringContaining('Confirmar la suscripción')])
     expect((await rows()).every(({ confirmed_at }) => confirmed_at === null)).toBe(true)
     expect((await send(link)).text).toContain('Suscripción confirmada')
+    // The same mail again asks for nothing that is done.
+    const again = (await open(link)).text
+    expect([again.includes('Suscripción confirmada'), again.includes('<form')]).toEqual([true, false])
     expect((await rows()).filter(({ confirmed_at }) => confirmed_at !== null).map(({ address }) => address)).toEqual([
       reader,
     ])

@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { newId, type RecordId } from '@minga/domain/identity/ids'
+import { newId } from '@minga/domain/identity/ids'
 import type { alsoInChange, leadAnswer, newEvidence, newSlip } from '@minga/protocol/http/records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
@@ -15,26 +15,21 @@ import {
   setArchived,
   setFirstPromisedDue,
 } from '@minga/storage/records/record-decision-rows'
-import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+import { showsEffect } from '@minga/storage/records/outcome-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
 import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
-import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { notAllowed, notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
+import { changed, decided, recordForReport, type About } from './deciding.ts'
 
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
 const otherDue = (due: string | null) => new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
 const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
+const shown = new Refusal('conflict', 'the effect of the action is shown by it: take that back first', 'effect')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
-
-/** The record of the decision, and the moment, in ISO. */
-interface About {
-  readonly record: RecordId
-  readonly at: string
-}
 
 /** Archives a record or restores it. */
 export async function archiveRecord(
@@ -115,6 +110,7 @@ export async function withdrawEvidence(
   if (row instanceof Refusal) return row
   if (!(await hasEvidence(tx, record, evidence))) return notFound
   if (await isHeld(tx, [row.group])) return underHold
+  if (await showsEffect(tx, evidence)) return shown
   await removeEvidence(tx, record, evidence)
   await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
   return changed(tx, row)
@@ -136,23 +132,4 @@ export async function includeRecord(
     await recordAudit(tx, { ...decided(actor, row), kind, details: { group: other.id } })
   }
   return changed(tx, row)
-}
-
-async function changed(tx: Transaction, row: ProjectedRecord): Promise<undefined> {
-  await addRecordsEvent(tx, row, [row.record])
-}
-
-/** A decision for the audit: the lead's organisation is the one it concerns. */
-function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRecord) {
-  return { actor, subject: record, group, ...(lead !== null && { organisation: lead }) }
-}
-
-/** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */
-async function recordForReport(tx: Transaction, actor: Actor, id: RecordId): Promise<ProjectedRecord | Refusal> {
-  const row = await recordFor(tx, actor, id, 'read')
-  if (row instanceof Refusal) return row
-  const group = await findGroup(tx, row.group)
-  // In an archived group the lead's right to report is gone too.
-  if (row.fields.lead === actor.organisation && group?.archived === false) return row
-  return recordFor(tx, actor, id, 'write')
 }

@@ -1,5 +1,4 @@
-import type { Actor } from '@minga/domain/access/can'
-import { recordId, type RecordId } from '@minga/domain/identity/ids'
+import { recordId } from '@minga/domain/identity/ids'
 import {
   alsoInChange,
   archiveChange,
@@ -8,34 +7,17 @@ import {
   newEvidence,
   newSlip,
 } from '@minga/protocol/http/records'
-import type { Db, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
-import type { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { currentFacts } from '../../views/record-views.ts'
+import { changesFacts, type DecisionRouteParts } from './change-facts.ts'
 import { answerLead, archiveRecord, attachEvidence, explainSlip, includeRecord, withdrawEvidence } from './commands.ts'
 
 const params = z.object({ recordId })
 
-interface DecisionRouteParts {
-  readonly db: Db
-  readonly now: () => Date
-  /** Called after a commit: sends what was written to open pages. */
-  readonly publish: () => void
-}
-
 /** The decisions of a person about a record. Every change answers with the facts as they are then. */
-export function decisionRoutes({ db, now, publish }: DecisionRouteParts): Route[] {
-  const change = async (
-    actor: Actor,
-    record: RecordId,
-    command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
-  ) => {
-    const at = now().toISOString()
-    return (await decide(db, (tx) => command(tx, at), publish)) ?? currentFacts(db, actor, record)
-  }
+export function decisionRoutes(parts: DecisionRouteParts): Route[] {
+  const change = changesFacts(parts)
   return [
     route({
       method: 'post',

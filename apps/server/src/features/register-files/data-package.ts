@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { LocalizedText } from '@minga/domain/language/language'
+import { links } from '@minga/domain/record/field'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 
@@ -46,7 +47,7 @@ const organisations = 'organisations'
 export function dataPackage(content: RegisterContent): object {
   const { id, group, title, language, sequence, given, sheets } = content
   const tables = [...sheets.map(({ kind, name }) => kindTable(kind, name, content)), organisationTable(content)]
-  const links = sheets.flatMap(({ kind, name }) => linkTables(kind, name, content))
+  const pairs = sheets.flatMap(({ kind, name }) => linkTables(kind, name, content))
   return {
     $schema: `${version}/datapackage.json`,
     name: slug(`minga-register-${group}`),
@@ -54,7 +55,7 @@ export function dataPackage(content: RegisterContent): object {
     title: `${title}: ${sheets.map(({ name }) => name).join(', ')}`,
     created: given.at,
     contributors: [{ title: given.by, organization: given.organisation }],
-    resources: [...tables, ...links].map(resourceOf),
+    resources: [...tables, ...pairs].map(resourceOf),
     minga: { format: 'minga-register-2', export: id, group, sequence, language },
   }
 }
@@ -100,7 +101,9 @@ function organisationTable({ organisations: named }: RegisterContent): Table {
 
 /** The pairs of each field that holds several records or organisations, as far as both are in this file. */
 function linkTables(kind: RecordKind, title: string, content: RegisterContent): Table[] {
-  const { root, fields } = typeWith(kind, content.own)
+  const { root, fields: declared } = typeWith(kind, content.own)
+  // A link that is a decision: no field of the record.
+  const fields = kind === 'action' ? { ...declared, waitsFor: links('action') } : declared
   const records = content.records.filter((record) => record.kind === kind)
   return Object.entries(fields).flatMap(([name, field]) => {
     const to =
@@ -132,7 +135,7 @@ function keyTo(field: string, resource: string): ForeignKey {
   return { fields: [field], reference: { resource, fields: ['id'] } }
 }
 
-/** `dependsOn` is `depends-on`: names of packages and tables are lower case. */
+/** `waitsFor` is `waits-for`: names of packages and tables are lower case. */
 function slug(name: string): string {
   return name
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-')

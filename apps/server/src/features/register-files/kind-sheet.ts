@@ -7,7 +7,7 @@ import type { Field } from '@minga/domain/record/field'
 import { fieldValue } from '@minga/domain/record/field-value'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import { labelKeys } from '@minga/domain/record/record-words'
-import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
@@ -15,6 +15,7 @@ import { recordWords } from '../../views/record-words.ts'
 import { CellValues, type CellNames } from './cell-values.ts'
 import { columnList } from './column-list.ts'
 import type { RegisterCell, RegisterColumn, RegisterSheet } from './register-sheet.ts'
+import { outcomeColumns } from './outcome-columns.ts'
 import { registerWords } from './register-words.ts'
 
 /** A record with what is decided about it and, of the register's own, its long texts. */
@@ -52,6 +53,7 @@ export function kindSheet(kind: RecordKind, records: readonly FiledRecord[], wor
       cell: ({ row: { fields }, texts }: FiledRecord) => cell({ fields, texts }),
     })),
     ...lastColumns(words.language),
+    ...outcomeColumns(kind, words),
   ]
   return {
     kind,
@@ -90,7 +92,10 @@ export function otherLabels(language: Language): ReadonlyMap<string, string> {
     [':id', t('column.id')],
     [':reference', t('column.reference')],
     [':group', t('column.group')],
-    ...lastColumns(language).map(({ id, label }) => [id, label] as const),
+    ...[
+      ...lastColumns(language),
+      ...recordKinds.flatMap((kind) => outcomeColumns(kind, { language, organisation: String })),
+    ].map(({ id, label }) => [id, label] as const),
   ])
 }
 

@@ -106,8 +106,22 @@ function plainRecord({ row: { kind, fields }, facts, texts }: FiledRecord, type:
   const { id, position: _, ...all } = fields
   const held = Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(type.fields, name)))
   const { reference, group, archived, firstPromisedDue, createdAt, changedAt } = facts
+  const waitsFor = kind === 'action' ? { waitsFor: (facts.waitsFor ?? []).map(({ record }) => record) } : {}
   const answer = facts.acceptance?.answer ?? null
-  return { id, kind, reference, group, archived, ...held, texts, answer, firstPromisedDue, createdAt, changedAt }
+  return {
+    id,
+    kind,
+    reference,
+    group,
+    archived,
+    ...held,
+    ...waitsFor,
+    texts,
+    answer,
+    firstPromisedDue,
+    createdAt,
+    changedAt,
+  }
 }
 
 /** The words in the cells of a group's register, for this person. */

@@ -85,7 +85,7 @@ test('JSON is a data package: tables with their types and keys, the records as t
   const tables = readDataPackage(json)
   expect([...tables.keys()].join(' ')).toBe(
     'barriers actions milestones organisations barriers-supporting barriers-milestones actions-supporting ' +
-      'actions-barriers actions-milestones actions-depends-on milestones-supporting',
+      'actions-barriers actions-milestones actions-waits-for milestones-supporting',
   )
   expect(tables.get('barriers')).toMatchObject([
     {

@@ -27,6 +27,7 @@ export function recordFields(type: AnyRecordType, labels: ReadonlyMap<string, st
       const title = labels.get(name)
       return described === undefined ? [] : [{ name, ...(title !== undefined && { title }), ...described }]
     }),
+    ...(type.kind === 'action' ? [{ name: 'waitsFor', type: 'array' } as const] : []),
     { name: 'texts', type: 'array', description: 'Long texts: field, language, text' },
     { name: 'answer', type: 'string', constraints: { enum: answer.options } },
     { name: 'firstPromisedDue', type: 'string', description: partial },

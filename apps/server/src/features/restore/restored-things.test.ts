@@ -57,7 +57,7 @@ test("a register's thirty records come back with references, facts and links", a
         sectors: ['steel', 'cement'],
       })
     else if (at < 18) {
-      const links = { barriers: [ids[at - 9]!], milestones: [ids[at + 9]!], dependsOn: [ids[at - 1]!] }
+      const links = { barriers: [ids[at - 9]!], milestones: [ids[at + 9]!] }
       addRecord(editor.doc, recordTypes.action, id, { title, due: '2030-06', ...links })
     } else addRecord(editor.doc, recordTypes.milestone, id, { title, date: '2035' })
   }

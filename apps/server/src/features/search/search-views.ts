@@ -5,7 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { admissionsOf } from '@minga/storage/groups/admission-rows'
 import { isSourceKind, readDocuments } from '@minga/storage/search/read-documents'
 import type { SearchReader } from '@minga/storage/search/search-scopes'
-import { findEntries, tallySearch, type Search } from '@minga/storage/search/search-rows'
+import { findEntries, type Search } from '@minga/storage/search/search-rows'
 import { isFarBehind } from '@minga/storage/search/write-search-index'
 
 import { reachOf } from '../../views/readable-groups.ts'
@@ -25,8 +25,7 @@ export async function searchFor(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ) {
   const search = { ...asked, reader: await readerOf(db, actor) }
-  const { tallied, isPartial } = await tallySearch(db, search)
-  const entries = await findEntries(db, search, { offset, limit: limit + 1 })
+  const { entries, tallied, isPartial } = await findEntries(db, search, { offset, limit: limit + 1 })
   const page = entries.slice(0, limit)
   const sources = page.flatMap(({ source }) => {
     const blank = source.indexOf(' ')

@@ -1,5 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-
 import type { SendingRecipientId } from '@minga/domain/sending/sending'
 import { bounceNoted, mostBounceBytes } from '@minga/protocol/http/sendings'
 import type { Db, Transaction } from '@minga/storage/database/schema'
@@ -8,14 +6,10 @@ import { findSilenceNotice, setNoticeCameBack } from '@minga/storage/sign-offs/s
 import { findRecipient, setRecipientState, type RecipientRow } from '@minga/storage/sendings/sending-rows'
 
 import { decide } from '../../commands/decide.ts'
-import { FairQueue } from '../../fair-queue.ts'
-import { arrivedFile } from '../../files/arrived-file.ts'
-import { FileThread } from '../../files/file-thread.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
-import { drain } from '../../http/run-paced.ts'
-import { TooOften } from '../../http/too-often.ts'
 import { BounceTokens } from '../../mail/bounce-tokens.ts'
+import { MailIntake } from '../../mail/mail-intake.ts'
 import type { BouncedRecipient, ReadBounce } from '../../mail/read-bounce.ts'
 
 interface BounceParts {
@@ -38,17 +32,19 @@ interface Bounced {
   readonly now: Date
 }
 
-const tooLarge = new Refusal('too-large', 'a mail that comes back is at most 25 MB', 'mail')
 /** The server's report stands before the mail that it returns. */
 const readBytes = 256 * 1024
-const mostReading = 5000
-/** They wait for one another as one person's tasks do. */
-const mailServer = 'mail server'
 const longestReason = 300
 
 /** Mails that come back later, handed over by the operator's mail server. */
 export function bounceRoutes({ db, now, bounceSecret: secret, publish, returnedLinkMail }: BounceParts): Route[] {
-  const queue = new FairQueue({ mostOfOne: 50, mostInAll: 50 })
+  const intake = new MailIntake<ReadBounce>({
+    secret,
+    program: new URL('../../mail/bounce-worker.ts', import.meta.url),
+    unread: { tokens: [], recipients: [] },
+    most: mostBounceBytes,
+    read: readBytes,
+  })
   return [
     publicRoute({
       method: 'post',
@@ -57,46 +53,15 @@ export function bounceRoutes({ db, now, bounceSecret: secret, publish, returnedL
       summary: 'A delivery status notification, as the mail server got it; with the secret that it shares with Minga',
       takesBytes: true,
       answer: bounceNoted,
-      handle: async ({ headers, bytes, signal }) => {
-        // To all who do not know the secret there is nothing here.
-        if (secret === undefined || !isSame(headers.get('authorization') ?? '', `Bearer ${secret}`)) {
-          await drain(bytes(), mostBounceBytes)
-          return notFound
-        }
-        if (queue.fullFor(mailServer) !== undefined) {
-          await drain(bytes(), mostBounceBytes)
-          return new TooOften(10)
-        }
-        const mail = await arrivedFile(bytes(), { most: mostBounceBytes, tooLarge })
-        if (mail instanceof Refusal) return mail
-        const read = await queue.run(mailServer, () => readInThread(mail.bytes.slice(0, readBytes), signal), signal)
+      handle: async (asked) => {
+        const read = await intake.take(asked)
+        if (read instanceof Refusal) return read
+        if (secret === undefined) return notFound
         const tokens = new BounceTokens(secret)
         return decide(db, (tx) => noteBounce(tx, { tokens, read, now: now(), returnedLinkMail }), publish)
       },
     }),
   ]
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((each) => createHash('sha256').update(each).digest())
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
-}
-
-async function readInThread(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<ReadBounce> {
-  signal.throwIfAborted()
-  const thread = new FileThread<ReadBounce, never>(
-    new URL('../../mail/bounce-worker.ts', import.meta.url),
-    bytes,
-    signal,
-  )
-  try {
-    const said = await thread.next(mostReading)
-    if ('tokens' in said) return said
-    if (said.is === 'failed') throw said.error
-    return { tokens: [], recipients: [] }
-  } finally {
-    await thread.end()
-  }
 }
 
 interface Returned extends Pick<BounceParts, 'returnedLinkMail'> {

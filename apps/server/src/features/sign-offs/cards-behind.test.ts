@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
-import { barrier, steel, steelRegister } from '../../testing/small-coalition.ts'
+import { barrier, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -84,6 +84,18 @@ test('a card whose frozen title is behind its source is named, and the version n
     status: 409,
     body: { field: 'cards', records: [expect.stringMatching(/^BAR-/)] },
   })
+  const cards = async (of: string, by: Principal = 'lead') =>
+    JSON.parse((await server.ask(by, 'GET', `/api/roadmaps/${work}/versions/${of}/cards`)).text) as unknown
+  expect(await cards(behind)).toMatchObject({ behind: [expect.stringMatching(/^BAR-/)], missing: [] })
+  expect(await cards(first)).toEqual({ behind: [], missing: [], isTranslation: false })
   // This one says the same in both languages.
   expect((await open(first)).status).toBe(200)
+})
+
+test('a card without a title in the language of the text is named before; where the work began in it, it is no hindrance', async () => {
+  await retitle('en', 'No slag', '')
+  const untitled = await named()
+  const asked = await server.ask('lead', 'GET', `/api/roadmaps/${work}/versions/${untitled}/cards`)
+  expect(JSON.parse(asked.text)).toMatchObject({ behind: [], missing: [expect.stringMatching(/^BAR-/)] })
+  expect((await open(untitled)).status).toBe(200)
 })

@@ -29,14 +29,24 @@ export async function roadmapSignOffs(
 
 /** The sign-offs in which this person may answer for their organisation and its answer is due. */
 export async function waitingSignOffs(db: Db, actor: Actor, now: Date): Promise<SignOffLine[]> {
-  const open = await openSignOffs(db, actor.organisation, now.toISOString())
-  const answerable: SignOffRow[] = []
-  for (const row of open) {
-    const found = await signOffFor(db, actor, row.id)
+  return (await askedSignOffs(db, actor, now)).flatMap(({ line, mayAnswer }) => (mayAnswer ? [line] : []))
+}
+
+/** The sign-offs that this person reads and in which their organisation's answer is due, and whether they may give it. */
+export async function askedSignOffs(
+  db: Db,
+  actor: Actor,
+  now: Date,
+): Promise<{ readonly line: SignOffLine; readonly found: FoundSignOff; readonly mayAnswer: boolean }[]> {
+  const asked = []
+  for (const { id } of await openSignOffs(db, actor.organisation, now.toISOString())) {
+    const found = await signOffFor(db, actor, id)
     if (found instanceof Refusal) continue
-    if (can(actor, { action: 'give-position', resource: found.resource })) answerable.push(row)
+    const line = await lineOf(db, actor, found, now)
+    const mayAnswer = can(actor, { action: 'give-position', resource: found.resource })
+    if (line.asked === true) asked.push({ line, found, mayAnswer })
   }
-  return (await linesOf(db, actor, answerable, now)).filter(({ asked }) => asked === true)
+  return asked
 }
 
 async function linesOf(db: Db, actor: Actor, rows: readonly SignOffRow[], now: Date): Promise<SignOffLine[]> {

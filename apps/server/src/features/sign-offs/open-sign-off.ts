@@ -1,4 +1,4 @@
-import { can, type Actor } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
 import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { lastDayEnd } from '@minga/domain/rating/last-day-end'
@@ -21,11 +21,12 @@ import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { newSeed } from '../../commands/version-root.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
-import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { idTaken, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
-import { roadmapFor, type FoundRoadmap } from '../../views/readable-rooms.ts'
+import type { FoundRoadmap } from '../../views/readable-rooms.ts'
+import { signableRoadmap } from './signable-roadmap.ts'
 import { readEditions, type EditionToSign, type TextToSign } from './read-editions.ts'
 import { addSignOffEvent } from './sign-off-event.ts'
 import type { SignOffParts } from './sign-off-for.ts'
@@ -51,13 +52,6 @@ const notAReader = new Refusal('conflict', 'an organisation that does not read t
 
 type Asked = z.output<typeof newSignOff>
 type Made = z.input<typeof signOffMade>
-
-/** The roadmap, if this person may ask organisations to sign it. */
-async function signableRoadmap(db: Db, actor: Actor, id: RoadmapId): Promise<FoundRoadmap | Refusal> {
-  const found = await roadmapFor(db, actor, id, 'read')
-  if (found instanceof Refusal) return found
-  return can(actor, { action: 'run-sign-offs', resource: found.access }) ? found : notAllowed
-}
 
 /** Asks organisations to sign a version. What is hashed is read before anything is decided; then rights are asked again. */
 export async function openSignOff(

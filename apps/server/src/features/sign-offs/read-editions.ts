@@ -56,7 +56,8 @@ export async function readEditions(parts: SignOffParts, asked: Asked): Promise<T
   for (const { row, edition, language, authentic } of chosen) {
     const version = await readVersion(parts, row.roadmap, row.id, asked.seed)
     if (version instanceof Refusal) return version
-    const behind = await cardsBehind(parts.db, version, language)
+    const isTranslation = edition !== undefined && edition.work !== row.roadmap
+    const behind = await cardsBehind(parts.db, version, { language, isTranslation })
     if (behind !== undefined) return behind
     const links = await linksToSign(parts, edition, row, source)
     if (links instanceof Refusal) return links

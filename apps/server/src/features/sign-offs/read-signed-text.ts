@@ -1,16 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { signedClauses, type SignedClause } from '@minga/domain/sign-off/signed-clauses'
-import { canonicalClauses } from '@minga/domain/version/canonical-clauses'
+import type { Undertaking } from '@minga/domain/version/canonical-clauses'
 import type { VersionId } from '@minga/domain/version/version'
 import { findVersion, type VersionRow } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { undertakingsAt } from '../../commands/undertakings.ts'
-import { merkleRoot, saltOf, sha256 } from '../../commands/version-root.ts'
+import { rootOfText, saltOf, sha256 } from '../../commands/version-root.ts'
 import type { Moment } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -40,14 +41,26 @@ export async function readVersion(
   id: VersionId,
   seed: string,
 ): Promise<ReadVersion | Refusal> {
-  const version = await findVersion(parts.db, roadmap, id)
-  if (version === undefined) return notFound
+  const found = await readFrozen(parts, roadmap, id)
+  if (found instanceof Refusal) return found
+  const { version, read } = found
   if (version.root === null || version.seed === null) return hasNoRoot
-  const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
-  if (read instanceof Refusal) return read
-  if (merkleRoot(canonicalClauses(...read), version.seed) !== version.root) return isAnother
+  if ((await rootOfText(...read, version.seed)) !== version.root) return isAnother
   const [tree, undertakings] = read
   return { version, clauses: await hashed(read, seed), tree, undertakings }
+}
+
+/** The text of a version, with what the records in it said then. */
+export async function readFrozen(
+  parts: Pick<SignOffParts, 'db' | 'historian'>,
+  roadmap: RoadmapId,
+  id: VersionId,
+): Promise<{ readonly version: VersionRow; readonly read: ReadText } | Refusal> {
+  const version = await findVersion(parts.db, roadmap, id)
+  if (version === undefined) return notFound
+  if (version.root === null) return hasNoRoot
+  const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
+  return read instanceof Refusal ? read : { version, read }
 }
 
 /** The clauses of the roadmap as it stands now. */
@@ -60,10 +73,10 @@ export async function readLive(
   return read instanceof Refusal ? read : hashed(read, seed)
 }
 
-type ReadText = Parameters<typeof canonicalClauses>
+type ReadText = readonly [tree: readonly TreeElement[], undertakings: ReadonlyMap<string, Undertaking>]
 
 async function readText(
-  { db, historian }: SignOffParts,
+  { db, historian }: Pick<SignOffParts, 'db' | 'historian'>,
   roadmap: RoadmapId,
   moment: Moment,
   time: number,

@@ -16,13 +16,19 @@ import {
   signOffMove,
   signOffMoved,
 } from '@minga/protocol/http/sign-off-acts'
-import { roadmapSignOffsAnswer, signOffAnswer, waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
+import {
+  cardsToTranslateAnswer,
+  roadmapSignOffsAnswer,
+  signOffAnswer,
+  waitingSignOffsAnswer,
+} from '@minga/protocol/http/sign-offs'
 import {
   earlierAnswer as earlierAnswerShape,
   liveDriftAnswer,
   signedTextAnswer,
   signedTextQuery,
 } from '@minga/protocol/http/signed-texts'
+import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
 import { decideAndKeep } from '../../commands/decide-and-keep.ts'
@@ -31,6 +37,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { sameOrWhole } from '../../http/unless-same.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { cardsOfVersion } from './cards-behind.ts'
 import { closeEarly } from './end-sign-off.ts'
 import { earlierAnswer } from './earlier-answer.ts'
 import { extendSignOff } from './extend-sign-off.ts'
@@ -45,6 +52,7 @@ import { textOf } from './text-of.ts'
 import { signOffView } from './views.ts'
 
 const ofRoadmap = z.object({ roadmapId })
+const ofVersion = z.object({ roadmapId, versionId })
 const one = z.object({ signOffId })
 
 /** Organisations sign a version of a text: each answer is bound to the text that was read. */
@@ -84,6 +92,17 @@ export function signOffRoutes(parts: SignOffParts): Route[] {
         once.run({ person: actor.person, key: `${body.id}/sign-off`, asked: { roadmap, body } }, (unanswered) =>
           openSignOff(parts, actor, { ...body, roadmap, unanswered }),
         ),
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/versions/:versionId/cards',
+      queue: 'past',
+      summary:
+        'The cards of a version whose titles are to be updated, or missing, in its language, before it is signed',
+      params: ofVersion,
+      answer: cardsToTranslateAnswer,
+      handle: ({ visitor: { actor }, params: { roadmapId: roadmap, versionId: version } }) =>
+        cardsOfVersion(parts, actor, { roadmap, version }),
     }),
     route({
       method: 'get',

@@ -1,10 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { signOffMoved } from '@minga/protocol/http/sign-off-acts'
 import { roadmapSignOffsAnswer } from '@minga/protocol/http/sign-offs'
 import { liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
+import { recordTextsOf } from '@minga/storage/records/record-text-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 
+import { enterRoom } from '../../testing/enter-room.ts'
+import { barrier, steel, steelRegister } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { workInTwoLanguages } from '../../testing/work-in-two-languages.ts'
 import { textOf } from '../../testing/written-blocks.ts'
@@ -168,3 +174,32 @@ test('a sign-off of one language is kept as before: its root is that of its vers
   expect(row).toMatchObject({ root: null, language: null, links: '[]' })
   expect(await db.selectFrom('sign_off_edition').selectAll().where('sign_off', '=', signOff).execute()).toEqual([])
 })
+
+test('a translation in which the title of a card is missing is not offered, as with a missing clause', async () => {
+  const translation = await enterRoom(server, 'editor', roadmapRoom(pt as never))
+  await write(translation, pt, () => bodyOf(translation.doc).push([cardOf(barrier)]))
+  translation.leave()
+  const version = await named(pt, 'Com ficha')
+  const named409 = { field: 'untranslated-cards', records: [expect.stringMatching(/^BAR-/)] }
+  expect(await open([first, version])).toMatchObject({ status: 409, body: named409 })
+  const change = { record: barrier, kind: 'barrier', field: 'title/pt', value: 'Sem escória' }
+  await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes: [change] })
+  const db = sharedDb(server)
+  await vi.waitFor(
+    async () => {
+      const texts = (await recordTextsOf(db, [barrier])).get(barrier)?.texts ?? []
+      expect(texts.some((text) => text.field === 'title' && text.language === 'pt' && text.words !== '')).toBe(true)
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+  const again = await open([first, await named(pt, 'Com ficha traduzida')])
+  expect(again).not.toMatchObject({ body: { field: 'untranslated-cards' } })
+})
+
+function cardOf(record: string): Y.XmlElement {
+  const card = new Y.XmlElement('recordCard')
+  for (const [name, value] of Object.entries({ id: 'card', kind: 'barrier', record, room: steelRegister })) {
+    card.setAttribute(name, value)
+  }
+  return card
+}

@@ -18,6 +18,7 @@ import {
 } from '@minga/storage/strike-outs/strike-out-rows'
 import { strikeSentFiles } from '@minga/storage/strike-outs/sent-files'
 import { addressesWith } from '@minga/storage/strike-outs/strike-addresses'
+import { strikeHashes, struckRecords } from '@minga/storage/strike-outs/strike-hashes'
 import { strikeField } from '@minga/storage/strike-outs/strike-keys'
 import {
   strikeConsultationFiles,
@@ -25,6 +26,7 @@ import {
   strikeRows,
   strikeWholeComment,
 } from '@minga/storage/strike-outs/strike-rows'
+import type { StruckScope } from '@minga/storage/strike-outs/struck-scope'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -56,6 +58,9 @@ export interface StrikingParts {
 const mostTimes = 5
 const mostTries = 40
 const betweenTries = 250
+const recordsPerStep = 50
+/** In ms. */
+const betweenSteps = 3
 
 /**
  * Strikes out what was decided. Every step may be done again: when the process ends in the middle, the next one begins
@@ -108,6 +113,7 @@ async function strikeAll(
     sum.rows += done.rows
   }
   await projected()
+  sum.rows += await hideHashes(db, { rooms, groups })
   const returned = words.length === 0 ? new Set<string>() : await originalsWith(parts, words)
   const sent = await sendingsWith(parts, words, groups)
   const mailed = [...words, ...(await addressesWith(db, words, rooms))]
@@ -134,6 +140,18 @@ async function strikeAll(
   const result = { ...sum, rows: sum.rows + rows, files: stored.length, mails }
   await forgetStruckWords(db, id, result)
   return result
+}
+
+/** A few records at a time: a register has thousands, and others write the rows meanwhile. */
+async function hideHashes(db: Db, scope: StruckScope): Promise<number> {
+  const records = await struckRecords(db, scope)
+  let count = 0
+  for (let start = 0; start < records.length; start += recordsPerStep) {
+    const some = records.slice(start, start + recordsPerStep)
+    count += await decide(db, (tx) => strikeHashes(tx, some))
+    await wait(betweenSteps)
+  }
+  return count
 }
 
 /** The returned documents that hold these words, by their kind. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { newId } from '@minga/domain/identity/ids'
+import { newId, newRecordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { authorshipAnswer, textHistoryAnswer } from '@minga/protocol/http/history'
@@ -11,6 +11,8 @@ import {
   strikeOutsAnswer,
   strikeOutTouches,
 } from '@minga/protocol/http/strike-outs'
+import { recordTextsAnswer, recordTranslationsAnswer } from '@minga/protocol/http/record-translations'
+import { recordTextsOf } from '@minga/storage/records/record-text-rows'
 import { encodeUpdate } from '@minga/protocol/wire/frame'
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -26,9 +28,10 @@ import {
   steel,
   type Principal,
 } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
+const db = sharedDb(server)
 const room = `roadmap.${roadmap}`
 const patience = { timeout: 20_000, interval: 50 }
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
@@ -299,6 +302,78 @@ describe('the past of a field', () => {
     const later = await history()
     expect(JSON.stringify(later)).not.toContain('7170')
     expect(JSON.stringify(later)).toContain('depois')
+  })
+})
+
+describe('the translations of a struck text', () => {
+  const secret = 'planta 8180 cerrada'
+  const record = newRecordId()
+  const texts = `/api/groups/${steel}/record-texts?records=${record}`
+  const rows = ['followed_text', 'record_text_state', 'record_text_unaffected'] as const
+
+  async function hashes(): Promise<Record<string, string>> {
+    const found = recordTextsAnswer.parse((await ask('editor', 'GET', texts)).body).texts
+    return Object.fromEntries(found.map(({ field, language, words }) => [`${field}/${language}`, words]))
+  }
+
+  async function set(...changes: { readonly field: string; readonly value: unknown; readonly base?: unknown }[]) {
+    const own = changes.map((change) => ({ record, kind: 'barrier', ...change }))
+    const written = { key: randomUUID(), piece: 1, of: 1, changes: own }
+    const answer = await ask('editor', 'POST', `/api/groups/${steel}/records`, written)
+    expect(answer).toMatchObject({ status: 200, body: { results: changes.map(() => ({ state: 'applied' })) } })
+    await vi.waitFor(async () => {
+      const known = (await recordTextsOf(db, [record])).get(record)
+      const now = await hashes()
+      expect(known?.texts.filter(({ words }) => words !== '').map(({ words }) => words)).toEqual(
+        expect.arrayContaining(Object.values(now)),
+      )
+    }, patience)
+  }
+
+  async function stateIn(language: string): Promise<string | undefined> {
+    const path = `/api/groups/${steel}/record-translations?language=${language}&only=all&limit=200`
+    const listed = recordTranslationsAnswer.parse((await ask('editor', 'GET', path)).body)
+    return listed.texts.find((text) => text.record === record && text.field === 'description')?.state
+  }
+
+  async function say(path: string, text: object) {
+    const body = { key: randomUUID(), ...text }
+    expect((await ask('editor', 'POST', `/api/groups/${steel}/${path}`, body)).status).toBe(200)
+  }
+
+  test('keep no hash of what was struck, which could be guessed, and are as far behind as before', async () => {
+    const [first, second, third] = ['mayo', 'junio', 'julio'].map((month) => [`La ${secret} en ${month}`])
+    const source = () => hashes().then((now) => now['description/es'] ?? '')
+    await set(
+      { field: 'category', value: 'financial' },
+      { field: 'title/es', value: 'Cierre' },
+      { field: 'description/es', value: first },
+      { field: 'description/pt', value: ['A fábrica fechou em maio'] },
+    )
+    const struck = [await source()]
+    const { 'description/pt': seen } = await hashes()
+    const translation = { record, field: 'description', seen, source: struck[0] }
+    await say('record-translation-states', { language: 'pt', wording: 'reviewed', texts: [translation] })
+    await set({ field: 'description/es', value: second, base: first })
+    struck.push(await source())
+    const change = { record, field: 'description', from: struck[0], to: struck[1] }
+    await say('record-texts-unaffected', { changes: [change] })
+    expect(await stateIn('pt')).toBe('reviewed')
+    await set({ field: 'description/en', value: ['The plant closed in June'] })
+    await set({ field: 'description/es', value: third, base: second })
+    struck.push(await source())
+    expect(new Set(struck).size).toBe(3)
+    expect([await stateIn('pt'), await stateIn('en')]).toEqual(['to-update', 'to-update'])
+    const body = asked([secret], { places: [{ kind: 'room', room: `register.${steel}` }] })
+    await ask('convener', 'POST', '/api/strike-outs', body)
+    expect(await confirm('principal', body.id)).toMatchObject({ status: 200, body: { state: 'done' } })
+    const kept = await Promise.all(
+      rows.map((table) => db.selectFrom(table).selectAll().where('record', '=', record).execute()),
+    )
+    expect(kept.map(({ length }) => length)).toEqual([expect.any(Number), 1, 1])
+    expect(struck.filter((hash) => JSON.stringify(kept).includes(hash))).toEqual([])
+    expect(JSON.stringify(kept)).toContain(seen)
+    expect([await stateIn('pt'), await stateIn('en')]).toEqual(['to-update', 'to-update'])
   })
 })
 

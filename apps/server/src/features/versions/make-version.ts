@@ -2,7 +2,6 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { canonicalClauses } from '@minga/domain/version/canonical-clauses'
 import type { newVersion, versionMade } from '@minga/protocol/http/versions'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
@@ -17,7 +16,7 @@ import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
 import { writableRoadmap } from './writable-roadmap.ts'
 import { undertakingsAt } from '../../commands/undertakings.ts'
-import { merkleRoot, newSeed } from '../../commands/version-root.ts'
+import { newSeed, rootOfText } from '../../commands/version-root.ts'
 
 export interface VersionParts {
   readonly db: Db
@@ -48,7 +47,7 @@ export async function makeVersion(
   const said = await undertakingsAt(db, historian, { records, time: at.getTime() })
   if (said instanceof Refusal) return said
   const seed = newSeed()
-  const root = merkleRoot(canonicalClauses(document.tree, said), seed)
+  const root = await rootOfText(document.tree, said, seed)
   const { person: by, organisation } = actor
   const { sequence } = document
   const made = { id, roadmap, name, note, sequence, seed, root, by, organisation, at: at.toISOString() }

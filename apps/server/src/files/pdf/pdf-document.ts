@@ -15,6 +15,8 @@ export interface PdfDocument {
   readonly standing: readonly string[]
   /** The title of the contents, which a document of three headings or more has. */
   readonly contents: string
+  /** The levels of headings that stand in the contents: 3 if left out. */
+  readonly contentsDepth?: 1 | 2 | 3
   /** The words before, between and after the number of a page and that of all pages. */
   readonly pageWords: readonly [before: string, between: string, after: string]
   readonly blocks: readonly TextBlock[]

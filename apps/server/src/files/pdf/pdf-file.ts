@@ -50,9 +50,10 @@ export function pdfFile(document: PdfDocument): Uint8Array {
 /** The input of the template. */
 type Page = ReturnType<typeof pageOf>
 
-function pageOf({ language, pageWords, blocks, title, coalition, standing, contents, declaration }: PdfDocument) {
+function pageOf(document: PdfDocument) {
+  const { language, pageWords, blocks, title, coalition, standing, contents, declaration, contentsDepth = 3 } = document
   const [tongue = language, region = ''] = localeOf[language].split('-')
-  const words = { title, coalition, standing, contents, declaration, tongue, region, page: pageWords }
+  const words = { title, coalition, standing, contents, contentsDepth, declaration, tongue, region, page: pageWords }
   const page = { ...words, blocks: settableBlocks(blocks), shares: shareOfColumn }
   return changed(page, (key, text) => (unprinted.has(key) ? text : settableWords(text)))
 }

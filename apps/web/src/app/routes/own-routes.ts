@@ -3,7 +3,9 @@ import { signedInPage } from './parent-routes.ts'
 /** The person's own pages: start page, inbox, search and account. */
 export const ownRoutes = [
   signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', []),
+  signedInPage('/week', () => import('../../features/week/week-page.tsx'), 'WeekPage'),
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
+  signedInPage('/mail-replies', () => import('../../features/inbox/mail-replies-page.tsx'), 'MailRepliesPage'),
   signedInPage('/search', () => import('../../features/search/search-page.tsx'), 'SearchPage', ['search']),
   signedInPage('/profile', () => import('../../features/account/profile/profile-page.tsx'), 'ProfilePage'),
   signedInPage('/calendars', () => import('../../features/account/calendars/calendars-page.tsx'), 'CalendarsPage'),

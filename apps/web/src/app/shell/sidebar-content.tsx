@@ -4,6 +4,7 @@ import { textIn } from '@minga/domain/language/language'
 import {
   IconBell,
   IconBuildingCommunity,
+  IconCalendarWeek,
   IconEraser,
   IconWorld,
   IconGavel,
@@ -59,6 +60,7 @@ export function SidebarContent() {
       <nav aria-label={t('navigation')} className="sidebar-nav">
         <ul>
           <SidebarLink to="/" exact icon={IconInbox} label={t('toDo')} count={owed} emphatic />
+          <SidebarLink to="/week" icon={IconCalendarWeek} label={t('week')} />
           <SidebarLink to="/inbox" icon={IconBell} label={t('inbox')} count={useUnreadCount()} emphatic />
           <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
           {everyKind.map(({ kind, root }) => (

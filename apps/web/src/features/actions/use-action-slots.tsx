@@ -4,6 +4,7 @@ import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
@@ -19,17 +20,28 @@ import { DueStack, SlippedFrom, DueCell } from './due-cell.tsx'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
-const ActionsByLead = lazyNamed(() => import('./actions-by-lead.tsx'), 'ActionsByLead')
+const viewSentences = ['rest'] as const
+const ActionsByOrganisation = lazyNamed(
+  withSentences(viewSentences, () => import('./actions-by-organisation.tsx')),
+  'ActionsByOrganisation',
+)
+const ActionTimeline = lazyNamed(
+  withSentences(viewSentences, () => import('./action-timeline.tsx')),
+  'ActionTimeline',
+)
 
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
   due: lazyNamed(() => import('./due-field.tsx'), 'DueField'),
   slips: lazyNamed(() => import('./slips.tsx'), 'Slips'),
   evidence: lazyNamed(() => import('./evidence.tsx'), 'Evidence'),
+  effect: lazyNamed(() => import('../../records/outcomes/effect-section.tsx'), 'EffectSection'),
+  waiting: lazyNamed(() => import('../../records/outcomes/waiting-section.tsx'), 'WaitingSection'),
 }
 
 /**
- * The parts of actions beside their fields: lateness, the first promised date, slips, evidence, and the list by lead.
+ * The parts of actions beside their fields: lateness, the first promised date, slips, evidence, what comes first, and the
+ * views by organisation and on a line of time.
  */
 export function useActionSlots(): RegisterSlots<'action'> {
   const { t } = useTranslation('actions')
@@ -38,7 +50,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
   const { locale } = useLanguage()
   return useMemo(
     () => ({
-      looks: { dependsOn: { withStatus: true } },
+      looks: {},
       parts,
       columns: {
         lead: { width: 8.25, grow: 0, from: 520 },
@@ -67,9 +79,18 @@ export function useActionSlots(): RegisterSlots<'action'> {
         {
           id: 'lead',
           label: t('view.lead'),
-          renderItems: (items, address) => (
+          renderItems: (items, _address, everything) => (
             <LazyPart failed={<MissingPart />}>
-              <ActionsByLead items={items} today={today} address={address} />
+              <ActionsByOrganisation items={items} everything={everything} today={today} />
+            </LazyPart>
+          ),
+        },
+        {
+          id: 'timeline',
+          label: t('view.timeline'),
+          renderItems: (items) => (
+            <LazyPart failed={<MissingPart />}>
+              <ActionTimeline items={items} />
             </LazyPart>
           ),
         },

@@ -19,6 +19,7 @@ const parts = {
   category: lazyNamed(loadParts, 'CategoryField'),
   subcategory: lazyNamed(loadParts, 'SubcategoryField'),
   level: lazyNamed(loadParts, 'LevelField'),
+  closing: lazyNamed(() => import('../../records/outcomes/closing-section.tsx'), 'ClosingSection'),
   links: lazyNamed(() => import('./barrier-links.tsx'), 'BarrierLinks'),
 }
 

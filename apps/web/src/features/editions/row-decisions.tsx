@@ -75,7 +75,7 @@ export function RowDecisions({ row, answer, group }: RowProps) {
           renderRoot={(props) => (
             <Link
               {...placeOf(group, { kind: 'roadmap', id: answer.source.id })}
-              search={asked.block === titleBlock ? {} : { block: asked.block }}
+              search={{ ask: 'here', ...(asked.block !== titleBlock && { block: asked.block }) }}
               {...props}
             />
           )}

@@ -129,6 +129,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/ratings" params={{ groupId: group.id }}>
           {t('ratings')}
         </Link>{' '}
+        <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
+          {t('reviews')}
+        </Link>{' '}
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>

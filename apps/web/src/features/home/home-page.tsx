@@ -10,6 +10,7 @@ import { useGroups } from '../../api/groups.ts'
 import { useHome } from '../../api/home.ts'
 import { useRecordRows } from '../../api/records.ts'
 import { useWaitingRatings } from '../../api/ratings.ts'
+import { useWaitingReviews } from '../../api/reviews.ts'
 import { useWaitingSignOffs } from '../../api/sign-offs.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -26,6 +27,7 @@ import { ofColleagues, owed } from './owed.ts'
 import { OwnRoadmaps } from './own-roadmaps.tsx'
 import { ProposedLead } from './proposed-lead.tsx'
 import { RatingsToAnswer } from './ratings-to-answer.tsx'
+import { ReviewsToAnswer } from './reviews-to-answer.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
 import { SignOffsToAnswer } from './sign-offs-to-answer.tsx'
 import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
@@ -43,6 +45,8 @@ export function HomePage() {
   const rounds = waiting.data?.length ?? 0
   const waitingRatings = useWaitingRatings()
   const ratings = waitingRatings.data?.ratings.length ?? 0
+  const waitingReviews = useWaitingReviews()
+  const reviews = waitingReviews.data?.reviews.length ?? 0
   const waitingSignOffs = useWaitingSignOffs()
   const signOffs = waitingSignOffs.data?.signOffs.length ?? 0
   // The secretariat prepares meetings, so it sees the obstacles of the coalition before its own tasks.
@@ -57,13 +61,13 @@ export function HomePage() {
       </>
     )
   }
-  if (home.data === undefined || isComing(waiting) || isComing(waitingRatings) || isComing(waitingSignOffs))
-    return <Coming />
+  const others = [waiting, waitingRatings, waitingReviews, waitingSignOffs]
+  if (home.data === undefined || others.some(isComing)) return <Coming />
   const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  const isFree = debts.length === 0 && rounds === 0 && ratings === 0 && signOffs === 0
+  const isFree = debts.length === 0 && rounds === 0 && ratings === 0 && reviews === 0 && signOffs === 0
   const isBare = isFree && !watches
   const page = (
     <>
@@ -83,6 +87,7 @@ export function HomePage() {
                       ...(signOffs === 0 ? [] : [t('summary.signOffs', { count: signOffs })]),
                       ...(rounds === 0 ? [] : [t('summary.rounds', { count: rounds })]),
                       ...(ratings === 0 ? [] : [t('summary.ratings', { count: ratings })]),
+                      ...(reviews === 0 ? [] : [t('summary.reviews', { count: reviews })]),
                       ...debts.map(({ matter, count }) => t(`summary.${matter}`, { count })),
                     ].join(' ')}
               </h2>
@@ -94,6 +99,7 @@ export function HomePage() {
           <SignOffsToAnswer />
           <RoundsToAnswer />
           <RatingsToAnswer />
+          <ReviewsToAnswer />
           <ToAnswer rows={proposed} />
           <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />

@@ -9,6 +9,7 @@ import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { byDay, dayWords } from './days.ts'
+import { WaitingReplies } from '../../inbox/waiting-replies.tsx'
 import { NoticeLine, type NoticeChanges } from './notice-line.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import '../../ui/page.css'
@@ -86,6 +87,7 @@ export function InboxPage() {
             </Button>
           ) : null}
         </div>
+        <WaitingReplies />
         {isError ? <p role="alert">{t('notKept')}</p> : null}
         {inbox.isPending && !inbox.isPaused ? <LoadingState rows={8} /> : null}
         {inbox.isError && inbox.data === undefined ? (

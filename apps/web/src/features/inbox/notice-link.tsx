@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /**
- * Links to the round, the rating, the sign-off, the discussion, the page to bring a removal back, the group whose records
+ * Links to the round, the rating, the review, the sign-off, the discussion, the page to bring a removal back, the group whose records
  * changed, or what a person was named a reader of; otherwise to the roadmap, at the passage that names the person, or
  * to the record. A notice about a deleted subject
  * has no link.
  */
 export function NoticeLink({
-  notice: { id, reason, group, subject, thread, round, rating, signOff, removal, register, named, passage },
+  notice: { id, reason, group, subject, thread, round, rating, review, signOff, removal, register, named, passage },
   opened,
   children,
 }: {
@@ -30,6 +30,13 @@ export function NoticeLink({
   if (rating !== null) {
     return (
       <Link {...placeOf(group, { kind: 'rating', id: rating.id })} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
+  if (review !== null) {
+    return (
+      <Link {...placeOf(group, { kind: 'review', id: review.id })} {...common} preload={false}>
         {children}
       </Link>
     )

@@ -1,7 +1,9 @@
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn } from '@minga/domain/language/language'
 import {
   dueReason,
   ratingReason,
+  reviewReason,
   roundReason,
   signOffReason,
   togetherReason,
@@ -21,7 +23,7 @@ export function useNoticeWords() {
   const organisations = useOrganisations()
   const today = useToday()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round, rating, signOff, removal, register, named } = notice
+    const { reason, by, thread, round, rating, review, signOff, removal, register, named } = notice
     const who =
       by === null
         ? t('unnamedPerson')
@@ -39,6 +41,11 @@ export function useNoticeWords() {
     if (rating !== null) {
       const date = dayWords(rating.closesOn, locale)
       return t(`reason.${ratingReason(notice, rating)}`, { who, rating: rating.name, count: rating.barriers, date })
+    }
+    if (review !== null) {
+      const group = textIn(review.group, language)
+      const [period, date] = [partialDateWords(review.period, locale), dayWords(review.closesOn, locale)]
+      return t(`reason.${reviewReason(notice, review)}`, { who, group, period, date })
     }
     if (signOff !== null) {
       const date = dayWords(signOff.closesOn, locale)

@@ -6,6 +6,7 @@ import { DeclaredField } from '../../records/fields/declared-field.tsx'
 import { FieldFrame, PlainValue } from '../../records/fields/field-frame.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { targetWords } from '@minga/domain/milestone/target-words'
+import './target-sentence.css'
 
 interface PartProps {
   readonly editing: RecordEditing<Milestone>

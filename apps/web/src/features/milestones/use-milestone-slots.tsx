@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import { compareDates } from '@minga/domain/calendar/partial-date'
 
+import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { targetWords } from '@minga/domain/milestone/target-words'
@@ -12,7 +13,10 @@ import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
-const MilestoneTimeline = lazyNamed(() => import('./milestone-timeline.tsx'), 'MilestoneTimeline')
+const MilestoneTimeline = lazyNamed(
+  withSentences(['rest'], () => import('./milestone-timeline.tsx')),
+  'MilestoneTimeline',
+)
 const loadParts = () => import('./target-parts.tsx')
 
 /** Parts of the panel, which loads once a record is open. */

@@ -1,9 +1,10 @@
 import { isAtLeast } from '@minga/domain/group/group'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import type { Passage } from '@minga/domain/thread/passage'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -67,11 +68,11 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const text = useMemo(() => new TextNow(fragment), [fragment])
   useQuery(citedRecordsQuery(roadmap))
   usePrintedRecords(editor, roadmap)
-  useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel, isSuggesting)
   const layout = useDiscussionLayout()
   const shown = useOutlinedText(editor, known, isSuggesting ? text : undefined)
   const { begin } = discussion
+  useLinkedBlock(editor, group !== undefined && isAtLeast(group.role, 'commenter') ? begin : undefined)
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
   return (
     <TextNowContext value={text}>
@@ -185,18 +186,32 @@ function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; rea
   )
 }
 
-/** Scrolls to the block in `?block=` once the text is on the screen. */
-function useLinkedBlock(editor: Editor | null): void {
+/** Scrolls to the block in `?block=` once the text is on the screen; with `?ask=` it begins a discussion there, once. */
+function useLinkedBlock(editor: Editor | null, begin: ((passages: readonly Passage[]) => void) | undefined): void {
   const block = useSearch({ strict: false, select: (search: Record<string, unknown>) => search['block'] })
+  const isAsking = useSearch({
+    strict: false,
+    select: (search: Record<string, unknown>) => typeof search['ask'] === 'string',
+  })
+  const navigate = useNavigate()
   useEffect(() => {
-    if (editor === null || typeof block !== 'string') return undefined
+    if (editor === null || (typeof block !== 'string' && !isAsking)) return undefined
     const abort = new AbortController()
-    void goToBlock(editor, block, abort.signal)
+    const arrive = async () => {
+      const passages = typeof block === 'string' ? await goToBlock(editor, block, abort.signal) : []
+      if (!isAsking || begin === undefined || passages === undefined) return
+      begin(passages)
+      // The page that is loaded anew asks nothing.
+      await navigate({ to: '.', search: typeof block === 'string' ? { block } : {}, replace: true } as never)
+    }
+    void arrive()
     return () => abort.abort()
-  }, [editor, block])
+  }, [editor, block, isAsking, begin, navigate])
 }
 
-async function goToBlock(editor: Editor, block: string, signal: AbortSignal): Promise<void> {
-  const { lightBlock } = await import('../../prose/editor/lit-block.ts')
-  if (!signal.aborted && !editor.isDestroyed) lightBlock(editor, block)
+/** @returns the words of the block; undefined where it is not there or was left */
+async function goToBlock(editor: Editor, block: string, signal: AbortSignal): Promise<readonly Passage[] | undefined> {
+  const { lightBlock, passagesOfBlock } = await import('../../prose/editor/lit-block.ts')
+  if (signal.aborted || editor.isDestroyed || !lightBlock(editor, block)) return undefined
+  return passagesOfBlock(editor, block)
 }

@@ -54,8 +54,14 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
       {isAsked && own.mayAnswer ? (
         <p className="sign-off-asked">{t(own.since === null ? 'askedYours' : againKey(own))}</p>
       ) : null}
-      {own?.mayAnswer === true && text !== undefined ? (
-        <Button size="md" variant={isAsked ? 'filled' : 'default'} onClick={() => setAsked('answer')}>
+      {own?.mayAnswer === true ? (
+        // There from the beginning, so that asking for more time is not the one thing to press while the text comes.
+        <Button
+          size="md"
+          variant={isAsked ? 'filled' : 'default'}
+          disabled={text === undefined}
+          onClick={() => setAsked('answer')}
+        >
           {t(isLetterHere ? 'answer.otherwise' : last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}

@@ -34,7 +34,7 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
   const [closesOn, setClosesOn] = useInputState<string>(signOff.closesOn)
   const versions = versionsToSign(others ?? [], chosen)
   const problem = move.error instanceof ApiProblem ? move.error : undefined
-  const behind = (['translation', 'cards'] as const).find((each) => each === problem?.field)
+  const behind = (['translation', 'cards', 'untranslated-cards'] as const).find((each) => each === problem?.field)
   const isAnother = versions.some((version) => !signed.has(version))
   const decide = () => move.mutate({ key, versions, reason, closesOn }, { onSuccess: onClose })
   return (
@@ -56,7 +56,9 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
       )}
       {behind === undefined ? null : (
         <p role="alert">
-          {behind === 'cards' ? t('open.refused.cards', { records: problem?.records.join(', ') }) : t('move.behind')}
+          {behind === 'translation'
+            ? t('move.behind')
+            : t(`open.refused.${behind}`, { records: problem?.records.join(', ') })}
         </p>
       )}
       <GrowingTextarea

@@ -43,6 +43,8 @@ function OneLink({ link }: { readonly link: OneTimeLinkView }) {
   const { locale } = useLanguage()
   const withdraw = useWithdrawLink()
   const { id, name, office, as, address, by, endsAt, state, mail, mailReason, openedAt, mayWithdraw } = link
+  // The link is good, and nobody has it.
+  const isLost = mail === 'failed' && openedAt === null && state === 'open'
   const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(endsAt))
   return (
     <>
@@ -53,13 +55,18 @@ function OneLink({ link }: { readonly link: OneTimeLinkView }) {
         <span>{t('link.by', { name: by.name })}</span>
         {address === '' ? null : <span className="sign-off-name">{address}</span>}
       </p>
-      <p className={state === 'open' ? 'sign-off-asked' : 'sign-off-quiet'}>
-        {t(`link.state.${state}`, { date: until })}
-        {state === 'open' ? ` ${t(openedAt === null ? `link.mail.${mail}` : 'link.opened')}` : null}
-      </p>
-      {mail === 'failed' && openedAt === null && mailReason !== null ? (
-        <p className="sign-off-quiet sign-off-name">{t('link.mailReason', { reason: mailReason })}</p>
+      {isLost ? (
+        <div className="sign-off-mend">
+          <p>{t('link.mail.failed')}</p>
+          {mailReason === null ? null : (
+            <p className="sign-off-quiet sign-off-name">{t('link.mailReason', { reason: mailReason })}</p>
+          )}
+        </div>
       ) : null}
+      <p className={state === 'open' && !isLost ? 'sign-off-asked' : 'sign-off-quiet'}>
+        {t(`link.state.${state}`, { date: until })}
+        {state === 'open' && !isLost ? ` ${t(openedAt === null ? `link.mail.${mail}` : 'link.opened')}` : null}
+      </p>
       {mayWithdraw ? (
         <>
           <Button

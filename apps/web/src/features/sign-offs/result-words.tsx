@@ -11,13 +11,14 @@ export function ResultWords({ signOff }: { readonly signOff: SignOffView }) {
   if (result === null) return null
   const { adopted, bySilence } = result
   const isClosed = state === 'closed'
+  const isAnsweredByAll = result.progress !== null && result.progress.answered >= result.progress.of
   return (
     <div className="sign-off-result" data-closed={isClosed || undefined}>
       <p>
         <strong>
           {isClosed
             ? t(bySilence ? 'result.bySilence' : adopted ? 'result.adopted' : 'result.notAdopted')
-            : t(adopted ? 'result.soFar' : 'result.notYet')}
+            : t(adopted ? (isAnsweredByAll ? 'result.allSoFar' : 'result.soFar') : 'result.notYet')}
         </strong>
       </p>
       <Behind signOff={signOff} supporting={result.supporting} />

@@ -6,6 +6,7 @@ import type { VersionView } from '@minga/protocol/http/versions'
 import { useTranslation } from 'react-i18next'
 
 import { languageNames } from '../../language/locale.ts'
+import { CardsToMend } from './cards-to-mend.tsx'
 
 /** A text of a work, as it can be offered for signature. */
 export interface OfferedText {
@@ -35,17 +36,22 @@ interface FieldProps {
 export function VersionsField({ texts, chosen, onChange, label, isFixed = false }: FieldProps) {
   const { t } = useTranslation('sign-offs')
   const [only] = texts
-  const select = (text: OfferedText, named: string, description?: string) => (
-    <Select
-      key={text.roadmap}
-      allowDeselect={false}
-      label={named}
-      description={description}
-      value={versionOf(text, chosen)}
-      onChange={(value) => onChange({ ...chosen, [text.roadmap]: value })}
-      data={text.versions.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-  )
+  const select = (text: OfferedText, named: string, description?: string) => {
+    const version = versionOf(text, chosen)
+    return (
+      <div key={text.roadmap} className="sign-off-version-choice">
+        <Select
+          allowDeselect={false}
+          label={named}
+          description={description}
+          value={version}
+          onChange={(value) => onChange({ ...chosen, [text.roadmap]: value })}
+          data={text.versions.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {version === null ? null : <CardsToMend roadmap={text.roadmap} version={version} />}
+      </div>
+    )
+  }
   if (only !== undefined && texts.length === 1) return select(only, label)
   return (
     <fieldset className="sign-off-versions">

@@ -18,6 +18,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../prose/locales/en.json',
     '!../../ratings/locales/en.json',
     '!../../records/locales/en.json',
+    '!../../records/outcomes/locales/en.json',
     '!../../rounds/locales/en.json',
     '!../../search/locales/en.json',
     '!../../strike-outs/locales/en.json',

@@ -18,6 +18,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../prose/locales/es.json',
     '!../../ratings/locales/es.json',
     '!../../records/locales/es.json',
+    '!../../records/outcomes/locales/es.json',
     '!../../rounds/locales/es.json',
     '!../../search/locales/es.json',
     '!../../strike-outs/locales/es.json',

@@ -18,6 +18,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../prose/locales/pt.json',
     '!../../ratings/locales/pt.json',
     '!../../records/locales/pt.json',
+    '!../../records/outcomes/locales/pt.json',
     '!../../rounds/locales/pt.json',
     '!../../search/locales/pt.json',
     '!../../strike-outs/locales/pt.json',

@@ -5,6 +5,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/threads/locales/en.json',
     '../../inbox/locales/en.json',
     '../../prose/locales/en.json',
+    '../../records/outcomes/locales/en.json',
     '../../strike-outs/locales/en.json',
     '../../threads/locales/en.json',
     '../../threads/changes/locales/en.json',

@@ -5,6 +5,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/threads/locales/es.json',
     '../../inbox/locales/es.json',
     '../../prose/locales/es.json',
+    '../../records/outcomes/locales/es.json',
     '../../strike-outs/locales/es.json',
     '../../threads/locales/es.json',
     '../../threads/changes/locales/es.json',

@@ -5,6 +5,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/threads/locales/pt.json',
     '../../inbox/locales/pt.json',
     '../../prose/locales/pt.json',
+    '../../records/outcomes/locales/pt.json',
     '../../strike-outs/locales/pt.json',
     '../../threads/locales/pt.json',
     '../../threads/changes/locales/pt.json',

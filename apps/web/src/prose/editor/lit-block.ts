@@ -1,7 +1,10 @@
+import type { Passage } from '@minga/domain/thread/passage'
 import { Extension, type Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+
+import { passagesBetween } from '../threads/block-positions.ts'
 
 const lit = new PluginKey<string | undefined>('litBlock')
 
@@ -39,6 +42,12 @@ export function lightBlock(editor: Editor, id: string): boolean {
   const element = editor.view.nodeDOM(found.pos)
   if (element instanceof Element) element.scrollIntoView({ block: 'center' })
   return true
+}
+
+/** The words of a block, as a discussion about it keeps them. */
+export function passagesOfBlock({ state: { doc } }: Editor, id: string): readonly Passage[] {
+  const found = blockWithId(doc, id)
+  return found === undefined ? [] : passagesBetween(doc, found.pos, found.pos + found.node.nodeSize).slice(0, 20)
 }
 
 function blockWithId(doc: Node, id: string): { readonly pos: number; readonly node: Node } | undefined {

@@ -1,3 +1,10 @@
+import { ActionIcon } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconArrowsLeftRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
+import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { CardBelow } from '../list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
@@ -5,38 +12,62 @@ import { useDrag } from '../moving/use-drag.ts'
 import type { Shown } from './board-column.tsx'
 import { columnAfter } from './board.ts'
 
+const loadItems = keptLoad(() => import('./move-items.tsx'))
+const MoveItems = lazyNamed(loadItems, 'MoveItems')
+
 interface CardProps<Fields extends AnyRecord> extends Shown<Fields> {
   readonly item: ListedRecord<Fields>
   readonly value: string | null
 }
 
-/** A record on the board: pressed, it opens; dragged, or with Shift and an arrow, it moves. */
+/** A record on the board: pressed, it opens; dragged, by its menu, or with Shift and an arrow, it moves. */
 export function BoardCard<Fields extends AnyRecord>(props: CardProps<Fields>) {
-  const { register, item, value, columns, moves, opened, onMove, onOpen } = props
+  const { register, item, value, columns, moves, opened, whyNotMoved, nameOf, onMove, onOpen } = props
+  const { t } = useTranslation('record-views')
   const { title } = useWords()
   const { card, mayMove, isDragged } = useDrag<HTMLButtonElement, Fields>(item, moves)
+  const whyNot = mayMove ? undefined : whyNotMoved(item)
+  const reference = item.facts?.reference ?? title(item.record.title)
   return (
-    <button
-      ref={card}
-      type="button"
-      className="board-card"
-      aria-current={item.record.id === opened || undefined}
-      aria-keyshortcuts={mayMove ? 'Shift+ArrowLeft Shift+ArrowRight' : undefined}
-      data-movable={mayMove || undefined}
-      data-dragged={isDragged || undefined}
-      onClick={() => onOpen(item)}
-      onKeyDown={(event) => {
-        if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || !mayMove) return
-        const to = columnAfter(event.key, columns, value)
-        if (to === undefined) return
-        event.preventDefault()
-        onMove(item, to.value)
-      }}
-    >
-      <span className="board-title">{title(item.record.title)}</span>
-      <span className="board-below">
-        <CardBelow register={register} item={item} />
-      </span>
-    </button>
+    <div className="board-item">
+      <button
+        ref={card}
+        type="button"
+        className="board-card"
+        aria-current={item.record.id === opened || undefined}
+        aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+        data-movable={mayMove || undefined}
+        data-dragged={isDragged || undefined}
+        onClick={() => onOpen(item)}
+        onKeyDown={(event) => {
+          if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
+          const to = columnAfter(event.key, columns, value)
+          if (to === undefined) return
+          event.preventDefault()
+          if (mayMove) onMove(item, to.value)
+          else notifications.show({ message: whyNot, color: 'orange' })
+        }}
+      >
+        <span className="board-title">{title(item.record.title)}</span>
+        <span className="board-below">
+          <CardBelow register={register} item={item} />
+        </span>
+      </button>
+      <MenuWhenOpened
+        position="bottom-end"
+        load={loadItems}
+        opener={
+          <ActionIcon
+            className="board-move"
+            aria-label={t('move.open', { reference })}
+            data-tip={t('move.open', { reference })}
+          >
+            <IconArrowsLeftRight size={16} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        }
+      >
+        <MoveItems whyNot={whyNot} columns={columns} value={value} nameOf={nameOf} onMove={(to) => onMove(item, to)} />
+      </MenuWhenOpened>
+    </div>
   )
 }

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
-import { typeOf } from '@minga/domain/record/record-types'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { StatusMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useDrop } from '../moving/use-drop.ts'
 import type { Moves } from '../moving/use-moves.tsx'
-import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { BoardCard } from './board-card.tsx'
 import type { BoardColumn } from './board.ts'
@@ -17,9 +14,11 @@ const atOnce = 50
 
 export interface Shown<Fields extends AnyRecord> {
   readonly register: Register<Fields>
-  readonly field: string
   readonly columns: readonly BoardColumn<Fields>[]
   readonly moves: Moves<Fields>
+  readonly whyNotMoved: (item: ListedRecord<Fields>) => string | undefined
+  /** The words of a column. */
+  readonly nameOf: (value: string | null) => ReactNode
   readonly opened: string | undefined
   readonly onMove: (item: ListedRecord<Fields>, value: string | null) => void
   readonly onOpen: (item: ListedRecord<Fields>) => void
@@ -29,19 +28,16 @@ export interface Shown<Fields extends AnyRecord> {
 
 /** One value's records, below its name. */
 export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readonly column: BoardColumn<Fields> }) {
-  const { register, field, column, onDropped } = props
-  const { kind } = register
+  const { column, nameOf, onDropped } = props
   const { value, items } = column
   const { t } = useTranslation('records')
-  const { choice } = useRecordWords()
   const name = useId()
   const [most, setMost] = useState(atOnce)
   const { target, isOver } = useDrop<HTMLElement>(useCallback((record) => onDropped(record, value), [onDropped, value]))
-  const isStatus = typeOf(kind).fields[field]?.type === 'status'
   return (
     <section ref={target} className="board-column" aria-labelledby={name} data-over={isOver || undefined}>
       <h2 id={name}>
-        {value === null ? t('board.none') : isStatus ? <StatusMark status={value} /> : choice(kind, field, value)}
+        {nameOf(value)}
         <span className="figures">{items.length}</span>
       </h2>
       <ul>

@@ -1,9 +1,11 @@
 import { NativeSelect } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
 import { boardFieldsOf, boardValues, readBoardField, writeBoardField } from '@minga/domain/record/board-field'
+import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { StatusMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { ListAddress } from '../list/use-list-search.ts'
 import { useMoves } from '../moving/use-moves.tsx'
@@ -11,6 +13,7 @@ import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { Column } from './board-column.tsx'
 import { columnsOf } from './board.ts'
+import { useWhyNotMoved } from './why-not-moved.ts'
 import './board.css'
 
 interface BoardProps<Fields extends AnyRecord> {
@@ -19,7 +22,7 @@ interface BoardProps<Fields extends AnyRecord> {
   readonly address: ListAddress
 }
 
-/** Records by the values of a choice. One is moved by dragging it, or with Shift and an arrow. */
+/** Records by the values of a choice. One is moved by dragging it, by its menu, or with Shift and an arrow. */
 export function RecordBoard<Fields extends AnyRecord>({ register, items, address }: BoardProps<Fields>) {
   const { kind, own, slots, source } = register
   const { t } = useTranslation('records')
@@ -32,6 +35,12 @@ export function RecordBoard<Fields extends AnyRecord>({ register, items, address
   const { fields, field } = board
   const columns = useMemo(() => columnsOf(items, board), [items, board])
   const moves = useMoves(register)
+  const whyNotMoved = useWhyNotMoved(source)
+  const isStatus = typeOf(kind).fields[field]?.type === 'status'
+  const nameOf = (value: string | null) => {
+    if (value === null) return t('board.none')
+    return isStatus ? <StatusMark status={value} /> : choice(kind, field, value)
+  }
   const onMove = useCallbackRef((item: ListedRecord<Fields>, value: string | null) => {
     const reference = item.facts?.reference ?? t('untitled')
     const words = {
@@ -48,7 +57,7 @@ export function RecordBoard<Fields extends AnyRecord>({ register, items, address
   const onOpen = useCallbackRef((item: ListedRecord<Fields>) =>
     go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined }),
   )
-  const shown = { register, field, columns, moves, opened: search.record, onMove, onOpen, onDropped }
+  const shown = { register, columns, moves, whyNotMoved, nameOf, opened: search.record, onMove, onOpen, onDropped }
   return (
     // Ctrl+Z pressed on any card inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions

@@ -14,7 +14,7 @@ import { guessColumns } from '../paste/pasted-columns.ts'
 import { pasting, type TargetCell } from './cell-plans.ts'
 import { cellKeyOf, changeOf, heldAt, type Held } from './cell-values.ts'
 import { peopleInCells } from './people-in-cells.ts'
-import { writeHere } from './undo-stack.ts'
+import { writeHere } from './write-here.ts'
 
 const { fields: own, text, amount, choice, several, retired } = madeUpFields('barrier')
 const slag = recordId.parse('slag')

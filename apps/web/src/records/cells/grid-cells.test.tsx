@@ -23,6 +23,7 @@ import { RegisterGrid } from '../list/register-grid.tsx'
 import { useColumns } from '../list/use-columns.tsx'
 import { useLiveRecords } from '../list/use-live-records.ts'
 import type { Register } from '../use-register.ts'
+import { loadCellCode } from './load-cell-code.ts'
 import { useCellWork } from './use-cell-work.tsx'
 
 /* A register's list with three barriers, as a writer and a reader have it before them. */
@@ -34,6 +35,7 @@ let awareness: Awareness
 let opened: string[]
 
 beforeAll(async () => {
+  await loadCellCode()
   stubMatchMedia()
   vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
   vi.stubGlobal(
@@ -190,6 +192,26 @@ test('typing replaces, and Tab goes on to the next cell', async () => {
   type('nuevo')
   press('Tab')
   expect([record('scrap')?.title.es, active(grid)]).toEqual(['nuevo', 'level'])
+})
+
+test('no key is lost while the code of the editors is on its way', async () => {
+  const grid = await show()
+  delete loadCellCode.now
+  for (const key of ['n', 'u', 'x', 'Backspace', 'e', 'v', 'o', 'Enter']) press(key)
+  // It has come, but the page had no turn to open the editor.
+  expect([document.activeElement, record('scrap')?.title.es]).toEqual([grid, 'scrap'])
+  await vi.waitFor(() => expect(record('scrap')?.title.es).toBe('nuevo'))
+  await vi.waitFor(() => expect([activeRow(grid), document.activeElement]).toEqual(['slag', grid]))
+  delete loadCellCode.now
+  press('F2')
+  press('Escape')
+  await loadCellCode()
+  expect([record('slag')?.title.es, document.activeElement]).toEqual(['slag', grid])
+  delete loadCellCode.now
+  press('Delete')
+  press('z', { ctrlKey: true })
+  press('y', { ctrlKey: true })
+  await vi.waitFor(() => expect(record('slag')?.title.es).toBeUndefined())
 })
 
 test('a choice is found by its first letters, in the words of the reader', async () => {

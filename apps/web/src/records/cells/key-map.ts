@@ -86,7 +86,7 @@ function isTyped({ key, command = false, alt = false, altGraph = false }: KeyPre
 }
 
 /** Names of keys are longer. */
-function isOneLetter(key: string): boolean {
+export function isOneLetter(key: string): boolean {
   return /^.$/u.test(key)
 }
 

@@ -29,6 +29,7 @@ import { useLiveRecords } from '../list/use-live-records.ts'
 import { guessColumns } from '../paste/pasted-columns.ts'
 import { changesOf, readRows, recordIds } from '../paste/read-rows.ts'
 import type { Register } from '../use-register.ts'
+import { loadCellCode } from './load-cell-code.ts'
 import { useCellWork } from './use-cell-work.tsx'
 
 /* A kind of record that stands in this file alone: its grid and what is pasted into it are read off its declaration. */
@@ -76,6 +77,7 @@ let doc: Y.Doc
 let awareness: Awareness
 
 beforeAll(async () => {
+  await loadCellCode()
   stubMatchMedia()
   vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
   vi.stubGlobal(

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { changeOf, heldAt, type Held } from './cell-values.ts'
-import { afterRedo, afterUndo, emptyStack, withEntry, writeHere } from './undo-stack.ts'
+import { afterRedo, afterUndo, emptyStack, withEntry } from './undo-stack.ts'
+import { writeHere } from './write-here.ts'
 
 const scrap = recordId.parse('scrap')
 const at = (key: string) => ({ record: scrap, kind: 'barrier', key }) as const

@@ -7,10 +7,10 @@ import type * as Y from 'yjs'
 
 import { useCustomFields } from '../../api/custom-fields.ts'
 import { useArchiveRecords } from '../../api/record-decisions.ts'
-import { undoChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
-import { afterRedo, afterUndo, emptyStack, withEntry, writeHere, type UndoEntry, type UndoStack } from './undo-stack.ts'
+import { type CellCode, withCellCode } from './load-cell-code.ts'
+import { afterRedo, afterUndo, emptyStack, withEntry, type UndoEntry, type UndoStack } from './undo-stack.ts'
 import { useSayOfCells } from './use-say-of-cells.tsx'
 
 export interface CellUndo {
@@ -43,12 +43,13 @@ export function useCellUndo(
     const done = (way: Turn, other: UndoEntry | undefined) => {
       stack.current = (way === 'undone' ? afterUndo : afterRedo)(stack.current, other)
     }
-    const turn = (way: Turn) => {
+    const turn = (way: Turn) => withCellCode((code) => turnBy(code, way))
+    const turnBy = (code: CellCode, way: Turn) => {
       const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
       // Something is on its way to the server; the next key waits for its answer.
       if (entry === undefined || isTurning.current) return
-      if (entry.is === 'edit') done(way, turnEdit(entry.back, way))
-      else void turnThere(entry.is === 'set' ? turnSet(entry, way) : turnArchive(entry), way)
+      if (entry.is === 'edit') done(way, turnEdit(code, entry.back, way))
+      else void turnThere(entry.is === 'set' ? turnSet(code, entry, way) : turnArchive(entry), way)
     }
     return {
       note: (entry) => {
@@ -71,7 +72,7 @@ function useTurningEdits(
   const { label } = useRecordWords()
   const own = useCustomFields()
   return useCallback(
-    (back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
+    ({ writeHere }: CellCode, back: readonly RecordChange[], way: Turn): UndoEntry | undefined => {
       const [first] = back
       if (doc === undefined || first === undefined) return undefined
       const { results, inverse } = writeHere(doc, back, own)
@@ -91,7 +92,11 @@ function useTurningSets() {
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()
   return useCallback(
-    async (set: UndoEntry & { readonly is: 'set' }, way: Turn): Promise<UndoEntry | undefined | 'failed'> => {
+    async (
+      { undoChanges }: CellCode,
+      set: UndoEntry & { readonly is: 'set' },
+      way: Turn,
+    ): Promise<UndoEntry | undefined | 'failed'> => {
       const turned = crypto.randomUUID()
       try {
         const results = await undoChanges(set.key, turned)

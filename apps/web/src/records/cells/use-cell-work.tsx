@@ -1,17 +1,19 @@
-import { useMemo, type ReactNode } from 'react'
+import { type ComponentProps, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 
 import { useFacts } from '../../api/record-facts.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { usePeople } from '../use-people.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
 import { useValueWords } from '../use-value-words.ts'
-import { CellEditor } from './cell-editor.tsx'
+import type { CellEditor } from './cell-editor.tsx'
 import { cellKeyOf, changeOf, heldAt, type CellKey, type Held } from './cell-values.ts'
-import { writeHere } from './undo-stack.ts'
+import { loadCellCode, withCellCode } from './load-cell-code.ts'
 import type { Leaving } from './use-cell-edit.ts'
 import { useCellUndo } from './use-cell-undo.tsx'
 import { useManyCells, type ManyCells } from './use-many-cells.tsx'
@@ -39,6 +41,8 @@ interface Editing {
   readonly onLeave: (leaving: Leaving) => void
 }
 
+const LazyEditor = lazyNamed<ComponentProps<typeof CellEditor>, 'CellEditor'>(loadCellCode, 'CellEditor')
+
 export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> {
   const { kind, source, own } = register
   const { place } = source
@@ -56,9 +60,11 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
     if (place === undefined) return
     const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
-    const { results, inverse } = writeHere(place.room.doc, [change], own)
-    if (inverse.length > 0) note({ is: 'edit', back: inverse })
-    if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
+    withCellCode(({ writeHere }) => {
+      const { results, inverse } = writeHere(place.room.doc, [change], own)
+      if (inverse.length > 0) note({ is: 'edit', back: inverse })
+      if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
+    })
   }
   return {
     mayWrite,
@@ -67,20 +73,22 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
     isOpen,
     renderEditor: (item, cell, { begin, onLeave }) =>
       place === undefined ? null : (
-        <CellEditor
-          kind={kind}
-          cell={cell}
-          record={item.record}
-          group={place.group}
-          doc={place.room.doc}
-          label={label(kind, cell.name)}
-          begin={begin}
-          held={heldAt(item.record, cell.key, cell.field)}
-          who={whoChanged(item.record.id, cell.key)}
-          wordsOf={(held) => wordsOf(cell, held)}
-          write={(seen, wanted) => write(item, cell, seen, wanted)}
-          onLeave={onLeave}
-        />
+        <LazyPart failed={<MissingPart />}>
+          <LazyEditor
+            kind={kind}
+            cell={cell}
+            record={item.record}
+            group={place.group}
+            doc={place.room.doc}
+            label={label(kind, cell.name)}
+            begin={begin}
+            held={heldAt(item.record, cell.key, cell.field)}
+            who={whoChanged(item.record.id, cell.key)}
+            wordsOf={(held) => wordsOf(cell, held)}
+            write={(seen, wanted) => write(item, cell, seen, wanted)}
+            onLeave={onLeave}
+          />
+        </LazyPart>
       ),
     many,
     undo,

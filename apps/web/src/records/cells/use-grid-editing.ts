@@ -1,7 +1,12 @@
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
+import { showProblem } from '../../ui/show-problem.tsx'
 import type { ListRow } from '../list/list-rows.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
+import { heldFrom, pressAgain, withKey, type HeldKeys } from './held-keys.ts'
+import type { KeyPress } from './key-map.ts'
+import { loadCellCode } from './load-cell-code.ts'
 import { addressAt, movedToRecord, type CellAddress, type Motion } from './selection.ts'
 import type { Leaving } from './use-cell-edit.ts'
 import type { CellSelection } from './use-cell-selection.ts'
@@ -25,6 +30,8 @@ interface EditedGrid<Fields extends AnyRecord> {
 interface GridEditing {
   /** Opens the editor of a cell. @returns whether it has one */
   readonly edit: (cell: CellAddress, begin?: string) => boolean
+  /** Keeps a key for an editor whose code is still on its way. @returns whether there is one */
+  readonly hold: (press: KeyPress) => boolean
   readonly editor: ReactNode
 }
 
@@ -56,6 +63,24 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     select({ type: 'chosen', cell, isExtending: false })
     scrollTo(to.row)
   }
+  const held = useRef<HeldKeys>(undefined)
+  const open = (cell: CellAddress, begin: string | undefined) => {
+    if (loadCellCode.now !== undefined) return setEdited({ ...cell, begin })
+    held.current = heldFrom(begin)
+    const opened = () => {
+      const keys = held.current
+      held.current = undefined
+      if (keys === undefined || keys.isLeft) return
+      // Drawn now: the further keys are for what has the focus then.
+      flushSync(() => setEdited({ ...cell, begin: keys.begin }))
+      void pressAgain(keys.further)
+    }
+    const failed = (error: unknown) => {
+      held.current = undefined
+      showProblem(error)
+    }
+    loadCellCode().then(opened, failed)
+  }
   const item = edited && itemOf(edited.record)
   const key = edited && work.keyOf(edited.column)
   return {
@@ -64,7 +89,12 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
       if (target === undefined || !work.isOpen(target)) return false
       if (work.keyOf(cell.column) === undefined) return false
       select({ type: 'chosen', cell, isExtending: false })
-      setEdited({ ...cell, begin })
+      open(cell, begin)
+      return true
+    },
+    hold: (press) => {
+      if (held.current === undefined) return false
+      held.current = withKey(held.current, press)
       return true
     },
     editor:

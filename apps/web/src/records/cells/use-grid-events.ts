@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 
-import { commandOf, type GridCommand } from './key-map.ts'
+import { commandOf, type GridCommand, type KeyPress } from './key-map.ts'
+import { readyCellCode } from './load-cell-code.ts'
 import { moved, type CellAddress } from './selection.ts'
 import type { CellSelection } from './use-cell-selection.ts'
 
@@ -11,6 +12,8 @@ export interface GridActs {
   readonly open: (record: string, column?: string) => void
   /** @returns whether the cell has an editor */
   readonly edit: (cell: CellAddress, begin?: string) => boolean
+  /** @returns whether an editor that is about to open has the key */
+  readonly hold: (press: KeyPress) => boolean
   /** Empties the selected cells. */
   readonly clear: () => void
   /** @returns whether there is something to fill */
@@ -22,6 +25,8 @@ export interface GridActs {
 }
 
 interface GridEvents {
+  readonly onFocus: () => void
+  readonly onPointerEnter: () => void
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   readonly onPointerDown: (event: PointerEvent) => void
   readonly onPointerOver: (event: PointerEvent) => void
@@ -32,7 +37,7 @@ interface GridEvents {
 /** Turns keys and clicks in a grid into moves of its selection and into what is done with it. */
 export function useGridEvents(
   { shape, active, select }: CellSelection,
-  { mayWrite, open, edit, clear, fill, undo, redo, group }: GridActs,
+  { mayWrite, open, edit, hold, clear, fill, undo, redo, group }: GridActs,
   scrollTo: (row: number) => void,
 ): GridEvents {
   const isDragging = useRef(false)
@@ -75,12 +80,18 @@ export function useGridEvents(
         return fill(command.to)
     }
   }
+  const ready = () => {
+    if (mayWrite) readyCellCode()
+  }
   return {
+    onFocus: ready,
+    onPointerEnter: ready,
     onKeyDown: (event) => {
       // The sort buttons and the editors inside have keys of their own.
       if (event.target !== event.currentTarget) return
-      const command = commandOf(pressOf(event), mayWrite)
-      if (command === undefined || !run(command)) return
+      const press = pressOf(event)
+      const command = commandOf(press, mayWrite)
+      if (!hold(press) && (command === undefined || !run(command))) return
       event.preventDefault()
       // Letters typed into a cell are no shortcuts of the page.
       event.stopPropagation()
@@ -116,7 +127,7 @@ function turnsGroup(command: GridCommand, isOpen: boolean): boolean {
   return isOpen ? command.by.columns < 0 : command.by.columns > 0
 }
 
-function pressOf(event: KeyboardEvent) {
+function pressOf(event: KeyboardEvent): KeyPress {
   const { key, shiftKey: shift, altKey: alt } = event
   const altGraph = event.getModifierState('AltGraph')
   return { key, shift, command: event.ctrlKey || event.metaKey, alt, altGraph }

@@ -1,18 +1,20 @@
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import { keyParts } from '@minga/domain/record/custom-key'
-import { lazy, useState, type ReactNode } from 'react'
+import { type ComponentProps, lazy, useState, type ReactNode } from 'react'
 
+import { lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import type { Column } from '../list/column.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import type { CopiedTable } from '../paste/clipboard-table.ts'
 import type { Register } from '../use-register.ts'
-import { clearing, filling, type CellPlan, type TargetCell } from './cell-plans.ts'
+import type { CellPlan, TargetCell } from './cell-plans.ts'
 import { heldAt, type CellKey, type Held } from './cell-values.ts'
 import { writeCopied, type PastedTable } from './copied-cells.ts'
 import type { PasteRequest } from './paste-into-cells.tsx'
-import { RejectedCells } from './rejected-cells.tsx'
+import { loadCellCode, withCellCode } from './load-cell-code.ts'
+import type { RejectedCells } from './rejected-cells.tsx'
 import type { Block } from './selection.ts'
 import type { UndoEntry } from './undo-stack.ts'
 import type { SelectionWork } from './selection-acts.tsx'
@@ -27,6 +29,8 @@ const PasteDialog = lazy(async () => {
   const { PasteDialog } = await import('../paste/paste-dialog.tsx')
   return { default: PasteDialog }
 })
+
+const LazyRejected = lazyNamed<ComponentProps<typeof RejectedCells>, 'RejectedCells'>(loadCellCode, 'RejectedCells')
 
 /** Cells of a list as it stands on the screen. */
 export interface CellBlock<Fields extends AnyRecord> {
@@ -126,23 +130,27 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   }
   return {
     copy,
-    clear: (cells) => write(clearing(kind, targetsIn(cells))),
-    fillBlock: (cells, to) => write(filling(kind, targetsIn(cells), to, wordsOf)),
+    clear: (cells) => withCellCode(({ clearing }) => write(clearing(kind, targetsIn(cells)))),
+    fillBlock: (cells, to) => withCellCode(({ filling }) => write(filling(kind, targetsIn(cells), to, wordsOf))),
     paste,
     selection: { register, keyOf, isOpen, write, note },
     below:
       place === undefined ? null : (
         <>
-          <RejectedCells
-            cells={rejected}
-            recordName={recordName}
-            columnName={(id) =>
-              known.find((column) => column.id === id)?.fullHeader ??
-              known.find((column) => column.id === id)?.header ??
-              id
-            }
-            onClose={dismiss}
-          />
+          {rejected.length === 0 ? null : (
+            <LazyPart failed={<MissingPart />}>
+              <LazyRejected
+                cells={rejected}
+                recordName={recordName}
+                columnName={(id) =>
+                  known.find((column) => column.id === id)?.fullHeader ??
+                  known.find((column) => column.id === id)?.header ??
+                  id
+                }
+                onClose={dismiss}
+              />
+            </LazyPart>
+          )}
           <LazyPart failed={<MissingPart />}>
             {request === undefined ? (
               beyond === undefined ? null : (

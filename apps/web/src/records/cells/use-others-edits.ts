@@ -1,5 +1,5 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { recordsOf } from '@minga/domain/record/records'
+import { recordsOf } from '@minga/domain/record/record-root'
 import type { RoomState } from '@minga/sync/client/room-view'
 import { useCallback, useEffect, useRef } from 'react'
 

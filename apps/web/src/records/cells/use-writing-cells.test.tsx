@@ -5,10 +5,12 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
+import { loadCellCode } from './load-cell-code.ts'
 import type { UndoEntry } from './undo-stack.ts'
 import { useWritingCells } from './use-writing-cells.tsx'
 
 beforeAll(async () => {
+  await loadCellCode()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)

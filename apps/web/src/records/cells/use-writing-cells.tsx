@@ -1,15 +1,15 @@
 import { keyParts } from '@minga/domain/record/custom-key'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId } from '@minga/domain/identity/ids'
-import { usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
+import type { ChangeOutcome } from '@minga/protocol/http/register-changes'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
-import { sendChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import type { CellPlan, RejectedCell } from './cell-plans.ts'
-import { writeHere, type UndoEntry } from './undo-stack.ts'
+import { type CellCode, withCellCode } from './load-cell-code.ts'
+import type { UndoEntry } from './undo-stack.ts'
 import { useSayOfCells } from './use-say-of-cells.tsx'
 
 interface Written {
@@ -37,7 +37,7 @@ export function useWritingCells(place: Written | undefined): WritingCells {
   const { say, sayWaiting } = useSayOfCells()
   const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
   const last = useRef<Promise<void>>(Promise.resolve())
-  const send = async ({ group, settled, note }: Written, plan: CellPlan) => {
+  const send = async ({ sendChanges, usualChanges }: CellCode, { group, settled, note }: Written, plan: CellPlan) => {
     const { changes, rivals } = plan
     const total = changes.length
     const stopping = new AbortController()
@@ -63,22 +63,23 @@ export function useWritingCells(place: Written | undefined): WritingCells {
       say(<FormProblem error={error} />, 'red')
     }
   }
+  const write = (code: CellCode, plan: CellPlan) => {
+    setRejected(plan.rejected)
+    if (place === undefined || plan.changes.length === 0) return
+    // Bringing in a flagged column is on record: the server has to hear of it.
+    if (plan.changes.length === 1 && (plan.rivals ?? []).length === 0) {
+      const { results, inverse } = code.writeHere(place.doc, plan.changes, place.own)
+      if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
+      setRejected([...plan.rejected, ...unwritten(plan, results)])
+      return
+    }
+    // One after the other: the second is made against what the first one left.
+    last.current = last.current.then(() => send(code, place, plan))
+  }
   return {
     rejected,
     dismiss: () => setRejected([]),
-    write: (plan) => {
-      setRejected(plan.rejected)
-      if (place === undefined || plan.changes.length === 0) return
-      // Bringing in a flagged column is on record: the server has to hear of it.
-      if (plan.changes.length === 1 && (plan.rivals ?? []).length === 0) {
-        const { results, inverse } = writeHere(place.doc, plan.changes, place.own)
-        if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
-        setRejected([...plan.rejected, ...unwritten(plan, results)])
-        return
-      }
-      // One after the other: the second is made against what the first one left.
-      last.current = last.current.then(() => send(place, plan))
-    },
+    write: (plan) => withCellCode((code) => write(code, plan)),
   }
 }
 

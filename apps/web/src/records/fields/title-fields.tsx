@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { LanguageState, useHasLanguageState } from './language-state.tsx'
+import { SourceLanguage } from './source-language.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
@@ -61,6 +62,7 @@ export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
           </span>
         ))}
       </button>
+      {isOpen ? <SourceLanguage title={title} /> : null}
     </div>
   )
 }

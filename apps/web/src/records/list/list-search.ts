@@ -9,6 +9,8 @@ export interface ListSearch extends ListView {
   readonly record: string | undefined
   /** The field that the record is opened at. */
   readonly field: string | undefined
+  /** The month that a calendar shows, as `2030-06`; the present one without it. A saved view names none. */
+  readonly month: string | undefined
   /** Opens the draft of a new record. */
   readonly fresh: boolean
 }
@@ -19,6 +21,7 @@ export function readListSearch(raw: RawSearch, facetIds: readonly string[]): Lis
     ...readListView(raw, facetIds),
     record: raw['record'] || undefined,
     field: raw['field'] || undefined,
+    month: raw['month'] || undefined,
     fresh: (raw['new'] ?? '') !== '',
   }
 }

@@ -32,7 +32,6 @@ export function anAction(fields: Partial<Omit<Action, 'id'>> & { readonly id: st
     title: { es: fields.id },
     barriers: [],
     milestones: [],
-    dependsOn: [],
     ...fields,
   })
 }

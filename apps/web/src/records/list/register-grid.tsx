@@ -1,9 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
 import { useElementSize, useFocusWithin, useMergedRef } from '@mantine/hooks'
-import { useCallback, useId, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { type ComponentProps, useCallback, useId, useMemo, useRef, useState, type CSSProperties } from 'react'
 
 import { rowBlocks } from '../cells/row-blocks.ts'
-import { SelectionActs } from '../cells/selection-acts.tsx'
+import { loadCellCode } from '../cells/load-cell-code.ts'
+import type { SelectionActs } from '../cells/selection-acts.tsx'
 import { useCellSelection } from '../cells/use-cell-selection.ts'
 import { useGridClipboard } from '../cells/use-grid-clipboard.ts'
 import { filledBlock } from '../cells/selection.ts'
@@ -11,6 +12,8 @@ import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
 import type { CellWork } from '../cells/use-cell-work.tsx'
 import { useGridEditing, type EditedCell } from '../cells/use-grid-editing.ts'
 import { useGridEvents } from '../cells/use-grid-events.ts'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
@@ -47,6 +50,10 @@ interface GridProps<Fields extends AnyRecord> {
   readonly onOpen: (item: ListedRecord<Fields>, column?: string) => void
 }
 
+// Restores the type parameter, which `lazyNamed` loses.
+type ActsProps = ComponentProps<typeof SelectionActs<AnyRecord>>
+const LazyActs = lazyNamed<ActsProps, 'SelectionActs'>(loadCellCode, 'SelectionActs') as unknown as typeof SelectionActs
+
 /**
  * A register as a grid that renders only visible rows. It keeps the focus itself and names the active cell, so that
  * scrolling never loses the focus. Columns that no person chose hide as the list gets narrow; with chosen ones it
@@ -80,7 +87,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const drawn = useDrawnRows(scroller, rows.length, editedRow ?? active?.row ?? -1)
   const { scrollTo } = drawn
   const editing = { grid: scroller, rows, selection: cells, work, edited, setEdited, scrollTo }
-  const { edit, editor } = useGridEditing(editing)
+  const { edit, hold, editor } = useGridEditing(editing)
   const toggle = (value: string | undefined) => {
     grouped.toggle(value)
     refocus()
@@ -101,6 +108,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
         if (row?.is === 'record') onOpen(row.item, column)
       },
       edit,
+      hold,
       clear,
       fill: (to) => {
         const source = inRecords && filledBlock(inRecords, to)
@@ -170,11 +178,11 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
           <GridFoot arrangement={arrangement} items={items} columns={visible} words={words} at={rows.length + 2} />
         ) : null}
       </div>
-      <SelectionActs
-        {...many.selection}
-        cells={chosen ?? { items: [], columns: visible, block: { ...block, top: 0, bottom: -1 } }}
-        refocus={refocus}
-      />
+      {mayWrite && chosen !== undefined && chosen.block.bottom > chosen.block.top ? (
+        <LazyPart failed={<MissingPart />}>
+          <LazyActs {...many.selection} cells={chosen} refocus={refocus} />
+        </LazyPart>
+      ) : null}
     </>
   )
 }

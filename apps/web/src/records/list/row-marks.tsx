@@ -1,3 +1,4 @@
+import { closingOf } from '@minga/domain/barrier/closing'
 import { languagesBehind } from '@minga/domain/record/list-parts'
 import { useTranslation } from 'react-i18next'
 
@@ -5,7 +6,7 @@ import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** Marks of a record: it belongs to another group, a translation is to be updated, or it is an illustrative example. */
+/** Marks of a record: it belongs to another group, how it came out, a translation is to be updated, or it is an illustrative example. */
 export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
   const group = useGroup(item.group)
@@ -14,10 +15,23 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
       {item.guest && group !== undefined ? (
         <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
       ) : null}
+      <OutcomeMark item={item} />
       <BehindMark item={item} />
       {item.record.illustrative ? <IllustrativeMark short /> : null}
     </>
   )
+}
+
+/** The effect of an action that is done was seen; a barrier that says it is closed lacks confirmations. */
+function OutcomeMark({ item: { record, facts } }: { readonly item: ListedRecord<AnyRecord> }) {
+  const { t } = useTranslation('records')
+  const outcome =
+    facts?.effect !== undefined && record.status === 'done'
+      ? 'effective'
+      : facts?.closing !== undefined && closingOf(record, facts.closing) === 'unconfirmed'
+        ? 'unconfirmed'
+        : undefined
+  return outcome === undefined ? null : <span className="cell-mark">{t(`outcome.${outcome}`)}</span>
 }
 
 /** A translation of it no longer says what its source says. */

@@ -1,7 +1,9 @@
 import type { SearchTerm } from '@minga/domain/search/search-terms'
 import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
 
 import type { Transaction } from '../schema.ts'
+import { listed } from './expressions.ts'
 
 /*
  * The words of search in FTS5. PostgreSQL: a `tsvector` with the configuration `simple`, of the same folded words.
@@ -17,12 +19,42 @@ export interface IndexedWords {
   readonly body: readonly string[]
 }
 
-export async function writeWords(tx: Transaction, id: number, scope: number, words: IndexedWords): Promise<void> {
-  const [reference, title, body] = [words.reference, words.title, words.body].map((all) =>
-    all.map((word) => scoped(scope, word)).join(' '),
-  )
-  await sql`INSERT INTO search_index (rowid, reference, title, body) VALUES (${id}, ${reference}, ${title}, ${body})`.execute(
-    tx,
+/** The words of an entry as the index holds them. */
+export interface StoredWords {
+  readonly reference: string
+  readonly title: string
+  readonly body: string
+}
+
+/** Words as they are stored for those who read this scope. */
+export function storedWords(scope: number, { reference, title, body }: IndexedWords): StoredWords {
+  const stored = (words: readonly string[]) => words.map((word) => scoped(scope, word)).join(' ')
+  return { reference: stored(reference), title: stored(title), body: stored(body) }
+}
+
+interface EntryWords {
+  /** Of `search_row`. */
+  readonly id: number
+  readonly words: StoredWords
+}
+
+export async function writeWords(tx: Transaction, entries: readonly EntryWords[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ id, words: { reference, title, body } }) => sql`(${id}, ${reference}, ${title}, ${body})`)
+  await sql`INSERT INTO search_index (rowid, reference, title, body) VALUES ${sql.join(rows)}`.execute(tx)
+}
+
+const wordsRow = z.object({ id: z.int(), reference: z.string(), title: z.string(), body: z.string() })
+
+/** What the index holds of these entries, by their ids. */
+export async function readWords(tx: Transaction, ids: readonly number[]): Promise<ReadonlyMap<number, StoredWords>> {
+  const { rows } = await sql`SELECT rowid AS id, reference, title, body FROM search_index
+    WHERE rowid IN ${listed(ids.map(String))}`.execute(tx)
+  return new Map(
+    wordsRow
+      .array()
+      .parse(rows)
+      .map(({ id, ...words }) => [id, words]),
   )
 }
 
@@ -43,16 +75,32 @@ const weights = sql.raw('20.0, 8.0, 1.0')
  * at most so many.
  *
  * @param isTitle whether all must stand in the reference or the title
+ * @param before only entries with a lower id
  */
 export function entriesWith(
   terms: readonly SearchTerm[],
   scopes: readonly number[],
-  { limit, isTitle = false }: { readonly limit: number; readonly isTitle?: boolean },
+  { limit, isTitle = false, before }: { limit: number; isTitle?: boolean; before?: RawBuilder<unknown> },
 ): RawBuilder<{ readonly id: number; readonly score: number }> {
-  const found = scopes.map((scope) => `(${terms.map((term) => phrases(term, scope)).join(' AND ')})`).join(' OR ')
-  const expression = isTitle ? `{reference title} : (${found})` : found
+  const all = scopes.map((scope) => `(${allOf(terms, scope)})`).join(' OR ')
+  const expression = isTitle ? `{reference title} : (${all})` : all
   return sql`SELECT rowid AS id, bm25(search_index, ${weights}) AS score FROM search_index
-    WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+    WHERE search_index MATCH ${expression} ${before === undefined ? sql`` : sql`AND rowid < ${before}`}
+    ORDER BY rowid DESC LIMIT ${limit}`
+}
+
+/** The scopes, among these, that have an entry with all terms: `id`. */
+export function havingTerms(
+  terms: readonly SearchTerm[],
+  scopes: readonly number[],
+): RawBuilder<{ readonly id: number }> {
+  const asked = JSON.stringify(scopes.map((scope) => ({ id: scope, all: allOf(terms, scope) })))
+  return sql`SELECT value ->> 'id' AS id FROM json_each(${asked})
+    WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH value ->> 'all')`
+}
+
+function allOf(terms: readonly SearchTerm[], scope: number): string {
+  return terms.map((term) => phrases(term, scope)).join(' AND ')
 }
 
 function phrases(term: SearchTerm, scope: number): string {

@@ -30,6 +30,18 @@ export interface NoticeTables {
     mailed_at: string | null
   }
   mail_choice: { person: string; kind: string; pace: string }
+  reply_address: { token_hash: string; person: string; thread: string; at: string; until: string }
+  mail_reply: {
+    id: string
+    person: string
+    thread: string
+    words: string
+    sender: string | null
+    files: number
+    mail_hash: string
+    at: string
+    until: string
+  }
   due_reminder: { record: string; person: string; due: string; reminder: string; at: string }
   following: { person: string; kind: string; id: string; state: string }
   audit: {

@@ -62,7 +62,7 @@ export class RoundLibrary {
     const comments =
       facts.state === 'answered' ? publishedComments(await confirmedComments(this.#parts.db, row.round)) : undefined
     const [page, csv] = await Promise.all([
-      served(roundPage(facts, { text, commented, comments }, spoken)),
+      roundPage(facts, { text, commented, comments }, spoken).then(served),
       comments && served(answersCsv(comments.shown, spoken)),
     ])
     return { page, csv, title: text.title, commented, figures }

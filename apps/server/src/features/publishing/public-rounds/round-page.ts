@@ -1,9 +1,9 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
-import { htmlText } from '@minga/domain/text-form/html-text'
 
 import { clauseAnchors, contentsList } from '../contents-list.ts'
-import { html, Html, lines } from '../../../pages/html.ts'
+import { html, type Html, lines } from '../../../pages/html.ts'
+import { htmlInTurns } from '../../../pages/html-in-turns.ts'
 import { pageFrame } from '../../../pages/page-frame.ts'
 import type { PublicText } from '../public-text.ts'
 import { dayWords, languageName } from '../../../pages/spoken-language.ts'
@@ -21,14 +21,18 @@ interface RoundContent {
   readonly comments: PublishedComments | undefined
 }
 
-/** A public round: what it is about, the text as it stood, and where it is commented on; once it is answered, what came of it. */
-export function roundPage(facts: RoundFacts, { text, commented, comments }: RoundContent, language: Language): string {
+/** A public round, written in turns: what it is about, the text as it stood, and where it is commented on; once it is answered, what came of it. */
+export async function roundPage(
+  facts: RoundFacts,
+  { text, commented, comments }: RoundContent,
+  language: Language,
+): Promise<string> {
   const { row, coalition, state } = facts
   const t = roundWords(language)
   const path = roundAddress('', row.slug)
   const takesComments = facts.isPreview || (state === 'open' && facts.takesAddresses)
   const link = (block: string) => (takesComments ? onBlock(facts, commented.get(block), language) : '')
-  const written = htmlText(text.blocks, {
+  const written = await htmlInTurns(text.blocks, {
     isStyled: false,
     topHeading: 2,
     idOf: clauseAnchors(),
@@ -50,7 +54,7 @@ export function roundPage(facts: RoundFacts, { text, commented, comments }: Roun
       html`<p class="quiet">${t('otherLanguage', { language: languageName(facts.language, language) })}</p> `
     }
     ${contentsList(text.blocks, language)}
-    <div class="text" lang="${localeOf[facts.language]}">${new Html(written)}</div>
+    <div class="text" lang="${localeOf[facts.language]}">${written}</div>
     ${takesComments && html`<p class="screen">${onAll(facts, language)}</p> `}
     <footer>
       <dl>

@@ -20,9 +20,9 @@ import type { Pictures } from '../../../files/export/pictures.ts'
 import { addedRun, trackedBy } from './docx-changes.ts'
 import type { DocxMargin } from './docx-margin.ts'
 import { pictureRun } from './docx-pictures.ts'
-import { linkRun } from './docx-runs.ts'
+import { linkRun } from '../../../files/docx/docx-runs.ts'
 import { listStep, ListNumberings } from './docx-lists.ts'
-import { docxTable } from './docx-tables.ts'
+import { docxTable } from '../../../files/docx/docx-tables.ts'
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 const frame = { style: BorderStyle.SINGLE, size: 6, color: '9AA3AF', space: 6 }

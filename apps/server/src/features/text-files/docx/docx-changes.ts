@@ -11,7 +11,7 @@ import {
 } from 'docx'
 
 import type { Proposer, TrackedChange, TrackedLook } from '../discussions/tracked-wordings.ts'
-import { lookOf, runOf } from './docx-runs.ts'
+import { lookOf, runOf } from '../../../files/docx/docx-runs.ts'
 
 /** Any part of a line that is taken out as a whole. */
 export function removedRun(run: Run, by: Proposer, look: IRunOptions): ParagraphChild {

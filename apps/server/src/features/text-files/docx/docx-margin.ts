@@ -17,7 +17,7 @@ import type { MarginComment, TextMargin } from '../discussions/text-margin.ts'
 import type { BlockChange, InsertedBlocks, TrackedForm } from '../discussions/tracked-wordings.ts'
 import { trackedBy } from './docx-changes.ts'
 import { markedLine, type LineMarks, type MarkedLine } from './docx-marked-line.ts'
-import { lineRuns } from './docx-runs.ts'
+import { lineRuns } from '../../../files/docx/docx-runs.ts'
 
 /** A comment with the numbers of its remarks. */
 interface Numbered {

@@ -4,7 +4,7 @@ import type { IRunOptions, ParagraphChild } from 'docx'
 
 import type { Proposer, TrackedChange, TrackedLook } from '../discussions/tracked-wordings.ts'
 import { deletedRun, insertedRun, lookedRun, removedRun } from './docx-changes.ts'
-import { runOf } from './docx-runs.ts'
+import { runOf } from '../../../files/docx/docx-runs.ts'
 
 /** A mark that begins or ends before a letter of a line. */
 interface Mark {

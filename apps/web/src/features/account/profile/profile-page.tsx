@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { languages } from '@minga/domain/language/language'
-import { mailPaces, noticeKinds } from '@minga/domain/notice/mail-choice'
+import { mailPaces, noticeKinds, weekPaces } from '@minga/domain/notice/mail-choice'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -14,6 +14,7 @@ import { FormProblem } from '../../../ui/states.tsx'
 import { ImageField } from '../../../ui/image-field.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { WorkingHours } from './working-hours.tsx'
 import '../../../ui/page.css'
 import './profile.css'
 
@@ -91,6 +92,7 @@ export function ProfilePage() {
           </Button>
         </Form>
         <MailChoices />
+        <WorkingHours />
       </div>
     </>
   )
@@ -118,6 +120,15 @@ function MailChoices() {
           data={mailPaces.map((pace) => ({ value: pace, label: t(`mail.pace.${pace}`) }))}
         />
       ))}
+      <NativeSelect
+        label={t('mail.kind.week')}
+        value={known.choices.week}
+        onChange={(event) => {
+          const pace = weekPaces.find((each) => each === event.currentTarget.value)
+          if (pace !== undefined) choose.mutate({ week: pace })
+        }}
+        data={weekPaces.map((pace) => ({ value: pace, label: t(`mail.weekPace.${pace}`) }))}
+      />
       {choose.isError ? <p role="alert">{t('mail.failed')}</p> : null}
     </section>
   )

@@ -51,6 +51,12 @@ export function RecordsFiles({
             </div>
           )),
         )}
+        <Menu.Label>{t('memory')}</Menu.Label>
+        {sources.map((from) => (
+          <Menu.Item key={from} onClick={() => take({ from, format: 'tmx', only: 'all' })}>
+            {[...(sources.length > 1 ? [languageNames[from]] : []), t('format.tmx')].join(' · ')}
+          </Menu.Item>
+        ))}
         {mayWrite ? (
           <>
             <Menu.Divider />

@@ -137,6 +137,8 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     sequence: details['sequence'],
     number: details['number'],
     comments: details['comments'],
+    lines: details['lines'],
+    approved: details['approved'],
     ground: groundOf(details['ground']),
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
@@ -157,6 +159,8 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
       case 'round':
       case 'rating':
         return subject.label ?? t('somethingGone')
+      case 'review':
+        return subject.label === null ? t('somethingGone') : dateOf(subject.label)
       case 'invitation':
       case 'installation':
       case 'thread':

@@ -1,0 +1,70 @@
+import { barrierRecord } from '@minga/domain/barrier/barrier'
+import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
+import type { LocalizedText } from '@minga/domain/language/language'
+import { daysSlipped } from '@minga/domain/action/timeliness'
+import { actionStanding } from '@minga/domain/review/line-standing'
+import type { ActionLine } from '@minga/domain/review/progress-report'
+import { formatReference } from '@minga/domain/record/record-kind'
+import type { Db } from '@minga/storage/database/schema'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+
+interface CommonFacts {
+  readonly reference: string
+  readonly title: LocalizedText
+  readonly status: string
+}
+
+/** How a record that a review asks about stands, as the register has it. */
+export type LineFacts =
+  | (CommonFacts & {
+      readonly kind: 'action'
+      readonly standing: ActionLine['standing']
+      readonly promised: PartialDate | null
+      readonly due: PartialDate | null
+      readonly daysMoved: number
+      readonly lastUpdate: string
+      readonly nextStep: string
+    })
+  | (CommonFacts & { readonly kind: 'barrier'; readonly isClosed: boolean })
+
+/** @returns those that are in the register now */
+export async function lineFacts(
+  db: Db,
+  { group, records, today }: { readonly group: GroupId; readonly records: readonly RecordId[]; readonly today: Day },
+): Promise<ReadonlyMap<RecordId, LineFacts>> {
+  const found = await listRecords(db, { readable: [group], ids: records })
+  return new Map(
+    found.flatMap((record) => {
+      const facts = factsOf(record, today)
+      return facts === undefined ? [] : [[record.record, facts]]
+    }),
+  )
+}
+
+function factsOf(record: ProjectedRecord, today: Day): LineFacts | undefined {
+  const { kind, number, fields } = record
+  const common = { reference: formatReference(kind, number), title: fields.title, status: fields.status }
+  if (record.kind === 'action') {
+    const { due, lastUpdate, nextStep } = record.fields
+    const promised = record.firstPromisedDue
+    return {
+      ...common,
+      kind: 'action',
+      standing: actionStanding(record.fields, today),
+      promised,
+      due,
+      daysMoved: daysSlipped(due, promised),
+      lastUpdate: lastUpdate ?? '',
+      nextStep: nextStep ?? '',
+    }
+  }
+  if (record.kind !== 'barrier') return undefined
+  return { ...common, kind: 'barrier', isClosed: !barrierRecord.isOpen(record.fields) }
+}
+
+/** Whether a report that shows it so has said its end. */
+export function isEnded(facts: { readonly kind: 'action' | 'barrier'; readonly status: string }): boolean {
+  if (facts.kind === 'action') return facts.status === 'done' || facts.status === 'cancelled'
+  return !barrierRecord.isOpen(facts)
+}

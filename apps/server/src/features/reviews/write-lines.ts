@@ -1,0 +1,86 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { RecordId, ReviewId } from '@minga/domain/identity/ids'
+import type { newWords } from '@minga/protocol/http/reviews'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Transaction } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { latestClosedLines, type LatestLine } from '@minga/storage/reviews/closed-line-rows'
+import { linesOfReview } from '@minga/storage/reviews/review-rows'
+import { approvalsOf, writeWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
+import type { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { reviewFor } from '../../views/review-for.ts'
+import { reviewEvent } from './review-event.ts'
+
+export const isClosed = new Refusal('conflict', 'this review is closed')
+const notTheirs = new Refusal('conflict', 'your organisation does not lead one of these')
+
+interface InReview {
+  readonly id: ReviewId
+  readonly now: () => Date
+}
+
+type Words = z.output<typeof newWords>
+
+/** Writes drafts of lines, for the actor's organisation or, by who runs the review, as the secretariat's. */
+export async function writeLines(
+  tx: Transaction,
+  actor: Actor,
+  { id, now, as: side, lines }: InReview & Pick<Words, 'as' | 'lines'>,
+): Promise<object | Refusal> {
+  const found = await reviewFor(tx, actor, id)
+  if (found instanceof Refusal) return found
+  const { review, group } = found
+  const resource = { group, organisation: actor.organisation }
+  const may =
+    side === 'secretariat'
+      ? can(actor, { action: 'run-reviews', resource: group })
+      : can(actor, { action: 'write-own-lines', resource })
+  if (!may) return notAllowed
+  if (review.closedAt !== null) return isClosed
+  const asked = new Map((await linesOfReview(tx, id)).map(({ record, organisation }) => [record, organisation]))
+  if (lines.some(({ record }) => !asked.has(record))) return notFound
+  if (side === 'organisation' && lines.some(({ record }) => asked.get(record) !== actor.organisation)) return notTheirs
+  const before = await latestClosedLines(
+    tx,
+    lines.map(({ record }) => record),
+  )
+  const at = now().toISOString()
+  const words = lines.flatMap((line) => {
+    const organisation = asked.get(line.record)
+    if (organisation === undefined) return []
+    const said = saidOf(line, before.get(line.record))
+    return [{ review: id, organisation, record: line.record, side, person: actor.person, at, ...said }]
+  })
+  const approvals = side === 'organisation' ? await approvalsOf(tx, [id]) : []
+  for (const [organisation, own] of Map.groupBy(words, (each) => each.organisation)) {
+    const given = approvals.filter((each) => each.organisation === organisation).map(({ upTo }) => upTo)
+    await writeWords(tx, own, Math.max(0, ...given))
+    await addEvent(tx, reviewEvent(review, at, organisation))
+    if (side === 'organisation') continue
+    const details = { lines: own.length }
+    await recordAudit(tx, {
+      actor,
+      organisation,
+      group: group.id,
+      subject: id,
+      kind: 'review-lines-by-secretariat',
+      details,
+    })
+  }
+  return {}
+}
+
+type Said = Pick<WordsRow, 'unchanged' | 'progress' | 'needs' | 'slip' | 'internalSlip'>
+
+/** Where nothing changed, what the latest report says is said again. */
+function saidOf(line: Words['lines'][number] & { readonly record: RecordId }, before: LatestLine | undefined): Said {
+  if (!line.unchanged) {
+    const { progress, needs, slip, internalSlip } = line
+    return { unchanged: false, progress, needs, slip, internalSlip }
+  }
+  const earlier = before?.line
+  const slip = earlier?.kind === 'action' ? earlier.slip : {}
+  return { unchanged: true, progress: earlier?.progress ?? {}, needs: earlier?.needs ?? {}, slip, internalSlip: '' }
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { PersonName } from '../../ui/person-name.tsx'
+import { LineHead } from './line-head.tsx'
+import { LineText } from './line-text.tsx'
+import { useReviewWords } from './use-review-words.ts'
+import { WriteLine } from './write-line.tsx'
+
+interface Props {
+  readonly review: ReviewView
+  readonly line: LineView
+  readonly isWriting: boolean
+  readonly setWriting: (is: boolean) => void
+  readonly unchanged: () => void
+  readonly onKey: (event: KeyboardEvent<HTMLLIElement>) => void
+}
+
+/** A line that the reader's organisation says. */
+export function OwnLine({ review, line, isWriting, setWriting, unchanged, onKey }: Props) {
+  const { t } = useTranslation('reviews')
+  const { own, before, secretariat } = line
+  const state = own === null ? 'silent' : own.approved ? 'approved' : 'draft'
+  return (
+    <li className="review-line" data-state={state} tabIndex={isWriting ? -1 : 0} onKeyDown={onKey}>
+      <LineHead line={line} />
+      {own === null ? (
+        <Before before={before} register={line.register} />
+      ) : (
+        <>
+          <LineText said={own} />
+          {own.internalSlip === '' ? null : (
+            <p className="review-internal">
+              <strong>{t('internalSlip')}</strong> {own.internalSlip}
+            </p>
+          )}
+          <p className="review-quiet">
+            {t(`state.${state}`)} · <PersonName name={own.by.name} organisation={own.by.organisation} />
+          </p>
+        </>
+      )}
+      {secretariat === null || own?.approved === true ? null : <p className="review-quiet">{t('secretariatWrote')}</p>}
+      {isWriting ? (
+        <WriteLine review={review} line={line} side="organisation" done={() => setWriting(false)} />
+      ) : (
+        <div className="review-buttons">
+          {own?.unchanged === true ? null : (
+            <Button size="compact-sm" variant={own === null ? 'filled' : 'default'} onClick={unchanged}>
+              {t('unchanged')}
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={() => setWriting(true)}>
+            {t(own === null ? 'write' : 'change')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What the latest report and the register say, which "unchanged" would say again. */
+function Before({ before, register }: Pick<LineView, 'before' | 'register'>) {
+  const { t } = useTranslation('reviews')
+  const { period } = useReviewWords()
+  if (before === null)
+    return register.lastUpdate === '' ? null : (
+      <p className="review-before">
+        {t('inRegister')} {register.lastUpdate}
+      </p>
+    )
+  return (
+    <div className="review-before">
+      <p>{t('before', { period: period(before.period) })}</p>
+      <LineText said={{ ...before, slip: {}, unchanged: false }} />
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useApproveLines, useWriteLines } from '../../api/reviews.ts'
+import { FormProblem } from '../../ui/states.tsx'
+import { lineKeyOf } from './line-keys.ts'
+import { OwnLine } from './own-line.tsx'
+
+/** What the reader's organisation leads, as it stands: each line is said or unchanged, and all are approved together. */
+export function OwnLines({
+  review,
+  lines,
+  seen,
+}: {
+  readonly review: ReviewView
+  readonly lines: readonly LineView[]
+  readonly seen: number
+}) {
+  const { t } = useTranslation('reviews')
+  const write = useWriteLines(review.id)
+  const list = useRef<HTMLOListElement>(null)
+  const [writes, setWrites] = useState<string>()
+  const said = lines.filter(({ own }) => own !== null).length
+  const unchanged = (record: LineView['record']) => write.mutate({ lines: [{ record, unchanged: true }] })
+  const focus = (at: number) => (list.current?.children[at] as HTMLElement | undefined)?.focus()
+  const onKey = (event: KeyboardEvent<HTMLLIElement>, { record }: LineView, at: number) => {
+    const key = lineKeyOf(event)
+    if (key === undefined) return
+    event.preventDefault()
+    if (key === 'write') return setWrites(record)
+    if (key === 'unchanged') unchanged(record)
+    focus(key === 'before' ? at - 1 : at + 1)
+  }
+  return (
+    <section aria-labelledby="own-lines">
+      <h2 id="own-lines">
+        {t('ownLines')} <span>{t('saidOf', { said, lines: lines.length })}</span>
+      </h2>
+      <p className="review-quiet review-keys">{t('keys')}</p>
+      <FormProblem error={write.error} />
+      <ol ref={list} className="review-lines">
+        {lines.map((line, at) => (
+          <OwnLine
+            key={line.record}
+            review={review}
+            line={line}
+            isWriting={writes === line.record}
+            setWriting={(is) => {
+              setWrites(is ? line.record : undefined)
+              if (!is) focus(at)
+            }}
+            unchanged={() => unchanged(line.record)}
+            onKey={(event) => onKey(event, line, at)}
+          />
+        ))}
+      </ol>
+      <Approve review={review} lines={lines} seen={seen} />
+    </section>
+  )
+}
+
+/** Approving is for who speaks for the organisation; for others it says that it is. */
+function Approve({
+  review,
+  lines,
+  seen,
+}: { readonly review: ReviewView } & Pick<Parameters<typeof OwnLines>[0], 'lines' | 'seen'>) {
+  const { t } = useTranslation('reviews')
+  const approve = useApproveLines(review.id)
+  const drafts = lines.filter(({ own }) => own !== null && !own.approved).length
+  const silent = lines.filter(({ own }) => own === null).length
+  if (drafts === 0) return silent === 0 ? <output className="review-done">{t('allApproved')}</output> : null
+  if (!review.may.approve) return <p className="review-quiet">{t('waitsForApproval', { count: drafts })}</p>
+  return (
+    <div className="review-approve">
+      <Button loading={approve.isPending} onClick={() => approve.mutate(seen)}>
+        {t('approve', { count: drafts })}
+      </Button>
+      <p className="review-quiet">{t('approveWhat')}</p>
+      <FormProblem error={approve.error} />
+    </div>
+  )
+}

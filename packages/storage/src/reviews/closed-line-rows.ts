@@ -1,0 +1,100 @@
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { organisationId, personId, recordId, type RecordId, type ReviewId } from '@minga/domain/identity/ids'
+import { localizedText } from '@minga/domain/language/language'
+import { progressRating } from '@minga/domain/review/review'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { inRows } from '../database/in-rows.ts'
+import { jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+const said = {
+  reference: z.string(),
+  title: localizedText,
+  status: z.string(),
+  progress: localizedText,
+  needs: localizedText,
+  unchanged: z.boolean(),
+  rating: progressRating.nullable(),
+  raters: z.int(),
+}
+const closedLine = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('action'),
+    ...said,
+    standing: z.enum(['done', 'on-time', 'late', 'cancelled']),
+    promised: partialDate.nullable(),
+    due: partialDate.nullable(),
+    daysMoved: z.int(),
+    slip: localizedText,
+    evidence: z.array(z.object({ title: z.string(), url: z.string(), on: z.iso.date() })),
+  }),
+  z.object({ kind: z.literal('barrier'), ...said, isClosed: z.boolean() }),
+])
+
+const row = z.object({
+  rank: z.int(),
+  record: recordId,
+  organisation: organisationId,
+  line: jsonText(closedLine),
+  approvedBy: personId.nullable(),
+  approvedAt: z.string().nullable(),
+})
+/** A line as its review closed it. */
+export type ClosedLineRow = z.infer<typeof row>
+
+export async function addClosedLines(
+  tx: Transaction,
+  review: ReviewId,
+  lines: readonly ClosedLineRow[],
+): Promise<void> {
+  const rows = lines.map(({ line, approvedBy, approvedAt, ...place }) => ({
+    ...place,
+    review,
+    line: JSON.stringify(line),
+    approved_by: approvedBy,
+    approved_at: approvedAt,
+  }))
+  await inRows(rows, async (some) => {
+    await tx.insertInto('review_closed_line').values(some).execute()
+  })
+}
+
+/** In their order. */
+export async function closedLinesOf(db: Db, review: ReviewId): Promise<ClosedLineRow[]> {
+  const found = await db
+    .selectFrom('review_closed_line')
+    .select(['rank', 'record', 'organisation', 'line', 'approved_by as approvedBy', 'approved_at as approvedAt'])
+    .where('review', '=', review)
+    .orderBy('rank')
+    .execute()
+  return row.array().parse(found)
+}
+
+const latestRow = row.pick({ record: true, line: true }).extend({ period: partialDate })
+/** What the latest closed review of its group says of a record. */
+export type LatestLine = z.infer<typeof latestRow>
+
+export async function latestClosedLines(
+  db: Db,
+  records: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, LatestLine>> {
+  const found = await inChunks(records, (chunk) =>
+    db
+      .selectFrom('review_closed_line')
+      .innerJoin('review', 'review.id', 'review_closed_line.review')
+      .select(['review_closed_line.record', 'review_closed_line.line', 'review.period'])
+      .where('review_closed_line.record', 'in', chunk)
+      .orderBy('review.closed_at')
+      .execute(),
+  )
+  // Of several of one record the last stays.
+  const latest = new Map(found.map((each) => [each.record, each]))
+  return new Map(
+    latestRow
+      .array()
+      .parse([...latest.values()])
+      .map((each) => [each.record, each]),
+  )
+}

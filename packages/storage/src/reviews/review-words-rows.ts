@@ -1,0 +1,133 @@
+import { organisationId, personId, recordId, reviewId, type ReviewId } from '@minga/domain/identity/ids'
+import { localizedText } from '@minga/domain/language/language'
+import { z } from 'zod'
+
+import { inRows } from '../database/in-rows.ts'
+import { flag, jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+
+const localized = jsonText(localizedText)
+export const wordsSide = z.enum(['organisation', 'secretariat'])
+export type WordsSide = z.infer<typeof wordsSide>
+
+const wordsRow = z.object({
+  review: reviewId,
+  organisation: organisationId,
+  number: z.int(),
+  record: recordId,
+  side: wordsSide,
+  person: personId,
+  at: z.string(),
+  unchanged: flag,
+  progress: localized,
+  needs: localized,
+  slip: localized,
+  internalSlip: z.string(),
+})
+export type WordsRow = z.infer<typeof wordsRow>
+
+/**
+ * Writes what one side says of lines of an organisation. A draft that no approval covers is replaced; what was approved stays.
+ *
+ * @param approved the number up to which the organisation approved; 0 where it approved nothing
+ */
+export async function writeWords(
+  tx: Transaction,
+  words: readonly Omit<WordsRow, 'number'>[],
+  approved: number,
+): Promise<void> {
+  const [first] = words
+  if (first === undefined) return
+  const { review, organisation, side } = first
+  const place = await tx
+    .updateTable('review_organisation')
+    .set((build) => ({ written: build('written', '+', words.length) }))
+    .where('review', '=', review)
+    .where('organisation', '=', organisation)
+    .returning('written')
+    .executeTakeFirstOrThrow()
+  const before = z.int().parse(place.written) - words.length
+  await tx
+    .deleteFrom('review_words')
+    .where('review', '=', review)
+    .where('organisation', '=', organisation)
+    .where('side', '=', side)
+    .where('number', '>', approved)
+    .where(
+      'record',
+      'in',
+      words.map(({ record }) => record),
+    )
+    .execute()
+  const rows = words.map(({ unchanged, progress, needs, slip, internalSlip, ...row }, at) => ({
+    ...row,
+    number: before + at + 1,
+    unchanged: unchanged ? 1 : 0,
+    progress: JSON.stringify(progress),
+    needs: JSON.stringify(needs),
+    slip: JSON.stringify(slip),
+    internal_slip: internalSlip,
+  }))
+  await inRows(rows, async (some) => {
+    await tx.insertInto('review_words').values(some).execute()
+  })
+}
+
+/** All that was written in a review, the first first. */
+export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[]> {
+  const found = await db
+    .selectFrom('review_words')
+    .select(['review', 'organisation', 'number', 'record', 'side', 'person', 'at', 'unchanged', 'progress', 'needs'])
+    .select(['slip', 'internal_slip as internalSlip'])
+    .where('review', '=', review)
+    .orderBy('number')
+    .execute()
+  return wordsRow.array().parse(found)
+}
+
+const approvalRow = z.object({
+  review: reviewId,
+  organisation: organisationId,
+  upTo: z.int(),
+  person: personId,
+  at: z.string(),
+})
+/** An organisation's approval of what it had written up to a number. */
+export type ApprovalRow = z.infer<typeof approvalRow>
+
+/** Idempotent: what is approved already stays approved by who did it first. */
+export async function addApproval(tx: Transaction, { upTo, ...approval }: ApprovalRow): Promise<void> {
+  await tx
+    .insertInto('review_approval')
+    .values({ ...approval, up_to: upTo })
+    .onConflict((conflict) => conflict.columns(['review', 'organisation', 'up_to']).doNothing())
+    .execute()
+}
+
+/** The first first. */
+export async function approvalsOf(db: Db, reviews: readonly ReviewId[]): Promise<ApprovalRow[]> {
+  if (reviews.length === 0) return []
+  const found = await db
+    .selectFrom('review_approval')
+    .select(['review', 'organisation', 'up_to as upTo', 'person', 'at'])
+    .where('review', 'in', reviews)
+    .orderBy('up_to')
+    .execute()
+  return approvalRow.array().parse(found)
+}
+
+const coverRow = z.object({ review: reviewId, organisation: organisationId, record: recordId, number: z.int() })
+
+/** Of each line that its organisation said something of, the number of its first words: those an approval covers. */
+export async function firstWords(db: Db, reviews: readonly ReviewId[]): Promise<z.infer<typeof coverRow>[]> {
+  if (reviews.length === 0) return []
+  const found = await db
+    .selectFrom('review_words')
+    .select(['review', 'organisation', 'record'])
+    .select(({ fn }) => fn.min<number>('number').as('number'))
+    .where('review', 'in', reviews)
+    .where('side', '=', 'organisation')
+    .groupBy(['review', 'organisation', 'record'])
+    .execute()
+  return coverRow.array().parse(found)
+}
