@@ -78,6 +78,7 @@ import { linkRoutes } from './features/sign-in/link-routes.ts'
 import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
+import { templateRoutes } from './features/templates/routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
 import { answerRoutes } from './features/sendings/consultations/answer-routes.ts'
@@ -173,6 +174,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...restoreRoutes(parts),
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
+    ...templateRoutes(parts),
     ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),

@@ -81,6 +81,7 @@ import * as signOffs from '@minga/protocol/http/sign-offs'
 import * as signedTexts from '@minga/protocol/http/signed-texts'
 import * as strikeOuts from '@minga/protocol/http/strike-outs'
 import * as suspensions from '@minga/protocol/http/suspensions'
+import * as templates from '@minga/protocol/http/templates'
 import * as threads from '@minga/protocol/http/threads'
 import * as translationFiles from '@minga/protocol/http/translation-files'
 import * as unknownContent from '@minga/protocol/http/unknown-content'
@@ -174,6 +175,7 @@ const modules: Readonly<Record<string, object>> = {
   signedTexts,
   strikeOuts,
   suspensions,
+  templates,
   threads,
   translationFiles,
   unknownContent,

@@ -16,7 +16,7 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     {
       name: 'Roadmaps',
       description: 'Texts: their past, versions, languages and files.',
-      paths: ['roadmaps', 'versions', 'proposals'],
+      paths: ['roadmaps', 'versions', 'proposals', 'templates'],
     },
     {
       name: 'Discussions',

@@ -159,6 +159,13 @@ const signing = `/api/sign-offs/${signOff.id}`
 const answered = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0d3'
 const mandateScan = 'mandate-1'
 /** A view that the lead saves for the group. */
+const madeTemplate = {
+  id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0e7',
+  name: 'Form',
+  for: 'group',
+  roadmap,
+  kept: 'headings',
+}
 const groupView = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
   kind: 'barrier',
@@ -233,6 +240,30 @@ const table: Record<string, Row> = {
   'post /api/groups/:groupId/roadmaps': {
     path: `/api/groups/${steel}/roadmaps`,
     body: { title: 'New' },
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/templates': {
+    path: `/api/groups/${steel}/templates`,
+    may: writers,
+    otherwise: 403,
+    archived: [],
+  },
+  'post /api/templates': {
+    path: '/api/templates',
+    body: () => ({ id: randomUUID(), name: 'Form', for: 'group', roadmap, kept: 'headings' }),
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'patch /api/templates/:templateId': {
+    path: `/api/templates/${madeTemplate.id}`,
+    body: { name: 'Another form' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/register/template': {
+    path: `/api/groups/${steel}/register/template`,
+    body: () => ({ key: randomUUID(), template: 'register-barriers' }),
     may: writers,
     otherwise: 403,
   },
@@ -1826,6 +1857,7 @@ async function prepare(on: TestServer): Promise<void> {
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
+  await lead.ask('POST', '/api/templates', madeTemplate)
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
   await (await on.as('steward')).ask('POST', `/api/groups/${steel}/field-closings`, closing)
   await (await on.as('convener')).ask('POST', '/api/strike-outs', strikeOut)

@@ -8,7 +8,7 @@ import { blockName } from '@minga/domain/roadmap/block-names'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import type { Touch, WrittenMention } from '@minga/storage/projection/projected-room'
 import type { RoomName } from '@minga/sync/log/room-name'
-import type { Via } from '@minga/sync/log/author'
+import { sourceOf, type Via } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import type * as Y from 'yjs'
 
@@ -118,7 +118,7 @@ function touchesIn(entries: readonly LogEntry[], subjectsOf: (entry: LogEntry) =
     const { author, time } = entry
     if (author.kind !== 'person') continue
     const person = author.personId
-    const file = author.via?.kind === 'excel' ? author.via.id : undefined
+    const file = sourceOf(author.via)
     const isBulk = author.via !== undefined && bulkWays.has(author.via.kind)
     for (const subject of subjectsOf(entry)) {
       const key = `${subject} ${person}`

@@ -8,6 +8,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { takeInProposal, type ProposalToTakeIn } from '@minga/domain/proposal/take-in-proposal'
 import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { withIds } from '@minga/domain/roadmap/with-ids'
 import { makeElement, restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
 import { translateTexts, type TextToWrite } from '@minga/domain/record-translation/translate-texts'
@@ -103,9 +104,9 @@ export interface PieceArguments {
 
 const titled = z.object({ title: z.string() })
 
-/** @param blocks as JSON, which crosses the threads as one text */
+/** @param blocks as JSON, which crosses the threads as one text; blocks without an id get one */
 function append(doc: Y.Doc, blocks: string): void {
-  bodyOf(doc).push((JSON.parse(blocks) as readonly TreeElement[]).map(makeElement))
+  bodyOf(doc).push((JSON.parse(blocks) as readonly TreeElement[]).map((block) => makeElement(withIds(block))))
 }
 
 interface RoadmapSteps {

@@ -164,6 +164,9 @@ export const auditKinds = {
   'admission-declined': kind('coalition', 'organisation', z.object({ group: groupId })),
 
   'roadmap-started': kind('coalition', 'roadmap', nothing),
+  // A template of a text or of views, by its id.
+  'template-kept': kind('coalition', 'installation', nothing),
+  'template-changed': kind('coalition', 'installation', nothing),
   'roadmap-opened': kind('coalition', 'roadmap', nothing),
   'roadmap-made-draft': kind('coalition', 'roadmap', nothing),
   'roadmap-archived': kind('coalition', 'roadmap', nothing),

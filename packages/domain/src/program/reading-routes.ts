@@ -6,6 +6,7 @@ export const readingRoutes = [
   'get /api/groups/:groupId/readers',
   'get /api/groups/:groupId/facts',
   'get /api/groups/:groupId/views',
+  'get /api/groups/:groupId/templates',
   'get /api/groups/:groupId/compliance',
   'get /api/groups/:groupId/translators',
   'get /api/rooms/:room/fullness',

@@ -27,6 +27,7 @@ export const recordRoutes = [
   'post /api/records/:recordId/effect',
   'delete /api/records/:recordId/effect',
   'post /api/groups/:groupId/views',
+  'post /api/groups/:groupId/register/template',
   'patch /api/groups/:groupId/views/:viewId',
   'delete /api/groups/:groupId/views/:viewId',
 ] as const
@@ -53,6 +54,8 @@ export const administeringRoutes = [
   'patch /api/organisations/:organisationId',
   'post /api/organisations/:organisationId/logo',
   'delete /api/organisations/:organisationId/logo',
+  'post /api/templates',
+  'patch /api/templates/:templateId',
   'patch /api/roadmaps/:roadmapId',
   'post /api/roadmaps/:roadmapId/versions',
   'post /api/roadmaps/:roadmapId/editions',

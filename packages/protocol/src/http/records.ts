@@ -18,6 +18,8 @@ import { pageQuery } from './pages.ts'
 const namedRecord = z.object({ record: recordId, reference: z.string() })
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
+/** With what they call the program that wrote with a token of theirs, if one did. */
+const writer = person.extend({ program: z.string().optional() })
 
 /** Decisions about a record, kept as rows beside it: never in the room, where any writer could set them. */
 export const recordFacts = z.object({
@@ -28,13 +30,13 @@ export const recordFacts = z.object({
   /** BAR-014. `null` while the server has not seen the record. */
   reference: z.string().nullable(),
   archived: z.boolean(),
-  createdBy: person.nullable(),
+  createdBy: writer.nullable(),
   createdAt: z.iso.datetime(),
   /** The file by which it was created, if it was not typed. */
   createdFile: broughtFile.optional(),
   /** The last change of the record in its room that the server knows. */
   changedAt: z.iso.datetime(),
-  changedBy: person.nullable(),
+  changedBy: writer.nullable(),
   changedFile: broughtFile.optional(),
   /** The answer of the present lead, if it gave one. */
   acceptance: z.object({ answer, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),

@@ -5,6 +5,8 @@ import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { documentNumber } from '@minga/domain/sending/sending'
 import { z } from 'zod'
 
+import { anyTemplateId } from './templates.ts'
+
 const title = plainLine(200)
 
 /** In UTF-16 units. With its title in one request, which is at most 1 MB. */
@@ -31,6 +33,8 @@ export const newRoadmap = z.strictObject({
   id: roadmapId.optional(),
   title,
   markdown: z.string().max(longestMarkdown).optional(),
+  /** The id of a template, in the place of `markdown`: 422 `template` for one that is not there. */
+  template: anyTemplateId.optional(),
 })
 export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string(), left: leftOfText.optional() })
 

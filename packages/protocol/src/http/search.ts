@@ -64,6 +64,8 @@ export const searchHit = z.object({
   organisation: organisationId.nullable(),
   /** BAR-014; null where the thing has no reference. */
   reference: z.string().nullable(),
+  /** Of what is internal, who reads it: all of the reader's organisation, or named readers among them. Left out where all readers of its place do. */
+  circle: z.enum(['organisation', 'named']).optional(),
   /**
    * The name of the thing in the reader's language, else in one that it has: of a passage its roadmap's, of a discussion
    * what it is about. Plain text, at most 200 characters, '' where it has none.

@@ -77,6 +77,7 @@ import { calendarFeeds } from './migrations/0074-calendar-feeds.ts'
 import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
+import { templates } from './migrations/0087-templates.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -162,6 +163,7 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
+  templates,
   reviews,
   weeks,
   mailReplies,

@@ -10,6 +10,7 @@ import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { OutcomeTables } from './tables/outcome-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
+import type { TemplateTables } from './tables/template-tables.ts'
 import type { PublicRoundTables } from './tables/public-round-tables.ts'
 import type { PublicationTables } from './tables/publication-tables.ts'
 import type { RatingTables } from './tables/rating-tables.ts'
@@ -45,6 +46,7 @@ export interface Tables
     SignOffTables,
     OneTimeLinkTables,
     ProgramTables,
+    TemplateTables,
     PublicationTables,
     PublicRoundTables,
     SearchTables,

@@ -157,6 +157,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'search_index_content',
   'search_index_docsize',
   'search_index_config',
+  'template',
   // Counts of what programs did.
   'program_use',
 ])

@@ -11,7 +11,7 @@ export interface Touch {
   readonly last: number
   /** All of them came in sets of changes, as by an import: these are one notice for each person, not one a record. */
   readonly isBulk?: boolean
-  /** The returned workbooks by which the first of them and the last of them came. */
+  /** The files, or the tokens of programs, by which the first of them and the last of them came: see `sourceOf`. */
   readonly firstFile?: string
   readonly lastFile?: string
 }

@@ -9,6 +9,7 @@ import { broughtFilesOf } from '../exports/brought-files.ts'
 import { countCitations } from './citation-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
+import { programNames } from '../programs/program-token-rows.ts'
 import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
 import { outcomesOf } from './outcome-facts.ts'
 import type { ProjectedRecord } from './record-rows.ts'
@@ -67,11 +68,16 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
     ...outcomes.people,
   ])
-  const files = await broughtFilesOf(
-    db,
-    records.flatMap(({ createdFile, changedFile }) => [createdFile, changedFile]),
-    reach.organisation,
-  )
+  const sources = records.flatMap(({ createdFile, changedFile }) => [createdFile, changedFile])
+  const [files, programs] = await Promise.all([
+    broughtFilesOf(db, sources, reach.organisation),
+    programNames(db, sources),
+  ])
+  const writerOf = (id: string | null, source: string | null) => {
+    const writer = nameOrNull(names, id)
+    const program = programs.get(source ?? '')
+    return writer === null || program === undefined ? writer : { ...writer, program }
+  }
   const fileOf = (id: string | null) => (id === null ? undefined : files.get(id))
   const [slipsBy, evidenceBy, alsoInBy] = [byRecord(slips), byRecord(evidence), byRecord(alsoIn)]
   const acceptancesBy = byRecord(acceptances)
@@ -90,11 +96,11 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       room: row.room,
       reference: formatReference(row.kind, row.number),
       archived: row.archived,
-      createdBy: nameOrNull(names, row.createdBy),
+      createdBy: writerOf(row.createdBy, row.createdFile),
       createdAt: row.createdAt,
       ...(createdFile && { createdFile }),
       changedAt: row.changedAt,
-      changedBy: nameOrNull(names, row.changedBy),
+      changedBy: writerOf(row.changedBy, row.changedFile),
       ...(changedFile && { changedFile }),
       acceptance: acceptance ? attested(names, acceptance) : null,
       firstPromisedDue: row.firstPromisedDue,

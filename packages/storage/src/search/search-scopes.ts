@@ -27,6 +27,13 @@ export function namedScope(room: ScopedRoom, organisation: string, person: strin
   return `${homeScope(room, organisation)}/${person}`
 }
 
+/** The circle of those who read something internal by a scope: all of an organisation, or named readers. Undefined for any other scope. */
+export function circleOf(scope: string): 'organisation' | 'named' | undefined {
+  const [, , of, , person] = scope.split('/')
+  if (of !== 'of') return undefined
+  return person === undefined ? 'organisation' : 'named'
+}
+
 /** The people of an organisation, who know each other. */
 export function staffScope(organisation: string): string {
   return `staff/${organisation}`

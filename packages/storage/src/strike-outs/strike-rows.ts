@@ -49,6 +49,7 @@ const held: readonly Held[] = [
   { table: 'official_letter', columns: ['number', 'signatory', 'office'], of: 'all' },
   { table: 'returned_matrix', columns: ['name'], of: 'all' },
   { table: 'translation_return', columns: ['name'], of: 'all' },
+  { table: 'template', columns: ['name', 'content'], of: 'all' },
   { table: 'glossary_term', columns: ['names', 'definition'], of: 'all' },
   { table: 'returned_piece', columns: ['changes'], of: 'all' },
   // An organisation's questions to its members, and its decisions on their answers.

@@ -4,6 +4,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { programTokenId } from '@minga/domain/program/program-token'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { fieldHistoryAnswer, historyAnswer } from '@minga/protocol/http/history'
+import { recordAnswer } from '@minga/protocol/http/records'
 import { oneThreadAnswer } from '@minga/protocol/http/threads'
 import { findPersonOfProgram } from '@minga/storage/people/person-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
@@ -53,6 +54,12 @@ test('records that a program writes are its person’s, by the program', async (
   const moments = await server.ask('commenter', 'GET', `/api/groups/${steel}/register/history`)
   const writers = historyAnswer.parse(JSON.parse(moments.text)).moments.map(({ writer }) => writer)
   expect(writers[0]).toMatchObject({ person: 'editor', program: 'Steel dashboard' })
+
+  const { facts } = recordAnswer.parse(
+    JSON.parse((await server.ask('commenter', 'GET', `/api/records/${barrier}`)).text),
+  )
+  expect(facts.changedBy).toMatchObject({ id: 'editor', program: 'Steel dashboard' })
+  expect(facts.createdBy).not.toHaveProperty('program')
 
   const undone = await program.ask('POST', `/api/changes/${body.key}/undo`, { key: randomUUID() })
   expect(JSON.parse(undone.text)).toMatchObject({ results: [{ state: 'applied' }] })

@@ -17,6 +17,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { templateText } from '../../views/template-views.ts'
 import { readBegunText } from './begun/read-begun-text.ts'
 import { StartedRoadmaps } from './begun/start-roadmap.ts'
 import { changeRoadmap } from './commands.ts'
@@ -24,6 +25,11 @@ import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
 
 const params = z.object({ roadmapId })
 const sameLanguage = new Refusal('conflict', 'there is a text in this language already', 'language')
+const eitherOr = new Refusal(
+  'invalid-request',
+  'template: a roadmap begins with a template or with Markdown',
+  'template',
+)
 const isArchived = new Refusal('conflict', 'this roadmap is archived: take it out of the archive first', 'state')
 
 interface RoadmapParts extends DeletingParts {
@@ -42,16 +48,18 @@ export function roadmapRoutes(parts: RoadmapParts): Route[] {
       method: 'post',
       path: '/api/groups/:groupId/roadmaps',
       pace: 'roadmap',
-      summary: 'Starts a roadmap, as a draft: empty, or with a text in Markdown',
+      summary: 'Starts a roadmap, as a draft: empty, with a text in Markdown, or from a template',
       params: z.object({ groupId }),
       body: newRoadmap,
       answer: newRoadmapAnswer,
       handle: async ({ visitor, params: { groupId }, body, signal }) => {
         const { actor, profile, session } = visitor
-        const { id: given, title, markdown } = body
+        const { id: given, title, markdown, template } = body
         const group = await groupFor(db, actor, groupId, 'write')
         if (group instanceof Refusal) return group
+        if (markdown !== undefined && template !== undefined) return eitherOr
         const read = async () => {
+          if (template !== undefined) return templateText(db, { group: group.id, template, language: profile.language })
           if (markdown === undefined) return undefined
           const work = { rows: rowsFile, session, now: now().getTime(), title, site: site() }
           return readBegunText(markdown, work, { person: actor.person, signal })

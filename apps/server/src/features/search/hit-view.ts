@@ -4,16 +4,28 @@ import { excerptAround, termsIn } from '@minga/domain/search/excerpt'
 import type { SearchTerm } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
 import type { SearchDocument, SearchedText } from '@minga/storage/search/search-document'
+import { circleOf } from '@minga/storage/search/search-scopes'
 
 import { beginningOf } from '../../views/excerpt.ts'
 
 const longestTitle = 200
 
+/** An entry, and the scope by which its reader reads it. */
+export interface FoundDocument {
+  readonly document: SearchDocument
+  readonly scope: string
+}
+
 /** An entry as it stands now, with the letters that were searched for. */
-export function hitView(document: SearchDocument, terms: readonly SearchTerm[], language: Language): SearchHit {
+export function hitView(
+  { document, scope }: FoundDocument,
+  terms: readonly SearchTerm[],
+  language: Language,
+): SearchHit {
   const { kind, id, part, group, organisation, reference, section, at } = document
   const title = typeof document.name === 'string' ? document.name : textIn(document.name, language)
   const best = bestOf(document, terms, language)
+  const circle = circleOf(scope)
   return {
     kind,
     id,
@@ -21,6 +33,7 @@ export function hitView(document: SearchDocument, terms: readonly SearchTerm[], 
     group,
     organisation,
     reference,
+    ...(circle && { circle }),
     title: beginningOf(title, longestTitle),
     section,
     language: best?.language ?? null,

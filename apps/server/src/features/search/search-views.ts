@@ -36,7 +36,7 @@ export async function searchFor(
   const documents = await readDocuments(db, sources)
   const hits = page.flatMap(({ source, scope }): SearchHit[] => {
     const document = documents.get(source)
-    return document?.scopes.includes(scope) ? [hitView(document, search.terms, language)] : []
+    return document?.scopes.includes(scope) ? [hitView({ document, scope }, search.terms, language)] : []
   })
   const end = offset + limit
   const hasMore = entries.length > limit && end <= mostFound

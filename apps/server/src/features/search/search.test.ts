@@ -216,6 +216,14 @@ test('a hit leads to its place, and shows the letters that were found', async ()
   expect((await hit('zqcomentario'))?.address).toMatch(/^\/groups\/steel\/roadmaps\/roadmap-1\?thread=/)
   expect((await hit('zqversion'))?.address).toBe('/groups/steel/roadmaps/roadmap-1/versions?from=v1')
   expect((await hit('observer'))?.address).toBe('/organisations/watch')
+  const circles = ['zqinterno', 'zqfichero', 'zqestrecho', 'zqcomentario', 'observer'].map(hit)
+  expect((await Promise.all(circles)).map((found) => found?.circle)).toEqual([
+    'organisation',
+    'organisation',
+    'named',
+    undefined,
+    undefined,
+  ])
 })
 
 test.each(['a', 'x'.repeat(201), '""', '☂☂☂'])('no search is made for %j', async (q) => {

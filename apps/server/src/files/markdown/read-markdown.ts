@@ -1,4 +1,3 @@
-import { newId } from '@minga/domain/identity/ids'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
 import { readBlocks } from '@minga/domain/roadmap/read-prose'
@@ -34,7 +33,7 @@ export interface TextOfMarkdown {
 }
 
 /**
- * A text of GitHub's Markdown as blocks of a roadmap. HTML in it is letters; pictures stay as their descriptions.
+ * A text of GitHub's Markdown as blocks of a roadmap, without ids. HTML in it is letters; pictures stay as their descriptions.
  * Belongs in a thread: a text can be made so that it takes long.
  */
 export function readMarkdown(
@@ -181,11 +180,9 @@ class MarkdownBlocks {
   #made(name: string, attributes: TreeElement['attributes'] = {}, content: readonly TreeNode[] = []): TreeElement {
     this.#read += 1 + content.filter((node) => 'text' in node).length
     if (this.#read > mostInMarkdown) throw new MarkdownRefused('too-much-inside')
-    return element(name, withoutId.includes(name) ? attributes : { id: newId(), ...attributes }, content)
+    return element(name, attributes, content)
   }
 }
-
-const withoutId: readonly string[] = [blockName.rule, blockName.tableRow, blockName.tableHeader, blockName.tableCell]
 
 function isTitle(node: RootContent, title: string): boolean {
   return node.type === 'heading' && node.depth === 1 && letters(node).trim() === title.trim()

@@ -21,8 +21,12 @@ import { GroupMenu } from '../../groups/group-menu.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { GroupFields } from './closed-fields/group-fields.tsx'
 import { GroupRoadmaps } from './group-roadmaps.tsx'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import '../../ui/page.css'
 import './group.css'
+
+const GroupTemplates = lazyNamed(() => import('./templates/group-templates.tsx'), 'GroupTemplates')
 
 /** A working group's page: purpose, leads, roadmaps, registers and readers. */
 export function GroupPage() {
@@ -65,7 +69,16 @@ function Group({ group }: { readonly group: GroupView }) {
       <GroupRegisters group={group} />
       <RecordLanguages group={group.id} />
       <GroupFields group={group} />
+      {group.role === 'lead' && !group.archived ? <Templates group={group} /> : null}
     </>
+  )
+}
+
+function Templates({ group }: { readonly group: GroupView }) {
+  return (
+    <LazyPart failed={<MissingPart />}>
+      <GroupTemplates group={group} />
+    </LazyPart>
   )
 }
 

@@ -1,21 +1,20 @@
-import { Button, TextInput } from '@mantine/core'
-import { newId, roadmapId } from '@minga/domain/identity/ids'
+import { Button } from '@mantine/core'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { LanguageLinks } from '../../editions/language-links.tsx'
 import { worksOf, type ListedWork } from '../../editions/texts-of-work.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
-import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { FormButtons } from '../../ui/form-buttons.tsx'
-import { EmptyState, useProblemWords } from '../../ui/states.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
-import { Form } from '../../ui/form.tsx'
+
+const NewRoadmap = lazyNamed(() => import('./new-roadmap/new-roadmap.tsx'), 'NewRoadmap')
 
 export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; readonly canStart: boolean }) {
   const { t } = useTranslation('groups')
@@ -46,7 +45,11 @@ export function GroupRoadmaps({ group, canStart }: { readonly group: GroupView; 
           </ArchivedRoadmaps>
         </ul>
       )}
-      {isNaming ? <NewRoadmap group={group.id} onClose={() => setNaming(false)} /> : null}
+      {isNaming ? (
+        <LazyPart failed={<MissingPart />}>
+          <NewRoadmap group={group.id} onClose={() => setNaming(false)} />
+        </LazyPart>
+      ) : null}
       {group.roadmaps.length > 0 && !isNaming ? <div className="group-start">{start}</div> : null}
     </section>
   )
@@ -62,44 +65,5 @@ function RoadmapLine({ group, work: { roadmap, texts } }: { readonly group: stri
       <RoadmapStateWord state={roadmap.state} />
       <LanguageLinks group={group} texts={texts} />
     </li>
-  )
-}
-
-/** Asks for the title of a new roadmap, and opens it. */
-function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
-  const { t } = useTranslation('groups')
-  // One id for each title, so that a retry creates no second roadmap.
-  const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
-  const navigate = useNavigate()
-  const start = useStartRoadmap(group)
-  const problemWords = useProblemWords()
-  const begin = () =>
-    start.mutate(
-      { id: roadmapId.parse(id), title: title.trim() },
-      {
-        onSuccess: (made) =>
-          void navigate({
-            to: '/groups/$groupId/roadmaps/$roadmapId',
-            params: { groupId: group, roadmapId: made.id },
-          }),
-      },
-    )
-  return (
-    <Form className="new-roadmap" send={begin}>
-      <TextInput
-        label={t('roadmapTitle')}
-        maxLength={200}
-        ref={focusAtOnce}
-        value={title}
-        onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
-        error={start.isError ? problemWords(start.error) : undefined}
-      />
-      <FormButtons
-        verb={t('startWriting')}
-        isPending={start.isPending}
-        isReady={title.trim() !== ''}
-        onCancel={onClose}
-      />
-    </Form>
   )
 }

@@ -8,10 +8,12 @@ import { BringTextFile } from './text-file/bring-text-file.tsx'
 
 /** An empty roadmap: what belongs here, a button for the first heading, and a link to earlier text. */
 export function EmptyRoadmap({
+  roadmap,
   editor,
   canWrite,
   bringBack,
 }: {
+  readonly roadmap: string
   readonly editor: Editor
   readonly canWrite: boolean
   readonly bringBack: ReactNode
@@ -31,7 +33,7 @@ export function EmptyRoadmap({
     <>
       <Button onClick={begin}>{t('begin')}</Button>
       {bringBack}
-      <BringTextFile editor={editor} />
+      <BringTextFile roadmap={roadmap} editor={editor} />
     </>
   )
   return <EmptyState action={action}>{t('empty')}</EmptyState>

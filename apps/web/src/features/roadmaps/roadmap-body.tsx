@@ -105,6 +105,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             )}
             {editor && known?.isEmpty && known.outline.length === 0 ? (
               <EmptyRoadmap
+                roadmap={roadmap}
                 editor={editor}
                 canWrite={canWrite}
                 bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}

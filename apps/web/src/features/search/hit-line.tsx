@@ -1,5 +1,6 @@
 import type { SearchTerm } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
+import { IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -53,6 +54,11 @@ export const HitLine = memo(function HitLine({ hit, terms }: HitLineProps) {
       )}
       <p className="hit-where">
         <span>{kind}</span>
+        {hit.circle === undefined ? null : (
+          <span className="hit-circle">
+            <IconLock size={12} aria-hidden /> {t(`circle.${hit.circle}`)}
+          </span>
+        )}
         {group === undefined ? null : <span>{group.name}</span>}
         {hit.organisation === null || hit.kind === 'organisation' ? null : <OrganisationName id={hit.organisation} />}
         {hit.language === null || hit.language === language ? null : <span>{languageNames[hit.language]}</span>}

@@ -2,6 +2,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
 import { ByFile } from '../../ui/by-file.tsx'
+import { ByProgram } from '../../ui/by-program.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
@@ -34,8 +35,9 @@ function Moment({ label, by, file, at }: MomentProps) {
           <PersonName name={by.name} organisation={by.organisation} />
         </>
       )}
-      {file === undefined ? null : ', '}
+      {file === undefined && by?.program === undefined ? null : ', '}
       <ByFile file={file} />
+      <ByProgram name={by?.program} />
     </span>
   )
 }

@@ -9,7 +9,7 @@ import { findPersonOfSession } from '@minga/storage/people/person-rows'
 import { workInBackground } from '../../../background-thread.ts'
 import { readMarkdown } from '../../../files/markdown/read-markdown.ts'
 import { errorMessage } from '../../../sync/keeper-messages.ts'
-import { inPieces } from './in-pieces.ts'
+import { inPieces } from '../../../commands/in-pieces.ts'
 import type { FromMarkdown, MarkdownWork } from './markdown-work.ts'
 import { namedFor } from './named-for.ts'
 

@@ -1,15 +1,16 @@
 import { Button, FileButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { takeChosenFile } from '../../../begun/chosen-file.ts'
 import { readTextFile, type Refused } from './read-text-file.ts'
 
 import './text-file.css'
 
 /** Begins an empty roadmap with the text of a Word or Markdown file, as if the person had pasted it. */
-export function BringTextFile({ editor }: { readonly editor: Editor }) {
+export function BringTextFile({ roadmap, editor }: { readonly roadmap: string; readonly editor: Editor }) {
   const { t } = useTranslation('roadmaps')
   const [isReading, setReading] = useState(false)
   const [refused, setRefused] = useState<Refused | 'empty'>()
@@ -27,6 +28,12 @@ export function BringTextFile({ editor }: { readonly editor: Editor }) {
     notifications.show({ message: t('textFile.done', { name: file.name }) })
     return undefined
   }
+  const bringChosen = useEffectEvent(() => {
+    const file = takeChosenFile(roadmap)
+    if (file !== undefined) void bring(file)
+  })
+  // The person chose it before the roadmap was begun.
+  useEffect(() => queueMicrotask(() => bringChosen()), [])
   return (
     <div className="text-file">
       <FileButton accept=".docx,.md,.markdown,.txt,.doc,.odt" onChange={(file) => file !== null && void bring(file)}>
