@@ -46,7 +46,7 @@ beforeAll(async () => {
   await begin('editor', 'softer still', { place: onPassage, proposedText: 'And a little more' })
   const own = { audience: 'organisation' }
   await begin('commenter', ours, { place: onPassage, ...own })
-  await begin('commenter', 'hush', { place: onPassage, proposedText: draftWording, ...own })
+  await begin('commenter', 'hush-hush-hush', { place: onPassage, proposedText: draftWording, ...own })
   await begin('lead', steelOnly, { place: whole, ...own })
 })
 afterAll(() => server.remove())
@@ -115,7 +115,7 @@ test('a file that was made without the choice holds no internal discussion of an
   for (const who of ['lead', 'editor', 'commenter', 'observer'] as const) {
     for (const query of ['', '&internal=0', '&version=now']) {
       const { all, name } = await word(who, query)
-      expect(found(all, [ours, steelOnly, draftWording, 'hush', 'INTERNAL', 'Internal,'])).toEqual([])
+      expect(found(all, [ours, steelOnly, draftWording, 'hush-hush-hush', 'INTERNAL', 'Internal,'])).toEqual([])
       expect(name).not.toContain('internal')
     }
   }
@@ -138,7 +138,7 @@ test('with it an organisation’s people get its own, said on each page and in t
   for (const who of ['lead', 'editor', 'observer'] as const) {
     const rival = await word(who, '&internal=1')
     expect(rival.part('comments')).toContain('about all of it')
-    expect(found(rival.all, [ours, draftWording, 'hush', 'FICEM only'])).toEqual([])
+    expect(found(rival.all, [ours, draftWording, 'hush-hush-hush', 'FICEM only'])).toEqual([])
   }
   expect(found((await word('commenter', '&internal=1&proposals=0')).all, [draftWording])).toEqual([])
 })
