@@ -66,7 +66,7 @@ export function smallReactDom(): Plugin {
 }
 
 /** @throws where a part is not there */
-export function cut(code: string): string {
+function cut(code: string): string {
   const folded = settled.reduce((left, [what, instead, least]) => {
     if ((left.match(what)?.length ?? 0) < least) throw new Error(`react-dom has no ${String(what)}: it has changed`)
     return left.replaceAll(what, instead)
