@@ -16,7 +16,7 @@ import {
 } from './markdown-lines.ts'
 
 /** How many elements and runs of letters one text may have: some 500 pages. */
-export const mostInMarkdown = 60_000
+const mostInMarkdown = 60_000
 /** Deeper than people nest lists, and as deep as every reader of a text looks. */
 const deepest = 30
 
