@@ -163,12 +163,12 @@ const steps = [
   checkIns,
   returnedLinks,
   textMentions,
-  templates,
   reviews,
   weeks,
   mailReplies,
   waiting,
   outcomes,
+  templates,
 ] as const
 
 export const rowsSchema = steps.length
