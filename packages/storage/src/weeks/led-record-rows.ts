@@ -30,7 +30,7 @@ const ledRecord = z.object({
   /** What its lead answered; null where it has not. */
   answer: answer.nullable(),
 })
-/** A record that somebody leads, or is to lead. */
+/** A record that has a lead, or a proposed one. */
 export type LedRecord = z.infer<typeof ledRecord>
 
 interface LedBy {

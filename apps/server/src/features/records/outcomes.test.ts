@@ -164,7 +164,7 @@ describe('an action that waits for another', () => {
 describe('an action that is done', () => {
   const day = '2026-03-01'
 
-  test('is effective once somebody says when its effect was seen, with evidence; that evidence then stays', async () => {
+  test('is effective once a person says when its effect was seen, with evidence; that evidence then stays', async () => {
     const evidence = { title: 'Emissions fell', url: 'https://example.org/measured' }
     const added = factsChanged.parse(JSON.parse((await send('member', 'POST', `${action}/evidence`, evidence)).text))
     const piece = added.facts.evidence[0]?.id ?? ''

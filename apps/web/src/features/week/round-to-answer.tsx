@@ -7,7 +7,7 @@ import { useSayNothing } from '../../api/week.ts'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { showProblem } from '../../ui/show-problem.tsx'
 
-/** A comment round: "no comments" by one press, which can be taken back. Whoever has comments opens it. */
+/** A comment round: "no comments" by one press, which can be taken back. A person with comments opens it. */
 export function RoundToAnswer({ item: { id: round } }: { readonly item: WeekItem }) {
   const { t } = useTranslation('week')
   const say = useSayNothing()
