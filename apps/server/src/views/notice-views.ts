@@ -69,7 +69,6 @@ export async function noticeViews(db: Db, actor: Actor, found: readonly NoticeRo
     db,
     readable.flatMap((notice) => (isOfDate(notice) ? [recordId.parse(notice.place)] : [])),
   )
-  const isOfGroup = ({ placeKind }: NoticeRow) => placeKind === 'register' || placeKind === 'review'
   const areNamed = removals.size > 0 || readable.some(isOfGroup)
   const groupNames = areNamed ? await namesOfGroups(db) : noNames
   const [names, files, subjects] = await Promise.all([
@@ -223,4 +222,9 @@ function threadView(
     excerpt: text === null ? null : excerptOf(text),
     files: files.map(({ name }) => name),
   }
+}
+
+/** Whether it is named after its group. */
+function isOfGroup({ placeKind }: NoticeRow): boolean {
+  return placeKind === 'register' || placeKind === 'review'
 }

@@ -175,7 +175,8 @@ describe('what an organisation has not approved', () => {
   beforeAll(async () => {
     const words = { en: `${token} "draft" O’Higgins 🏭` }
     const draft = { record: action, progress: words, needs: words, slip: words, internalSlip: `${token} reason` }
-    expect(await say('commenter', 'first', draft)).toBe(200)
+    const status = await say('commenter', 'first', draft)
+    if (status !== 200) throw new Error(`the draft was not taken: ${status}`)
   })
 
   test.each(others)('is at no address of the API for %s', async (who) => {

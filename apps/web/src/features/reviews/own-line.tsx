@@ -24,6 +24,7 @@ export function OwnLine({ review, line, isWriting, setWriting, unchanged, onKey 
   const { own, before, secretariat } = line
   const state = own === null ? 'silent' : own.approved ? 'approved' : 'draft'
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same; a key is quicker
     <li className="review-line" data-state={state} tabIndex={isWriting ? -1 : 0} onKeyDown={onKey}>
       <LineHead line={line} />
       {own === null ? (

@@ -41,7 +41,7 @@ export function ReportNumbers({ numbers, period, earlier }: Props) {
       <caption>{t('numbers')}</caption>
       <thead>
         <tr>
-          <td />
+          <td aria-label={t('numbers')} />
           {earlier === null ? null : <th scope="col">{words(earlier.period)}</th>}
           <th scope="col">{words(period)}</th>
           {earlier === null ? null : <th scope="col">{t('difference')}</th>}

@@ -54,6 +54,7 @@ export function WriteLine({ review, line, side, done }: Props) {
             key={part}
             minRows={2}
             maxLength={longest}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that opened it
             autoFocus={part === 'progress'}
             lang={language}
             label={t(`part.${part}`)}
@@ -100,7 +101,9 @@ function begun({ own, secretariat, before, register }: LineView, side: Props['si
 
 /** Without the languages in which nothing is written. */
 function written(said: ReturnType<typeof begun>): ReturnType<typeof begun> {
-  const filled = (text: LocalizedText): LocalizedText =>
-    Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''))
   return { progress: filled(said.progress), needs: filled(said.needs), slip: filled(said.slip) }
+}
+
+function filled(text: LocalizedText): LocalizedText {
+  return Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''))
 }
