@@ -1,6 +1,5 @@
 import { reviewId } from '@minga/domain/identity/ids'
 import { reportFileQuery } from '@minga/protocol/http/review-files'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
@@ -10,6 +9,7 @@ import { makeFile } from '../../files/export/make-file.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { reviewFor } from '../../views/review-for.ts'
+import { recordReportExport } from './commands.ts'
 import { reportWords } from './report-words.ts'
 import type { ReviewFileAbout, ReviewFileWork } from './review-file-worker.ts'
 
@@ -47,10 +47,7 @@ export function reviewFileRoutes({ db, rowsFile, site, now }: ReviewFileParts): 
         const made = await makeFile<ReviewFileWork, ReviewFileAbout>(db, { thread, apart, prepare, signal })
         if (made instanceof Refusal) return made
         const { group, groupName, period } = made.about
-        const details = { review, format }
-        await decide(db, (tx) =>
-          recordAudit(tx, { kind: 'progress-report-exported', actor, group, subject: group, details }),
-        )
+        await decide(db, (tx) => recordReportExport(tx, actor, { group, review, format }))
         return attachment(made.bytes, format, fileName([reportWords(language)('file'), groupName, period]))
       },
     }),
