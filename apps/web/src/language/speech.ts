@@ -9,11 +9,6 @@ export interface Spoken {
   readonly i18n: { readonly language: string }
 }
 
-/** A promise that says of itself that it is fulfilled. React's `use` then goes on at once. */
-interface Arriving extends Promise<void> {
-  status?: 'fulfilled'
-}
-
 /** The values in a sentence, and the words if no key has a sentence; or these words alone. */
 type Given = string | (SentenceValues & { readonly defaultValue?: string })
 
@@ -37,23 +32,21 @@ export class Speech {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Loads a part, once: the same promise each time, which says of itself when it has come. */
+  /** Whether the sentences of a part are there, in the language of the page. */
+  has(part: SpeechPart): boolean {
+    return this.#catalogues.has(`${this.#language} ${part}`)
+  }
+
+  /** Loads a part, once. */
   load(part: SpeechPart, language = this.#language): Promise<void> {
     if (language === undefined) return Promise.resolve()
     const key = `${language} ${part}`
     const known = this.#loading.get(key)
     if (known !== undefined) return known
-    const loading: Arriving = this.#fetch(part, language, () => {
-      loading.status = 'fulfilled'
-    })
+    const loading = loadPart(part, language).then((catalogues) => void this.#catalogues.set(key, catalogues))
     this.#loading.set(key, loading)
     loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
     return loading
-  }
-
-  async #fetch(part: SpeechPart, language: Language, arrived: () => void): Promise<void> {
-    this.#catalogues.set(`${language} ${part}`, await loadPart(part, language))
-    arrived()
   }
 
   /**

@@ -13,8 +13,7 @@ export function useTranslation(namespaces: string | readonly string[] = 'ui'): S
   const names = typeof namespaces === 'string' ? [namespaces] : namespaces
   // Before a page has a language, as in a test, keys stand for sentences.
   if (language !== undefined) {
-    // For parts that are there too: React fails where a component that waited asks for less when it is drawn on.
-    for (const part of names.map(partOf)) use(speech.load(part))
+    for (const part of names.map(partOf)) if (!speech.has(part)) use(speech.load(part))
   }
   return speech.spoken(names[0] ?? 'ui')
 }
