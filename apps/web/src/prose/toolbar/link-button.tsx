@@ -44,7 +44,8 @@ export function LinkButton({ editor, href, isActive, canLink }: { readonly edito
   }, [editor, open])
   const close = () => {
     setIsOpen(false)
-    editor.commands.focus()
+    // At once, with the selection: the next key is for the text.
+    editor.view.focus()
   }
   return (
     <>

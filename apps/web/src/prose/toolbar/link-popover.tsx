@@ -27,6 +27,8 @@ export function LinkPopover({
       width={340}
       position="bottom-start"
       keepMounted={false}
+      // Its own way takes the form away before `close` hears the key where nothing moves: the focus would be nowhere.
+      closeOnEscape={false}
     >
       <Popover.Target>
         <At place={popover.id} />
