@@ -36,8 +36,6 @@ export default defineConfig({
     // Installing one takes as long as opening the page. Journeys that load a page offline, or files, allow it.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
-    // Movement that only pleases is a tenth of the processor time of all journeys.
-    contextOptions: { reducedMotion: 'reduce' },
     // A trace draws and keeps each frame: a third of the processor time of all journeys. A failure says its step and
     // what stood on the page; to see more, run that journey again with `--trace on`.
     trace: isInCi ? 'on-first-retry' : 'off',

@@ -1,6 +1,5 @@
 import { globSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname, join, relative } from 'node:path'
 
 import { rolldown } from 'rolldown'
 
@@ -40,6 +39,7 @@ export async function bundleThreads(): Promise<void> {
 }
 
 async function bundle(program: string): Promise<void> {
+  const fromBundle = (path: string) => JSON.stringify(relative(dirname(bundleOf(program)), path))
   const build = await rolldown({
     input: join(sources, program),
     platform: 'node',
@@ -47,11 +47,13 @@ async function bundle(program: string): Promise<void> {
     plugins: [
       {
         name: 'own-address',
+        // From the bundle on, so that a bundle works wherever the project stands: a cache of builds may bring it from another
+        // checkout.
         transform: (code, id) =>
           code.includes('import.meta.')
             ? code
-                .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
-                .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
+                .replaceAll('import.meta.url', `new URL(${fromBundle(id)}, import.meta.url).href`)
+                .replaceAll('import.meta.dirname', `(import.meta.dirname + '/' + ${fromBundle(dirname(id))})`)
             : undefined,
       },
     ],
