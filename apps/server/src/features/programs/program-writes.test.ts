@@ -55,11 +55,13 @@ test('records that a program writes are its person’s, by the program', async (
   const writers = historyAnswer.parse(JSON.parse(moments.text)).moments.map(({ writer }) => writer)
   expect(writers[0]).toMatchObject({ person: 'editor', program: 'Steel dashboard' })
 
-  const { facts } = recordAnswer.parse(
-    JSON.parse((await server.ask('commenter', 'GET', `/api/records/${barrier}`)).text),
-  )
-  expect(facts.changedBy).toMatchObject({ id: 'editor', program: 'Steel dashboard' })
-  expect(facts.createdBy).not.toHaveProperty('program')
+  // The projection follows the room.
+  await vi.waitFor(async () => {
+    const { text } = await server.ask('commenter', 'GET', `/api/records/${barrier}`)
+    const { facts } = recordAnswer.parse(JSON.parse(text))
+    expect(facts.changedBy).toMatchObject({ id: 'editor', program: 'Steel dashboard' })
+    expect(facts.createdBy).not.toHaveProperty('program')
+  }, 10_000)
 
   const undone = await program.ask('POST', `/api/changes/${body.key}/undo`, { key: randomUUID() })
   expect(JSON.parse(undone.text)).toMatchObject({ results: [{ state: 'applied' }] })
