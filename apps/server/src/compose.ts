@@ -47,7 +47,7 @@ import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailOutbox } from './outgoing-mail.ts'
 import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
-import { reviewAccess } from './rooms/review-access.ts'
+import { recheckAccess } from './rooms/recheck-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
@@ -126,7 +126,7 @@ export async function compose(
     review: async () => {
       // Not awaited: each event checks its reader's rights anyway, so that late closing reveals nothing.
       void channel.review()
-      await reviewAccess({ db, rooms, now, seen })
+      await recheckAccess({ db, rooms, now, seen })
     },
     failed: (error) => logger.error({ error }, 'who is in the rooms could not be reviewed'),
   })

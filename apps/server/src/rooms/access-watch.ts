@@ -2,7 +2,7 @@ import type { RightsCounter } from '@minga/storage/groups/rights-counter'
 
 export interface AccessWatchParts {
   readonly counter: Pick<RightsCounter, 'read'>
-  /** Asks again for everyone in a room; see `reviewAccess`. */
+  /** Asks again for everyone in a room; see `recheckAccess`. */
   readonly review: () => Promise<void>
   readonly failed: (error: unknown) => void
 }

@@ -5,7 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import type { Rooms } from '@minga/sync/room/rooms'
 
-export interface ReviewedParts {
+export interface RecheckParts {
   readonly db: Db
   readonly rooms: Pick<Rooms, 'present' | 'signOut' | 'endSession' | 'revoke' | 'setWrite'>
   readonly now: () => Date
@@ -17,7 +17,7 @@ export interface ReviewedParts {
  * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran
  * out or a right that was taken away must not live on in it. A handful of statements, however many there are.
  */
-export async function reviewAccess({ db, rooms, now, seen }: ReviewedParts): Promise<void> {
+export async function recheckAccess({ db, rooms, now, seen }: RecheckParts): Promise<void> {
   const present = rooms.present()
   if (present.length === 0) return
   const sessions = new Set(present.flatMap(({ session }) => session ?? []))
