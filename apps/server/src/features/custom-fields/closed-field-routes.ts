@@ -12,7 +12,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../http/route.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { groupFor } from '../../views/readable-groups.ts'
-import { closeField, closingsOf, closingView, mayClose, reopen } from './closing-commands.ts'
+import { closeField, closingsOf, closingView, mayClose, reopen } from './closed-field-commands.ts'
 import { forbidClosed } from './forbid-closed.ts'
 
 interface ClosingParts {
