@@ -188,22 +188,6 @@ export async function barriersOfRating(
   return barrierRow.array().parse(await query.execute())
 }
 
-/** The names of ratings, in groups that the person may read. */
-export async function ratingNames(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('rating')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, name }) => [id, name]))
-}
-
 const decisionRow = z.object({
   rating: ratingId,
   key: z.string(),

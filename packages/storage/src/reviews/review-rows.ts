@@ -6,7 +6,6 @@ import {
   recordId,
   reviewId,
   type GroupId,
-  type OrganisationId,
   type PersonId,
   type ReviewId,
 } from '@minga/domain/identity/ids'
@@ -207,27 +206,6 @@ export async function ledRecords(db: Db, group: GroupId, limit: number): Promise
     .limit(limit)
     .execute()
   return ledRow.array().parse(found)
-}
-
-/** The periods of reviews in groups that the person may read. */
-export async function reviewPeriods(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('review')
-    .select(['id', 'period'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, period }) => [id, period]))
-}
-
-/** Whether a review asks this organisation. */
-export function isAsked(asked: readonly AskedRow[], review: ReviewId, organisation: OrganisationId): boolean {
-  return asked.some((each) => each.review === review && each.organisation === organisation)
 }
 
 function select(db: Db) {

@@ -163,22 +163,6 @@ export async function setLastDay(
   await noteMovedDay(tx, { subject: round, date: closesOn, at })
 }
 
-/** The names of rounds, in groups that the person may read. */
-export async function roundNames(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('comment_round')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, name }) => [id, name]))
-}
-
 export async function invitedTo(db: Db, rounds: readonly RoundId[]): Promise<InvitedRow[]> {
   if (rounds.length === 0) return []
   const found = await db
