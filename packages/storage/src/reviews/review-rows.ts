@@ -13,6 +13,7 @@ import { reviewedKind } from '@minga/domain/review/review'
 import { z } from 'zod'
 
 import { inRows } from '../database/in-rows.ts'
+import { openedBehind, type OpenedPage } from '../database/newest-first.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const reviewRow = z.object({
@@ -82,23 +83,9 @@ export async function findReviews(db: Db, ids: readonly string[]): Promise<Revie
 }
 
 /** The newest first. */
-export async function reviewsOf(
-  db: Db,
-  group: GroupId,
-  {
-    after,
-    limit,
-  }: { readonly after: { readonly at: string; readonly id: string } | undefined; readonly limit: number },
-): Promise<ReviewRow[]> {
+export async function reviewsOf(db: Db, group: GroupId, { after, limit }: OpenedPage): Promise<ReviewRow[]> {
   let query = select(db).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
-  if (after !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where('opened_at', '<', after.at),
-        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
-      ]),
-    )
-  }
+  if (after !== undefined) query = query.where(openedBehind(after))
   return reviewRow.array().parse(await query.limit(limit).execute())
 }
 
