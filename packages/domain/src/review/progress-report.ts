@@ -1,5 +1,5 @@
 import type { Day, PartialDate } from '../calendar/partial-date.ts'
-import type { Standing } from '../action/standing.ts'
+import type { UndertakenStanding } from '../action/standing.ts'
 import type { OrganisationId, RecordId, ReviewId } from '../identity/ids.ts'
 import type { Language, LocalizedText } from '../language/language.ts'
 import type { OrganisationHue } from '../organisation/organisation.ts'
@@ -46,7 +46,7 @@ export interface ActionLine extends LineFacts {
   readonly kind: 'action'
   /** A value of the field `status` of actions. */
   readonly status: string
-  readonly standing: Extract<Standing, 'done' | 'on-time' | 'late' | 'cancelled'>
+  readonly standing: UndertakenStanding
   /** The due date first promised, and the one that held when the review closed. */
   readonly promised: PartialDate | null
   readonly due: PartialDate | null
