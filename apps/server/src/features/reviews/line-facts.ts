@@ -28,7 +28,7 @@ export type LineFacts =
     })
   | (CommonFacts & { readonly kind: 'barrier'; readonly isClosed: boolean })
 
-/** @returns those that are in the register now, archived ones too: nobody takes a late action out of a report by archiving it */
+/** @returns those that are in the register now, archived ones too: a late action is not taken out of a report by archiving it */
 export async function lineFacts(
   db: Db,
   { group, records, today }: { readonly group: GroupId; readonly records: readonly RecordId[]; readonly today: Day },
