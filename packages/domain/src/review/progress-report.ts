@@ -27,7 +27,7 @@ interface LineFacts {
   /** The organisation said that nothing changed since it was last asked: the texts are those of then, if there are any. */
   readonly unchanged: boolean
   readonly words: LineWords
-  /** By the group; null where nobody rated. */
+  /** By the group; null where no organisation rated. */
   readonly rating: ProgressRating | null
   /** How many organisations rated it. */
   readonly raters: number

@@ -156,7 +156,7 @@ const approvalRow = z.object({
 /** An organisation's approval of what it had written up to a number. */
 export type ApprovalRow = z.infer<typeof approvalRow>
 
-/** Idempotent: what is approved already stays approved by who did it first. */
+/** Idempotent: what is approved already stays approved by the first who did it. */
 export async function addApproval(tx: Transaction, { upTo, ...approval }: ApprovalRow): Promise<void> {
   await tx
     .insertInto('review_approval')

@@ -26,7 +26,7 @@ interface InReview {
 
 type Words = z.output<typeof newWords>
 
-/** Writes drafts of lines, for the actor's organisation or, by who runs the review, as the secretariat's. */
+/** Writes drafts of lines, for the actor's organisation or, by a person who runs the review, as the secretariat's. */
 export async function writeLines(
   tx: Transaction,
   actor: Actor,
