@@ -1,8 +1,8 @@
+import { undertakenStanding } from '@minga/domain/action/standing'
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { reviewId, type RecordId } from '@minga/domain/identity/ids'
-import { actionStanding } from '@minga/domain/review/line-standing'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 
 import { answererFor } from './content/acceptances.ts'
@@ -68,7 +68,7 @@ function closedLine(
   }
   const day = dayAfter(closedOn, due)
   const reference = formatReference('action', number)
-  const standing = actionStanding({ status: status as 'on-track', due: day }, closedOn)
+  const standing = undertakenStanding({ status: status as 'on-track', due: day }, closedOn)
   const dates = { standing, promised: day, due: day, daysMoved: 0, slip: {}, evidence: [] }
   return { ...place, line: { kind: 'action', reference, ...said, ...dates } }
 }

@@ -24,10 +24,15 @@ export function checkInLinks(
     reminders.flatMap(({ id, place }) => {
       const record = recordId.safeParse(place).data
       if (record === undefined) return []
-      const secret = newToken()
-      const until = new Date(now.getTime() + checkInDays * day).toISOString()
-      const row = { id: newId(), record, person, secretHash: hashOfToken(secret), at: now.toISOString(), until }
-      return [[id, { secret, row }] as const]
+      const { secret, row } = newMailLink(person, now)
+      return [[id, { secret, row: { ...row, record } }] as const]
     }),
   )
+}
+
+/** A new link for one mail to a person, with what is kept of it. */
+export function newMailLink(person: PersonId, now: Date) {
+  const secret = newToken()
+  const until = new Date(now.getTime() + checkInDays * day).toISOString()
+  return { secret, row: { id: newId(), person, secretHash: hashOfToken(secret), at: now.toISOString(), until } }
 }

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import { checkInDays } from '@minga/domain/check-in/check-in'
-import { newId, recordId, roundId, type PersonId } from '@minga/domain/identity/ids'
+import { recordId, roundId, type PersonId } from '@minga/domain/identity/ids'
 import { weekToMail } from '@minga/domain/week/week-days'
 import type { WeekItem } from '@minga/protocol/http/week'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
@@ -9,7 +8,6 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { mailChoicesOf } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { findPerson, type KnownPerson } from '@minga/storage/people/person-rows'
-import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
 import { addRoundLink } from '@minga/storage/weeks/round-link-rows'
 import {
   noteWeekMail,
@@ -20,6 +18,7 @@ import {
 } from '@minga/storage/weeks/week-mail-rows'
 
 import { weekView, type Week, type WeekParts } from '../views/week/week-view.ts'
+import { newMailLink } from './check-in-links.ts'
 import { organisationNames } from './organisation-names.ts'
 import type { MailNoticesParts } from './mail-notices.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
@@ -64,31 +63,33 @@ async function mailPerson(
   id: PersonId,
   { open, monday }: { readonly open: readonly WeekSubject[]; readonly monday: string },
 ): Promise<void> {
-  const { db } = parts
+  const { db, now } = parts
   const person = await findPerson(db, id)
   if (person === undefined) return
   const isWanted = (await mailChoicesOf(db, id)).week !== 'never'
+  const own = isWanted ? await weekView(parts, person, { of: 'me', now: now() }) : undefined
   const speaks = person.actor.roles.includes('steward')
   for (const subject of open) {
-    await mailWeek(parts, person, { subject, monday, isWanted: isWanted && (subject === 'me' || speaks) })
+    await mailWeek(parts, person, { subject, monday, own: subject === 'me' || speaks ? own : undefined })
   }
 }
 
 interface Asked {
   readonly subject: WeekSubject
   readonly monday: string
-  readonly isWanted: boolean
+  /** The person's own week; undefined where no mail goes. */
+  readonly own: Week | undefined
 }
 
 /** Notes the week also where no mail goes, so that what comes up later in the week brings none. */
 async function mailWeek(
   parts: MailWeeksParts,
   person: KnownPerson,
-  { subject, monday, isWanted }: Asked,
+  { subject, monday, own }: Asked,
 ): Promise<void> {
   const { db, mail, now } = parts
   const id = person.actor.person
-  const composed = isWanted ? await compose(parts, person, subject) : undefined
+  const composed = own && (await compose(parts, person, { subject, own }))
   await db.transaction().execute(async (tx) => {
     if (!(await noteWeekMail(tx, { person: id, subject, monday, at: now().toISOString() }))) return
     if (composed === undefined) return
@@ -98,13 +99,17 @@ async function mailWeek(
   })
 }
 
-async function compose(parts: MailWeeksParts, person: KnownPerson, subject: WeekSubject) {
+async function compose(
+  parts: MailWeeksParts,
+  person: KnownPerson,
+  { subject, own }: { readonly subject: WeekSubject; readonly own: Week },
+) {
   const { db, box, now, site } = parts
   const { id, name, language, organisationName: organisation } = person.profile
   const moment = now()
-  const { today, items, more } = await weekView(parts, person, { of: subject, now: moment })
-  if (items.length === 0) return undefined
-  if (subject === 'organisation' && !(await isNews(parts, person, items))) return undefined
+  const week = subject === 'me' ? own : await weekView(parts, person, { of: subject, now: moment })
+  const { today, items, more } = week
+  if (items.length === 0 || (subject === 'organisation' && !isNews(week, own))) return undefined
   const listed = items.slice(0, mostListed).map(({ item }) => item)
   const links = listed.flatMap((item) => linkFor(item, id, moment) ?? [])
   const message = weekMail({
@@ -127,8 +132,7 @@ async function compose(parts: MailWeeksParts, person: KnownPerson, subject: Week
 }
 
 /** Whether the organisation's week says more than the person's own. */
-async function isNews(parts: MailWeeksParts, person: KnownPerson, items: Week['items']): Promise<boolean> {
-  const own = await weekView(parts, person, { of: 'me', now: parts.now() })
+function isNews({ items }: Week, own: Week): boolean {
   const known = new Set(own.items.map(({ item }) => `${item.kind} ${item.id}`))
   return items.some(({ item }) => !known.has(`${item.kind} ${item.id}`))
 }
@@ -142,9 +146,7 @@ interface Link {
 /** A link by which an item is answered without signing in. What it opens is decided when it is opened. */
 function linkFor(item: WeekItem, person: PersonId, now: Date): Link | undefined {
   if (!item.mayAct) return undefined
-  const secret = newToken()
-  const until = new Date(now.getTime() + checkInDays * day).toISOString()
-  const row = { id: newId(), person, secretHash: hashOfToken(secret), at: now.toISOString(), until }
+  const { secret, row } = newMailLink(person, now)
   if (item.kind === 'record') {
     const add = (tx: Transaction) => addCheckIn(tx, { ...row, record: recordId.parse(item.id) })
     return { item, path: `/check-in/${secret}`, add }

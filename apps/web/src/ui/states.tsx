@@ -68,6 +68,24 @@ export function QueryState({ query, rows }: { readonly query: Asked; readonly ro
   return <ProblemState error={query.error} onRetry={() => void query.refetch()} />
 }
 
+/**
+ * In the place of the one thing of a page: it is asked for, or could not be brought, or is not there for this reader. Without a
+ * connection `offline` is said.
+ */
+export function AbsentState({
+  query,
+  missing,
+  offline = missing,
+}: {
+  readonly query: Asked & Pick<UseQueryResult, 'isPaused'>
+  readonly missing: string
+  readonly offline?: string
+}) {
+  if (query.isPending) return query.isPaused ? <EmptyState>{offline}</EmptyState> : <LoadingState rows={10} />
+  if (query.error === null || problemKey(query.error) === 'not-found') return <EmptyState>{missing}</EmptyState>
+  return <ProblemState error={query.error} onRetry={() => void query.refetch()} />
+}
+
 type Asked = Pick<UseQueryResult, 'data' | 'isPending' | 'error' | 'refetch'>
 
 /** Why the server refused a form or an action, in one line beside it. `words` replace the general sentence. */

@@ -10,7 +10,7 @@ export interface ReviewLinesAccess {
 
 /** The reason of a slip that an organisation keeps to itself. */
 export interface InternalReasonAccess extends ReviewLinesAccess {
-  /** Who wrote it. */
+  /** Its writer. */
   readonly by: PersonId
 }
 
@@ -39,7 +39,7 @@ export function mayApproveLines(reviewer: Reviewer, role: GroupRole | undefined,
   return reviewer.speaks && mayWriteOwnLines(reviewer, role, access)
 }
 
-/** Who wrote it, and who speaks for the organisation: members of an association may be rivals of each other. */
+/** Its writer, and people who speak for the organisation: members of an association may be rivals of each other. */
 export function mayReadInternalReason(
   reviewer: Reviewer,
   role: GroupRole | undefined,

@@ -21,11 +21,19 @@ export function standingOf(
   const acceptance = acceptanceOf(action, given)
   if (acceptance === 'declined') return 'declined'
   if (acceptance === 'proposed') return isOpen(action) ? 'proposed' : 'lapsed'
+  return undertakenStanding(action, today)
+}
+
+/** The standings of an action that its lead leads: neither a proposal nor what was declined. */
+export type UndertakenStanding = Extract<Standing, 'late' | 'on-time' | 'done' | 'cancelled'>
+
+/** How an action that its organisation accepted stands on a day. */
+export function undertakenStanding(action: Pick<Action, 'status' | 'due'>, today: Day): UndertakenStanding {
   if (action.status === 'done' || action.status === 'cancelled') return action.status
   return isOverdue(action, today) ? 'late' : 'on-time'
 }
 
-/** Whether its lead leads it: neither a proposal nor what was declined. */
+/** Whether its lead leads it. */
 export function isUndertaken(standing: Standing): boolean {
   return standing === 'late' || standing === 'on-time' || standing === 'done' || standing === 'cancelled'
 }

@@ -79,6 +79,8 @@ export function declareKind<
     schema,
     shape,
     retired,
+    /** The statuses in which nothing is left to do. */
+    closed,
     /** Whether something is left to do; a status that a newer Minga wrote counts as open. */
     isOpen: ({ status }: { readonly status: string }) => !closed.includes(status),
   } as const

@@ -41,6 +41,7 @@ export interface AnyRecordType {
   readonly words: readonly string[]
   readonly special: Special | undefined
   readonly layout: Omit<Layout<string, string, string, Special, string>, 'own'> & { readonly own?: readonly string[] }
+  readonly closed: readonly string[]
   readonly isOpen: (record: { readonly status: string }) => boolean
 }
 

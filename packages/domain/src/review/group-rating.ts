@@ -7,7 +7,7 @@ const ordered = ['minimal', 'modest', 'good'] as const satisfies readonly Progre
  * What a group says by the marks of its organisations: `new` where more than half say so, otherwise the median of the
  * other marks. Between two, it takes the lesser.
  *
- * @returns null where nobody marked
+ * @returns null where there are no marks
  */
 export function groupRating(marks: readonly ProgressRating[]): ProgressRating | null {
   if (marks.length === 0) return null

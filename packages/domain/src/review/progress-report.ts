@@ -1,5 +1,5 @@
 import type { Day, PartialDate } from '../calendar/partial-date.ts'
-import type { Standing } from '../action/standing.ts'
+import type { UndertakenStanding } from '../action/standing.ts'
 import type { OrganisationId, RecordId, ReviewId } from '../identity/ids.ts'
 import type { Language, LocalizedText } from '../language/language.ts'
 import type { OrganisationHue } from '../organisation/organisation.ts'
@@ -27,7 +27,7 @@ interface LineFacts {
   /** The organisation said that nothing changed since it was last asked: the texts are those of then, if there are any. */
   readonly unchanged: boolean
   readonly words: LineWords
-  /** By the group; null where nobody rated. */
+  /** By the group; null where no organisation rated. */
   readonly rating: ProgressRating | null
   /** How many organisations rated it. */
   readonly raters: number
@@ -46,7 +46,7 @@ export interface ActionLine extends LineFacts {
   readonly kind: 'action'
   /** A value of the field `status` of actions. */
   readonly status: string
-  readonly standing: Extract<Standing, 'done' | 'on-time' | 'late' | 'cancelled'>
+  readonly standing: UndertakenStanding
   /** The due date first promised, and the one that held when the review closed. */
   readonly promised: PartialDate | null
   readonly due: PartialDate | null

@@ -20,6 +20,8 @@ export const longestSlip = 500
 export const mostLines = 500
 /** The limit of one request. */
 export const mostLinesAtOnce = 50
+/** How often words of lines of one organisation are kept in a review: a draft of each line, and what each approval covers. */
+export const mostWritten = 5000
 
 /** The quarter or the year whose progress a review is about. */
 export const reviewPeriod = partialDate.refine((text) => /^\d{4}(?:-Q[1-4])?$/.test(text), 'not a quarter or a year')

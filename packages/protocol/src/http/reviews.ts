@@ -93,10 +93,10 @@ export const lineView = z.object({
   published: z.object({ ...said, ...attested }).nullable(),
   /**
    * For people of its organisation: what was written last. `approved` once an approval covers it. `internalSlip` is there for
-   * who wrote it and who speaks for the organisation.
+   * its writer and for people who speak for the organisation.
    */
   own: z.object({ ...said, ...attested, number: z.int(), approved: z.boolean(), internalSlip: z.string() }).nullable(),
-  /** What the secretariat writes for the case that nothing is approved: for its organisation, and who runs the review. */
+  /** What the secretariat writes for the case that nothing is approved: for its organisation, and for people who run the review. */
   secretariat: z.object({ ...said, ...attested }).nullable(),
   /** How the reader's organisation rates it. No reader sees other organisations' ratings, nor how many there are. */
   mark: progressRating.nullable(),
@@ -128,8 +128,9 @@ const wordsOfLine = z.union([
 ])
 
 /**
- * POST /api/reviews/:reviewId/lines: says how lines stand, for the own organisation, or `as` the secretariat by who runs the
- * review. It is a draft until it is approved; the same key is answered once. 409 once the review is closed.
+ * POST /api/reviews/:reviewId/lines: says how lines stand, for the own organisation, or `as` the secretariat by people who run the
+ * review. It is a draft until it is approved; the same key is answered once. 409 once the review is closed, or where the organisation
+ * has left more than `mostWritten` words in it.
  */
 export const newWords = z.strictObject({
   key: z.uuid(),
@@ -143,7 +144,7 @@ export const newWords = z.strictObject({
 export type NewWords = z.input<typeof newWords>
 
 /**
- * POST /api/reviews/:reviewId/approval: approves all that the own organisation has said, by who speaks for it. 409 when `seen` is
+ * POST /api/reviews/:reviewId/approval: approves all that the own organisation has said, by a person who speaks for it. 409 when `seen` is
  * not the latest of it, or nothing is said.
  */
 export const newApproval = z.strictObject({ seen: z.int().min(0) })

@@ -13,6 +13,7 @@ import {
 import { disclosure, raterKind, ratingCriteria } from '@minga/domain/rating/rating'
 import { z } from 'zod'
 
+import { openedBehind, type OpenedPage } from '../database/newest-first.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const criteriaText = z
@@ -91,23 +92,10 @@ export async function findRatings(db: Db, ids: readonly string[]): Promise<Ratin
   return ratingRow.array().parse(await select(db).where('id', 'in', ids).execute())
 }
 
-export interface RatingsPage {
-  /** The rating that the page before ended with. */
-  readonly after: { readonly at: string; readonly id: string } | undefined
-  readonly limit: number
-}
-
 /** The newest first. */
-export async function ratingsOf(db: Db, group: GroupId, { after, limit }: RatingsPage): Promise<RatingRow[]> {
+export async function ratingsOf(db: Db, group: GroupId, { after, limit }: OpenedPage): Promise<RatingRow[]> {
   let query = select(db).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
-  if (after !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where('opened_at', '<', after.at),
-        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
-      ]),
-    )
-  }
+  if (after !== undefined) query = query.where(openedBehind(after))
   return ratingRow.array().parse(await query.limit(limit).execute())
 }
 
@@ -186,22 +174,6 @@ export async function barriersOfRating(
   let query = db.selectFrom('rating_barrier').select(['rank', 'record']).where('rating', '=', rating).orderBy('rank')
   if (page !== undefined) query = query.where('rank', '>', page.after).limit(page.limit)
   return barrierRow.array().parse(await query.execute())
-}
-
-/** The names of ratings, in groups that the person may read. */
-export async function ratingNames(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('rating')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 const decisionRow = z.object({

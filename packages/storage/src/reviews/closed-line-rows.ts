@@ -1,5 +1,12 @@
-import { partialDate } from '@minga/domain/calendar/partial-date'
-import { organisationId, personId, recordId, type RecordId, type ReviewId } from '@minga/domain/identity/ids'
+import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
+import {
+  organisationId,
+  personId,
+  recordId,
+  reviewId,
+  type RecordId,
+  type ReviewId,
+} from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { progressRating } from '@minga/domain/review/review'
 import { z } from 'zod'
@@ -72,10 +79,12 @@ export async function closedLinesOf(db: Db, review: ReviewId): Promise<ClosedLin
   return row.array().parse(found)
 }
 
-const latestRow = row.pick({ record: true, line: true }).extend({ period: partialDate })
+const placeRow = z.object({ record: recordId, review: reviewId, period: partialDate })
+const lineRow = row.pick({ record: true, line: true })
 /** What the latest closed review of its group says of a record. */
-export type LatestLine = z.infer<typeof latestRow>
+export type LatestLine = z.infer<typeof lineRow> & { readonly period: PartialDate }
 
+/** Reads where the latest lines are before it reads lines: a record has one for each review of many years. */
 export async function latestClosedLines(
   db: Db,
   records: readonly RecordId[],
@@ -84,17 +93,34 @@ export async function latestClosedLines(
     db
       .selectFrom('review_closed_line')
       .innerJoin('review', 'review.id', 'review_closed_line.review')
-      .select(['review_closed_line.record', 'review_closed_line.line', 'review.period'])
+      .select(['review_closed_line.record', 'review_closed_line.review', 'review.period'])
       .where('review_closed_line.record', 'in', chunk)
       .orderBy('review.closed_at')
       .execute(),
   )
   // Of several of one record the last stays.
-  const latest = new Map(found.map((each) => [each.record, each]))
-  return new Map(
-    latestRow
+  const places = new Map(
+    placeRow
       .array()
-      .parse([...latest.values()])
+      .parse(found)
       .map((each) => [each.record, each]),
   )
+  const latest = new Map<RecordId, LatestLine>()
+  for (const [review, own] of Map.groupBy(places.values(), (each) => each.review)) {
+    const lines = await inChunks(
+      own.map(({ record }) => record),
+      (chunk) =>
+        db
+          .selectFrom('review_closed_line')
+          .select(['record', 'line'])
+          .where('review', '=', review)
+          .where('record', 'in', chunk)
+          .execute(),
+    )
+    for (const each of lineRow.array().parse(lines)) {
+      const place = places.get(each.record)
+      if (place !== undefined) latest.set(each.record, { ...each, period: place.period })
+    }
+  }
+  return latest
 }

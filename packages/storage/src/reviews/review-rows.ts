@@ -6,7 +6,6 @@ import {
   recordId,
   reviewId,
   type GroupId,
-  type OrganisationId,
   type PersonId,
   type ReviewId,
 } from '@minga/domain/identity/ids'
@@ -14,6 +13,7 @@ import { reviewedKind } from '@minga/domain/review/review'
 import { z } from 'zod'
 
 import { inRows } from '../database/in-rows.ts'
+import { openedBehind, type OpenedPage } from '../database/newest-first.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const reviewRow = z.object({
@@ -83,23 +83,9 @@ export async function findReviews(db: Db, ids: readonly string[]): Promise<Revie
 }
 
 /** The newest first. */
-export async function reviewsOf(
-  db: Db,
-  group: GroupId,
-  {
-    after,
-    limit,
-  }: { readonly after: { readonly at: string; readonly id: string } | undefined; readonly limit: number },
-): Promise<ReviewRow[]> {
+export async function reviewsOf(db: Db, group: GroupId, { after, limit }: OpenedPage): Promise<ReviewRow[]> {
   let query = select(db).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
-  if (after !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where('opened_at', '<', after.at),
-        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
-      ]),
-    )
-  }
+  if (after !== undefined) query = query.where(openedBehind(after))
   return reviewRow.array().parse(await query.limit(limit).execute())
 }
 
@@ -207,27 +193,6 @@ export async function ledRecords(db: Db, group: GroupId, limit: number): Promise
     .limit(limit)
     .execute()
   return ledRow.array().parse(found)
-}
-
-/** The periods of reviews in groups that the person may read. */
-export async function reviewPeriods(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('review')
-    .select(['id', 'period'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, period }) => [id, period]))
-}
-
-/** Whether a review asks this organisation. */
-export function isAsked(asked: readonly AskedRow[], review: ReviewId, organisation: OrganisationId): boolean {
-  return asked.some((each) => each.review === review && each.organisation === organisation)
 }
 
 function select(db: Db) {

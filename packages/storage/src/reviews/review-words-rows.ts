@@ -1,4 +1,11 @@
-import { organisationId, personId, recordId, reviewId, type ReviewId } from '@minga/domain/identity/ids'
+import {
+  organisationId,
+  personId,
+  recordId,
+  reviewId,
+  type OrganisationId,
+  type ReviewId,
+} from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { z } from 'zod'
 
@@ -27,14 +34,14 @@ const wordsRow = z.object({
 export type WordsRow = z.infer<typeof wordsRow>
 
 /**
- * Writes what one side says of lines of an organisation. A draft that no approval covers is replaced; what was approved stays.
+ * Writes what one side says of lines of an organisation, in the place of what it said of them before.
  *
- * @param approved the number up to which the organisation approved; 0 where it approved nothing
+ * @param kept the number up to which what was said before stays: what an approval covers, or all that a hold keeps
  */
 export async function writeWords(
   tx: Transaction,
   words: readonly Omit<WordsRow, 'number'>[],
-  approved: number,
+  kept: number,
 ): Promise<void> {
   const [first] = words
   if (first === undefined) return
@@ -52,7 +59,7 @@ export async function writeWords(
     .where('review', '=', review)
     .where('organisation', '=', organisation)
     .where('side', '=', side)
-    .where('number', '>', approved)
+    .where('number', '>', kept)
     .where(
       'record',
       'in',
@@ -73,16 +80,70 @@ export async function writeWords(
   })
 }
 
-/** All that was written in a review, the first first. */
+/**
+ * What counts of all that was written in a review, the first first: of each line and side the latest words, and the latest that an
+ * approval covers.
+ */
 export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[]> {
   const found = await db
-    .selectFrom('review_words')
-    .select(['review', 'organisation', 'number', 'record', 'side', 'person', 'at', 'unchanged', 'progress', 'needs'])
-    .select(['slip', 'internal_slip as internalSlip'])
-    .where('review', '=', review)
-    .orderBy('number')
+    .selectFrom('review_words as words')
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('review_approval')
+          .select('organisation')
+          .select(({ fn }) => fn.max<number>('up_to').as('upTo'))
+          .where('review', '=', review)
+          .groupBy('organisation')
+          .as('approved'),
+      (join) => join.onRef('approved.organisation', '=', 'words.organisation').on('words.side', '=', 'organisation'),
+    )
+    .select(['words.review', 'words.organisation', 'words.number', 'words.record', 'words.side', 'words.person'])
+    .select(['words.at', 'words.unchanged', 'words.progress', 'words.needs', 'words.slip'])
+    .select('words.internal_slip as internalSlip')
+    .where('words.review', '=', review)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('review_words as later')
+            .select('later.number')
+            .whereRef('later.record', '=', 'words.record')
+            .whereRef('later.review', '=', 'words.review')
+            .whereRef('later.organisation', '=', 'words.organisation')
+            .whereRef('later.side', '=', 'words.side')
+            .whereRef('later.number', '>', 'words.number')
+            .where((where) =>
+              where.or([
+                where('approved.upTo', 'is', null),
+                where('words.number', '>', where.ref('approved.upTo')),
+                where('later.number', '<=', where.ref('approved.upTo')),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('words.number')
     .execute()
   return wordsRow.array().parse(found)
+}
+
+const saidRow = wordsRow.pick({ record: true, number: true })
+
+/** Of which lines an organisation wrote, each time that it did and is kept, the first first; none of the words. */
+export async function linesSaid(
+  db: Db,
+  review: ReviewId,
+  organisation: OrganisationId,
+): Promise<z.infer<typeof saidRow>[]> {
+  const found = await db
+    .selectFrom('review_words')
+    .select(['record', 'number'])
+    .where('review', '=', review)
+    .where('organisation', '=', organisation)
+    .where('side', '=', 'organisation')
+    .orderBy('number')
+    .execute()
+  return saidRow.array().parse(found)
 }
 
 const approvalRow = z.object({
@@ -95,7 +156,7 @@ const approvalRow = z.object({
 /** An organisation's approval of what it had written up to a number. */
 export type ApprovalRow = z.infer<typeof approvalRow>
 
-/** Idempotent: what is approved already stays approved by who did it first. */
+/** Idempotent: what is approved already stays approved by the first who did it. */
 export async function addApproval(tx: Transaction, { upTo, ...approval }: ApprovalRow): Promise<void> {
   await tx
     .insertInto('review_approval')

@@ -18,6 +18,7 @@ import { z } from 'zod'
 
 import { noteMovedDay } from '../calendar/calendar-date-rows.ts'
 import { findGroupOfRoom } from '../groups/group-rows.ts'
+import { openedBehind, type OpenedPage } from '../database/newest-first.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 const storedRound = z.object({
@@ -109,29 +110,16 @@ export async function findRounds(db: Db, ids: readonly string[]): Promise<RoundR
 }
 
 /** The newest first. */
-export async function roundsOf(db: Db, group: GroupId, page?: RoundsPage): Promise<RoundRow[]> {
+export async function roundsOf(db: Db, group: GroupId, page?: OpenedPage): Promise<RoundRow[]> {
   let query = select(db).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
   const after = page?.after
-  if (after !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where('opened_at', '<', after.at),
-        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
-      ]),
-    )
-  }
+  if (after !== undefined) query = query.where(openedBehind(after))
   return withRecords(db, await (page === undefined ? query : query.limit(page.limit)).execute())
 }
 
 /** The rounds about a roadmap's text. */
 export async function roundsOfRoadmap(db: Db, roadmap: RoadmapId): Promise<RoundRow[]> {
   return withRecords(db, await select(db).where('roadmap', '=', roadmap).execute())
-}
-
-export interface RoundsPage {
-  /** The round that the page before ended with. */
-  readonly after: { readonly at: string; readonly id: string } | undefined
-  readonly limit: number
 }
 
 /** Rounds that are not closed and whose last day is today or later. */
@@ -161,22 +149,6 @@ export async function setLastDay(
 ): Promise<void> {
   await tx.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
   await noteMovedDay(tx, { subject: round, date: closesOn, at })
-}
-
-/** The names of rounds, in groups that the person may read. */
-export async function roundNames(
-  db: Db,
-  ids: readonly string[],
-  readable: readonly GroupId[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await db
-    .selectFrom('comment_round')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
-  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 export async function invitedTo(db: Db, rounds: readonly RoundId[]): Promise<InvitedRow[]> {

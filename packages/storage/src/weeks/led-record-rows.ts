@@ -10,7 +10,8 @@ import {
   type PersonId,
 } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
-import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { recordKind } from '@minga/domain/record/record-kind'
+import type { AnyRecordType } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
@@ -37,14 +38,14 @@ interface LedBy {
   /** The groups that the reader may read: no record outside them is returned. */
   readonly readable: readonly GroupId[]
   readonly organisation: OrganisationId
-  readonly kinds: readonly RecordKind[]
+  readonly kinds: readonly Pick<AnyRecordType, 'kind' | 'closed'>[]
 }
 
 /** More at once are for lists. */
 const mostRecords = 500
 
 /**
- * The records that an organisation accepted to lead, and those assigned to a person whose lead accepted them, that are due by a
+ * The open records that an organisation accepted to lead, and those assigned to a person whose lead accepted them, that are due by a
  * day; without those that were put away. The longest late first. A row that does not parse is left out.
  */
 export async function acceptedDueBy(
@@ -71,7 +72,7 @@ export async function acceptedDueBy(
   return parsed(found).filter(({ due }) => due !== null && lastDay(due) <= until)
 }
 
-/** The records that an organisation is proposed to lead and has not answered, without those that were put away. */
+/** The open records that an organisation is proposed to lead and has not answered, without those that were put away. */
 export async function proposedTo(db: Db, led: LedBy): Promise<LedRecord[]> {
   if (led.readable.length === 0) return []
   const found = await select(db, led)
@@ -96,7 +97,14 @@ function select(db: Db, { readable, kinds }: LedBy) {
     .select(['record_row.status', 'record_row.due', 'record_row.lead', 'record_row.assignee', 'record_row.fields'])
     .select(['record_fact.created_by as createdBy', 'acceptance.answer'])
     .where('record_row.group_id', 'in', readable)
-    .where('record_row.kind', 'in', kinds)
+    // What is closed is left out here, because years of it would fill the limit.
+    .where((where) =>
+      where.or(
+        kinds.map(({ kind, closed }) =>
+          where.and([where('record_row.kind', '=', kind), where('record_row.status', 'not in', closed)]),
+        ),
+      ),
+    )
     .where('record_fact.archived', '=', 0)
 }
 

@@ -8,9 +8,9 @@ import { commandLine } from '@minga/storage/audit/record-audit'
 import { listRecords } from '@minga/storage/records/record-rows'
 import type { Reach } from '@minga/storage/groups/reach'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
-import { ratingNames } from '@minga/storage/ratings/rating-rows'
-import { reviewPeriods } from '@minga/storage/reviews/review-rows'
-import { roundNames } from '@minga/storage/rounds/round-rows'
+import { findRatings } from '@minga/storage/ratings/rating-rows'
+import { findReviews } from '@minga/storage/reviews/review-rows'
+import { findRounds } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 
 import { noPerson } from '../../audit/no-person.ts'
@@ -73,17 +73,19 @@ function readableDetails(details: AuditRow['details'], readable: readonly string
 
 async function labelsOf(db: Db, reach: Reach, found: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
   const readable = reach.groups
-  const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
+  const subjects = (kind: ReturnType<typeof subjectOf>) =>
+    found.flatMap((row) => (subjectOf(row.kind) === kind ? [row.subject] : []))
+  const ids = subjects('record').map((id) => recordId.parse(id))
   const records = ids.length === 0 ? [] : await listRecords(db, { readable, ids })
   const roadmaps = await roadmapsOf(db, reach)
-  const rounds = found.flatMap((row) => (subjectOf(row.kind) === 'round' ? [row.subject] : []))
-  const ratings = found.flatMap((row) => (subjectOf(row.kind) === 'rating' ? [row.subject] : []))
-  const reviews = found.flatMap((row) => (subjectOf(row.kind) === 'review' ? [row.subject] : []))
+  const named = [
+    ...(await findRounds(db, subjects('round'))),
+    ...(await findRatings(db, subjects('rating'))),
+    ...(await findReviews(db, subjects('review'))).map(({ period, ...review }) => ({ ...review, name: period })),
+  ].filter(({ group }) => readable.includes(group))
   return new Map<string, string>([
     ...roadmaps.map(({ id, title }) => [id, title] as const),
-    ...(await roundNames(db, rounds, readable)),
-    ...(await ratingNames(db, ratings, readable)),
-    ...(await reviewPeriods(db, reviews, readable)),
+    ...named.map(({ id, name }) => [id, name] as const),
     ...records.map(({ record, kind, number }) => [record, formatReference(kind, number)] as const),
   ])
 }

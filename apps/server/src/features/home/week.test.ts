@@ -127,6 +127,26 @@ test('a restricted group, and a draft, are not forwarded', async () => {
   expect(await forward('commenter')).toContain('First')
 })
 
+test('years of completed actions do not fill the week', async () => {
+  const fact = await db.selectFrom('record_fact').selectAll().where('record', '=', action).executeTakeFirstOrThrow()
+  const row = await db.selectFrom('record_row').selectAll().where('record', '=', action).executeTakeFirstOrThrow()
+  const given = await db.selectFrom('acceptance').selectAll().where('record', '=', action).executeTakeFirstOrThrow()
+  const ids = Array.from({ length: 501 }, (_, at) => `done-${at}`)
+  const facts = ids.map((record, at) => ({ ...fact, record, number: 10_000 + at }))
+  await db.insertInto('record_fact').values(facts).execute()
+  await db
+    .insertInto('record_row')
+    .values(ids.map((record) => ({ ...row, record, status: 'done', due: '2020-01-01' })))
+    .execute()
+  await db
+    .insertInto('acceptance')
+    .values(ids.map((record) => ({ ...given, record })))
+    .execute()
+  expect(shown(await weekOf('member', 'organisation'))).toContainEqual(['record', action, false])
+  for (const table of ['acceptance', 'record_row', 'record_fact'] as const)
+    await db.deleteFrom(table).where('record', 'in', ids).execute()
+})
+
 test('an action is confirmed or postponed from the page by those whom it waits for, and that is taken back', async () => {
   const path = `/api/records/${action}/reports`
   for (const [who, status] of [

@@ -193,9 +193,12 @@ test('of a person who was removed this morning, or may not comment any more, not
   await db.updateTable('person').set({ state: 'active' }).where('id', '=', 'commenter').execute()
   const left = await db.selectFrom('naming').selectAll().where('person', '=', 'commenter').execute()
   expect(await send(to, { text: 'Sí.' })).toBe(true)
+  const [kept] = await waiting()
   await db.deleteFrom('naming').where('person', '=', 'commenter').execute()
   expect(await send(to, { text: 'No.' })).toBe(false)
   expect(await waiting()).toEqual([])
+  // What is not shown is not thrown away either: whether a hold stands on it is not said to a person who left.
+  expect((await server.ask('commenter', 'DELETE', `/api/me/mail-replies/${kept?.id}`)).status).toBe(404)
   for (const row of left) await db.insertInto('naming').values(row).execute()
   const [reply] = await waiting()
   await ask('commenter', 'DELETE', `/api/me/mail-replies/${reply?.id}`)

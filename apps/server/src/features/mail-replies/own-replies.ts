@@ -75,12 +75,13 @@ export async function publishReply(
   return undefined
 }
 
-/** Throws an answer away, unless a hold keeps it. */
+/** Throws an answer away, unless a hold keeps it. One that its person does not see any more is not there. */
 export async function discardReply(tx: Transaction, actor: Actor, { id, at }: OfReply): Promise<Refusal | undefined> {
   const reply = await findMailReply(tx, { id, person: actor.person, now: at })
   if (reply === undefined) return notFound
-  const thread = await threadFor(tx, actor, reply.thread, 'read-thread')
-  if (!(thread instanceof Refusal) && (await isHeld(tx, [thread.group]))) return underHold
+  const thread = await threadFor(tx, actor, reply.thread, 'comment-in-thread')
+  if (thread instanceof Refusal) return notFound
+  if (await isHeld(tx, [thread.group])) return underHold
   await removeMailReply(tx, id)
   await addInboxEvent(tx, actor.person, at)
   return undefined

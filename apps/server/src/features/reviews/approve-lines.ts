@@ -3,7 +3,7 @@ import type { ReviewId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { addApproval, approvalsOf, wordsOfReview } from '@minga/storage/reviews/review-words-rows'
+import { addApproval, approvalsOf, linesSaid } from '@minga/storage/reviews/review-words-rows'
 
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { reviewFor } from '../../views/review-for.ts'
@@ -31,18 +31,17 @@ export async function approveLines(
   const { organisation, person } = actor
   if (!can(actor, { action: 'approve-lines', resource: { group, organisation } })) return notAllowed
   if (review.closedAt !== null) return isClosed
-  const words = (await wordsOfReview(tx, id)).filter(
-    (each) => each.side === 'organisation' && each.organisation === organisation,
-  )
-  const latest = Math.max(0, ...words.map(({ number }) => number))
-  if (latest === 0) return nothingSaid
+  const said = await linesSaid(tx, id, organisation)
+  const latest = said.at(-1)?.number
+  if (latest === undefined) return nothingSaid
   if (latest !== seen) return stale
   const before = (await approvalsOf(tx, [id])).filter((each) => each.organisation === organisation)
   const upTo = Math.max(0, ...before.map((each) => each.upTo))
   if (upTo === latest) return undefined
   const at = now().toISOString()
   await addApproval(tx, { review: id, organisation, upTo: latest, person, at })
-  const details = { lines: words.filter(({ number }) => number > upTo).length }
+  const drafts = said.filter(({ number }) => number > upTo).map(({ record }) => record)
+  const details = { lines: new Set(drafts).size }
   await recordAudit(tx, { actor, organisation, group: group.id, subject: id, kind: 'review-lines-approved', details })
   await addEvent(tx, reviewEvent(review, at))
   return undefined

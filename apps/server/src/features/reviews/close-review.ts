@@ -19,6 +19,7 @@ import { dayOf } from '../../views/day-of.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { lineFacts, type LineFacts } from './line-facts.ts'
 import { reviewEvent } from './review-event.ts'
+import { reviewProgress } from './review-progress.ts'
 import { isClosed } from './write-lines.ts'
 
 const notAllApproved = new Refusal(
@@ -43,6 +44,11 @@ export async function closeIntoReport(
   if (!can(actor, { action: 'run-reviews', resource: group })) return notAllowed
   if (review.closedAt !== null) return isClosed
   const now = clock()
+  // Counted before any words are read: those of a refused closing would be read for nothing.
+  const asked = (await reviewProgress(tx, [id])).get(id) ?? []
+  if (reviewState(review, now) === 'open' && asked.some((each) => each.approved < each.lines)) return notAllApproved
+  const at = now.toISOString()
+  if (!(await closeReview(tx, id, { by: actor.person, at }))) return isClosed
   const [lines, words, approvals, marks] = await Promise.all([
     linesOfReview(tx, id),
     wordsOfReview(tx, id),
@@ -50,10 +56,6 @@ export async function closeIntoReport(
     marksOfReview(tx, id),
   ])
   const counted = wordsThatCount(words, approvals)
-  const approved = lines.filter(({ record }) => counted.get(record)?.approval).length
-  if (reviewState(review, now) === 'open' && approved < lines.length) return notAllApproved
-  const at = now.toISOString()
-  if (!(await closeReview(tx, id, { by: actor.person, at }))) return isClosed
   const records = lines.map(({ record }) => record)
   const facts = await lineFacts(tx, { group: group.id, records, today: dayOf(now) })
   const evidence = Map.groupBy(await evidenceOf(tx, records), ({ record }) => record)
@@ -71,10 +73,10 @@ export async function closeIntoReport(
     return [closedLine(line, known, { stands: counted.get(line.record), marks: given, evidence: proofs })]
   })
   await addClosedLines(tx, id, closed)
-  const details = { lines: closed.length, approved }
+  const details = { lines: closed.length, approved: closed.filter(({ approvedBy }) => approvedBy !== null).length }
   await recordAudit(tx, { actor, group: group.id, subject: id, kind: 'review-closed', details })
   await addEvent(tx, reviewEvent(review, at))
-  const invited: OrganisationId[] = [...new Set(lines.map(({ organisation }) => organisation))]
+  const invited = asked.map(({ organisation }) => organisation)
   await notifyOfReview(tx, { review, kind: 'review-closed', invited, by: actor.person, at })
   return undefined
 }

@@ -1,11 +1,11 @@
-import { barrierRecord } from '@minga/domain/barrier/barrier'
+import { undertakenStanding, type UndertakenStanding } from '@minga/domain/action/standing'
+import { daysSlipped } from '@minga/domain/action/timeliness'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
-import { daysSlipped } from '@minga/domain/action/timeliness'
-import { actionStanding } from '@minga/domain/review/line-standing'
-import type { ActionLine } from '@minga/domain/review/progress-report'
 import { formatReference } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { ReviewedKind } from '@minga/domain/review/review'
 import type { Db } from '@minga/storage/database/schema'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
@@ -19,7 +19,7 @@ interface CommonFacts {
 export type LineFacts =
   | (CommonFacts & {
       readonly kind: 'action'
-      readonly standing: ActionLine['standing']
+      readonly standing: UndertakenStanding
       readonly promised: PartialDate | null
       readonly due: PartialDate | null
       readonly daysMoved: number
@@ -28,7 +28,7 @@ export type LineFacts =
     })
   | (CommonFacts & { readonly kind: 'barrier'; readonly isClosed: boolean })
 
-/** @returns those that are in the register now */
+/** @returns those that are in the register now, archived ones too: a late action is not taken out of a report by archiving it */
 export async function lineFacts(
   db: Db,
   { group, records, today }: { readonly group: GroupId; readonly records: readonly RecordId[]; readonly today: Day },
@@ -51,7 +51,7 @@ function factsOf(record: ProjectedRecord, today: Day): LineFacts | undefined {
     return {
       ...common,
       kind: 'action',
-      standing: actionStanding(record.fields, today),
+      standing: undertakenStanding(record.fields, today),
       promised,
       due,
       daysMoved: daysSlipped(due, promised),
@@ -60,11 +60,10 @@ function factsOf(record: ProjectedRecord, today: Day): LineFacts | undefined {
     }
   }
   if (record.kind !== 'barrier') return undefined
-  return { ...common, kind: 'barrier', isClosed: !barrierRecord.isOpen(record.fields) }
+  return { ...common, kind: 'barrier', isClosed: !typeOf(kind).isOpen(record.fields) }
 }
 
 /** Whether a report that shows it so has said its end. */
-export function isEnded(facts: { readonly kind: 'action' | 'barrier'; readonly status: string }): boolean {
-  if (facts.kind === 'action') return facts.status === 'done' || facts.status === 'cancelled'
-  return !barrierRecord.isOpen(facts)
+export function isEnded(facts: { readonly kind: ReviewedKind; readonly status: string }): boolean {
+  return !typeOf(facts.kind).isOpen(facts)
 }

@@ -118,7 +118,7 @@ describe('a review', () => {
     expect(await say('commenter', 'first', { record: action, progress: { en: 'Six plants sampled.' } })).toBe(200)
     expect((await line('steward', 'first', action))?.own).toMatchObject({ approved: false, by: { id: 'commenter' } })
     expect(await line('lead', 'first', action)).toMatchObject({ own: null, published: null })
-    // Who speaks for the organisation approves, and what they have not seen they do not approve.
+    // A person who speaks for the organisation approves, and approves only what they have seen.
     expect(await statusOf('commenter', '/api/reviews/first/approval', { seen: 1 })).toBe(403)
     const { seen } = await lines('steward', 'first')
     await say('commenter', 'first', {
@@ -148,7 +148,7 @@ describe('a review', () => {
     expect(await say('editor', 'first', { record: action, progress: { en: 'They wait.' } }, 'secretariat')).toBe(403)
   })
 
-  test('takes the ratings of organisations, and none of what one leads itself', async () => {
+  test('takes the ratings of organisations, and none of what an organisation leads itself', async () => {
     expect(await rate('editor', 'first', action, 'good')).toBe(200)
     expect(await rate('editor', 'first', action, 'modest')).toBe(200)
     expect(await rate('commenter', 'first', action, 'good')).toBe(409)
@@ -187,7 +187,7 @@ describe('what an organisation has not approved', () => {
     }
   })
 
-  test('is there for its own people; the internal reason for its writer and who speaks for it', async () => {
+  test('is there for its own people; the internal reason for its writer and for people who speak for it', async () => {
     expect((await line('commenter', 'first', action))?.own?.internalSlip).toBe(`${token} reason`)
     expect((await line('steward', 'first', action))?.own?.internalSlip).toBe(`${token} reason`)
     expect((await line('member', 'first', action))?.own).toBeNull()
@@ -200,7 +200,7 @@ describe('what an organisation has not approved', () => {
       expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toContain(token)
   })
 
-  test('reaches nobody by the time of a draft: a rival reads the same bytes before and after', async () => {
+  test('does not show by the time of a draft: a rival reads the same bytes before and after', async () => {
     const read = async () => {
       const paths = ['', '/lines'].map((end) => `/api/reviews/first${end}`)
       return Promise.all(paths.map(async (path) => (await ask('editor', 'GET', path)).text))

@@ -1,12 +1,14 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { RecordId, ReviewId } from '@minga/domain/identity/ids'
+import { mostWritten } from '@minga/domain/review/review'
 import type { newWords } from '@minga/protocol/http/reviews'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { latestClosedLines, type LatestLine } from '@minga/storage/reviews/closed-line-rows'
 import { linesOfReview } from '@minga/storage/reviews/review-rows'
-import { approvalsOf, writeWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
+import { approvalsOf, linesSaid, writeWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
+import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -15,6 +17,7 @@ import { reviewEvent } from './review-event.ts'
 
 export const isClosed = new Refusal('conflict', 'this review is closed')
 const notTheirs = new Refusal('conflict', 'your organisation does not lead one of these')
+const tooOften = new Refusal('conflict', 'your organisation has changed its lines too often in this review')
 
 interface InReview {
   readonly id: ReviewId
@@ -23,7 +26,7 @@ interface InReview {
 
 type Words = z.output<typeof newWords>
 
-/** Writes drafts of lines, for the actor's organisation or, by who runs the review, as the secretariat's. */
+/** Writes drafts of lines, for the actor's organisation or, by a person who runs the review, as the secretariat's. */
 export async function writeLines(
   tx: Transaction,
   actor: Actor,
@@ -42,6 +45,8 @@ export async function writeLines(
   const asked = new Map((await linesOfReview(tx, id)).map(({ record, organisation }) => [record, organisation]))
   if (lines.some(({ record }) => !asked.has(record))) return notFound
   if (side === 'organisation' && lines.some(({ record }) => asked.get(record) !== actor.organisation)) return notTheirs
+  const said = side === 'organisation' ? await linesSaid(tx, id, actor.organisation) : []
+  if (said.length + lines.length > mostWritten) return tooOften
   const before = await latestClosedLines(
     tx,
     lines.map(({ record }) => record),
@@ -50,13 +55,15 @@ export async function writeLines(
   const words = lines.flatMap((line) => {
     const organisation = asked.get(line.record)
     if (organisation === undefined) return []
-    const said = saidOf(line, before.get(line.record))
-    return [{ review: id, organisation, record: line.record, side, person: actor.person, at, ...said }]
+    const written = saidOf(line, before.get(line.record))
+    return [{ review: id, organisation, record: line.record, side, person: actor.person, at, ...written }]
   })
   const approvals = side === 'organisation' ? await approvalsOf(tx, [id]) : []
+  // A hold keeps what was said before, which no route shows.
+  const held = await isHeld(tx, [group.id])
   for (const [organisation, own] of Map.groupBy(words, (each) => each.organisation)) {
     const given = approvals.filter((each) => each.organisation === organisation).map(({ upTo }) => upTo)
-    await writeWords(tx, own, Math.max(0, ...given))
+    await writeWords(tx, own, held ? Number.MAX_SAFE_INTEGER : Math.max(0, ...given))
     await addEvent(tx, reviewEvent(review, at, organisation))
     if (side === 'organisation') continue
     const details = { lines: own.length }

@@ -5,7 +5,7 @@ import type { WorkingGroup } from '@minga/domain/group/group'
 import { addressOf } from '@minga/domain/navigation/place'
 import { Owners } from '@minga/domain/notice/due-reminder'
 import { formatReference } from '@minga/domain/record/record-kind'
-import { everyKind, typeOf } from '@minga/domain/record/record-types'
+import { everyKind } from '@minga/domain/record/record-types'
 import type { WeekItem } from '@minga/protocol/http/week'
 import { reportedSince } from '@minga/storage/check-ins/check-in-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -22,8 +22,7 @@ import type { WaitingItem } from './week-item.ts'
 
 /** Their lead has something to do. */
 const owing = everyKind.filter(({ leadOwes }) => leadOwes)
-const owingKinds = owing.map(({ kind }) => kind)
-const datedKinds = owing.filter(({ rows }) => rows.due !== undefined).map(({ kind }) => kind)
+const dated = owing.filter(({ rows }) => rows.due !== undefined)
 
 interface Asked {
   readonly actor: Actor
@@ -50,8 +49,8 @@ export async function datesOfWeek(
   },
 ): Promise<WaitingItem[]> {
   const { organisation, person } = actor
-  const asked = { readable: idsOf(groups), organisation, person, until, kinds: datedKinds }
-  const open = (await acceptedDueBy(db, asked)).filter((record) => typeOf(record.kind).isOpen(record))
+  const asked = { readable: idsOf(groups), organisation, person, until, kinds: dated }
+  const open = await acceptedDueBy(db, asked)
   const ids = open.map(({ record }) => record)
   const reported = await reportedSince(db, ids, dayAfter(today, -weekdayOf(today)))
   const due = open.filter(({ record }) => !reported.has(record))
@@ -77,11 +76,10 @@ export async function datesOfWeek(
 /** Leads that an organisation is proposed and has not answered, as far as the actor may answer. */
 export async function leadsToAnswer(db: Db, { actor, groups }: Asked): Promise<WaitingItem[]> {
   const { organisation } = actor
-  const proposed = await proposedTo(db, { readable: idsOf(groups), organisation, kinds: owingKinds })
+  const proposed = await proposedTo(db, { readable: idsOf(groups), organisation, kinds: owing })
   const waiting = proposed.filter((record) => {
     const group = groups.find(({ id }) => id === record.group)
-    if (group === undefined || !typeOf(record.kind).isOpen(record)) return false
-    return can(actor, { action: 'answer', resource: { organisation, group } })
+    return group !== undefined && can(actor, { action: 'answer', resource: { organisation, group } })
   })
   const names = await namesOf(
     db,

@@ -7,7 +7,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../api/account.ts'
-import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useCloseRating, useRating } from '../../api/ratings.ts'
 import { useCriterionWords } from '../../ratings/use-criterion-words.ts'
@@ -16,7 +15,7 @@ import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { AbsentState } from '../../ui/states.tsx'
 import { GiveMarks } from './give-marks.tsx'
 import { RatingResult } from './rating-result.tsx'
 import { useRatingWords } from './use-rating-words.ts'
@@ -48,22 +47,12 @@ export function RatingPage() {
       <div className="page-body">
         {group !== undefined && rating !== undefined ? (
           <Rating rating={rating} group={group} />
-        ) : asked.isPaused ? (
-          <EmptyState>{t('offline')}</EmptyState>
-        ) : asked.isPending ? (
-          <LoadingState rows={10} />
-        ) : asked.isError && !isMissing(asked.error) ? (
-          <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
         ) : (
-          <EmptyState>{t('missing')}</EmptyState>
+          <AbsentState query={asked} missing={t('missing')} offline={t('offline')} />
         )}
       </div>
     </>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'not-found'
 }
 
 function Rating({ rating, group }: { readonly rating: RatingView; readonly group: GroupView }) {

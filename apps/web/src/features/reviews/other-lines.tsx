@@ -82,7 +82,7 @@ function OtherLine({
   )
 }
 
-/** What stands in the report where the organisation approves nothing: written by who runs the review. */
+/** What stands in the report where the organisation approves nothing: written by the people who run the review. */
 function BySecretariat({ review, line }: { readonly review: ReviewView; readonly line: LineView }) {
   const { t } = useTranslation('reviews')
   const [isWriting, setIsWriting] = useState(false)

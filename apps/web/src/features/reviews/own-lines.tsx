@@ -61,7 +61,7 @@ export function OwnLines({
   )
 }
 
-/** Approving is for who speaks for the organisation; for others it says that it is. */
+/** Approving is for people who speak for the organisation; others read that it waits for them. */
 function Approve({
   review,
   lines,

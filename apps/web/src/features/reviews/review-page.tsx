@@ -2,13 +2,12 @@ import type { ReviewView } from '@minga/protocol/http/reviews'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useReview } from '../../api/reviews.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { ReportFiles } from '../../review-files/report-files.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { AbsentState } from '../../ui/states.tsx'
 import { OpenReviewLines } from './open-review-lines.tsx'
 import { ProgressReportView } from './progress-report.tsx'
 import { ReviewHead } from './review-head.tsx'
@@ -48,22 +47,12 @@ export function ReviewPage() {
       <div className="page-body">
         {review !== undefined ? (
           <Review review={review} />
-        ) : asked.isPaused ? (
-          <EmptyState>{t('offline')}</EmptyState>
-        ) : asked.isPending ? (
-          <LoadingState rows={10} />
-        ) : asked.isError && !isMissing(asked.error) ? (
-          <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
         ) : (
-          <EmptyState>{t('missing')}</EmptyState>
+          <AbsentState query={asked} missing={t('missing')} offline={t('offline')} />
         )}
       </div>
     </>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'not-found'
 }
 
 function Review({ review }: { readonly review: ReviewView }) {

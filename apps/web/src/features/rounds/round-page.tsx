@@ -3,7 +3,6 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRound, useRoundVersion } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -12,7 +11,7 @@ import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 import { PublicRoundLine } from '../../public-rounds/public-round-line.tsx'
 import { ExportComments } from '../../threads/export-comments.tsx'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
-import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { AbsentState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { PastText } from '../../versions/past-text.tsx'
@@ -59,12 +58,8 @@ export function RoundPage() {
       <div className="page-body">
         {group !== undefined && round !== undefined ? (
           <Round round={round} group={group} mails={asked.data?.mails ?? false} />
-        ) : asked.isPending && !asked.isPaused ? (
-          <LoadingState rows={10} />
-        ) : asked.isError && !isMissing(asked.error) ? (
-          <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
         ) : (
-          <EmptyState>{t('missingRound')}</EmptyState>
+          <AbsentState query={asked} missing={t('missingRound')} />
         )}
       </div>
     </>
@@ -133,10 +128,6 @@ function Round({
       </section>
     </div>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'not-found'
 }
 
 /** The text or records of the round as they stood when it was opened, and what has changed since. */
