@@ -82,11 +82,7 @@ interface Asked {
 }
 
 /** Notes the week also where no mail goes, so that what comes up later in the week brings none. */
-async function mailWeek(
-  parts: MailWeeksParts,
-  person: KnownPerson,
-  { subject, monday, own }: Asked,
-): Promise<void> {
+async function mailWeek(parts: MailWeeksParts, person: KnownPerson, { subject, monday, own }: Asked): Promise<void> {
   const { db, mail, now } = parts
   const id = person.actor.person
   const composed = own && (await compose(parts, person, { subject, own }))

@@ -1,12 +1,5 @@
 import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
-import {
-  organisationId,
-  personId,
-  recordId,
-  reviewId,
-  type RecordId,
-  type ReviewId,
-} from '@minga/domain/identity/ids'
+import { organisationId, personId, recordId, reviewId, type RecordId, type ReviewId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { progressRating } from '@minga/domain/review/review'
 import { z } from 'zod'

@@ -102,10 +102,11 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
     .select(['words.at', 'words.unchanged', 'words.progress', 'words.needs', 'words.slip'])
     .select('words.internal_slip as internalSlip')
     .where('words.review', '=', review)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('review_words as later')
+    .where((kept) =>
+      kept.not(
+        kept.exists(
+          kept
+            .selectFrom('review_words as later')
             .select('later.number')
             .whereRef('later.record', '=', 'words.record')
             .whereRef('later.review', '=', 'words.review')

@@ -85,27 +85,29 @@ export async function proposedTo(db: Db, led: LedBy): Promise<LedRecord[]> {
 }
 
 function select(db: Db, { readable, kinds }: LedBy) {
-  return db
-    .selectFrom('record_row')
-    .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
-    .leftJoin('acceptance', (join) =>
-      join
-        .onRef('acceptance.record', '=', 'record_row.record')
-        .onRef('acceptance.organisation', '=', 'record_row.lead'),
-    )
-    .select(['record_row.record', 'record_row.kind', 'record_row.group_id as group', 'record_fact.number'])
-    .select(['record_row.status', 'record_row.due', 'record_row.lead', 'record_row.assignee', 'record_row.fields'])
-    .select(['record_fact.created_by as createdBy', 'acceptance.answer'])
-    .where('record_row.group_id', 'in', readable)
-    // What is closed is left out here, because years of it would fill the limit.
-    .where((where) =>
-      where.or(
-        kinds.map(({ kind, closed }) =>
-          where.and([where('record_row.kind', '=', kind), where('record_row.status', 'not in', closed)]),
+  return (
+    db
+      .selectFrom('record_row')
+      .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
+      .leftJoin('acceptance', (join) =>
+        join
+          .onRef('acceptance.record', '=', 'record_row.record')
+          .onRef('acceptance.organisation', '=', 'record_row.lead'),
+      )
+      .select(['record_row.record', 'record_row.kind', 'record_row.group_id as group', 'record_fact.number'])
+      .select(['record_row.status', 'record_row.due', 'record_row.lead', 'record_row.assignee', 'record_row.fields'])
+      .select(['record_fact.created_by as createdBy', 'acceptance.answer'])
+      .where('record_row.group_id', 'in', readable)
+      // What is closed is left out here, because years of it would fill the limit.
+      .where((where) =>
+        where.or(
+          kinds.map(({ kind, closed }) =>
+            where.and([where('record_row.kind', '=', kind), where('record_row.status', 'not in', closed)]),
+          ),
         ),
-      ),
-    )
-    .where('record_fact.archived', '=', 0)
+      )
+      .where('record_fact.archived', '=', 0)
+  )
 }
 
 function parsed(found: readonly unknown[]): LedRecord[] {
