@@ -238,6 +238,12 @@ function listOf(
   )
 }
 
+test('two lists that begin with a line across stay two', () => {
+  const list = () => element('bulletList', {}, [element('listItem', {}, [element('horizontalRule', {})])])
+  const tree = [list(), list()]
+  expect(blocksOf(fileOf(tree))).toEqual(shape(tree))
+})
+
 test('a text that is given as Markdown, begun from it and given again is the same file', () => {
   fc.assert(
     fc.property(anyBlocks, (tree) => {
