@@ -23,7 +23,7 @@ export interface StartingParts {
 }
 
 /** The text that a roadmap begins with, and its language, where that is known. */
-export interface TextToBegin extends BegunText {
+interface TextToBegin extends BegunText {
   readonly language?: Language
 }
 
