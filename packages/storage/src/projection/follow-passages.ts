@@ -14,17 +14,19 @@ type TextRow = z.infer<typeof textRow>
  * Keeps what each block of a roadmap says, and follows the passages of its discussions through what changed. Within the
  * transaction of the projection: a passage is never known to stand in a text that the rows do not have.
  *
+ * @param at ISO: the day of those texts that are not as they were. Within seconds of when they were written, because a
+ *   room is projected every second while it changes
  * @param moved called with each discussion whose passages stand elsewhere than before
  * @returns what of the text is not where it stood
  */
 export async function followPassages(
   tx: Transaction,
   room: string,
-  { texts }: Pick<RoadmapProjection, 'texts'>,
+  { texts, at }: Pick<RoadmapProjection, 'texts'> & { readonly at: string },
   moved: (thread: ThreadRow) => Promise<void>,
 ): Promise<RemovedLetters> {
   const before = await textsOf(tx, room)
-  if (!(await writeTexts(tx, room, before, texts))) return { removed: 0, of: 0 }
+  if (!(await writeTexts(tx, { room, at }, before, texts))) return { removed: 0, of: 0 }
   const earlier = asTexts(before)
   const current = asTexts(texts)
   for (const thread of await passageThreads(tx, room)) {
@@ -57,7 +59,7 @@ async function textsOf(db: Db, room: string): Promise<TextRow[]> {
 /** Writes only what differs. @returns whether anything did */
 async function writeTexts(
   tx: Transaction,
-  room: string,
+  { room, at }: { readonly room: string; readonly at: string },
   before: readonly TextRow[],
   wanted: readonly TextRow[],
 ): Promise<boolean> {
@@ -70,8 +72,8 @@ async function writeTexts(
     hasChanged = true
     await tx
       .insertInto('block_text')
-      .values({ room, block, text })
-      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text }))
+      .values({ room, block, text, at })
+      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text, at }))
       .execute()
   }
   for (const block of stored.keys()) {

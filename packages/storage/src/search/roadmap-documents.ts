@@ -42,9 +42,15 @@ export async function roadmapDocuments(db: Db, ids: readonly string[]): Promise<
   }))
 }
 
-const passageRow = z.object({ room: z.string(), block: z.string(), text: z.string(), heading: flag })
+const passageRow = z.object({
+  room: z.string(),
+  block: z.string(),
+  text: z.string(),
+  at: z.string().nullable(),
+  heading: flag,
+})
 
-/** Passages of roadmaps: their blocks, each by itself. @param ids of each its room, a blank, its block */
+/** Passages of roadmaps: their blocks, each by itself, with the day on which its words were last changed. @param ids of each its room, a blank, its block */
 export async function passageDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
   const pairs = ids.flatMap((id) => {
     const blank = id.indexOf(' ')
@@ -54,7 +60,7 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
   })
   if (pairs.length === 0) return []
   const { rows } = await sql`
-    SELECT room, block, text,
+    SELECT room, block, text, at,
         EXISTS (SELECT 1 FROM section_row WHERE section_row.room = block_text.room AND section_row.block = block_text.block)
           AS heading
       FROM block_text WHERE (room, block) IN (VALUES ${sql.join(pairs.map(([room, block]) => sql`(${room}, ${block})`))})`.execute(
@@ -65,7 +71,7 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
     db,
     passages.map(({ room }) => room.slice(room.indexOf('.') + 1)),
   )
-  return passages.flatMap(({ room, block, text, heading }) => {
+  return passages.flatMap(({ room, block, text, at, heading }) => {
     const place = places.get(room.slice(room.indexOf('.') + 1))
     const said = passageWords(text)
     if (place === undefined || said.trim() === '') return []
@@ -75,6 +81,7 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
         ...inRoadmap(place),
         source: `passage ${room} ${block}`,
         part: block,
+        at: at ?? place.at,
         ...(heading ? { titles: [words] } : { texts: [words] }),
       },
     ]

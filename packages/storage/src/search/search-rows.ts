@@ -5,6 +5,7 @@ import { mostFound, searchKind, type SearchKind } from '@minga/protocol/http/sea
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
+import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
 import { listed, readBy } from '../database/sqlite/expressions.ts'
 import { entriesWith, havingTerms } from '../database/sqlite/search-index.ts'
@@ -24,6 +25,8 @@ export interface Search {
   readonly language?: Language | undefined
   /** ISO. */
   readonly since?: string | undefined
+  /** ISO, the earliest last: entries are counted by how many of these they are not older than. */
+  readonly days?: readonly string[]
 }
 
 const entryRow = z.object({ kind: searchKind, source: z.string(), scope: z.string() })
@@ -35,16 +38,19 @@ const talliedRow = z.object({
   group: groupId.nullable(),
   organisation: organisationId.nullable(),
   languages: z.string().transform((text) => (text === '' ? [] : language.array().parse(text.split(' ')))),
+  /** How many of the days that were asked for it is not older than, and whether it is not older than `since`. */
+  days: z.int(),
+  recent: flag,
   count: z.int(),
 })
-/** How many entries of a kind, a group, an organisation and a set of languages were found. */
+/** How many entries of a kind, a group, an organisation, a set of languages and an age were found. */
 export type TalliedEntries = z.infer<typeof talliedRow>
 
 /** What a search finds, of what its reader may read. */
 export interface Found {
   /** Of one page, the best first. */
   readonly entries: readonly FoundEntry[]
-  /** How many there are by kind, group, organisation and languages, for all filters but `since`. */
+  /** How many there are by kind, group, organisation, languages and age, before all filters. */
   readonly tallied: readonly TalliedEntries[]
   /** Whether more than `mostFound` have the terms: found are the newest, and older ones whose title has them. */
   readonly isPartial: boolean
@@ -95,7 +101,7 @@ async function numbersIn(db: Db, query: RawBuilder<unknown>): Promise<number[]> 
 
 /** The statement of `findEntries`: the same for every reader, whose rights are values in it. */
 export function found(
-  { reader, terms, kinds, group, organisation, language: only, since }: Search,
+  { reader, terms, kinds, group, organisation, language: only, since, days = [] }: Search,
   scopes: readonly number[],
   { offset, limit }: PageOfSearch,
 ): RawBuilder<unknown> {
@@ -104,6 +110,7 @@ export function found(
     group !== undefined && sql`group_id = ${group}`,
     organisation !== undefined && sql`organisation = ${organisation}`,
     only && sql`' ' || languages || ' ' LIKE ${`% ${only} %`}`,
+    since !== undefined && sql`recent = 1`,
   ].filter((filter) => typeof filter === 'object')
   // Older entries are looked at where there are any.
   const older = sql`(SELECT CASE WHEN count(*) > ${mostFound} THEN min(id) ELSE 0 END FROM newest)`
@@ -114,20 +121,26 @@ export function found(
         UNION ALL SELECT * FROM (${entriesWith(terms, scopes, { limit: mostTitles, isTitle: true, before: older })})),
       read AS MATERIALIZED (
         SELECT kind, min(source) AS source, min(scope) AS scope, min(score) AS best, max(search_row.id) AS latest,
-            min(group_id) AS group_id, min(organisation) AS organisation, min(languages) AS languages
+            min(group_id) AS group_id, min(organisation) AS organisation, min(languages) AS languages,
+            max(${sql.join([sql`0`, ...days.map(fromDay)], sql` + `)}) AS days,
+            max(${since === undefined ? sql`1` : fromDay(since)}) AS recent
           FROM matched JOIN search_row ON search_row.id = matched.id
-          WHERE ${stillRead(reader)} AND ${since === undefined ? sql`1 = 1` : sql`search_row.at >= ${since}`}
+          WHERE ${stillRead(reader)}
           GROUP BY kind, subject, part),
       page AS (
         SELECT * FROM read WHERE ${sql.join([sql`1 = 1`, ...filters], sql` AND `)}
           ORDER BY best, latest DESC LIMIT ${limit} OFFSET ${offset})
     SELECT 'entry' AS "row", kind, source, search_scope.name AS scope, NULL AS "group", NULL AS organisation,
-        NULL AS languages, 0 AS count, best, latest
+        NULL AS languages, 0 AS days, 0 AS recent, 0 AS count, best, latest
       FROM page JOIN search_scope ON search_scope.id = page.scope
-    UNION ALL SELECT 'tally', kind, NULL, NULL, group_id, organisation, languages, count(*), 0, 0
-      FROM read GROUP BY kind, group_id, organisation, languages
-    UNION ALL SELECT 'newest', NULL, NULL, NULL, NULL, NULL, NULL, count(*), 0, 0 FROM newest
+    UNION ALL SELECT 'tally', kind, NULL, NULL, group_id, organisation, languages, days, recent, count(*), 0, 0
+      FROM read GROUP BY kind, group_id, organisation, languages, days, recent
+    UNION ALL SELECT 'newest', NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, count(*), 0, 0 FROM newest
     ORDER BY best, latest DESC`
+}
+
+function fromDay(day: string): RawBuilder<unknown> {
+  return sql`CASE WHEN search_row.at >= ${day} THEN 1 ELSE 0 END`
 }
 
 /**

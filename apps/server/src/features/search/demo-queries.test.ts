@@ -67,7 +67,11 @@ test('filters leave out what they do not name, and each count leaves out its own
   expect(inSteel.facets.groups).toEqual(all.facets.groups)
   const counted = Object.values(inSteel.counts).reduce((sum, count) => sum + count, 0)
   expect(inSteel.facets.groups['acero']).toBe(counted)
-  expect((await ask({ q: 'acero', since: '2999-01-01' })).counts).toEqual({})
+  expect(all.facets.times).toMatchObject({ month: all.facets.times.week, year: all.facets.times.week })
+  const week = await ask({ q: 'acero', since: 'week' })
+  expect(Object.values(week.counts).reduce((sum, count) => sum + count, 0)).toBe(all.facets.times.week)
+  const future = await ask({ q: 'acero', since: '2999-01-01' })
+  expect([future.counts, future.facets.groups, future.facets.times]).toEqual([{}, {}, all.facets.times])
 })
 
 test('pages follow each other without a gap, and each hit comes once', async () => {

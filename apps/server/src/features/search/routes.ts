@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { cursor as cursorOf } from '../../http/cursor.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { firstDayOf, firstDays } from './search-times.ts'
 import { searchFor } from './search-views.ts'
 
 const places = cursorOf(z.int().min(0).max(mostFound))
 const noWords = new Refusal('invalid-request', 'q: must hold a letter or a digit', 'q')
 
 /** Search over all that the reader may read. */
-export function searchRoutes(db: Db): Route[] {
+export function searchRoutes(db: Db, now: () => Date): Route[] {
   return [
     route({
       method: 'get',
@@ -21,15 +22,17 @@ export function searchRoutes(db: Db): Route[] {
       summary: 'What I may read that has these words, best first, and how much there is of each kind',
       query: searchQuery,
       answer: searchAnswer,
-      handle: async ({ visitor: { actor, profile }, query: { q, cursor, limit, ...filters } }) => {
+      handle: async ({ visitor: { actor, profile }, query: { q, cursor, limit, since, ...filters } }) => {
         const terms = searchTerms(q)
         if (terms.length === 0) return noWords
         const offset = cursor === undefined ? 0 : places.read(cursor)
         if (offset instanceof Refusal) return offset
+        const moment = now()
+        const first = since === undefined ? undefined : firstDayOf(since, moment)
         const { hits, next, ...found } = await searchFor(
           db,
           { actor, language: profile.language },
-          { terms, ...filters },
+          { terms, ...filters, since: first, days: firstDays(moment) },
           { offset, limit },
         )
         return { hits, ...found, ...(next !== undefined && { cursor: places.write(next) }) }

@@ -216,6 +216,9 @@ test('a hit leads to its place, and shows the letters that were found', async ()
   expect((await hit('zqcomentario'))?.address).toMatch(/^\/groups\/steel\/roadmaps\/roadmap-1\?thread=/)
   expect((await hit('zqversion'))?.address).toBe('/groups/steel/roadmaps/roadmap-1/versions?from=v1')
   expect((await hit('observer'))?.address).toBe('/organisations/watch')
+  const days = await Promise.all(['zqpasaje', 'zqcomentario', 'zqarchivo', 'zqversion'].map(hit))
+  const today = new Date().toISOString().slice(0, 10)
+  expect(days.map((each) => each?.at.slice(0, 10))).toEqual([today, today, today, '2999-01-01'])
   const circles = ['zqinterno', 'zqfichero', 'zqestrecho', 'zqcomentario', 'observer'].map(hit)
   expect((await Promise.all(circles)).map((found) => found?.circle)).toEqual([
     'organisation',
@@ -224,6 +227,16 @@ test('a hit leads to its place, and shows the letters that were found', async ()
     undefined,
     undefined,
   ])
+})
+
+test('what is found is narrowed and counted by its day', async () => {
+  const since = async (time: string) =>
+    searchAnswer.parse((await ask('editor', 'GET', `${searchFor('zqtemprana')}&since=${time}`)).body)
+  const all = searchAnswer.parse(await search('editor', 'zqtemprana'))
+  expect([all.counts, all.facets.times]).toEqual([{ version: 1 }, {}])
+  expect((await since('2000-01-01')).counts).toEqual({ version: 1 })
+  expect(await since('year')).toMatchObject({ counts: {}, hits: [], facets: { groups: {}, times: {} } })
+  expect((await ask('editor', 'GET', `${searchFor('zqtemprana')}&since=ever`)).status).toBe(422)
 })
 
 test.each(['a', 'x'.repeat(201), '""', '☂☂☂'])('no search is made for %j', async (q) => {

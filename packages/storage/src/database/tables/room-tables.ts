@@ -207,7 +207,7 @@ export interface RoomTables {
     quotation: string
   }
   record_text: { room: string; record: string; field: string; language: string; text: string }
-  block_text: { room: string; block: string; text: string }
+  block_text: { room: string; block: string; text: string; at: string | null }
   record_row: {
     record: string
     kind: string
