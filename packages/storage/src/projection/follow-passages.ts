@@ -5,6 +5,7 @@ import { relocate } from '@minga/domain/thread/relocate'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
+import { followCitations } from './follow-citations.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
 
 const textRow = z.object({ block: z.string(), text: z.string() })
@@ -22,11 +23,12 @@ type TextRow = z.infer<typeof textRow>
 export async function followPassages(
   tx: Transaction,
   room: string,
-  { texts, at }: Pick<RoadmapProjection, 'texts'> & { readonly at: string },
+  { texts, citations, at }: Pick<RoadmapProjection, 'texts' | 'citations'> & { readonly at: string },
   moved: (thread: ThreadRow) => Promise<void>,
 ): Promise<RemovedLetters> {
   const before = await textsOf(tx, room)
-  if (!(await writeTexts(tx, { room, at }, before, texts))) return { removed: 0, of: 0 }
+  const citing = await followCitations(tx, room, { texts, citations })
+  if (!(await writeTexts(tx, { room, at, citing }, before, texts))) return { removed: 0, of: 0 }
   const earlier = asTexts(before)
   const current = asTexts(texts)
   for (const thread of await passageThreads(tx, room)) {
@@ -56,17 +58,17 @@ async function textsOf(db: Db, room: string): Promise<TextRow[]> {
   return textRow.array().parse(found)
 }
 
-/** Writes only what differs. @returns whether anything did */
+/** Writes only what differs, in its words or in what it cites. @returns whether anything did */
 async function writeTexts(
   tx: Transaction,
-  { room, at }: { readonly room: string; readonly at: string },
+  { room, at, citing }: { readonly room: string; readonly at: string; readonly citing: ReadonlySet<string> },
   before: readonly TextRow[],
   wanted: readonly TextRow[],
 ): Promise<boolean> {
   const stored = new Map(asTexts(before))
   let hasChanged = false
   for (const { block, text } of wanted) {
-    const isSame = stored.get(block) === text
+    const isSame = stored.get(block) === text && !citing.has(block)
     stored.delete(block)
     if (isSame) continue
     hasChanged = true

@@ -55,7 +55,8 @@ async function begin(by: Principal, words: string, more: object): Promise<{ thre
   return { thread: threadChanged.parse(begun.body).thread.id, comment: comment.id }
 }
 
-async function write(by: Principal, room: string, words: string): Promise<void> {
+/** Writes a paragraph. @param cited an action named at its end */
+async function write(by: Principal, room: string, words: string, cited?: string): Promise<void> {
   const { doc, leave } = await enterRoom(server, by, room)
   const paragraph = new Y.XmlElement('paragraph')
   const text = new Y.XmlText()
@@ -63,6 +64,12 @@ async function write(by: Principal, room: string, words: string): Promise<void> 
   paragraph.setAttribute('id', newId())
   paragraph.push([text])
   text.insert(0, words)
+  if (cited !== undefined) {
+    const reference = new Y.XmlElement('recordReference')
+    paragraph.push([reference])
+    for (const [name, value] of Object.entries({ room: 'register.steel', record: cited, kind: 'action' }))
+      reference.setAttribute(name, value)
+  }
   await vi.waitUntil(async () => {
     const texts = await blockTexts(db, room)
     return [...texts.values()].includes(words)
@@ -130,6 +137,7 @@ let comment: string
 
 beforeAll(async () => {
   await write('editor', `roadmap.${roadmap}`, 'Aquí está Zqpasajé, con acento')
+  await write('editor', `roadmap.${roadmap}`, 'Según zqajeno', closedAction)
   await write('insider', `roadmap.${closedRoadmap}`, 'Aquí está zqcerrado')
   await ask('lead', 'POST', '/api/groups/steel/roadmaps', { title: 'Plan zqborrador' })
   const evidence = (id: string, record: string, title: string) => ({
@@ -227,6 +235,20 @@ test('a hit leads to its place, and shows the letters that were found', async ()
     undefined,
     undefined,
   ])
+})
+
+test('a passage is found by what it cites, shows its name, and comes after the record itself', async () => {
+  const passage = searchAnswer.parse(await search('member', 'solved BAR-014')).hits[0]
+  expect(passage).toMatchObject({ kind: 'roadmap', id: roadmap, language: 'en' })
+  expect(passage?.excerpt.map((run) => run.text).join('')).toBe('Cement needs solved. [BAR-014 No slag]')
+  expect(await finds('member', 'solved bar14')).toBe(true)
+  const { hits } = searchAnswer.parse(await search('member', 'BAR-014'))
+  expect(hits.map(({ kind }) => kind)).toEqual(['barrier', 'roadmap'])
+  // What one may not read has no name in a passage that one may.
+  expect(await search('lead', 'zqajeno secret')).toEqual(await search('lead', 'zqnirgends'))
+  expect(await search('insider', 'zqajeno secret')).toEqual(await search('insider', 'zqnirgends'))
+  expect(await search('lead', 'zqajeno act8')).toEqual(await search('lead', 'zqnirgends'))
+  expect(await finds('lead', 'zqajeno')).toBe(true)
 })
 
 test('what is found is narrowed and counted by its day', async () => {

@@ -208,6 +208,7 @@ export interface RoomTables {
   }
   record_text: { room: string; record: string; field: string; language: string; text: string }
   block_text: { room: string; block: string; text: string; at: string | null }
+  passage_citation: { room: string; block: string; record: string }
   record_row: {
     record: string
     kind: string
