@@ -26,7 +26,8 @@ export const mostFound = 5000
  * GET /api/search?q=&kinds=&group=&organisation=&language=&since=&cursor=&limit=
  *
  * Every word of `q` must be there, as the beginning of a word, in any of the three languages, without regard to accents,
- * case and plurals; words in "quotes" must stand together, in this order; `BAR-014`, `bar14` and `BAR-0` find references.
+ * case and plurals, or one of the other names that the coalition's glossary has for them, up to eight in all; words in
+ * "quotes" must stand together, in this order; `BAR-014`, `bar14` and `BAR-0` find references.
  * 422 where `q` is too short or too long, or holds no letter and no digit.
  */
 export const searchQuery = z.strictObject({

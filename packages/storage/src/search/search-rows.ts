@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
 import { listed, readBy } from '../database/sqlite/expressions.ts'
-import { entriesWith, havingTerms } from '../database/sqlite/search-index.ts'
+import { entriesWith, havingTerms, standingTerms, type ScopedTerms } from '../database/sqlite/search-index.ts'
 import { hiddenRooms } from '../groups/reach.ts'
 import { scopesOf, type SearchReader } from './search-scopes.ts'
 
@@ -71,7 +71,8 @@ export interface PageOfSearch {
 export async function findEntries(db: Db, search: Search, page: PageOfSearch): Promise<Found> {
   const scopes = await scopesWith(db, search.terms, await scopesIn(db, search.reader))
   if (scopes.length === 0) return { entries: [], tallied: [], isPartial: false }
-  const rows = answerRow.array().parse((await found(search, scopes, page).execute(db)).rows)
+  const asked = await termsIn(db, search.terms, scopes)
+  const rows = answerRow.array().parse((await found(search, asked, page).execute(db)).rows)
   return {
     entries: rows.filter((row) => row.row === 'entry'),
     tallied: rows.filter((row) => row.row === 'tally'),
@@ -89,6 +90,25 @@ function scopesWith(db: Db, terms: readonly SearchTerm[], scopes: readonly numbe
   return numbersIn(db, havingTerms(terms, scopes))
 }
 
+/** The terms in each scope, without other names that do not stand there: ranking looks for each in each entry. */
+async function termsIn(db: Db, terms: readonly SearchTerm[], scopes: readonly number[]): Promise<ScopedTerms[]> {
+  const others = terms.flatMap((term) => (term.kind === 'either' ? term.others : []))
+  const pairs = scopes.flatMap((scope) => others.map((term) => ({ scope, term })))
+  const found = pairs.length === 0 ? [] : await numbersIn(db, standingTerms(pairs))
+  const there = Map.groupBy(
+    found.flatMap((place) => pairs[place] ?? []),
+    ({ scope }) => scope,
+  )
+  return scopes.map((scope) => {
+    const standing = new Set(there.get(scope)?.map(({ term }) => term))
+    return { scope, terms: terms.map((term) => withOthers(term, standing)) }
+  })
+}
+
+function withOthers(term: SearchTerm, others: ReadonlySet<SearchTerm>): SearchTerm {
+  return term.kind === 'either' ? { ...term, others: term.others.filter((other) => others.has(other)) } : term
+}
+
 const numberRow = z.object({ id: z.int() })
 
 async function numbersIn(db: Db, query: RawBuilder<unknown>): Promise<number[]> {
@@ -101,8 +121,8 @@ async function numbersIn(db: Db, query: RawBuilder<unknown>): Promise<number[]> 
 
 /** The statement of `findEntries`: the same for every reader, whose rights are values in it. */
 export function found(
-  { reader, terms, kinds, group, organisation, language: only, since, days = [] }: Search,
-  scopes: readonly number[],
+  { reader, kinds, group, organisation, language: only, since, days = [] }: Omit<Search, 'terms'>,
+  asked: readonly ScopedTerms[],
   { offset, limit }: PageOfSearch,
 ): RawBuilder<unknown> {
   const filters = [
@@ -115,10 +135,10 @@ export function found(
   // Older entries are looked at where there are any.
   const older = sql`(SELECT CASE WHEN count(*) > ${mostFound} THEN min(id) ELSE 0 END FROM newest)`
   return sql`
-    WITH newest AS MATERIALIZED (${entriesWith(terms, scopes, { limit: mostFound + 1 })}),
+    WITH newest AS MATERIALIZED (${entriesWith(asked, { limit: mostFound + 1 })}),
       matched AS (
         SELECT * FROM newest
-        UNION ALL SELECT * FROM (${entriesWith(terms, scopes, { limit: mostTitles, isTitle: true, before: older })})),
+        UNION ALL SELECT * FROM (${entriesWith(asked, { limit: mostTitles, isTitle: true, before: older })})),
       read AS MATERIALIZED (
         SELECT kind, min(source) AS source, min(scope) AS scope, min(score) AS best, max(search_row.id) AS latest,
             min(group_id) AS group_id, min(organisation) AS organisation, min(languages) AS languages,

@@ -251,6 +251,37 @@ test('a passage is found by what it cites, shows its name, and comes after the r
   expect(await finds('lead', 'zqajeno')).toBe(true)
 })
 
+describe('a name of the glossary', () => {
+  const name = (id: string, es: string, en: string) => ({
+    id,
+    names: JSON.stringify({ es: [es], pt: [], en: [en] }),
+    definition: '{}',
+    by: 'lead',
+    at,
+  })
+
+  test('finds what has another name of its term, for those who may read it; and no more once the term is taken out', async () => {
+    await db
+      .insertInto('glossary_term')
+      .values([
+        name('t1', 'zqsinónimo doble', 'zqajeno'),
+        name('t2', 'zqadentro', 'zqinterno'),
+        name('t3', 'zqlejos', 'zqcerrado'),
+      ])
+      .execute()
+    expect(await whoFinds('zqsinonimo doble')).toEqual(inSteel)
+    expect(await whoFinds('zqadentro')).toEqual(ofAlacero)
+    expect(await whoFinds('zqlejos')).toEqual(['insider'])
+    for (const word of ['zqadentro', 'zqlejos'])
+      expect(await search('outsider', word)).toEqual(await search('outsider', 'zqnirgends'))
+    expect(await finds('lead', '"zqadentro"')).toBe(false)
+    const [hit] = searchAnswer.parse(await search('lead', 'zqadentro')).hits
+    expect(hit?.excerpt.filter((run) => run.hit)).toEqual([{ text: 'zqinterno', hit: true }])
+    await db.updateTable('glossary_term').set({ removed_at: at }).execute()
+    expect(await search('lead', 'zqadentro')).toEqual(await search('lead', 'zqnirgends'))
+  })
+})
+
 test('what is found is narrowed and counted by its day', async () => {
   const since = async (time: string) =>
     searchAnswer.parse((await ask('editor', 'GET', `${searchFor('zqtemprana')}&since=${time}`)).body)

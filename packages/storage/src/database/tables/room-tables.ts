@@ -118,6 +118,7 @@ export interface RoomTables {
     at: string
     removed_at: string | null
   }
+  glossary_version: { only: number; version: number }
   file_export: {
     id: string
     room: string
