@@ -46,11 +46,11 @@ export function hitView(
 
 /** The text with the most of the terms; of equals one in the reader's language, then the first. */
 function bestOf(
-  { texts, titles }: SearchDocument,
+  { texts, titles, cited = [] }: SearchDocument,
   terms: readonly SearchTerm[],
   language: Language,
 ): SearchedText | undefined {
-  const rated = [...titles, ...texts].map((text) => ({ text, found: termsIn(text.text, terms) }))
+  const rated = [...titles, ...texts, ...cited].map((text) => ({ text, found: termsIn(text.text, terms) }))
   const most = Math.max(0, ...rated.map(({ found }) => found))
   const best = rated.filter(({ found }) => found === most).map(({ text }) => text)
   return best.find((text) => text.language === language) ?? best[0]
