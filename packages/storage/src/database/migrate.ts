@@ -78,6 +78,7 @@ import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { templates } from './migrations/0087-templates.ts'
+import { answerLinks } from './migrations/0090-answer-links.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -169,6 +170,7 @@ const steps = [
   waiting,
   outcomes,
   templates,
+  answerLinks,
 ] as const
 
 export const rowsSchema = steps.length
