@@ -9,6 +9,7 @@ import { ReferenceText } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ActionToReport } from './action-to-report.tsx'
+import { ReviewToAnswer } from './review-to-answer.tsx'
 import { RoundToAnswer } from './round-to-answer.tsx'
 
 interface LineProps {
@@ -47,6 +48,7 @@ export function WeekLine({ item, today, of }: LineProps) {
         {excerpt === null || excerpt === '' ? null : <p className="week-line-words">{excerpt}</p>}
       </div>
       <WeekAction item={item} />
+      {kind === 'review' && item.mayAct ? <ReviewToAnswer item={item} /> : null}
     </li>
   )
 }
