@@ -77,6 +77,8 @@ export const searchHit = z.object({
    * what it is about. Plain text, at most 200 characters, '' where it has none.
    */
   title: z.string(),
+  /** The title with the hits in it, where other names from the glossary were looked for; left out elsewhere. */
+  titleRuns: z.array(excerptRun).optional(),
   /** The heading under which a passage stands; '' of anything else. */
   section: z.string(),
   /** The language of the text that was found; null where it is of no language. */

@@ -88,6 +88,8 @@ test('a word of the glossary finds passages in another language', async () => {
   const spanish = await passages('chatarra')
   expect(spanish.length).toBeGreaterThan(3)
   expect(new Set(await passages('sucatas'))).toEqual(new Set(spanish))
+  const titles = (await ask({ q: 'sucata', kinds: 'barrier' })).hits.flatMap(({ titleRuns = [] }) => titleRuns)
+  expect(titles.filter(({ hit }) => hit).map(({ text }) => text)).toContain('chatarra')
   expect((await passages('"sucata"')).length).toBeLessThan(spanish.length)
 })
 
