@@ -121,7 +121,7 @@ test('a review in which lines wait is one thing of the week, with how many', asy
     day: review.closesOn,
   })
   expect(own(await weekOf('outsider'))).toBeUndefined()
-  expect(await forward('steward')).toContain('Revisión 2026-Q3')
+  expect(await forward('steward')).toContain('Revisión T3 2026')
   await db.updateTable('review').set({ closed_at: today }).where('id', '=', review.id).execute()
   expect(own(await weekOf('steward'))).toBeUndefined()
 })

@@ -31,7 +31,7 @@ export function WeekLine({ item, today, of }: LineProps) {
         <AddressLink address={address}>{title}</AddressLink>
         <p>
           <span>{t(`kind.${kind}`, { count: count ?? 0 })}</span>
-          {reference === null ? null : <ReferenceText reference={reference} />}
+          {reference === null ? null : <ItemReference kind={kind} reference={reference} />}
           {group === undefined || kind === 'translation' || kind === 'review' ? null : <span>{group.name}</span>}
           {day === null ? null : (
             <span>
@@ -51,6 +51,11 @@ export function WeekLine({ item, today, of }: LineProps) {
       {kind === 'review' && item.mayAct ? <ReviewToAnswer item={item} /> : null}
     </li>
   )
+}
+
+/** The reference of a record, or the period of a review. */
+function ItemReference({ kind, reference }: { readonly kind: WeekItem['kind']; readonly reference: string }) {
+  return kind === 'review' ? <PartialDateText date={reference} /> : <ReferenceText reference={reference} />
 }
 
 function WeekAction({ item }: { readonly item: WeekItem }) {
