@@ -193,6 +193,22 @@ test('an action moves on the board by hand, by key and by its menu, which anothe
   await expect(page.getByText('se mueve en su registro')).toBeVisible()
   await page.keyboard.press('Escape')
 
+  await test.step('only cards near the screen are drawn, the one with the focus stays, and paper has them all', async () => {
+    await rival.setViewportSize({ width: 1280, height: 240 })
+    await rival.goto('/actions?view=board')
+    const long = rival.getByRole('region', { name: /^A tiempo \d/ })
+    const cards = long.getByRole('listitem')
+    const first = cards.first()
+    const all = Number(await first.getAttribute('aria-setsize'))
+    await expect.poll(() => cards.count()).toBeLessThan(all)
+    await first.locator('.board-card').focus()
+    await first.evaluate((card) => card.closest('.register-view')?.scrollTo(0, 100_000))
+    await expect(long.locator(`[aria-posinset="${String(all)}"]`)).toBeVisible()
+    await expect(cards.first().locator('.board-card')).toBeFocused()
+    await rival.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(cards).toHaveCount(all)
+  })
+
   await card(page, 'Bloqueada').click()
   const waits = page.getByRole('region', { name: 'Espera a' })
   const choose = async (reference: string) => {

@@ -70,6 +70,7 @@ async function mailPerson(
   const own = isWanted ? await weekView(parts, person, { of: 'me', now: now() }) : undefined
   const speaks = person.actor.roles.includes('steward')
   for (const subject of open) {
+    await setImmediate()
     await mailWeek(parts, person, { subject, monday, own: subject === 'me' || speaks ? own : undefined })
   }
 }

@@ -211,6 +211,15 @@ export async function peopleOfOrganisations(db: Db, organisations: readonly stri
   return found.map(({ id }) => id)
 }
 
+/** The ids of the people who are focal points of these organisations. */
+export async function focalPointsOf(db: Db, organisations: readonly string[]): Promise<string[]> {
+  if (organisations.length === 0) return []
+  const { rows: found } = await sql<{ readonly id: string }>`
+    SELECT id FROM person
+     WHERE organisation IN ${listed(organisations)} AND roles LIKE '%"steward"%'`.execute(db)
+  return found.map(({ id }) => id)
+}
+
 /** How many people each organisation has. */
 export async function countPeople(db: Db): Promise<ReadonlyMap<OrganisationId, number>> {
   const counted = await db

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { inRows } from '../database/in-rows.ts'
+import { inTurns } from '../database/in-turns.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -49,15 +50,15 @@ export async function addClosedLines(
   review: ReviewId,
   lines: readonly ClosedLineRow[],
 ): Promise<void> {
-  const rows = lines.map(({ line, approvedBy, approvedAt, ...place }) => ({
-    ...place,
-    review,
-    line: JSON.stringify(line),
-    approved_by: approvedBy,
-    approved_at: approvedAt,
-  }))
-  await inRows(rows, async (some) => {
-    await tx.insertInto('review_closed_line').values(some).execute()
+  await inRows(lines, async (some) => {
+    const rows = some.map(({ line, approvedBy, approvedAt, ...place }) => ({
+      ...place,
+      review,
+      line: JSON.stringify(line),
+      approved_by: approvedBy,
+      approved_at: approvedAt,
+    }))
+    await tx.insertInto('review_closed_line').values(rows).execute()
   })
 }
 
@@ -69,7 +70,7 @@ export async function closedLinesOf(db: Db, review: ReviewId): Promise<ClosedLin
     .where('review', '=', review)
     .orderBy('rank')
     .execute()
-  return row.array().parse(found)
+  return inTurns(found, (some) => row.array().parse(some))
 }
 
 const placeRow = z.object({ record: recordId, review: reviewId, period: partialDate })
@@ -100,17 +101,19 @@ export async function latestClosedLines(
   )
   const latest = new Map<RecordId, LatestLine>()
   for (const [review, own] of Map.groupBy(places.values(), (each) => each.review)) {
-    const lines = await inChunks(
+    const lines = await inTurns(
       own.map(({ record }) => record),
-      (chunk) =>
-        db
+      async (some) => {
+        const rows = await db
           .selectFrom('review_closed_line')
           .select(['record', 'line'])
           .where('review', '=', review)
-          .where('record', 'in', chunk)
-          .execute(),
+          .where('record', 'in', some)
+          .execute()
+        return lineRow.array().parse(rows)
+      },
     )
-    for (const each of lineRow.array().parse(lines)) {
+    for (const each of lines) {
       const place = places.get(each.record)
       if (place !== undefined) latest.set(each.record, { ...each, period: place.period })
     }

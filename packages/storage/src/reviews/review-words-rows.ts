@@ -11,6 +11,7 @@ import type { ExpressionBuilder } from 'kysely'
 import { z } from 'zod'
 
 import { inRows } from '../database/in-rows.ts'
+import { inTurns } from '../database/in-turns.ts'
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
 
@@ -128,7 +129,7 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
     )
     .orderBy('words.number')
     .execute()
-  return wordsRow.array().parse(found)
+  return inTurns(found, (some) => wordsRow.array().parse(some))
 }
 
 const saidRow = wordsRow

@@ -14,6 +14,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import type { AnyRecordType } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
+import { inTurns } from '../database/in-turns.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -69,7 +70,7 @@ export async function acceptedDueBy(
     .orderBy('record_row.due')
     .limit(mostRecords)
     .execute()
-  return parsed(found).filter(({ due }) => due !== null && lastDay(due) <= until)
+  return (await inTurns(found, parsed)).filter(({ due }) => due !== null && lastDay(due) <= until)
 }
 
 /** The open records that an organisation is proposed to lead and has not answered, without those that were put away. */

@@ -2,6 +2,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Happening } from '@minga/domain/notice/happening'
 import { mostMentionNoticesToOne, noticeWindow, type NoticeReason } from '@minga/domain/notice/notice'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
+import { inTurns } from '@minga/storage/database/in-turns'
 import type { Transaction } from '@minga/storage/database/schema'
 import { followingOf } from '@minga/storage/notices/following-rows'
 import { countMentionNotices } from '@minga/storage/notices/mention-rows'
@@ -40,12 +41,17 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   if (candidates.length === 0) return
   const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))
   const byThread = new Map(ofThread.map(({ person, state }) => [person, state]))
-  const listeners = (await findPeople(tx, candidates)).map(({ actor }) => ({
+  // Whole organisations are thousands of people.
+  const known = await inTurns(candidates, (some) => findPeople(tx, some))
+  const listeners = known.map(({ actor }) => ({
     actor,
     ofPlace: byPlace.get(actor.person),
     ofThread: byThread.get(actor.person),
   }))
-  for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
+  await inTurns(recipientsOf(happening, listeners), async (some) => {
+    for (const recipient of some) await writeOne(tx, written, recipient)
+    return []
+  })
 }
 
 const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([

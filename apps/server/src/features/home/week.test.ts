@@ -85,6 +85,16 @@ test('what waits for a person, each with what they may do', async () => {
   expect(shown(await weekOf('member', 'organisation'))).toContainEqual(['record', action, false])
 })
 
+test('of an organisation without a focal point, a date waits for all of its people who work in the group', async () => {
+  const waits = async (who: Principal) => shown(await weekOf(who)).some(([kind]) => kind === 'record')
+  expect([await waits('steward'), await waits('commenter'), await waits('member')]).toEqual([true, false, false])
+  const steward = db.updateTable('person').where('id', '=', 'steward')
+  const { roles } = await db.selectFrom('person').select('roles').where('id', '=', 'steward').executeTakeFirstOrThrow()
+  await steward.set({ roles: '[]' }).execute()
+  expect([await waits('commenter'), await waits('member')]).toEqual([true, false])
+  await steward.set({ roles }).execute()
+})
+
 test('words that an organisation says to itself are in no other week, and in no version to forward', async () => {
   const own: readonly Principal[] = ['commenter', 'steward', 'member']
   const seen = async (who: Principal, path: string) => (await server.ask(who, 'GET', path)).text.includes(token)

@@ -5,6 +5,7 @@ import type { LineEvidence } from '@minga/domain/review/progress-report'
 import { reviewState, type ProgressRating } from '@minga/domain/review/review'
 import { wordsThatCount, type Counted } from '@minga/domain/review/words-that-count'
 import { recordAudit } from '@minga/storage/audit/record-audit'
+import { inTurns } from '@minga/storage/database/in-turns'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { evidenceOf } from '@minga/storage/records/record-facts'
@@ -60,18 +61,20 @@ export async function closeIntoReport(
   const facts = await lineFacts(tx, { group: group.id, records, today: dayOf(now) })
   const evidence = Map.groupBy(await evidenceOf(tx, records), ({ record }) => record)
   const marksBy = Map.groupBy(marks, ({ record }) => record)
-  const closed = lines.flatMap((line) => {
-    // What is no longer in the register is in no report.
-    const known = facts.get(line.record)
-    if (known === undefined) return []
-    const given = (marksBy.get(line.record) ?? []).map(({ mark }) => mark)
-    const proofs = (evidence.get(line.record) ?? []).map(({ title, url, at: day }) => ({
-      title,
-      url,
-      on: day.slice(0, 10),
-    }))
-    return [closedLine(line, known, { stands: counted.get(line.record), marks: given, evidence: proofs })]
-  })
+  const closed = await inTurns(lines, (some) =>
+    some.flatMap((line) => {
+      // What is no longer in the register is in no report.
+      const known = facts.get(line.record)
+      if (known === undefined) return []
+      const given = (marksBy.get(line.record) ?? []).map(({ mark }) => mark)
+      const proofs = (evidence.get(line.record) ?? []).map(({ title, url, at: day }) => ({
+        title,
+        url,
+        on: day.slice(0, 10),
+      }))
+      return [closedLine(line, known, { stands: counted.get(line.record), marks: given, evidence: proofs })]
+    }),
+  )
   await addClosedLines(tx, id, closed)
   const details = { lines: closed.length, approved: closed.filter(({ approvedBy }) => approvedBy !== null).length }
   await recordAudit(tx, { actor, group: group.id, subject: id, kind: 'review-closed', details })

@@ -6,6 +6,7 @@ import type { LocalizedText } from '@minga/domain/language/language'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 import type { ReviewedKind } from '@minga/domain/review/review'
+import { inTurns } from '@minga/storage/database/in-turns'
 import type { Db } from '@minga/storage/database/schema'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
@@ -33,7 +34,7 @@ export async function lineFacts(
   db: Db,
   { group, records, today }: { readonly group: GroupId; readonly records: readonly RecordId[]; readonly today: Day },
 ): Promise<ReadonlyMap<RecordId, LineFacts>> {
-  const found = await listRecords(db, { readable: [group], ids: records })
+  const found = await inTurns(records, (ids) => listRecords(db, { readable: [group], ids }))
   return new Map(
     found.flatMap((record) => {
       const facts = factsOf(record, today)

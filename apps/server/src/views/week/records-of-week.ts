@@ -11,6 +11,7 @@ import { reportedSince } from '@minga/storage/check-ins/check-in-rows'
 import type { Db } from '@minga/storage/database/schema'
 import {
   findPeople,
+  focalPointsOf,
   namesOf,
   peopleOfOrganisations,
   type KnownPerson,
@@ -55,7 +56,7 @@ export async function datesOfWeek(
   const reported = await reportedSince(db, ids, dayAfter(today, -weekdayOf(today)))
   const due = open.filter(({ record }) => !reported.has(record))
   if (due.length === 0) return []
-  const owners = new Owners(await whoMayOwn(db, due))
+  const owners = new Owners(await whoMayOwn(db, due, groups))
   const isAmong = (people: readonly KnownPerson[]) => people.some((each) => each.actor.person === person)
   const assignees = await namesOf(
     db,
@@ -92,10 +93,32 @@ export async function leadsToAnswer(db: Db, { actor, groups }: Asked): Promise<W
   })
 }
 
-async function whoMayOwn(db: Db, records: readonly LedRecord[]): Promise<KnownPerson[]> {
+/**
+ * The people that `Owners` decides among: who is assigned, the focal points of each lead, and all of its people only where no focal
+ * point reads the group. An organisation has thousands of people, and this is read for each of them.
+ */
+async function whoMayOwn(
+  db: Db,
+  records: readonly LedRecord[],
+  groups: readonly WorkingGroup[],
+): Promise<KnownPerson[]> {
   const leads = [...new Set(records.map(({ lead }) => lead))]
   const assignees = records.flatMap(({ assignee }) => assignee ?? [])
-  return findPeople(db, [...new Set([...(await peopleOfOrganisations(db, leads)), ...assignees])])
+  const known = await findPeople(db, [...new Set([...(await focalPointsOf(db, leads)), ...assignees])])
+  const readersOf = Map.groupBy(
+    known.filter(({ actor }) => actor.roles.includes('steward')),
+    ({ actor }) => actor.organisation,
+  )
+  const byId = new Map(groups.map((group) => [group.id, group]))
+  const places = new Map(records.map(({ lead, group }) => [`${lead} ${group}`, { lead, group: byId.get(group) }]))
+  const without = [...places.values()].flatMap(({ lead, group }) => {
+    const reads = ({ actor }: KnownPerson) => group !== undefined && can(actor, { action: 'read', resource: group })
+    return readersOf.get(lead)?.some(reads) === true ? [] : [lead]
+  })
+  if (without.length === 0) return known
+  const ids = new Set(known.map(({ actor }) => String(actor.person)))
+  const others = (await peopleOfOrganisations(db, [...new Set(without)])).filter((id) => !ids.has(id))
+  return [...known, ...(await findPeople(db, others))]
 }
 
 function itemOf(record: LedRecord, kind: 'record' | 'lead'): Omit<WeekItem, 'by' | 'mayAct'> {

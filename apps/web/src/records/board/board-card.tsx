@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
@@ -19,8 +20,10 @@ interface CardProps<Fields extends AnyRecord> extends Shown<Fields> {
   readonly value: string | null
 }
 
-/** A record on the board: pressed, it opens; dragged, by its menu, or with Shift and an arrow, it moves. */
-export function BoardCard<Fields extends AnyRecord>(props: CardProps<Fields>) {
+/** A record on the board: pressed, it opens; dragged, by its menu, or with Shift and an arrow, it moves. Scrolling draws only those that come. */
+export const BoardCard = memo(Card) as typeof Card
+
+function Card<Fields extends AnyRecord>(props: CardProps<Fields>) {
   const { register, item, value, columns, moves, opened, whyNotMoved, nameOf, onMove, onOpen } = props
   const { t } = useTranslation('record-views')
   const { title } = useWords()

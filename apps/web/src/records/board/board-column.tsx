@@ -1,17 +1,17 @@
-import { Button } from '@mantine/core'
-import { useCallback, useId, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useId, useRef, type ReactNode } from 'react'
 
+import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useDrop } from '../moving/use-drop.ts'
 import type { Moves } from '../moving/use-moves.tsx'
+import { useNearVirtualizer } from '../record-views/near-virtualizer.ts'
 import type { Register } from '../use-register.ts'
 import { BoardCard } from './board-card.tsx'
-import { useOnSight } from './use-on-sight.ts'
 import type { BoardColumn } from './board.ts'
 
-/** How many cards a column draws, and how many more when its end comes into sight. */
-const atOnce = 12
+/** A card of two lines of title, and the space below it, in pixels. */
+const cardHeight = 92
+const gap = 8
 
 export interface Shown<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -31,11 +31,8 @@ export interface Shown<Fields extends AnyRecord> {
 export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readonly column: BoardColumn<Fields> }) {
   const { column, nameOf, onDropped } = props
   const { value, items } = column
-  const { t } = useTranslation('records')
   const name = useId()
-  const [most, setMost] = useState(atOnce)
-  const more = useCallback(() => setMost((before) => before + atOnce), [])
-  const end = useOnSight(more)
+  const isPrinting = usePrinting()
   const { target, isOver } = useDrop<HTMLElement>(useCallback((record) => onDropped(record, value), [onDropped, value]))
   return (
     <section ref={target} className="board-column" aria-labelledby={name} data-over={isOver || undefined}>
@@ -43,18 +40,66 @@ export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readon
         {nameOf(value)}
         <span className="figures">{items.length}</span>
       </h2>
-      <ul>
-        {items.slice(0, most).map((item) => (
-          <li key={item.record.id}>
+      {isPrinting ? (
+        <ul>
+          {items.map((item) => (
+            <li key={item.record.id}>
+              <BoardCard {...props} item={item} value={value} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <NearCards {...props} />
+      )}
+    </section>
+  )
+}
+
+/** The cards that are near the screen, at their place among all. */
+function NearCards<Fields extends AnyRecord>(props: Shown<Fields> & { readonly column: BoardColumn<Fields> }) {
+  const { value, items } = props.column
+  const list = useRef<HTMLUListElement>(null)
+  /** What had the focus last, or was dragged: taken away, it would lose it. */
+  const touched = useRef<string>(undefined)
+  const { moves } = props
+  const virtualizer = useNearVirtualizer({
+    list,
+    count: items.length,
+    keyOf: useCallback((index: number) => items[index]?.record.id ?? index, [items]),
+    height: cardHeight,
+    gap,
+    kept: () => {
+      const ids = [touched.current, moves.focusing()]
+      return ids.map((id) => (id === undefined ? -1 : items.findIndex(({ record }) => record.id === id)))
+    },
+  })
+  const touch = ({ target }: { readonly target: EventTarget }) => {
+    const at = (target as Element).closest('li')?.dataset['index']
+    touched.current = at === undefined ? undefined : items[Number(at)]?.record.id
+  }
+  return (
+    <ul
+      ref={list}
+      className="board-near"
+      style={{ height: virtualizer.getTotalSize() }}
+      onFocusCapture={touch}
+      onDragStartCapture={touch}
+    >
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const item = items[index]
+        return item === undefined ? null : (
+          <li
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${String(start)}px)` }}
+          >
             <BoardCard {...props} item={item} value={value} />
           </li>
-        ))}
-      </ul>
-      {items.length > most ? (
-        <Button ref={end} variant="subtle" size="compact-sm" onClick={more}>
-          {t('board.more', { count: items.length - most })}
-        </Button>
-      ) : null}
-    </section>
+        )
+      })}
+    </ul>
   )
 }

@@ -28,6 +28,8 @@ export interface Moves<Fields extends AnyRecord> {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** Whether this is what moved last: it keeps the focus in its new cell. */
   readonly takeFocus: (id: string, handle: Handle) => boolean
+  /** The record that moved last and has not taken the focus yet: it has to be drawn for that. */
+  readonly focusing: () => string | undefined
   /** The words for screen readers. */
   readonly said: string
 }
@@ -100,6 +102,7 @@ export function useMoves<Fields extends AnyRecord>(register: Register<Fields>): 
         focused.current = undefined
         return true
       },
+      focusing: () => focused.current?.id,
     }
   }, [place, type, kind, label, whoChanged, t])
   return useMemo(() => ({ ...acts, said }), [acts, said])

@@ -1,0 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+import { expect, test } from 'vitest'
+
+import { inTurns } from './in-turns.ts'
+
+test('many items are done some at a time, in their order, and others have their turn in between', async () => {
+  const items = Array.from({ length: 120 }, (_, at) => at)
+  const sizes: number[] = []
+  let [isDone, turns] = [false, 0]
+  const others = (async () => {
+    while (!isDone) {
+      await nextTurn()
+      turns++
+    }
+  })()
+  const done = await inTurns(items, (some) => {
+    sizes.push(some.length)
+    return some.map((each) => each * 2)
+  })
+  isDone = true
+  await others
+  expect(done).toEqual(items.map((each) => each * 2))
+  expect(sizes).toEqual([50, 50, 20])
+  expect(turns).toBeGreaterThanOrEqual(2)
+})
