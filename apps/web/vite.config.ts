@@ -10,6 +10,7 @@ import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
 import { smallReactDom } from './build/small-react-dom.ts'
 import { smallTiptap } from './build/small-tiptap.ts'
+import { smallYjs } from './build/small-yjs.ts'
 import { smallZod } from './build/small-zod.ts'
 import { tiering } from './build/tiers.ts'
 
@@ -26,6 +27,7 @@ export default defineConfig({
     smallReactDom(),
     smallZod(),
     smallTiptap(),
+    smallYjs(),
     smallColours(),
     smallFonts(),
     firstScript(),

@@ -87,8 +87,10 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
   }
   const { signedOut, home, roadmap, registers, frame } = firstModules
   return [
-    page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition']),
-    page('^/$', home, [...own, '/api/home', '/api/coalition'], { sentences: ['inner'] }),
+    page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition'], {
+      sentences: ['entry'],
+    }),
+    page('^/$', home, [...own, '/api/home', '/api/coalition'], { sentences: ['inner', 'home'] }),
     page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, {
       room: 'roadmap.$1',
       hasSerif: true,
@@ -99,7 +101,7 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       sentences: ofLists,
     }),
     page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
-    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'rest'] }),
+    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'deeds', 'ratings', 'rest'] }),
   ]
 }
 
