@@ -54,7 +54,7 @@ const inParts = /[\\/]node_modules[\\/]@tabler[\\/]icons-react[\\/][^?]*$/
 
 /** The parts of fields and buttons, which signing in shares with the pages behind it. */
 const fields =
-  /@mantine[\\/](?:core[\\/]esm[\\/](?:components[\\/](?:ActionIcon|CloseButton|FloatingIndicator|Input|InputBase|SegmentedControl|TextInput)|core[\\/](?:styles-api|utils[\\/](?:get-env|primitive))|utils[\\/]In(?:lineInput|putsGroupFieldset))|hooks[\\/]esm[\\/](?:use-(?:id|input-state|merged-ref|mounted|mutation-observer|timeout|uncontrolled)|utils))[\\/]|get-auto-contrast-value|ScrollArea[\\/]utils[\\/]to-int|zod[\\/]v4[\\/]classic[\\/]iso/
+  /@mantine[\\/](?:core[\\/]esm[\\/](?:components[\\/](?:ActionIcon|CloseButton|FloatingIndicator|Input|InputBase|SegmentedControl|TextInput)|core[\\/](?:styles-api|utils[\\/](?:get-env|primitive))|utils[\\/]In(?:lineInput|putsGroupFieldset))|hooks[\\/]esm[\\/](?:use-(?:id|input-state|merged-ref|mounted|mutation-observer|timeout|uncontrolled)|utils))[\\/]|get-auto-contrast-value|ScrollArea[\\/]utils[\\/]to-int|Checkbox[\\/]CheckIcon|zod[\\/]v4[\\/]classic[\\/]iso/
 
 /** The parts of menus, dialogs and lists of choices. */
 const overlays =
@@ -70,6 +70,7 @@ const tiers: readonly Tier[] = [
   {
     name: 'base',
     of: [base],
+    stylesOf: [signIn],
     shared: { a: [signIn], b: [...frame, home, roadmap, body, editor, ...registers] },
     libraries: fields,
   },

@@ -12,7 +12,7 @@ export const namespacesOf = {
   entry: ['sign-in'],
   joining: ['joining'],
   /** The frame around the pages of signed-in people. */
-  inner: ['record', 'rounds'],
+  inner: ['record'],
   home: ['home'],
   /** Discussions, and everything written with the editor, beside texts and in registers. */
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
@@ -20,6 +20,7 @@ export const namespacesOf = {
   lists: ['records', 'barriers', 'actions', 'milestones'],
   /** What a person does with a list: not before they ask for it. */
   deeds: ['paste', 'merge', 'matrix'],
+  rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */
   search: ['search'],
@@ -86,6 +87,11 @@ const files = {
     es: () => import('./catalogues/deeds-es.ts'),
     pt: () => import('./catalogues/deeds-pt.ts'),
     en: () => import('./catalogues/deeds-en.ts'),
+  },
+  rounds: {
+    es: () => import('./catalogues/rounds-es.ts'),
+    pt: () => import('./catalogues/rounds-pt.ts'),
+    en: () => import('./catalogues/rounds-en.ts'),
   },
   ratings: {
     es: () => import('./catalogues/ratings-es.ts'),
