@@ -101,7 +101,7 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
       sentences: ofLists,
     }),
     page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
-    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'deeds', 'rounds', 'ratings', 'rest'] }),
+    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'changing', 'rounds', 'ratings', 'rest'] }),
   ]
 }
 

@@ -18,8 +18,8 @@ export const namespacesOf = {
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones'],
-  /** What a person does with a list: not before they ask for it. */
-  deeds: ['paste', 'merge', 'matrix'],
+  /** Pasting, merging and the matrix of a list, which come when a person asks for them. */
+  changing: ['paste', 'merge', 'matrix'],
   rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */
@@ -83,10 +83,10 @@ const files = {
     pt: () => import('./catalogues/lists-pt.ts'),
     en: () => import('./catalogues/lists-en.ts'),
   },
-  deeds: {
-    es: () => import('./catalogues/deeds-es.ts'),
-    pt: () => import('./catalogues/deeds-pt.ts'),
-    en: () => import('./catalogues/deeds-en.ts'),
+  changing: {
+    es: () => import('./catalogues/changing-es.ts'),
+    pt: () => import('./catalogues/changing-pt.ts'),
+    en: () => import('./catalogues/changing-en.ts'),
   },
   rounds: {
     es: () => import('./catalogues/rounds-es.ts'),

@@ -15,7 +15,7 @@ import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { LoadingState } from '../ui/states.tsx'
 
 // `lazy` forgets the type's parameter.
-const loadMatrix = withSentences(['deeds'], async () => ({
+const loadMatrix = withSentences(['changing'], async () => ({
   default: (await import('./matrix/record-matrix.tsx')).RecordMatrix,
 }))
 const RecordMatrix = lazy(loadMatrix) as unknown as typeof Matrix

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { ignoreRestingPointer } from './resting-pointer.ts'
 
@@ -10,10 +10,12 @@ beforeEach(() => {
   link = document.body.firstElementChild as HTMLElement
   learnt = []
   for (const name of ['pointerover', 'mouseover']) link.addEventListener(name, () => learnt.push(name))
-  vi.spyOn(document, 'readyState', 'get').mockReturnValueOnce('interactive')
   ignoreRestingPointer(window)
   happen('pointerover', 5)
 })
+
+// The next test begins with a pointer of its own.
+afterEach(() => happen('pointermove', 9))
 
 function happen(name: string, clientX: number): void {
   const made = name.startsWith('pointer') ? PointerEvent : MouseEvent

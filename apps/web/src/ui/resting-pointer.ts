@@ -3,16 +3,18 @@ const all = [...arrivals, 'pointermove', 'pointerdown'] as const
 
 /**
  * Keeps what appears under a resting pointer from taking it for a person who points: a page that opens under it would
- * load the page behind that link, or say the name of that button. A browser tells a pointer that rests like one that comes,
- * at the same place as while the page was loading. Once it moves, the element below it learns of it.
+ * load the page behind that link, or say the name of that button. A browser tells of a pointer that rests as of one that
+ * comes, again and again at one place. Once it moves, or presses, the element below it learns of it.
  */
 export function ignoreRestingPointer(page: Window): void {
   let place: string | undefined
   const see = (event: Event) => {
-    const { clientX, clientY, type, target } = event as PointerEvent
-    if (page.document.readyState !== 'complete') place ??= `${clientX} ${clientY}`
-    const rests = place === `${clientX} ${clientY}`
-    if (rests && type !== 'pointerdown') {
+    const { clientX, clientY, movementX, movementY, type, target } = event as PointerEvent
+    // Events of pointers have parts of pixels, those of mice have none.
+    const here = `${Math.floor(clientX)} ${Math.floor(clientY)}`
+    place ??= here
+    const moves = place !== here || Boolean(movementX || movementY)
+    if (!moves && type !== 'pointerdown') {
       if (type !== 'pointermove') event.stopImmediatePropagation()
       return
     }

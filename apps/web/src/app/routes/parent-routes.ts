@@ -41,7 +41,7 @@ const manySentences = [
   'talk',
   'text',
   'lists',
-  'deeds',
+  'changing',
   'rounds',
   'ratings',
   'rest',

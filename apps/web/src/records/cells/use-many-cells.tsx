@@ -23,10 +23,10 @@ import { useWritingCells } from './use-writing-cells.tsx'
 
 /** Loaded on demand: the words of three languages. */
 const PasteIntoCells = lazy(
-  withSentences(['deeds'], async () => ({ default: (await import('./paste-into-cells.tsx')).PasteIntoCells })),
+  withSentences(['changing'], async () => ({ default: (await import('./paste-into-cells.tsx')).PasteIntoCells })),
 )
 const PasteDialog = lazy(
-  withSentences(['deeds'], async () => ({ default: (await import('../paste/paste-dialog.tsx')).PasteDialog })),
+  withSentences(['changing'], async () => ({ default: (await import('../paste/paste-dialog.tsx')).PasteDialog })),
 )
 
 const LazyRejected = lazyNamed<ComponentProps<typeof RejectedCells>, 'RejectedCells'>(loadCellCode, 'RejectedCells')

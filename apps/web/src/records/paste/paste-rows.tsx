@@ -13,7 +13,7 @@ import './paste-rows.css'
 
 /** Loaded on demand: the dialog, and the words of three languages. */
 const PasteDialog = lazy(
-  withSentences(['deeds'], async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog })),
+  withSentences(['changing'], async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog })),
 )
 
 interface Opened {

@@ -1,4 +1,4 @@
-/** The sentences of what a person does with a list. */
+/** The sentences of changing many records: pasting, merging and the matrix. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/es.json',
