@@ -38,18 +38,26 @@ test('Ctrl+Alt+M comments on the words that a commenter has selected', async ({ 
   await expect(page.getByLabel('Escriba un comentario')).toBeFocused()
 })
 
-test('Ctrl+K links what is selected in a text, and searches where nothing is', async ({ sitDown }) => {
+test('Ctrl+K links what is selected in a text, and searches where nothing is, with motion and without', async ({
+  sitDown,
+}) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await openSteelRoadmap(page)
-  await selectOpening(page)
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('textbox', { name: 'Dirección' })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('textbox', { name: 'Dirección' })).toBeHidden()
-  await expect(page.locator('.ProseMirror')).toBeFocused()
-  await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog', { name: 'Buscar' })).toBeVisible()
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    await page.emulateMedia({ reducedMotion })
+    await selectOpening(page)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('textbox', { name: 'Dirección' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.ProseMirror')).toBeFocused()
+    // Not to the left: ProseMirror takes a caret at the very start, right after the focus, for the browser's mistake.
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Control+k')
+    const search = page.getByRole('dialog', { name: 'Buscar' })
+    await expect(search).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(search).toBeHidden()
+  }
 })
 
 test('on a phone, a roadmap is one tap from the start page, and no badge stands over its format bar', async ({

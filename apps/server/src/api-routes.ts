@@ -11,6 +11,7 @@ import { verifyRoutes } from './features/certificates/verify-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { reportRoutes } from './features/check-in/report-routes.ts'
+import { reviewLinkRoutes } from './features/check-in/review-links.ts'
 import { roundLinkRoutes } from './features/check-in/round-links.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
 import { closingRoutes } from './features/custom-fields/closed-field-routes.ts'
@@ -65,6 +66,9 @@ import { restoreRoutes } from './features/restore/routes.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundChangeRoutes } from './features/rounds/change-routes.ts'
 import { reviewRoutes } from './features/reviews/routes.ts'
+import { takeBackLines } from './features/reviews/take-back-lines.ts'
+import { unchangedLines } from './features/reviews/unchanged-lines.ts'
+import { sayUnchanged } from './features/reviews/write-lines.ts'
 import { reviewFileRoutes } from './features/review-files/routes.ts'
 import { sayNothing } from './features/rounds/commands.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
@@ -133,6 +137,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...checkInRoutes(parts),
     ...reportRoutes(parts),
     ...roundLinkRoutes({ ...parts, sayNothing }),
+    ...reviewLinkRoutes({ ...parts, unchangedLines, sayUnchanged, takeBackLines }),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),

@@ -40,7 +40,7 @@ import { OldWord } from './files/word/old-word.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
 import { EventChannel } from './events/event-channel.ts'
-import { clientAddress } from './http/client-address.ts'
+import { clientAddressBehind } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
@@ -93,12 +93,13 @@ export async function compose(
   { folder, db, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<
     Settings,
-    'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota' | 'office'
+    'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'trustedProxies' | 'fileQuota' | 'office'
   >,
   { logger, connections, demo, now, lists, passwords }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
+  const clientAddress = clientAddressBehind(settings.trustedProxies)
   const auth = makeAuth({ db, secret, isSecure, ...(passwords && { passwords }) })
   const seen = lastSeen({
     clock: systemClock,

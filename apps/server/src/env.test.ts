@@ -37,6 +37,8 @@ test.each([
   ['MINGA_CONNECTIONS_PER_ROOM', '0'],
   ['MINGA_BYTES_PER_ROOM', '-1'],
   ['SMTP_URL', 'https://mail.example'],
+  ['MINGA_TRUSTED_PROXIES', '172.18.0.0/16, caddy'],
+  ['MINGA_TRUSTED_PROXIES', ''],
   ['MINGA_MAIL_FROM', 'Minga <a@b.example>\r\nBcc: c@d.example'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} does not fit`))

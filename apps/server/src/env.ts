@@ -5,6 +5,7 @@ import { defaultLimits, type RoomLimits } from '@minga/sync/room/limits'
 import { z } from 'zod'
 
 import { findSoffice } from './files/word/old-word.ts'
+import { isNetwork } from './http/client-address.ts'
 import { isPublicAddress } from './provider/guarded-fetch.ts'
 
 const flag = z
@@ -29,6 +30,14 @@ const nameServers = z
   .transform((text) => text.split(',').map((each) => each.trim()))
   .refine((all) => all.every((each) => isIP(each.replace(/^\[?([^\]]*?)\]?(?::\d+)?$/, '$1')) !== 0), {
     error: 'must be addresses of name servers, with commas between them',
+  })
+
+/** Networks with commas between them. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((all) => all.every(isNetwork), {
+    error: 'must be addresses or networks such as 172.18.0.0/16, with commas between them',
   })
 
 const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
@@ -59,6 +68,7 @@ const environment = z.object({
   MINGA_PRIVATE_PROVIDERS: flag,
   MINGA_INSECURE_URL: flag,
   MINGA_NAME_SERVERS: nameServers.optional(),
+  MINGA_TRUSTED_PROXIES: networks.optional(),
   MINGA_MESSAGES_PER_SECOND: limit(defaultLimits.messagesPerSecond),
   MINGA_BYTES_PER_SECOND: limit(defaultLimits.bytesPerSecond),
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
@@ -96,6 +106,8 @@ export interface Settings {
   readonly allowsInside?: boolean
   /** The name servers to ask for the records that prove domains; the system's by default. */
   readonly nameServers?: readonly string[]
+  /** Networks of proxies whose `X-Forwarded-For` is believed, besides this machine. */
+  readonly trustedProxies?: readonly string[]
   /** How mail leaves, where it can: without it, links are copied by hand. */
   readonly mail?: MailSettings
   /** The limits of connections; the usual ones by default. */
@@ -143,6 +155,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     fileQuota: rest.MINGA_FILE_BYTES_PER_ORGANISATION,
     allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
     ...(rest.MINGA_NAME_SERVERS && { nameServers: rest.MINGA_NAME_SERVERS }),
+    ...(rest.MINGA_TRUSTED_PROXIES && { trustedProxies: rest.MINGA_TRUSTED_PROXIES }),
     ...(mail && { mail }),
     ...(office !== undefined && { office: { program: office } }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),

@@ -61,7 +61,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   forgetCheckIns: () => count('check_in'),
   forgetWeekMails: () => count('week_mail'),
   forgetMailReplies: async () => (await count('mail_reply')) + (await count('reply_address')),
-  forgetRoundLinks: () => count('round_link'),
+  forgetAnswerLinks: () => count('answer_link'),
   forgetReturned: () => reports('returned'),
   forgetReturnedTexts: () => reports('returned_text'),
   forgetReturnedMatrices: () => reports('returned_matrix'),
@@ -126,7 +126,7 @@ type Aged =
   | 'week_mail'
   | 'mail_reply'
   | 'reply_address'
-  | 'round_link'
+  | 'answer_link'
   | 'comment_file'
   | 'roadmap_file'
   | 'matrix_export'
@@ -229,8 +229,8 @@ beforeAll(async () => {
     .execute()
   const reply = { ...ofThread, id: 'mail-reply-1', words: 'x', sender: null, files: 0, mail_hash: '0' }
   await db.insertInto('mail_reply').values(reply).execute()
-  const ofRound = { id: 'round-link-1', round: 'round', person: 'steward', secret_hash: '0', at: old, until: old }
-  await db.insertInto('round_link').values(ofRound).execute()
+  const ofRound = { id: 'round-link-1', subject: 'round', person: 'steward', secret_hash: '0', at: old, until: old }
+  await db.insertInto('answer_link').values(ofRound).execute()
   await db.insertInto('begun_piece').values({ person: 'editor', key: 'k', at: old }).execute()
   const piece = {
     person: 'editor',

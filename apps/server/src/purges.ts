@@ -15,7 +15,7 @@ import { forgetBegunPieces } from '@minga/storage/records/begun-piece-rows'
 import { forgetPieces } from '@minga/storage/records/change-piece-rows'
 import { forgetLinkAddresses } from '@minga/storage/sign-offs/one-time-link-rows'
 import { isAnythingHeld } from '@minga/storage/strike-outs/hold-rows'
-import { forgetRoundLinks } from '@minga/storage/weeks/round-link-rows'
+import { forgetAnswerLinks } from '@minga/storage/weeks/answer-link-rows'
 import { forgetWeekMails } from '@minga/storage/weeks/week-mail-rows'
 
 import { forgetConsultations } from './features/sendings/consultations/change-consultation.ts'
@@ -52,7 +52,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetCheckIns: ({ db }, now) => forgetCheckIns(db, now),
   forgetWeekMails: ({ db }, now) => forgetWeekMails(db, now),
   forgetMailReplies: ({ db }, now) => forgetMailReplies(db, now),
-  forgetRoundLinks: ({ db }, now) => forgetRoundLinks(db, now),
+  forgetAnswerLinks: ({ db }, now) => forgetAnswerLinks(db, now),
   forgetConsultations: ({ db, files }, now) => forgetConsultations(db, files, now),
   sweepFiles: ({ db, files }, now) => sweepFiles(db, files, now),
   // Takes out of files from before that was done what they must not carry.

@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { countRepeatable } from '@minga/storage/reviews/review-rows'
 import { findGroupOfRound } from '@minga/storage/rounds/round-rows'
 
 import { waitingRatings } from './features/ratings/rating-views.ts'
@@ -56,7 +57,18 @@ async function reviewsToAnswer(db: Db, actor: Actor, now: Date): Promise<Waiting
     const own = asked.find(({ organisation }) => organisation === actor.organisation)
     if (found === undefined || own === undefined) continue
     const count = own.lines - own.approved
-    const line = { kind: 'review', id, group, name: found.names, reference, count, day, mayAct: true } as const
+    const repeatable = await countRepeatable(db, id, actor.organisation)
+    const line = {
+      kind: 'review',
+      id,
+      group,
+      name: found.names,
+      reference,
+      count,
+      repeatable,
+      day,
+      mayAct: true,
+    } as const
     answers.push({ ...line, isWidelyRead: isWidelyRead(found) })
   }
   return answers

@@ -38,7 +38,7 @@ for (const [name, p95s] of found) {
 }
 
 async function measure(data: string): Promise<void> {
-  const server = await startDemo(data, Number(flags.port))
+  const server = await startDemo(data, Number(flags.port), 10)
   const [importer, other] = await writersOf(server.url, groupId.parse('acero'))
   if (importer === undefined || other === undefined) throw new Error('the demo has no two writers of a group')
   const { cookie } = await signIn(server.url, other)

@@ -23,12 +23,20 @@ const main = fileURLToPath(import.meta.resolve('@minga/server/src/main.ts'))
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-export async function startDemo(data: string, port: number): Promise<DemoServer> {
+/** @param lookEvery how often it is looked how long its event loop was held, in ms */
+export async function startDemo(data: string, port: number, lookEvery = 1): Promise<DemoServer> {
   const url = `http://127.0.0.1:${port}`
   const profile = process.env['BENCH_PROFILE']
   const profiled = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const child = spawn(process.execPath, [...nodeFlags, ...profiled, '--import', watch, main, 'serve'], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), MINGA_DATA: data, MINGA_DEMO: '1' },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      MINGA_DATA: data,
+      MINGA_DEMO: '1',
+      BENCH_LOOK_EVERY: String(lookEvery),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

@@ -1721,6 +1721,18 @@ const table: Record<string, Row> = {
   'get /api/reviews': { path: '/api/reviews', may: principals },
   'get /api/reviews/:reviewId': { path: `/api/reviews/${review.id}`, may: inSteel },
   'get /api/reviews/:reviewId/lines': { path: `/api/reviews/${review.id}/lines`, may: inSteel },
+  'get /api/reviews/:reviewId/unchanged': {
+    path: `/api/reviews/${review.id}/unchanged`,
+    may: ['lead', 'editor', 'commenter', 'steward', 'principal', 'convener'],
+    otherwise: 403,
+  },
+  // Nothing of it was said unchanged: who may write there takes back nothing.
+  'post /api/reviews/:reviewId/lines/take-back': {
+    path: `/api/reviews/${review.id}/lines/take-back`,
+    body: { records: ['none'] },
+    may: ['lead', 'editor', 'commenter', 'steward', 'principal', 'convener'],
+    otherwise: 403,
+  },
   // There is no such review: the other rows need theirs open. See `reviews.test.ts`.
   'get /api/reviews/:reviewId/report': { path: '/api/reviews/none/report', may: [] },
   'post /api/reviews/:reviewId/close': { path: '/api/reviews/none/close', body: {}, may: [] },
@@ -1826,6 +1838,8 @@ const open = [
   // By the link of a mail: `home/week.test.ts`.
   'get /check-in/rounds/:secret',
   'post /check-in/rounds/:secret',
+  'get /check-in/reviews/:secret',
+  'post /check-in/reviews/:secret',
   'get /public/:slug',
   'get /public/:slug/atom.xml',
   'get /public/:slug/data.csv',

@@ -32,7 +32,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...organisationPageRoutes(db, now),
     ...ratingListRoutes(db),
     ...reviewListRoutes(db, now),
-    ...searchRoutes(db),
+    ...searchRoutes(db, now),
     ...recordTranslationListRoutes(db),
   ]
 }

@@ -88,12 +88,12 @@ function htmlOf(parts: MailParts): string {
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapedText(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
-<div style="max-width:520px;margin:0 auto">
+<div style="max-width:520px;margin:0 auto;overflow-wrap:anywhere">
 ${parts.isAnswered === 'held' ? `<p style="margin:0 0 16px;color:${quiet};font-size:12px">${escapedText(answerAbove(language))}</p>\n` : ''}<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
 ${paragraphs.map((paragraph) => `<p>${escapedText(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
 ${summaryHtml(summary)}${items.map(itemHtml).join('\n')}
 ${button}
-${small.map((line) => `<p style="color:${quiet};font-size:13px">${escapedText(line)}</p>`).join('\n')}
+${small.map((line) => `<p style="color:${quiet};font-size:13px;overflow-wrap:anywhere">${escapedText(line)}</p>`).join('\n')}
 <p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escapedText(footerOf(parts))}</p>
 </div>
 </body>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
@@ -8,7 +9,7 @@ import Database from 'better-sqlite3'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
-import { action, roadmap, steel, steelRegister } from '../testing/small-coalition.ts'
+import { action, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { sharedMailServer } from '../testing/start-test-server.ts'
 
 /** The server's clock is ahead of ours by so much, in ms. */
@@ -58,11 +59,24 @@ test('a program that opens every link of every mail, as mail scanners do, change
   const about = { kind: 'roadmap', roadmap }
   const round = { id: newId(), about, name: 'First', organisations: ['ficem'], closesOn: dayAfter(monday, 20) }
   expect((await server.ask('lead', 'POST', `/api/groups/${steel}/rounds`, round)).status).toBe(200)
+  // A review whose line a report shows already.
+  const post = async (who: Principal, path: string, body: object) => {
+    const { status, text } = await server.ask(who, 'POST', path, body)
+    expect([path, status, text]).toEqual([path, 200, expect.anything()])
+  }
+  const [closed, open] = [newId(), newId()]
+  const line = { record: action, progress: { es: 'Un avance' } }
+  await post('lead', `/api/groups/${steel}/reviews`, { id: closed, period: '2026-Q3', closesOn: dayAfter(monday, 2) })
+  await post('steward', `/api/reviews/${closed}/lines`, { key: randomUUID(), lines: [line] })
+  await post('steward', `/api/reviews/${closed}/approval`, { seen: 1 })
+  await post('lead', `/api/reviews/${closed}/close`, {})
+  await post('lead', `/api/groups/${steel}/reviews`, { id: open, period: '2026-Q4', closesOn: dayAfter(monday, 20) })
   ahead = Date.parse(`${monday}T11:00:00Z`) - now.getTime()
   await vi.waitFor(() => {
     const ofSteward = sink.mails.filter(({ to }) => to.includes(address)).map(({ email }) => email.text ?? '')
     expect(ofSteward.some((text) => text.includes('Report without signing in:'))).toBe(true)
     expect(ofSteward.some((text) => text.includes('/check-in/rounds/'))).toBe(true)
+    expect(ofSteward.some((text) => text.includes('/check-in/reviews/'))).toBe(true)
   }, soon)
   expect(sink.mails.length).toBeGreaterThanOrEqual(3)
   const links = new Set(
@@ -70,9 +84,9 @@ test('a program that opens every link of every mail, as mail scanners do, change
       [text, html, ...headers.map(({ value }) => value)].flatMap(linksIn),
     ),
   )
-  // Of the reminder, of the week, and of the round in it.
+  // Of the reminder, of the week, and of the round and the review in it.
   const checkIns = [...links].filter((url) => url.includes('/check-in/'))
-  expect(checkIns.length).toBeGreaterThanOrEqual(3)
+  expect(checkIns.length).toBeGreaterThanOrEqual(4)
 
   const { text: record } = await server.ask('lead', 'GET', `/api/records/${action}`)
   const before = everything()

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import { recordId, roundId, type PersonId } from '@minga/domain/identity/ids'
+import { recordId, type PersonId } from '@minga/domain/identity/ids'
 import { weekToMail } from '@minga/domain/week/week-days'
 import type { WeekItem } from '@minga/protocol/http/week'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
@@ -8,7 +8,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { mailChoicesOf } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { findPerson, type KnownPerson } from '@minga/storage/people/person-rows'
-import { addRoundLink } from '@minga/storage/weeks/round-link-rows'
+import { addAnswerLink } from '@minga/storage/weeks/answer-link-rows'
 import {
   noteWeekMail,
   weekMailKey,
@@ -147,9 +147,11 @@ function linkFor(item: WeekItem, person: PersonId, now: Date): Link | undefined 
     const add = (tx: Transaction) => addCheckIn(tx, { ...row, record: recordId.parse(item.id) })
     return { item, path: `/check-in/${secret}`, add }
   }
-  if (item.kind === 'round') {
-    const add = (tx: Transaction) => addRoundLink(tx, { ...row, round: roundId.parse(item.id) })
-    return { item, path: `/check-in/rounds/${secret}`, add }
+  const { kind, id: subject } = item
+  // Of a review whose lines no report has, nothing can be said by a link.
+  if (kind === 'round' || (kind === 'review' && (item.repeatable ?? 0) > 0)) {
+    const add = (tx: Transaction) => addAnswerLink(tx, { ...row, kind, subject })
+    return { item, path: `/check-in/${kind}s/${secret}`, add }
   }
   return undefined
 }

@@ -74,5 +74,6 @@ function lineOf({ subject, language, today, organisationName, links, site }: Wee
 
 function doingOf({ kind }: WeekItem, link: string | undefined) {
   if (link === undefined) return kind
+  if (kind === 'review') return 'unchanged'
   return kind === 'round' ? 'noComments' : 'report'
 }

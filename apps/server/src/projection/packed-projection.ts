@@ -2,8 +2,8 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 
-/** A room's projection, who touched what, who named whom, and the long texts of a register. */
-export type Projected = Pick<ProjectedRoom, 'projection' | 'touches' | 'mentioned' | 'longTexts'>
+/** A room's projection, who touched what, who named whom and when, and the long texts of a register. */
+export type Projected = Pick<ProjectedRoom, 'projection' | 'touches' | 'at' | 'mentioned' | 'longTexts'>
 
 /**
  * Packs a projection as bytes: it goes from the keeper's thread through the event loop's to the projector's, where

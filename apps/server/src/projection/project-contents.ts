@@ -43,7 +43,8 @@ export function projectContents(
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])
       const mentioned = mentionedIn(entries, doc)
-      return { packed: packProjection({ projection: projectRoadmap(doc), touches, mentioned }), since }
+      const at = entries.at(-1)?.time
+      return { packed: packProjection({ projection: projectRoadmap(doc), touches, mentioned, at }), since }
     }
     case undefined:
       return undefined

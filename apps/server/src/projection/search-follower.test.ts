@@ -20,7 +20,7 @@ test('while a set of changes comes, what is new waits, and neither what was take
   await vi.waitUntil(async () => !(await noted()).includes('gone'))
   expect(await noted()).toEqual(['new'])
   // The set is over when no more of it has come for a while.
-  now += 1500
+  now += 3000
   follower.follow()
   await vi.waitUntil(async () => (await noted()).length === 0)
 

@@ -18,8 +18,11 @@ const interval = 200
 const betweenSlices = 3
 /** Before it tries again after a failure, in ms. */
 const patience = 5000
-/** Rooms are projected once a second while they are written, so that a set that went on would be known by then. In ms. */
-const untilOver = 1500
+/**
+ * A room is projected once a second while it is written, on a busy machine less often: a set that went on would be known by
+ * then. In ms.
+ */
+const untilOver = 3000
 /** What is new waits no longer than this, however many sets come. In ms; 5,000 records take some 5 s. */
 const longestHold = 10_000
 

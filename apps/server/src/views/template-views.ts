@@ -59,13 +59,14 @@ export interface WantedTemplate {
   readonly language: Language
 }
 
-/** The text of a template, in the pieces in which it is written. */
+/** The text of a template, in the pieces in which it is written, and its language. */
 export async function templateText(db: Db, { group, template, language }: WantedTemplate) {
   const left = { pictures: 0, markup: 0 }
   const shipped = shippedOutline(template, language)
-  if (shipped !== undefined) return { pieces: [JSON.stringify(shipped)], left }
-  const isThere = await isUsable(db, { group, template, kind: 'roadmap' })
-  return isThere ? { pieces: await textOfTemplate(db, template), left } : noTemplate
+  if (shipped !== undefined) return { pieces: [JSON.stringify(shipped)], left, language }
+  const found = await findUsable(db, { group, template, kind: 'roadmap' })
+  if (found === undefined) return noTemplate
+  return { pieces: await textOfTemplate(db, template), left, language: found.language ?? language }
 }
 
 /** The views of a template. */
@@ -75,15 +76,15 @@ export async function templateViews(
 ): Promise<readonly TemplateView[] | Refusal> {
   const shipped = shippedViews(template, language)
   if (shipped !== undefined) return shipped
-  const isThere = await isUsable(db, { group, template, kind: 'register' })
-  return isThere ? viewsOfTemplate(db, template) : noTemplate
+  const found = await findUsable(db, { group, template, kind: 'register' })
+  return found === undefined ? noTemplate : viewsOfTemplate(db, template)
 }
 
-async function isUsable(
+async function findUsable(
   db: Db,
   { group, template, kind }: Pick<WantedTemplate, 'group' | 'template'> & { readonly kind: TemplateKind },
-): Promise<boolean> {
+): Promise<ListedTemplate | undefined> {
   const found = await findTemplate(db, template)
-  if (found === undefined || found.kind !== kind || found.archivedAt !== null) return false
-  return found.group === null || found.group === group
+  if (found === undefined || found.kind !== kind || found.archivedAt !== null) return undefined
+  return found.group === null || found.group === group ? found : undefined
 }

@@ -22,7 +22,7 @@ export function useSavedViews(group: GroupId) {
   })
 }
 
-export interface NewView {
+interface NewView {
   readonly kind: RecordKind
   readonly name: string
   readonly scope: ViewScope

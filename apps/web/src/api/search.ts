@@ -1,5 +1,11 @@
 import type { Language } from '@minga/domain/language/language'
-import { longestSearch, readSearch, shortestSearch, type SearchKind } from '@minga/protocol/http/search'
+import {
+  longestSearch,
+  readSearch,
+  shortestSearch,
+  type SearchKind,
+  type SearchTime,
+} from '@minga/protocol/http/search'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
 import { getJson } from './api.ts'
@@ -12,8 +18,8 @@ export interface SearchQuestion {
   readonly group: string | undefined
   readonly organisation: string | undefined
   readonly language: Language | undefined
-  /** A day, `2026-11-21`: only what was changed on it or later. */
-  readonly since: string | undefined
+  /** Only what was changed so recently. */
+  readonly since: SearchTime | undefined
 }
 
 /** In ms. The words of a found text are not held for long after they leave the screen. */

@@ -1,12 +1,13 @@
 import type { Language } from '@minga/domain/language/language'
 import { reportGiven, type NewReport } from '@minga/protocol/http/action-reports'
+import { reviewAnswer, unchangedAnswer } from '@minga/protocol/http/reviews'
 import { roundChanged } from '@minga/protocol/http/rounds'
 import { readWeek, weekForwardAnswer } from '@minga/protocol/http/week'
 import { useQuery } from '@tanstack/react-query'
 
 import { getFreshJson, jsonQuery, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
-import { recordsKey, roundsKey } from './query-keys.ts'
+import { recordsKey, reviewsKey, roundsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 
 const weekKey = ['week']
@@ -48,5 +49,23 @@ export function useSayNothing() {
     [weekKey, roundsKey],
     ({ round, nothing }: { readonly round: string; readonly nothing: boolean }) =>
       sendJson('POST', `/api/rounds/${round}/no-comments`, { nothing }, roundChanged),
+  )
+}
+
+/** The lines of a review that nobody of the person's organisation has said and that stand as the latest report shows them. */
+export function useUnchangedLines(review: string) {
+  return useQuery(jsonQuery([...reviewsKey, 'unchanged', review], `/api/reviews/${review}/unchanged`, unchangedAnswer))
+}
+
+/** Says that lines of a review are unchanged, as a draft of the person's organisation, or takes that back. */
+export function useSayUnchanged(review: string) {
+  return useSharedChange(
+    [weekKey, reviewsKey],
+    ({ records, is }: { readonly records: readonly string[]; readonly is: boolean }) => {
+      const path = `/api/reviews/${review}/lines`
+      if (!is) return sendJson('POST', `${path}/take-back`, { records }, reviewAnswer)
+      const lines = records.map((record) => ({ record, unchanged: true }))
+      return sendJson('POST', path, { key: crypto.randomUUID(), lines }, reviewAnswer)
+    },
   )
 }

@@ -46,7 +46,8 @@ export function hit(own: Partial<SearchHit>): SearchHit {
 /** An answer with these hits, all of them barriers of one group. */
 export function found(hits: readonly SearchHit[], own: object = {}): object {
   const counts = hits.length === 0 ? {} : { barrier: hits.length }
-  const facets = { groups: hits.length === 0 ? {} : { steel: hits.length }, organisations: {}, languages: {} }
+  const groups = hits.length === 0 ? {} : { steel: hits.length }
+  const facets = { groups, organisations: {}, languages: {}, times: hits.length === 0 ? {} : { year: hits.length } }
   return { hits, counts, facets, isPartial: false, isPreparing: false, ...own }
 }
 

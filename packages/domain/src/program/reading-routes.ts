@@ -90,6 +90,7 @@ export const internalRoutes = [
   'get /api/following',
   'get /api/reviews',
   'get /api/reviews/:reviewId/lines',
+  'get /api/reviews/:reviewId/unchanged',
   'get /api/ratings',
   'get /api/ratings/:ratingId/barriers',
   'get /api/organisations/:organisationId/places',

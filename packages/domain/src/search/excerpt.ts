@@ -1,5 +1,5 @@
 import { foldedWords, type FoldedWord } from './fold.ts'
-import type { SearchTerm } from './search-terms.ts'
+import type { PlainTerm, SearchTerm } from './search-terms.ts'
 
 /** A run of an excerpt; `hit` is true of the letters that were searched for. */
 export interface ExcerptRun {
@@ -17,8 +17,9 @@ const mostWords = 20_000
 export function hitsIn(text: string, terms: readonly SearchTerm[]): FoldedWord[] {
   const words = foldedWords(text.slice(0, mostWords * 10)).slice(0, mostWords)
   const hits = new Set<FoldedWord>()
+  const plain = terms.flatMap((term) => (term.kind === 'either' ? [...term.asked, ...term.others] : [term]))
   for (const [index, each] of words.entries()) {
-    for (const term of terms) {
+    for (const term of plain) {
       if (term.kind === 'word') {
         if (term.beginnings.some((beginning) => each.word.startsWith(beginning))) hits.add(each)
         continue
@@ -54,7 +55,7 @@ export function excerptAround(text: string, terms: readonly SearchTerm[]): Excer
   return joined(cut.map(({ text: run, hit }) => ({ text: run.replaceAll(/\s+/gu, ' '), hit })))
 }
 
-function standsHere(found: readonly FoldedWord[], { words, isOpen }: Extract<SearchTerm, { kind: 'phrase' }>): boolean {
+function standsHere(found: readonly FoldedWord[], { words, isOpen }: Extract<PlainTerm, { kind: 'phrase' }>): boolean {
   return words.every((word, index) => {
     const here = found[index]?.word
     return here !== undefined && (isOpen && index === words.length - 1 ? here.startsWith(word) : here === word)

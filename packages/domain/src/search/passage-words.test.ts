@@ -10,3 +10,7 @@ test.each([
 ])('%s', (text, words) => {
   expect(passageWords(text)).toBe(words)
 })
+
+test('brackets around nothing go where records are cited', () => {
+  expect(passageWords('Dice cuánta hay (), y dónde (, ; )', true)).toBe('Dice cuánta hay, y dónde')
+})

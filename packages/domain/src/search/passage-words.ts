@@ -1,11 +1,15 @@
 import { citedMark } from '../roadmap/block-names.ts'
 
-const inBrackets = new RegExp(String.raw`\s*\([\s,;${citedMark}]*${citedMark}[\s,;${citedMark}]*\)`, 'gu')
+const marked = new RegExp(String.raw`\s*\([\s,;${citedMark}]*${citedMark}[\s,;${citedMark}]*\)`, 'gu')
+const empty = /\s*\([\s,;]*\)/gu
 
 /**
- * The words of a block, without the marks that stand for records, people and notes in it: what they are called is not in
- * the rows that search reads, and brackets around nothing say nothing.
+ * The words of a block, without the marks that stand for people and notes in it and without brackets around nothing else:
+ * what these are called is not in the rows that search reads, and brackets around nothing say nothing.
+ *
+ * @param isCiting whether it cites records, which have no mark in these rows
  */
-export function passageWords(text: string): string {
-  return text.replaceAll(inBrackets, '').replaceAll(citedMark, '')
+export function passageWords(text: string, isCiting = false): string {
+  const words = text.replaceAll(marked, '').replaceAll(citedMark, '')
+  return isCiting ? words.replaceAll(empty, '') : words
 }

@@ -2,6 +2,12 @@ import { fold, foldedWords, numbersOf } from './fold.ts'
 
 /** One thing that a text must have to be found. */
 export type SearchTerm =
+  | PlainTerm
+  /** All of these, or one of the others, which say the same. */
+  | { readonly kind: 'either'; readonly asked: readonly PlainTerm[]; readonly others: readonly PlainTerm[] }
+
+/** A term as it is typed. */
+export type PlainTerm =
   /** A word that begins with one of these. `word` is as it was typed, folded: a text that has it whole comes first. */
   | { readonly kind: 'word'; readonly word: string; readonly beginnings: readonly string[] }
   /**
@@ -32,9 +38,9 @@ const common: ReadonlySet<string> = new Set(
  *
  * @returns none where it holds no letter and no digit
  */
-export function searchTerms(search: string): SearchTerm[] {
-  const phrases: SearchTerm[] = []
-  const words = new Map<string, SearchTerm>()
+export function searchTerms(search: string): PlainTerm[] {
+  const phrases: PlainTerm[] = []
+  const words = new Map<string, PlainTerm>()
   const pieces = search.normalize('NFC').split(/["“”«»]/u)
   for (const [index, piece] of pieces.entries()) {
     // A quotation mark that was never closed is being typed.
@@ -47,10 +53,10 @@ export function searchTerms(search: string): SearchTerm[] {
       const [first] = found
       if (first === undefined) continue
       if (found.length > 1 || (isQuoted && !isOpen)) phrases.push(phraseOf(found, isOpen || !isQuoted))
-      else words.set(first, { kind: 'word', word: first, beginnings: numbersOf(first) })
+      else words.set(first, wordTerm(first))
     }
   }
-  const telling = [...words.keys()].filter((word) => !common.has(word))
+  const telling = [...words.keys()].filter(isTelling)
   const kept = telling.length + phrases.length > 0 ? telling : [...words.keys()]
   const longest = new Set(
     kept.toSorted((one, other) => other.length - one.length).slice(0, Math.max(0, mostTerms - phrases.length)),
@@ -58,7 +64,22 @@ export function searchTerms(search: string): SearchTerm[] {
   return [...phrases.slice(0, mostTerms), ...kept.flatMap((word) => (longest.has(word) ? (words.get(word) ?? []) : []))]
 }
 
-function phraseOf(words: readonly string[], isOpen: boolean): SearchTerm {
+/** Whether a folded word says anything by itself. */
+export function isTelling(word: string): boolean {
+  return !common.has(word)
+}
+
+/** A term for a name of some folded words, the last of which may be in the plural. */
+export function nameTerm(name: readonly string[]): PlainTerm {
+  const [first = '', second] = name
+  return second === undefined ? wordTerm(first) : phraseOf(name.slice(0, mostInPhrase), true)
+}
+
+function wordTerm(word: string): PlainTerm {
+  return { kind: 'word', word, beginnings: numbersOf(word) }
+}
+
+function phraseOf(words: readonly string[], isOpen: boolean): PlainTerm {
   const joined = words.join('')
   return { kind: 'phrase', words, isOpen, joined: isOpen && /^[a-z]+ [0-9]+$/.test(words.join(' ')) ? joined : null }
 }

@@ -9,8 +9,8 @@ export interface WordsForNamed {
 }
 
 /**
- * The form of a text, to begin others with: without ids, records, pictures, notes, names and addresses, which are the
- * source's own. Tasks are not done.
+ * The form of a text, to begin others with: without ids, records, pictures, notes, mentions and links, which are the
+ * source's own; what is typed stays as it is. Tasks are not done.
  */
 export function templateText(tree: readonly TreeElement[], kept: KeptOfText, words: WordsForNamed): TreeElement[] {
   const shown = kept === 'headings' ? headingsIn(tree) : tree

@@ -110,6 +110,43 @@ export const linesAnswer = z.object({
   seen: z.int(),
 })
 
+/** A line that stands as the latest report shows it, with what "unchanged" would say again. */
+export const unchangedLine = z.object({
+  record: recordId,
+  kind: reviewedKind,
+  reference: z.string(),
+  title: localizedText,
+  status: z.string(),
+  due: partialDate.nullable(),
+  /** What the group's latest closed review says of it. */
+  before: z.object({ period: partialDate, progress: localizedText, needs: localizedText, slip: localizedText }),
+})
+export type UnchangedLine = z.infer<typeof unchangedLine>
+
+/** The most lines that are offered at once to be said unchanged: no more than a person reads. */
+export const mostUnchanged = 10
+
+/**
+ * GET /api/reviews/:reviewId/unchanged: the lines that the reader's organisation has not said and that stand as the latest report
+ * shows them, the first ten. 403 for a person who may not say them.
+ */
+export const unchangedAnswer = z.object({
+  lines: z.array(unchangedLine),
+  /** How many more are not said: the register shows them otherwise than the report, no report has them, or they come after these. */
+  others: z.int(),
+  /** How many lines are said and wait to be approved. */
+  drafts: z.int(),
+  /** The lines that this reader said unchanged, which are not approved: they can be taken back. */
+  said: z.array(z.object({ record: recordId, reference: z.string(), title: localizedText })),
+})
+export type UnchangedAnswer = z.infer<typeof unchangedAnswer>
+
+/**
+ * POST /api/reviews/:reviewId/lines/take-back: takes back that lines are unchanged, by the person who said it. What is taken back
+ * already stays so. 409 once it is approved, or where something else was said of the line since.
+ */
+export const takenBackLines = z.strictObject({ records: z.array(recordId).min(1).max(mostLinesAtOnce) })
+
 const text = (longest: number) =>
   z.partialRecord(language, z.string().trim().max(longest)).transform((texts) => localizedText.parse(texts))
 

@@ -10,6 +10,11 @@ export const searchKinds = ['roadmap', ...recordKinds, 'thread', 'file', 'organi
 export const searchKind = z.enum(searchKinds)
 export type SearchKind = z.infer<typeof searchKind>
 
+/** The last 7, 30 and 365 days, in UTC, today beside them. */
+export const searchTimes = ['week', 'month', 'year'] as const
+export const searchTime = z.enum(searchTimes)
+export type SearchTime = z.infer<typeof searchTime>
+
 export const shortestSearch = 2
 export const longestSearch = 200
 /** The most hits of a page. */
@@ -21,7 +26,8 @@ export const mostFound = 5000
  * GET /api/search?q=&kinds=&group=&organisation=&language=&since=&cursor=&limit=
  *
  * Every word of `q` must be there, as the beginning of a word, in any of the three languages, without regard to accents,
- * case and plurals; words in "quotes" must stand together, in this order; `BAR-014`, `bar14` and `BAR-0` find references.
+ * case and plurals, or one of the other names that the coalition's glossary has for them, up to eight in all; words in
+ * "quotes" must stand together, in this order; `BAR-014`, `bar14` and `BAR-0` find references.
  * 422 where `q` is too short or too long, or holds no letter and no digit.
  */
 export const searchQuery = z.strictObject({
@@ -40,8 +46,8 @@ export const searchQuery = z.strictObject({
   organisation: organisationId.optional(),
   /** Only texts in this language. Comments, names of files and people have none. */
   language: language.optional(),
-  /** Only what was changed on this day (UTC) or later. */
-  since: z.iso.date().optional(),
+  /** Only what was changed on this day (UTC) or later, or so recently; see `at` of a hit. */
+  since: z.union([searchTime, z.iso.date()]).optional(),
   /** As the page before gave it. */
   cursor: z.string().min(1).max(100).optional(),
   limit: z.coerce.number().int().min(1).max(mostHits).default(20),
@@ -71,6 +77,8 @@ export const searchHit = z.object({
    * what it is about. Plain text, at most 200 characters, '' where it has none.
    */
   title: z.string(),
+  /** The title with the hits in it, where other names from the glossary were looked for; left out elsewhere. */
+  titleRuns: z.array(excerptRun).optional(),
   /** The heading under which a passage stands; '' of anything else. */
   section: z.string(),
   /** The language of the text that was found; null where it is of no language. */
@@ -84,7 +92,12 @@ export const searchHit = z.object({
    * `/groups/acero/roadmaps/x1/versions?from=v1` what has changed since a version.
    */
   address: z.string(),
-  /** The last change that the index knows. */
+  /**
+   * When it was last changed: of a passage, when its words were (to within some seconds; of one from before an update
+   * that brought these days, no later than this), of a roadmap, when a person last wrote in it, of a comment, when it was
+   * written or edited, of a discussion, a file or a version, when it was begun, filed or named. 1970 for organisations
+   * and people.
+   */
   at: z.iso.datetime(),
 })
 export type SearchHit = z.infer<typeof searchHit>
@@ -95,11 +108,15 @@ const found = {
    * the others beside it; a kind without hits has no key.
    */
   counts: z.partialRecord(searchKind, z.int()),
-  /** The same by group, organisation and language, of the kinds that were asked for. Each leaves out its own filter. */
+  /**
+   * The same by group, organisation, language and time, of the kinds that were asked for. Each leaves out its own filter.
+   * What was changed in the last week is counted for the month and the year too.
+   */
   facets: z.object({
     groups: z.record(z.string(), z.int()),
     organisations: z.record(z.string(), z.int()),
     languages: z.partialRecord(language, z.int()),
+    times: z.partialRecord(searchTime, z.int()),
   }),
   /**
    * Whether more than `mostFound` passages hold the words: hits and counts are then of the newest, and of older ones whose

@@ -32,7 +32,7 @@ const kept = { id: templateId, name: templateName, for: z.enum(['group', 'coalit
 /**
  * POST /api/templates: keeps the form of a roadmap's text, or the group's views of its register, as a template: for the
  * group by a lead; for the coalition by the secretariat, from a group that is not restricted and a roadmap that is open.
- * Of a text no record, picture, footnote, address or name of a person is kept. Idempotent by `id`.
+ * Of a text no record, picture, footnote, link or mention of a person is kept. Idempotent by `id`.
  */
 export const newTemplate = z.union([
   z.strictObject({ ...kept, roadmap: roadmapId, kept: keptOfText }),

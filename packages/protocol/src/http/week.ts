@@ -42,6 +42,8 @@ export const weekItem = z.object({
   by: z.object({ name: z.string(), organisation: organisationId }).nullable(),
   /** How many texts, or lines of a review. */
   count: z.int().nullable(),
+  /** Of a review: how many lines nobody has said, of which an earlier report says something that can be said again. */
+  repeatable: z.int().nullable().default(null),
   /** Where it lies, within this site. */
   address: z.string().startsWith('/'),
   /** Whether the reader may do what it asks for; otherwise others of their organisation do. */

@@ -78,6 +78,9 @@ import { checkIns } from './migrations/0075-check-ins.ts'
 import { returnedLinks } from './migrations/0077-returned-links.ts'
 import { textMentions } from './migrations/0078-text-mentions.ts'
 import { templates } from './migrations/0087-templates.ts'
+import { passageDays } from './migrations/0088-passage-days.ts'
+import { searchWords } from './migrations/0089-search-words.ts'
+import { answerLinks } from './migrations/0090-answer-links.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -169,6 +172,9 @@ const steps = [
   waiting,
   outcomes,
   templates,
+  passageDays,
+  searchWords,
+  answerLinks,
 ] as const
 
 export const rowsSchema = steps.length

@@ -159,6 +159,7 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
     'citation_row',
     'section_row',
     'block_text',
+    'passage_citation',
     'text_mention',
     'room_projection',
   ] as const

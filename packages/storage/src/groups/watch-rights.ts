@@ -28,6 +28,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'comment_file',
   'roadmap_file',
   'block_text',
+  'passage_citation',
   'record_text',
   'text_mention',
   'event',
@@ -158,6 +159,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'search_index_docsize',
   'search_index_config',
   'template',
+  // Says that the glossary, which all people read, has changed.
+  'glossary_version',
   // Counts of what programs did.
   'program_use',
 ])

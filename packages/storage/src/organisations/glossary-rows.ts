@@ -1,5 +1,12 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import { term, termDefinition, termNames, type Term, type TermId } from '@minga/domain/vocabulary/glossary'
+import {
+  term,
+  termDefinition,
+  termNames,
+  type Term,
+  type TermId,
+  type TermNames,
+} from '@minga/domain/vocabulary/glossary'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
@@ -26,6 +33,23 @@ export async function allTerms(db: Db): Promise<KnownTerm[]> {
     .orderBy('id')
     .execute()
   return termRow.array().parse(found)
+}
+
+const namesRow = termRow.pick({ names: true })
+
+/** The names of each of these terms. */
+export async function allTermNames(db: Db): Promise<TermNames[]> {
+  const found = await db.selectFrom('glossary_term').select('names').where('removed_at', 'is', null).execute()
+  return namesRow
+    .array()
+    .parse(found)
+    .map(({ names }) => names)
+}
+
+/** Another number after each change of the glossary. */
+export async function glossaryVersion(db: Db): Promise<number> {
+  const found = await db.selectFrom('glossary_version').select('version').executeTakeFirstOrThrow()
+  return z.int().parse(found.version)
 }
 
 interface Written {

@@ -5,6 +5,7 @@ import { relocate } from '@minga/domain/thread/relocate'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
+import { followCitations } from './follow-citations.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
 
 const textRow = z.object({ block: z.string(), text: z.string() })
@@ -14,17 +15,20 @@ type TextRow = z.infer<typeof textRow>
  * Keeps what each block of a roadmap says, and follows the passages of its discussions through what changed. Within the
  * transaction of the projection: a passage is never known to stand in a text that the rows do not have.
  *
+ * @param at ISO: the day of those texts that are not as they were. Within seconds of when they were written, because a
+ *   room is projected every second while it changes
  * @param moved called with each discussion whose passages stand elsewhere than before
  * @returns what of the text is not where it stood
  */
 export async function followPassages(
   tx: Transaction,
   room: string,
-  { texts }: Pick<RoadmapProjection, 'texts'>,
+  { texts, citations, at }: Pick<RoadmapProjection, 'texts' | 'citations'> & { readonly at: string },
   moved: (thread: ThreadRow) => Promise<void>,
 ): Promise<RemovedLetters> {
   const before = await textsOf(tx, room)
-  if (!(await writeTexts(tx, room, before, texts))) return { removed: 0, of: 0 }
+  const citing = await followCitations(tx, room, { texts, citations })
+  if (!(await writeTexts(tx, { room, at, citing }, before, texts))) return { removed: 0, of: 0 }
   const earlier = asTexts(before)
   const current = asTexts(texts)
   for (const thread of await passageThreads(tx, room)) {
@@ -54,24 +58,24 @@ async function textsOf(db: Db, room: string): Promise<TextRow[]> {
   return textRow.array().parse(found)
 }
 
-/** Writes only what differs. @returns whether anything did */
+/** Writes only what differs, in its words or in what it cites. @returns whether anything did */
 async function writeTexts(
   tx: Transaction,
-  room: string,
+  { room, at, citing }: { readonly room: string; readonly at: string; readonly citing: ReadonlySet<string> },
   before: readonly TextRow[],
   wanted: readonly TextRow[],
 ): Promise<boolean> {
   const stored = new Map(asTexts(before))
   let hasChanged = false
   for (const { block, text } of wanted) {
-    const isSame = stored.get(block) === text
+    const isSame = stored.get(block) === text && !citing.has(block)
     stored.delete(block)
     if (isSame) continue
     hasChanged = true
     await tx
       .insertInto('block_text')
-      .values({ room, block, text })
-      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text }))
+      .values({ room, block, text, at })
+      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text, at }))
       .execute()
   }
   for (const block of stored.keys()) {

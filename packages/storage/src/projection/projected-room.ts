@@ -36,6 +36,8 @@ export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjecti
   readonly projection: Projection
   readonly touches: readonly Touch[]
   readonly longTexts?: ProjectedTexts | undefined
+  /** When the newest entry of the log after `since` came, in ms since the epoch; undefined where none did. */
+  readonly at?: number | undefined
   /** The mentions in a roadmap that people wrote after `since`. */
   readonly mentioned?: readonly WrittenMention[]
 }

@@ -22,7 +22,7 @@ import type { ThreadRow } from '../threads/thread-rows.ts'
 export async function writeRoadmap(
   db: Db,
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
-  { room, head, projection, touches, mentioned = [] }: ProjectedRoom<RoadmapProjection>,
+  { room, head, projection, touches, mentioned = [], at = Date.now() }: ProjectedRoom<RoadmapProjection>,
   {
     mayDiffer,
     gone,
@@ -44,10 +44,10 @@ export async function writeRoadmap(
     }
     if (mayDiffer('sections', sections)) await writeSections(tx, room, projection)
     if (mayDiffer('citations', citations)) await writeCitations(tx, room, projection)
-    if (mayDiffer('texts', texts)) {
-      const at = new Date().toISOString()
-      const moved = (thread: ThreadRow) => notices.passagesMoved(tx, thread, at)
-      await gone(tx, await followPassages(tx, room, projection, moved))
+    if (mayDiffer('texts', texts) || mayDiffer('citations', citations)) {
+      const now = new Date().toISOString()
+      const moved = (thread: ThreadRow) => notices.passagesMoved(tx, thread, now)
+      await gone(tx, await followPassages(tx, room, { texts, citations, at: new Date(at).toISOString() }, moved))
     }
     if (mayDiffer('files', files)) await noteNamedFiles(tx, id, files, new Date().toISOString())
     if (mayDiffer('mentions', mentions)) await followMentions(tx, room, { mentions, mentioned, now: Date.now() })

@@ -49,8 +49,8 @@ export async function countWaits(tx: Transaction, of: RecordId): Promise<number>
 const chainRow = z.object({ record: z.string() })
 
 /**
- * The actions that have to come before this one, directly and through others; whatever anyone may read, and archived ones
- * too, which may come back. At most one more than `longestChain`: the query stops there.
+ * The actions that have to come before this one, directly and through others: also those that its reader may not read, and archived
+ * ones, which may come back. At most one more than `longestChain`: the query stops there.
  */
 export async function chainBefore(tx: Transaction, of: RecordId): Promise<ReadonlySet<string>> {
   const { rows } = await sql`

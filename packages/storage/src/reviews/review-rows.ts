@@ -6,6 +6,7 @@ import {
   recordId,
   reviewId,
   type GroupId,
+  type OrganisationId,
   type PersonId,
   type ReviewId,
 } from '@minga/domain/identity/ids'
@@ -153,6 +154,54 @@ export async function linesOfReview(
     .orderBy('rank')
   if (page !== undefined) query = query.where('rank', '>', page.after).limit(page.limit)
   return lineRow.array().parse(await query.execute())
+}
+
+/** The lines that an organisation says in a review, in their order. */
+export async function linesOfOrganisation(
+  db: Db,
+  review: ReviewId,
+  organisation: OrganisationId,
+): Promise<ReviewLineRow[]> {
+  const found = await db
+    .selectFrom('review_line')
+    .select(['rank', 'record', 'kind', 'organisation'])
+    .where('review', '=', review)
+    .where('organisation', '=', organisation)
+    .orderBy('rank')
+    .execute()
+  return lineRow.array().parse(found)
+}
+
+/** How many lines of an organisation it has not said, of which an earlier report says something that could be said again. */
+export async function countRepeatable(db: Db, review: ReviewId, organisation: OrganisationId): Promise<number> {
+  const { count } = await db
+    .selectFrom('review_line as line')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('line.review', '=', review)
+    .where('line.organisation', '=', organisation)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('review_closed_line as earlier')
+          .select('earlier.rank')
+          .whereRef('earlier.record', '=', 'line.record'),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('review_words as said')
+            .select('said.number')
+            .whereRef('said.record', '=', 'line.record')
+            .whereRef('said.review', '=', 'line.review')
+            .where('said.side', '=', 'organisation')
+            .where('said.taken_back', 'is', null),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return z.int().parse(count)
 }
 
 const askedRow = z.object({ review: reviewId, organisation: organisationId, lines: z.int() })

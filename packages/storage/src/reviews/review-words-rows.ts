@@ -7,11 +7,12 @@ import {
   type ReviewId,
 } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
+import type { ExpressionBuilder } from 'kysely'
 import { z } from 'zod'
 
 import { inRows } from '../database/in-rows.ts'
 import { flag, jsonText } from '../database/json-text.ts'
-import type { Db, Transaction } from '../database/schema.ts'
+import type { Db, Tables, Transaction } from '../database/schema.ts'
 
 const localized = jsonText(localizedText)
 export const wordsSide = z.enum(['organisation', 'secretariat'])
@@ -102,6 +103,7 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
     .select(['words.at', 'words.unchanged', 'words.progress', 'words.needs', 'words.slip'])
     .select('words.internal_slip as internalSlip')
     .where('words.review', '=', review)
+    .where('words.taken_back', 'is', null)
     .where((kept) =>
       kept.not(
         kept.exists(
@@ -113,6 +115,7 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
             .whereRef('later.organisation', '=', 'words.organisation')
             .whereRef('later.side', '=', 'words.side')
             .whereRef('later.number', '>', 'words.number')
+            .where('later.taken_back', 'is', null)
             .where((where) =>
               where.or([
                 where('approved.upTo', 'is', null),
@@ -128,23 +131,46 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
   return wordsRow.array().parse(found)
 }
 
-const saidRow = wordsRow.pick({ record: true, number: true })
+const saidRow = wordsRow
+  .pick({ record: true, number: true, person: true, unchanged: true })
+  .extend({ takenBack: z.string().nullable() })
+/** That an organisation wrote of a line, and none of the words. */
+export type SaidRow = z.infer<typeof saidRow>
 
-/** Of which lines an organisation wrote, each time that it did and is kept, the first first; none of the words. */
-export async function linesSaid(
-  db: Db,
-  review: ReviewId,
-  organisation: OrganisationId,
-): Promise<z.infer<typeof saidRow>[]> {
+/** Of which lines an organisation wrote, each time that it did and is kept, the first first; also what was taken back and is held. */
+export async function linesSaid(db: Db, review: ReviewId, organisation: OrganisationId): Promise<SaidRow[]> {
   const found = await db
     .selectFrom('review_words')
-    .select(['record', 'number'])
+    .select(['record', 'number', 'person', 'unchanged', 'taken_back as takenBack'])
     .where('review', '=', review)
     .where('organisation', '=', organisation)
     .where('side', '=', 'organisation')
     .orderBy('number')
     .execute()
   return saidRow.array().parse(found)
+}
+
+interface Taken {
+  readonly review: ReviewId
+  readonly organisation: OrganisationId
+  readonly numbers: readonly number[]
+  readonly at: string
+  /** Whether a hold keeps what is taken back. */
+  readonly held: boolean
+}
+
+/** Takes back what an organisation wrote under these numbers. */
+export async function takeBackWords(
+  tx: Transaction,
+  { review, organisation, numbers, at, held }: Taken,
+): Promise<void> {
+  const theirs = (where: ExpressionBuilder<Tables, 'review_words'>) =>
+    where.and([where.and({ review, organisation }), where('number', 'in', numbers)])
+  await (
+    held
+      ? tx.updateTable('review_words').set({ taken_back: at }).where(theirs)
+      : tx.deleteFrom('review_words').where(theirs)
+  ).execute()
 }
 
 const approvalRow = z.object({
@@ -189,6 +215,7 @@ export async function firstWords(db: Db, reviews: readonly ReviewId[]): Promise<
     .select(({ fn }) => fn.min<number>('number').as('number'))
     .where('review', 'in', reviews)
     .where('side', '=', 'organisation')
+    .where('taken_back', 'is', null)
     .groupBy(['review', 'organisation', 'record'])
     .execute()
   return coverRow.array().parse(found)

@@ -1,14 +1,16 @@
 import { organisationId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
 import { passageWords } from '@minga/domain/search/passage-words'
+import { referenceWords } from '@minga/domain/search/search-terms'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
+import { citedRecords, type CitedRecord } from './cited-records.ts'
 import { roadmapPlaces, type RoadmapPlace } from './room-place.ts'
-import { plainTexts, type SearchDocument } from './search-document.ts'
+import { plainTexts, textsOf, type SearchDocument, type SearchedText } from './search-document.ts'
 import { homeScope, roomScope } from './search-scopes.ts'
 
 function inRoadmap(place: RoadmapPlace) {
@@ -42,9 +44,15 @@ export async function roadmapDocuments(db: Db, ids: readonly string[]): Promise<
   }))
 }
 
-const passageRow = z.object({ room: z.string(), block: z.string(), text: z.string(), heading: flag })
+const passageRow = z.object({
+  room: z.string(),
+  block: z.string(),
+  text: z.string(),
+  at: z.string().nullable(),
+  heading: flag,
+})
 
-/** Passages of roadmaps: their blocks, each by itself. @param ids of each its room, a blank, its block */
+/** Passages of roadmaps: their blocks, each by itself, with the day on which its words were last changed. @param ids of each its room, a blank, its block */
 export async function passageDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
   const pairs = ids.flatMap((id) => {
     const blank = id.indexOf(' ')
@@ -54,7 +62,7 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
   })
   if (pairs.length === 0) return []
   const { rows } = await sql`
-    SELECT room, block, text,
+    SELECT room, block, text, at,
         EXISTS (SELECT 1 FROM section_row WHERE section_row.room = block_text.room AND section_row.block = block_text.block)
           AS heading
       FROM block_text WHERE (room, block) IN (VALUES ${sql.join(pairs.map(([room, block]) => sql`(${room}, ${block})`))})`.execute(
@@ -65,20 +73,39 @@ export async function passageDocuments(db: Db, ids: readonly string[]): Promise<
     db,
     passages.map(({ room }) => room.slice(room.indexOf('.') + 1)),
   )
-  return passages.flatMap(({ room, block, text, heading }) => {
+  const cited = await citedRecords(db, pairs)
+  return passages.flatMap(({ room, block, text, at, heading }) => {
     const place = places.get(room.slice(room.indexOf('.') + 1))
-    const said = passageWords(text)
-    if (place === undefined || said.trim() === '') return []
+    const records = cited.get(`${room} ${block}`) ?? []
+    const said = passageWords(text, records.length > 0)
+    if (place === undefined || (said.trim() === '' && records.length === 0)) return []
     const words = { language: place.language, text: said }
     return [
       {
         ...inRoadmap(place),
         source: `passage ${room} ${block}`,
         part: block,
-        ...(heading ? { titles: [words] } : { texts: [words] }),
+        at: at ?? place.at,
+        cited: records.flatMap((record) => withNames(words, record)),
+        keywords: records.flatMap(wordsOfCited),
+        ...(said.trim() === '' ? {} : heading ? { titles: [words] } : { texts: [words] }),
       },
     ]
   })
+}
+
+/** The text with a record's name behind it, in each language of its title, the text's own first. */
+function withNames({ language, text }: SearchedText, { reference, title }: CitedRecord): SearchedText[] {
+  const titles = textsOf(title).toSorted(
+    (one, other) => Number(other.language === language) - Number(one.language === language),
+  )
+  return titles.map((name) => ({ language, text: `${text} [${reference} ${name.text}]`.trim() }))
+}
+
+/** The words by which a passage is found that cites the record: `bar9`, and not the number alone. */
+function wordsOfCited({ reference, title }: CitedRecord): string[] {
+  const words = referenceWords(reference).filter((word) => !/^[0-9]{1,2}$/.test(word))
+  return [...words, ...textsOf(title).map(({ text }) => text)]
 }
 
 const pictureRow = z.object({

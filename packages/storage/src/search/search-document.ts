@@ -36,6 +36,8 @@ export interface SearchDocument {
   /** Texts whose words weigh more, and the others. */
   readonly titles: readonly SearchedText[]
   readonly texts: readonly SearchedText[]
+  /** The texts with the names of what they cite, which a hit shows where they have more of the words. */
+  readonly cited?: readonly SearchedText[]
   /** Words by which it is found, and which stand in none of its texts. */
   readonly keywords?: readonly string[]
 }

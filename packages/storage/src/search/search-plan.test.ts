@@ -75,10 +75,12 @@ test('the plan is the same for who may and who may not, and what one may not rea
   const before = await rowsTouched(db, stranger, 'reserva')
   await write(db, closed, 300, ['reservado', 'chatarra'])
 
+  const times = { since: '2026-01-01', days: ['2026-01-01', '2025-12-01'] }
+  const asked = [1, 2].map((scope) => ({ scope, terms: searchTerms('reservado') }))
   const plans = await Promise.all(
     [member, stranger].flatMap((who) => [
       planOf(db, havingTerms(searchTerms('reservado'), [1, 2])),
-      planOf(db, found(search(who, 'reservado'), [1, 2], { offset: 0, limit: 20 })),
+      planOf(db, found({ ...search(who, 'reservado'), ...times }, asked, { offset: 0, limit: 20 })),
     ]),
   )
   expect(plans.slice(0, 2)).toEqual(plans.slice(2))

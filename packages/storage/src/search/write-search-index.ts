@@ -103,6 +103,9 @@ function partsOf(kind: string, id: string) {
         UNION ALL SELECT 'version', id FROM roadmap_version WHERE roadmap = ${roadmap}
         UNION ALL SELECT 'picture', id FROM roadmap_file WHERE roadmap = ${roadmap}`
     }
+    case 'cited':
+      return sql`SELECT 'passage' AS kind, room || ' ' || block AS id FROM passage_citation
+        WHERE record = ${id} OR record IN (SELECT record FROM record_alias WHERE into_record = ${id})`
     case 'thread':
       return sql`SELECT 'comment' AS kind, id FROM comment WHERE thread = ${id}`
     case 'comment':

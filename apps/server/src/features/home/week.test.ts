@@ -1,13 +1,13 @@
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { actionRecord, type Action } from '@minga/domain/action/action'
-import { newId, personId, roundId } from '@minga/domain/identity/ids'
+import { newId, personId } from '@minga/domain/identity/ids'
 import { editRecord } from '@minga/domain/record/records'
 import { workingHoursAnswer } from '@minga/protocol/http/mail-choices'
 import { reportGiven } from '@minga/protocol/http/action-reports'
 import { waitingRoundsAnswer } from '@minga/protocol/http/rounds'
 import { weekAnswer, weekForwardAnswer, type WeekItem } from '@minga/protocol/http/week'
 import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
-import { addRoundLink } from '@minga/storage/weeks/round-link-rows'
+import { addAnswerLink } from '@minga/storage/weeks/answer-link-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../../testing/enter-room.ts'
@@ -111,7 +111,7 @@ test('a review in which lines wait is one thing of the week, with how many', asy
     day: review.closesOn,
   })
   expect(own(await weekOf('outsider'))).toBeUndefined()
-  expect(await forward('steward')).toContain('Revisión 2026-Q3')
+  expect(await forward('steward')).toContain('Revisión T3 2026')
   await db.updateTable('review').set({ closed_at: today }).where('id', '=', review.id).execute()
   expect(own(await weekOf('steward'))).toBeUndefined()
 })
@@ -178,8 +178,15 @@ test('an action is confirmed or postponed from the page by those whom it waits f
 test('by the link of a mail a round gets "no comments": opening it changes nothing, and it is taken back', async () => {
   const secret = newToken()
   const until = new Date(Date.now() + 14 * day).toISOString()
-  const link = { id: newId(), round: roundId.parse(round), person: personId.parse('steward'), at: today, until }
-  await db.transaction().execute((tx) => addRoundLink(tx, { ...link, secretHash: hashOfToken(secret) }))
+  const link = {
+    id: newId(),
+    kind: 'round',
+    subject: round,
+    person: personId.parse('steward'),
+    at: today,
+    until,
+  } as const
+  await db.transaction().execute((tx) => addAnswerLink(tx, { ...link, secretHash: hashOfToken(secret) }))
   const address = `${server.address}/check-in/rounds/${secret}`
   const waits = async () => waitingRoundsAnswer.parse(await ask('commenter', 'GET', '/api/rounds')).rounds.length === 1
   for (const method of ['HEAD', 'GET']) expect((await fetch(address, { method })).status).toBe(200)

@@ -7,6 +7,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import {
   confirmClosing,
+  effectsOf,
   hasClosingRule,
   removeEffect,
   setClosingRule,
@@ -30,7 +31,7 @@ const notGravest = new Refusal('conflict', `only a barrier of severity ${gravest
 const notClosed = new Refusal('conflict', 'its status does not say that it is closed', 'status')
 const noRule = new Refusal('conflict', 'its closing needs no confirmation', 'closing')
 
-/** Says on which day the effect of an action was seen, and what shows it. */
+/** Says on which day the effect of an action was seen, and what shows it. A hold keeps what was said before. */
 export async function seeEffect(
   tx: Transaction,
   actor: Actor,
@@ -42,7 +43,9 @@ export async function seeEffect(
   if (!(await hasEvidence(tx, record, evidence))) return noEvidence
   // The day has begun somewhere: a person in the east is not told that today is to come.
   if (Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + eastOfGreenwich) return inFuture
+  const [before] = await effectsOf(tx, [record])
   if (await setEffect(tx, { record, evidence, day, by: actor.person, at })) {
+    if (before !== undefined && (await isHeld(tx, [row.group]))) return underHold
     await recordAudit(tx, { ...decided(actor, row), kind: 'effect-seen', details: { day } })
   }
   return changed(tx, row)

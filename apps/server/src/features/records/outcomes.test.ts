@@ -147,6 +147,11 @@ describe('an action that waits for another', () => {
         fields: { title: { en: 'Secret' }, lead: 'ficem', status: 'not-started' },
       },
     ])
+    // What a hold on the other group keeps, stays.
+    const hold = { id: randomUUID(), of: { kind: 'group', group: closed }, reason: 'Expediente 8/2026' }
+    expect((await server.ask('principal', 'POST', '/api/holds', hold)).status).toBe(200)
+    expect(await send('editor', 'DELETE', `offtake/waits-for/${closedAction}`)).toMatchObject({ field: 'hold' })
+    await server.ask('principal', 'POST', `/api/holds/${hold.id}/lift`, { key: randomUUID() })
     await db.deleteFrom('naming').where('person', '=', 'editor').where('group_id', '=', closed).execute()
     await db.deleteFrom('admission').where('group_id', '=', closed).where('organisation', '=', 'alacero').execute()
     expect((await facts('editor', 'offtake')).waitsFor).toBeUndefined()
@@ -186,6 +191,11 @@ describe('an action that is done', () => {
     expect((await send('observer', 'DELETE', `${action}/effect`)).status).toBe(403)
     const hold = { id: randomUUID(), of: { kind: 'group', group: steel }, reason: 'Expediente 7/2026' }
     expect((await server.ask('principal', 'POST', '/api/holds', hold)).status).toBe(200)
+    const fieldOf = async (body: object) => (await seen(body)).field
+    expect([await fieldOf({ evidence: piece, day: '2026-02-01' }), await fieldOf({ evidence: piece, day })]).toEqual([
+      'hold',
+      undefined,
+    ])
     for (const kept of [`${action}/effect`, 'plant/waits-for/permit']) {
       expect(await send('editor', 'DELETE', kept)).toMatchObject({ status: 409, field: 'hold' })
     }

@@ -44,7 +44,7 @@ export async function linkActions(
   return onRecord(tx, actor, { kind: 'wait-added', row, other })
 }
 
-/** Takes a link away, unless a hold keeps it. Where the person may not read the other action, there is no link. */
+/** Takes a link away, unless a hold on either group keeps it. Where the person may not read the other action, there is no link. */
 export async function unlinkActions(
   tx: Transaction,
   actor: Actor,
@@ -55,7 +55,7 @@ export async function unlinkActions(
   const other = await recordFor(tx, actor, awaited, 'read')
   if (other instanceof Refusal) return other
   if (!(await removeWait(tx, { action: record, awaited }))) return notFound
-  if (await isHeld(tx, [row.group])) return underHold
+  if (await isHeld(tx, [row.group, other.group])) return underHold
   return onRecord(tx, actor, { kind: 'wait-removed', row, other })
 }
 

@@ -31,7 +31,7 @@ export function organisationTable({ language, organisations }: SaidReport): Repo
     title: t('heading.organisations'),
     empty: t('empty.organisations'),
     columns: [
-      { label: t('column.organisation'), width: 18 },
+      { label: t('column.organisation'), width: 16 },
       { label: t('column.name'), width: 50, inWorkbookOnly: true },
       ...['lines', 'done', 'onTime', 'late', 'moved', 'closedBarriers', 'approved'].map(number),
     ],
@@ -56,8 +56,8 @@ export function slippedTable(report: SaidReport): ReportTable {
     empty: t('empty.slipped'),
     columns: [
       { label: t('column.reference'), width: 14 },
-      { label: t('column.title'), width: 30 },
-      { label: t('column.organisation'), width: 19 },
+      { label: t('column.title'), width: 28 },
+      { label: t('column.organisation'), width: 21 },
       { label: t('column.dates'), width: 20 },
       { label: t('column.slip'), width: 32 },
     ],

@@ -31,7 +31,7 @@ export async function approveLines(
   const { organisation, person } = actor
   if (!can(actor, { action: 'approve-lines', resource: { group, organisation } })) return notAllowed
   if (review.closedAt !== null) return isClosed
-  const said = await linesSaid(tx, id, organisation)
+  const said = (await linesSaid(tx, id, organisation)).filter(({ takenBack }) => takenBack === null)
   const latest = said.at(-1)?.number
   if (latest === undefined) return nothingSaid
   if (latest !== seen) return stale

@@ -8,6 +8,8 @@ import {
   reviewAnswer,
   reviewsAnswer,
   reviewsQuery,
+  takenBackLines,
+  unchangedAnswer,
   waitingReviewsAnswer,
 } from '@minga/protocol/http/reviews'
 import type { Db } from '@minga/storage/database/schema'
@@ -28,6 +30,8 @@ import { closeIntoReport } from './close-review.ts'
 import { openReview } from './open-review.ts'
 import { rateLines } from './rate-lines.ts'
 import { changedReview, reviewViews, waitingReviews } from './review-views.ts'
+import { takeBackLines } from './take-back-lines.ts'
+import { unchangedLines } from './unchanged-lines.ts'
 import { writeLines } from './write-lines.ts'
 
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
@@ -103,6 +107,26 @@ export function reviewRoutes(parts: ReviewParts): Route[] {
       params,
       answer: reviewAnswer,
       handle: ({ visitor: { actor }, params: { reviewId: id } }) => changedReview(db, actor, id, now()),
+    }),
+    route({
+      method: 'get',
+      path: '/api/reviews/:reviewId/unchanged',
+      summary: 'The lines of my organisation that stand as the latest report shows them, and that nobody has said',
+      params,
+      answer: unchangedAnswer,
+      handle: ({ visitor: { actor }, params: { reviewId: id } }) => unchangedLines(db, actor, { id, now: now() }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/reviews/:reviewId/lines/take-back',
+      pace: 'decision',
+      summary: 'Takes back that lines are unchanged, as long as it is not approved',
+      params,
+      body: takenBackLines,
+      answer: reviewAnswer,
+      handle: async ({ visitor: { actor }, params: { reviewId: id }, body: { records } }) =>
+        (await decide(db, (tx) => takeBackLines(tx, actor, { id, now, records }), publish)) ??
+        changedReview(db, actor, id, now()),
     }),
     route({
       method: 'post',

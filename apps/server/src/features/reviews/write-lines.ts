@@ -79,6 +79,17 @@ export async function writeLines(
   return {}
 }
 
+/** Says for the actor's organisation that lines are unchanged: what the latest report says of each, as a draft. */
+export async function sayUnchanged(
+  tx: Transaction,
+  actor: Actor,
+  { records, ...inReview }: InReview & { readonly records: readonly RecordId[] },
+): Promise<Refusal | undefined> {
+  const lines = records.map((record) => ({ record, unchanged: true as const }))
+  const written = await writeLines(tx, actor, { ...inReview, as: 'organisation', lines })
+  return written instanceof Refusal ? written : undefined
+}
+
 type Said = Pick<WordsRow, 'unchanged' | 'progress' | 'needs' | 'slip' | 'internalSlip'>
 
 /** Where nothing changed, what the latest report says is said again. */

@@ -67,7 +67,7 @@ export function roadmapRoutes(parts: RoadmapParts): Route[] {
         const id = given ?? roadmapId.parse(newId())
         const asked = { id, group: group.id, title, language: profile.language, read }
         return once.run(
-          { person: actor.person, key: `${id}/roadmap`, asked: { groupId, id, title, markdown } },
+          { person: actor.person, key: `${id}/roadmap`, asked: { groupId, id, title, markdown, template } },
           (unanswered) =>
             started.start(actor, asked, (tx, answer) => keepAnswer(tx, { ...unanswered, answer, at: now() })),
         )

@@ -1,6 +1,7 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
 import { excerptAround, termsIn } from '@minga/domain/search/excerpt'
+import { markedText } from '@minga/domain/search/marked-text'
 import type { SearchTerm } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
 import type { SearchDocument, SearchedText } from '@minga/storage/search/search-document'
@@ -23,7 +24,9 @@ export function hitView(
   language: Language,
 ): SearchHit {
   const { kind, id, part, group, organisation, reference, section, at } = document
-  const title = typeof document.name === 'string' ? document.name : textIn(document.name, language)
+  const name = typeof document.name === 'string' ? document.name : textIn(document.name, language)
+  const title = beginningOf(name, longestTitle)
+  const isWidened = terms.some((term) => term.kind === 'either')
   const best = bestOf(document, terms, language)
   const circle = circleOf(scope)
   return {
@@ -34,11 +37,13 @@ export function hitView(
     organisation,
     reference,
     ...(circle && { circle }),
-    title: beginningOf(title, longestTitle),
+    title,
+    // The page marks what was typed by itself.
+    ...(isWidened && { titleRuns: markedText(title, terms) }),
     section,
     language: best?.language ?? null,
     // What is the title itself need not be said twice.
-    excerpt: best === undefined || best.text === title ? [] : excerptAround(best.text, terms),
+    excerpt: best === undefined || best.text === name ? [] : excerptAround(best.text, terms),
     address: searchAddress(document),
     at,
   }
@@ -46,11 +51,11 @@ export function hitView(
 
 /** The text with the most of the terms; of equals one in the reader's language, then the first. */
 function bestOf(
-  { texts, titles }: SearchDocument,
+  { texts, titles, cited = [] }: SearchDocument,
   terms: readonly SearchTerm[],
   language: Language,
 ): SearchedText | undefined {
-  const rated = [...titles, ...texts].map((text) => ({ text, found: termsIn(text.text, terms) }))
+  const rated = [...titles, ...texts, ...cited].map((text) => ({ text, found: termsIn(text.text, terms) }))
   const most = Math.max(0, ...rated.map(({ found }) => found))
   const best = rated.filter(({ found }) => found === most).map(({ text }) => text)
   return best.find((text) => text.language === language) ?? best[0]

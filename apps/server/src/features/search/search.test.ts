@@ -55,7 +55,8 @@ async function begin(by: Principal, words: string, more: object): Promise<{ thre
   return { thread: threadChanged.parse(begun.body).thread.id, comment: comment.id }
 }
 
-async function write(by: Principal, room: string, words: string): Promise<void> {
+/** Writes a paragraph. @param cited an action named at its end */
+async function write(by: Principal, room: string, words: string, cited?: string): Promise<void> {
   const { doc, leave } = await enterRoom(server, by, room)
   const paragraph = new Y.XmlElement('paragraph')
   const text = new Y.XmlText()
@@ -63,6 +64,12 @@ async function write(by: Principal, room: string, words: string): Promise<void> 
   paragraph.setAttribute('id', newId())
   paragraph.push([text])
   text.insert(0, words)
+  if (cited !== undefined) {
+    const reference = new Y.XmlElement('recordReference')
+    paragraph.push([reference])
+    for (const [name, value] of Object.entries({ room: 'register.steel', record: cited, kind: 'action' }))
+      reference.setAttribute(name, value)
+  }
   await vi.waitUntil(async () => {
     const texts = await blockTexts(db, room)
     return [...texts.values()].includes(words)
@@ -130,6 +137,7 @@ let comment: string
 
 beforeAll(async () => {
   await write('editor', `roadmap.${roadmap}`, 'Aquí está Zqpasajé, con acento')
+  await write('editor', `roadmap.${roadmap}`, 'Según zqajeno', closedAction)
   await write('insider', `roadmap.${closedRoadmap}`, 'Aquí está zqcerrado')
   await ask('lead', 'POST', '/api/groups/steel/roadmaps', { title: 'Plan zqborrador' })
   const evidence = (id: string, record: string, title: string) => ({
@@ -216,6 +224,9 @@ test('a hit leads to its place, and shows the letters that were found', async ()
   expect((await hit('zqcomentario'))?.address).toMatch(/^\/groups\/steel\/roadmaps\/roadmap-1\?thread=/)
   expect((await hit('zqversion'))?.address).toBe('/groups/steel/roadmaps/roadmap-1/versions?from=v1')
   expect((await hit('observer'))?.address).toBe('/organisations/watch')
+  const days = await Promise.all(['zqpasaje', 'zqcomentario', 'zqarchivo', 'zqversion'].map(hit))
+  const today = new Date().toISOString().slice(0, 10)
+  expect(days.map((each) => each?.at.slice(0, 10))).toEqual([today, today, today, '2999-01-01'])
   const circles = ['zqinterno', 'zqfichero', 'zqestrecho', 'zqcomentario', 'observer'].map(hit)
   expect((await Promise.all(circles)).map((found) => found?.circle)).toEqual([
     'organisation',
@@ -224,6 +235,61 @@ test('a hit leads to its place, and shows the letters that were found', async ()
     undefined,
     undefined,
   ])
+})
+
+test('a passage is found by what it cites, shows its name, and comes after the record itself', async () => {
+  const passage = searchAnswer.parse(await search('member', 'solved BAR-014')).hits[0]
+  expect(passage).toMatchObject({ kind: 'roadmap', id: roadmap, language: 'en' })
+  expect(passage?.excerpt.map((run) => run.text).join('')).toBe('Cement needs solved. [BAR-014 No slag]')
+  expect(await finds('member', 'solved bar14')).toBe(true)
+  const { hits } = searchAnswer.parse(await search('member', 'BAR-014'))
+  expect(hits.map(({ kind }) => kind)).toEqual(['barrier', 'roadmap'])
+  // What one may not read has no name in a passage that one may.
+  expect(await search('lead', 'zqajeno secret')).toEqual(await search('lead', 'zqnirgends'))
+  expect(await search('insider', 'zqajeno secret')).toEqual(await search('insider', 'zqnirgends'))
+  expect(await search('lead', 'zqajeno act8')).toEqual(await search('lead', 'zqnirgends'))
+  expect(await finds('lead', 'zqajeno')).toBe(true)
+})
+
+describe('a name of the glossary', () => {
+  const name = (id: string, es: string, en: string) => ({
+    id,
+    names: JSON.stringify({ es: [es], pt: [], en: [en] }),
+    definition: '{}',
+    by: 'lead',
+    at,
+  })
+
+  test('finds what has another name of its term, for those who may read it; and no more once the term is taken out', async () => {
+    await db
+      .insertInto('glossary_term')
+      .values([
+        name('t1', 'zqsinónimo doble', 'zqajeno'),
+        name('t2', 'zqadentro', 'zqinterno'),
+        name('t3', 'zqlejos', 'zqcerrado'),
+      ])
+      .execute()
+    expect(await whoFinds('zqsinonimo doble')).toEqual(inSteel)
+    expect(await whoFinds('zqadentro')).toEqual(ofAlacero)
+    expect(await whoFinds('zqlejos')).toEqual(['insider'])
+    for (const word of ['zqadentro', 'zqlejos'])
+      expect(await search('outsider', word)).toEqual(await search('outsider', 'zqnirgends'))
+    expect(await finds('lead', '"zqadentro"')).toBe(false)
+    const [hit] = searchAnswer.parse(await search('lead', 'zqadentro')).hits
+    expect(hit?.excerpt.filter((run) => run.hit)).toEqual([{ text: 'zqinterno', hit: true }])
+    await db.updateTable('glossary_term').set({ removed_at: at }).execute()
+    expect(await search('lead', 'zqadentro')).toEqual(await search('lead', 'zqnirgends'))
+  })
+})
+
+test('what is found is narrowed and counted by its day', async () => {
+  const since = async (time: string) =>
+    searchAnswer.parse((await ask('editor', 'GET', `${searchFor('zqtemprana')}&since=${time}`)).body)
+  const all = searchAnswer.parse(await search('editor', 'zqtemprana'))
+  expect([all.counts, all.facets.times]).toEqual([{ version: 1 }, {}])
+  expect((await since('2000-01-01')).counts).toEqual({ version: 1 })
+  expect(await since('year')).toMatchObject({ counts: {}, hits: [], facets: { groups: {}, times: {} } })
+  expect((await ask('editor', 'GET', `${searchFor('zqtemprana')}&since=ever`)).status).toBe(422)
 })
 
 test.each(['a', 'x'.repeat(201), '""', '☂☂☂'])('no search is made for %j', async (q) => {

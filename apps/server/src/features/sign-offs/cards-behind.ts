@@ -65,25 +65,42 @@ async function cardsToTranslate(
   return { behind: named('behind'), missing: named('missing') }
 }
 
+/** The references of those cards whose records this person may read: of others it is not said that they exist. */
+async function referencesFor(db: Db, actor: Actor, { behind, missing }: CardsToTranslate) {
+  const all = [...behind, ...missing].map(({ record }) => record)
+  const [owners, readable] = await Promise.all([ownersOf(db, all), readableGroupIds(db, actor)])
+  const shown = (cards: readonly NamedCard[]) =>
+    cards.flatMap(({ record, reference }) => {
+      const group = owners.get(record)?.group
+      return group !== undefined && readable.includes(group) ? [reference] : []
+    })
+  return { behind: shown(behind), missing: shown(missing) }
+}
+
 /**
  * Refuses a version in which the title of a card no longer says what its source says, and a translation in which one is missing: its
  * cards follow the same states as its clauses. In the text that a work began in, a missing title is shown in another language.
+ * The refusal names the cards that the person may read.
  */
 export async function cardsBehind(
   db: Db,
+  actor: Actor,
   text: FrozenText,
   { language, isTranslation }: { readonly language: Language; readonly isTranslation: boolean },
 ): Promise<Refusal | undefined> {
-  const { behind, missing } = await cardsToTranslate(db, text, language)
-  if (behind.length > 0) return new Refusal('conflict', toUpdate, 'cards', { records: referencesOf(behind) })
-  return isTranslation && missing.length > 0
-    ? new Refusal('conflict', untranslated, 'untranslated-cards', { records: referencesOf(missing) })
-    : undefined
+  const cards = await cardsToTranslate(db, text, language)
+  const isUntranslated = isTranslation && cards.missing.length > 0
+  if (cards.behind.length === 0 && !isUntranslated) return undefined
+  const { behind, missing } = await referencesFor(db, actor, cards)
+  if (behind.length > 0) return new Refusal('conflict', toUpdate, 'cards', { records: behind })
+  return isUntranslated && missing.length > 0
+    ? new Refusal('conflict', untranslated, 'untranslated-cards', { records: missing })
+    : new Refusal('conflict', unread, 'unread-cards')
 }
 
-const referencesOf = (cards: readonly NamedCard[]) => cards.map(({ reference }) => reference)
 const toUpdate = 'titles of cards in this text are to be updated in its language'
 const untranslated = 'titles of cards in this translation are missing in its language'
+const unread = 'titles of cards that you do not read are missing or to be updated in the language of this text'
 
 /** The same of a version, for those who may ask for signatures: by reference, without cards of groups that they do not read. */
 export async function cardsOfVersion(
@@ -103,12 +120,8 @@ export async function cardsOfVersion(
   if (language === undefined) return notFound
   const [tree, undertakings] = frozen.read
   const cards = await cardsToTranslate(db, { tree, undertakings }, language)
-  const all = [...cards.behind, ...cards.missing].map(({ record }) => record)
-  const [owners, readable] = await Promise.all([ownersOf(db, all), readableGroupIds(db, actor)])
-  const shown = (some: readonly NamedCard[]) =>
-    referencesOf(some.filter(({ record }) => readable.some((group) => group === owners.get(record)?.group)))
   const isTranslation = editions.some((edition) => edition.roadmap === roadmap && edition.work !== roadmap)
-  return { behind: shown(cards.behind), missing: shown(cards.missing), isTranslation }
+  return { ...(await referencesFor(db, actor, cards)), isTranslation }
 }
 
 function cardsIn(element: TreeElement): readonly TreeElement[] {

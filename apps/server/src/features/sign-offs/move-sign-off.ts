@@ -46,7 +46,7 @@ export async function moveSignOff(
   if (asked.versions.every((version) => present.has(version))) return isSame
   if (texts.length >= mostTexts) return tooMany
   const { versions } = asked
-  const read = await readEditions(parts, { roadmap: roadmap.id, versions, seed: signOff.seed, before: text })
+  const read = await readEditions(parts, { actor, roadmap: roadmap.id, versions, seed: signOff.seed, before: text })
   if (read instanceof Refusal) return read
   return decide(
     db,

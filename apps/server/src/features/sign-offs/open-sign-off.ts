@@ -65,7 +65,7 @@ export async function openSignOff(
   const refused = refusedText(parts, found, asked)
   if (refused !== undefined) return refused
   const seed = newSeed()
-  const read = await readEditions(parts, { roadmap, versions: asked.versions, seed, before: undefined })
+  const read = await readEditions(parts, { actor, roadmap, versions: asked.versions, seed, before: undefined })
   if (read instanceof Refusal) return read
   const [{ row: first }] = read.editions
   if (asked.procedure === 'silence' && !(await hadRound(db, first))) return noRound

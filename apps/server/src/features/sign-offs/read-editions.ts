@@ -1,3 +1,4 @@
+import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { rootOfLanguages } from '@minga/domain/sign-off/signed-edition'
 import type { VersionId } from '@minga/domain/version/version'
@@ -35,6 +36,8 @@ export interface TextToSign {
 }
 
 interface Asked {
+  /** The person who asks for signatures. */
+  readonly actor: Actor
   /** Any text of the work. */
   readonly roadmap: RoadmapId
   readonly versions: readonly VersionId[]
@@ -57,7 +60,7 @@ export async function readEditions(parts: SignOffParts, asked: Asked): Promise<T
     const version = await readVersion(parts, row.roadmap, row.id, asked.seed)
     if (version instanceof Refusal) return version
     const isTranslation = edition !== undefined && edition.work !== row.roadmap
-    const behind = await cardsBehind(parts.db, version, { language, isTranslation })
+    const behind = await cardsBehind(parts.db, asked.actor, version, { language, isTranslation })
     if (behind !== undefined) return behind
     const links = await linksToSign(parts, edition, row, source)
     if (links instanceof Refusal) return links

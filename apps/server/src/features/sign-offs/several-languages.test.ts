@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
-import { roadmapRoom } from '@minga/domain/room/room-name'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { signOffMoved } from '@minga/protocol/http/sign-off-acts'
 import { roadmapSignOffsAnswer } from '@minga/protocol/http/sign-offs'
 import { liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import { barrier, steel, steelRegister } from '../../testing/small-coalition.ts'
+import { barrier, closed, closedAction, steel, steelRegister } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { workInTwoLanguages } from '../../testing/work-in-two-languages.ts'
 import { textOf } from '../../testing/written-blocks.ts'
@@ -177,7 +177,8 @@ test('a sign-off of one language is kept as before: its root is that of its vers
 
 test('a translation in which the title of a card is missing is not offered, as with a missing clause', async () => {
   const translation = await enterRoom(server, 'editor', roadmapRoom(pt as never))
-  await write(translation, pt, () => bodyOf(translation.doc).push([cardOf(barrier)]))
+  const link = { id: 'card', kind: 'barrier', record: barrier, room: steelRegister }
+  await write(translation, pt, () => bodyOf(translation.doc).push([cardOf(link)]))
   translation.leave()
   const version = await named(pt, 'Com ficha')
   const named409 = { field: 'untranslated-cards', records: [expect.stringMatching(/^BAR-/)] }
@@ -196,10 +197,18 @@ test('a translation in which the title of a card is missing is not offered, as w
   expect(again).not.toMatchObject({ body: { field: 'untranslated-cards' } })
 })
 
-function cardOf(record: string): Y.XmlElement {
+test('a card that the person may not read stands in the way without its name', async () => {
+  const translation = await enterRoom(server, 'editor', roadmapRoom(pt as never))
+  const secret = { id: 'secret', kind: 'action', record: closedAction, room: registerRoom(closed) }
+  await write(translation, pt, () => bodyOf(translation.doc).push([cardOf(secret)]))
+  translation.leave()
+  const refused = await open([first, await named(pt, 'Com ficha alheia')])
+  expect(refused).toMatchObject({ status: 409, body: { field: 'unread-cards' } })
+  expect(JSON.stringify(refused)).not.toContain('ACT-')
+})
+
+function cardOf(link: Readonly<Record<string, string>>): Y.XmlElement {
   const card = new Y.XmlElement('recordCard')
-  for (const [name, value] of Object.entries({ id: 'card', kind: 'barrier', record, room: steelRegister })) {
-    card.setAttribute(name, value)
-  }
+  for (const [name, value] of Object.entries(link)) card.setAttribute(name, value)
   return card
 }

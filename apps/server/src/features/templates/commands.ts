@@ -76,7 +76,8 @@ export async function changeMadeTemplate(
   const changed = { ...found, name: name ?? found.name, archivedAt }
   if (changed.name !== found.name || changed.archivedAt !== found.archivedAt) {
     await changeTemplate(tx, changed)
-    await recordAudit(tx, { actor, kind: 'template-changed', subject: id, details: {} })
+    const place = found.group === null ? {} : { group: found.group }
+    await recordAudit(tx, { actor, kind: 'template-changed', ...place, subject: id, details: {} })
   }
   return templateAnswerOf(changed, true)
 }

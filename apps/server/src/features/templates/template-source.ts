@@ -28,6 +28,10 @@ const restricted = new Refusal('conflict', 'the group is restricted: its words s
 const draft = new Refusal('conflict', 'the roadmap is a draft: open it first', 'state')
 const empty = new Refusal('conflict', 'there is nothing in it that a template could keep', 'empty')
 const tooLarge = new Refusal('too-large', 'a template has at most 1 MB: keep the headings alone')
+const largeBlock = new Refusal(
+  'too-large',
+  'a table, a list or a paragraph is too large for a template: divide it first',
+)
 const mostLetters = 1_000_000
 
 /** The group whose words or views are kept, if this person may keep them for that scope. */
@@ -64,6 +68,8 @@ export async function readTemplateSource(
   if (past === undefined || past instanceof Refusal) return past ?? notFound
   const text = templateText(past.tree, asked.kept, wordsForNamed(language))
   if (text.length === 0) return empty
-  const content = inPieces(text).map((piece) => JSON.stringify(piece))
+  const pieces = inPieces(text)
+  if (pieces === undefined) return largeBlock
+  const content = pieces.map((piece) => JSON.stringify(piece))
   return content.reduce((sum, { length }) => sum + length, 0) > mostLetters ? tooLarge : { language, content }
 }

@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { savedViewsAnswer } from '@minga/protocol/http/saved-views'
 import { registerTemplateAnswer, templatesAnswer } from '@minga/protocol/http/templates'
+import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { expect, test } from 'vitest'
 
 import { closed, closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
+const db = sharedDb(server)
 
 async function ask(who: Principal, method: string, path: string, body?: object) {
   const { status, text } = await server.ask(who, method, path, body)
@@ -34,6 +36,23 @@ test('a roadmap begins with an outline that Minga brings, in the language of its
   expect([none.status, none.body.field]).toEqual([422, 'template'])
 })
 
+test('another template under the same id is a conflict, not the roadmap that is there', async () => {
+  const asked = { id: randomUUID(), title: 'Begun', template: 'roadmap-steel' }
+  const path = `/api/groups/${steel}/roadmaps`
+  const first = await ask('editor', 'POST', path, asked)
+  expect((await ask('editor', 'POST', path, asked)).text).toBe(first.text)
+  expect((await ask('editor', 'POST', path, { ...asked, template: 'roadmap-cement' })).status).toBe(409)
+})
+
+test('a text that people wrote keeps its language when a reader of another one begins with it', async () => {
+  const kept = { id: randomUUID(), name: 'English', for: 'group', roadmap, kept: 'headings' }
+  await ask('lead', 'POST', '/api/templates', kept)
+  await ask('editor', 'PATCH', '/api/me', { language: 'es' })
+  const begun = newRoadmapAnswer.parse((await begin('editor', kept.id)).body)
+  await ask('editor', 'PATCH', '/api/me', { language: 'en' })
+  expect(await languageOfRoadmap(db, begun.id)).toBe('en')
+})
+
 test('a lead keeps a text for the group, without its records; it is renamed, archived and used in that group alone', async () => {
   const kept = { id: randomUUID(), name: 'Our form', for: 'group', roadmap, kept: 'whole' }
   expect((await ask('lead', 'POST', '/api/templates', kept)).status).toBe(200)
@@ -47,6 +66,8 @@ test('a lead keeps a text for the group, without its records; it is renamed, arc
   expect((await ask('insider', 'PATCH', `/api/templates/${kept.id}`, { archived: true })).status).toBe(404)
   const changed = { name: 'Their form', archived: true }
   expect((await ask('lead', 'PATCH', `/api/templates/${kept.id}`, changed)).body).toMatchObject(changed)
+  const noted = db.selectFrom('audit').select('group_id').where('kind', '=', 'template-changed')
+  expect(await noted.where('subject', '=', kept.id).execute()).toEqual([{ group_id: steel }])
   expect((await begin('editor', kept.id)).body.field).toBe('template')
   expect((await listed('editor')).find(({ id }) => id === kept.id)).toMatchObject({ ...changed, mayChange: false })
 })

@@ -27,18 +27,27 @@ function childrenOf(block: PlainBlock): FileChild[] {
       return [recordCard(block.record)]
     case 'table':
       // Word joins two tables that touch.
-      return [docxTable(block.rows, docxLine, cellChildren, block.widths), new Paragraph({ spacing: { after: 0 } })]
+      return [
+        docxTable(block.rows, docxLine, (cell) => cellChildren(cell, letterSize(block)), block.widths),
+        new Paragraph({ spacing: { after: 0 } }),
+      ]
   }
 }
 
-function cellChildren({ blocks, align, isHeader }: TableCell): (Paragraph | Table)[] {
+/** In half points. Seven columns and more have little room: their words would break in the middle. */
+function letterSize({ rows }: Extract<PlainBlock, { readonly is: 'table' }>): number {
+  return Math.max(...rows.map(({ length }) => length)) < 7 ? 19 : 16
+}
+
+/** @param size of its letters, in half points */
+function cellChildren({ blocks, align, isHeader }: TableCell, size: number): (Paragraph | Table)[] {
   const lines = blocks.flatMap((block): (readonly Run[])[] => (block.is === 'paragraph' ? [block.line] : []))
   return (lines.length === 0 ? [[]] : lines).map(
     (line) =>
       new Paragraph({
         spacing: { after: 0 },
         ...(align !== null && { alignment: alignments[align] }),
-        children: lineRuns(line, { size: 19, bold: isHeader }),
+        children: lineRuns(line, { size, bold: isHeader }),
       }),
   )
 }

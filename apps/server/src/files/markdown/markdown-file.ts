@@ -31,7 +31,8 @@ export function markdownFile({
     ...blocks.flatMap(blockNodes),
     ...notesOf(blocks).map(definition),
   ]
-  return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', unsafe })
+  // A line across of another sign than items: else a list that begins with one takes the other bullet, as the next list does.
+  return toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '_', unsafe })
 }
 
 /** A colon behind a note's number would make a note of the line. */

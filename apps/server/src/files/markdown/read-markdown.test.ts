@@ -118,6 +118,7 @@ test.each([
   ['too-deep', '>'.repeat(2000)],
   ['too-deep', Array.from({ length: 40 }, (_, at) => `${'  '.repeat(at)}- a`).join('\n')],
   ['too-much-inside', `${'|a'.repeat(300)}|\n${'|-'.repeat(300)}|\n${'|b|\n'.repeat(250)}`],
+  ['too-much-inside', `~~~\n${'\n'.repeat(100_000)}\n~~~\n`],
   ['note-too-long', `a[^1]\n\n[^1]: ${'b'.repeat(2001)}\n`],
   ['too-many-notes', `${'a[^1] '.repeat(501)}\n\n[^1]: b\n`],
 ] as const)('%s is refused', (because, markdown) => {
@@ -236,6 +237,12 @@ function listOf(
     ),
   )
 }
+
+test('two lists that begin with a line across stay two', () => {
+  const list = () => element('bulletList', {}, [element('listItem', {}, [element('horizontalRule', {})])])
+  const tree = [list(), list()]
+  expect(blocksOf(fileOf(tree))).toEqual(shape(tree))
+})
 
 test('a text that is given as Markdown, begun from it and given again is the same file', () => {
   fc.assert(

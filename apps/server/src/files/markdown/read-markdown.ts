@@ -1,7 +1,7 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
 import { readBlocks } from '@minga/domain/roadmap/read-prose'
-import type { Blockquote, Heading, List, Root, RootContent, Table } from 'mdast'
+import type { Blockquote, Heading, List, PhrasingContent, Root, RootContent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -82,13 +82,13 @@ class MarkdownBlocks {
   #block(node: RootContent, depth: number): TreeElement[] {
     switch (node.type) {
       case 'heading':
-        return [this.#made(blockName.heading, { level: this.#levelOf(node) }, this.#lines.line(node.children))]
+        return [this.#made(blockName.heading, { level: this.#levelOf(node) }, this.#line(node.children))]
       case 'paragraph':
-        return this.#paragraph(this.#lines.line(node.children))
+        return this.#paragraph(this.#line(node.children))
       case 'code':
-        return this.#paragraph(this.#lines.code(node.value))
+        return this.#paragraph(this.#counted(this.#lines.code(node.value)))
       case 'html':
-        return this.#paragraph(this.#lines.markup(node.value))
+        return this.#paragraph(this.#counted(this.#lines.markup(node.value)))
       case 'blockquote':
         return this.#card(node) ?? [this.#made(blockName.quote, {}, this.#frame(node.children, depth))]
       case 'list':
@@ -155,11 +155,11 @@ class MarkdownBlocks {
   }
 
   #table({ align, children }: Table): TreeElement {
-    const columns = Math.max(...children.map((row) => row.children.length))
+    const columns = children.reduce((most, row) => Math.max(most, row.children.length), 0)
     const rows = children.map((row, at) => {
       const cells = Array.from({ length: columns }, (_, column) => {
         const side = align?.[column]
-        const line = this.#lines.line(row.children[column]?.children ?? [])
+        const line = this.#line(row.children[column]?.children ?? [])
         return this.#made(
           at === 0 ? blockName.tableHeader : blockName.tableCell,
           { colspan: 1, rowspan: 1, ...(typeof side === 'string' && { align: side }) },
@@ -178,9 +178,23 @@ class MarkdownBlocks {
   }
 
   #made(name: string, attributes: TreeElement['attributes'] = {}, content: readonly TreeNode[] = []): TreeElement {
-    this.#read += 1 + content.filter((node) => 'text' in node).length
-    if (this.#read > mostInMarkdown) throw new MarkdownRefused('too-much-inside')
+    this.#count(1)
     return element(name, attributes, content)
+  }
+
+  #line(nodes: readonly PhrasingContent[]): TreeNode[] {
+    return this.#counted(this.#lines.line(nodes))
+  }
+
+  /** A line, of which each run of letters, break and reference counts. */
+  #counted(line: TreeNode[]): TreeNode[] {
+    this.#count(line.length)
+    return line
+  }
+
+  #count(more: number): void {
+    this.#read += more
+    if (this.#read > mostInMarkdown) throw new MarkdownRefused('too-much-inside')
   }
 }
 

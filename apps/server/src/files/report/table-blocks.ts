@@ -21,11 +21,14 @@ export function reportTableBlocks(
 ): (Block<'table'> | Block<'paragraph'>)[] {
   if (rows.length === 0) return [paragraphBlock(empty)]
   const onPaper = <Of>(line: readonly Of[]) => line.filter((_, at) => columns[at]?.inWorkbookOnly !== true)
+  const shownRows = rows.slice(0, mostRows).map(onPaper)
   const shown = tableBlock(
     {
       labels: onPaper(columns).map(({ label }) => label),
       widths: onPaper(columns).map(({ width }) => width),
-      rows: rows.slice(0, mostRows).map(onPaper),
+      rows: shownRows,
+      // A heading stands over its numbers.
+      atRight: columns.map((_, at) => at).filter((at) => shownRows.every((row) => typeof row[at] === 'number')),
     },
     language,
   )

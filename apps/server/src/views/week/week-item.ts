@@ -12,6 +12,7 @@ export interface WaitingAnswer {
   /** Of a review: its period, and how many lines wait. */
   readonly reference?: string
   readonly count?: number
+  readonly repeatable?: number
   readonly day: string
   readonly mayAct: boolean
   /** Whether all signatories read it. */

@@ -62,7 +62,15 @@ export async function weekView(
 }
 
 /** What an item has, where its kind has nothing else to say. */
-const plain = { recordKind: null, reference: null, excerpt: null, date: null, by: null, count: null } as const
+const plain = {
+  recordKind: null,
+  reference: null,
+  excerpt: null,
+  date: null,
+  by: null,
+  count: null,
+  repeatable: null,
+} as const
 
 function answerItem({ isWidelyRead, ...answer }: WaitingAnswer): WaitingItem {
   const address = addressOf(answer.group, answer)

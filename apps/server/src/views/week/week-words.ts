@@ -39,10 +39,11 @@ export function weekSentence(item: WeekItem, { language, today, organisationName
   }
 }
 
-/** The reference and the name, in the reader's language where it has one in several. */
+/** The reference, or the period of a review, and the name, in the reader's language where it has one in several. */
 function titleIn({ name, reference, kind }: WeekItem, language: Language): string {
   const title = (typeof name === 'string' ? name : textIn(name, language)) || mailWords(language)('notices.untitled')
-  return reference === null || kind === 'discussion' ? title : `${reference} ${title}`
+  if (reference === null || kind === 'discussion') return title
+  return kind === 'review' ? `${partialDateWords(reference, localeOf[language])} · ${title}` : `${reference} ${title}`
 }
 
 function dateWords({ date, day }: WeekItem, language: Language): string {

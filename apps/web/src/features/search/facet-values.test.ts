@@ -6,7 +6,12 @@ import { readSearchAddress } from './search-address.ts'
 const found: FoundSearch = {
   hits: [],
   counts: { thread: 3, barrier: 12, roadmap: 40 },
-  facets: { groups: { cemento: 4, acero: 51 }, organisations: { bid: 1 }, languages: { pt: 2, es: 53 } },
+  facets: {
+    groups: { cemento: 4, acero: 51 },
+    organisations: { bid: 1 },
+    languages: { pt: 2, es: 53 },
+    times: { year: 55, month: 12 },
+  },
   isPartial: false,
   isPreparing: false,
 }
@@ -32,12 +37,12 @@ describe('the values of a facet', () => {
     expect(facetValues('kinds', asked, undefined)).toEqual([{ value: 'file', count: 0, isChosen: true }])
   })
 
-  test('of the time are not counted', () => {
-    const asked = readSearchAddress({ q: 'escoria', since: 'month' })
+  test('of the time come with the shortest first', () => {
+    const asked = readSearchAddress({ q: 'escoria', since: 'week' })
     expect(facetValues('since', asked, found)).toEqual([
-      { value: 'week', count: undefined, isChosen: false },
-      { value: 'month', count: undefined, isChosen: true },
-      { value: 'year', count: undefined, isChosen: false },
+      { value: 'week', count: 0, isChosen: true },
+      { value: 'month', count: 12, isChosen: false },
+      { value: 'year', count: 55, isChosen: false },
     ])
   })
 })

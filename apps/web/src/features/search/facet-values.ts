@@ -1,15 +1,15 @@
 import type { readSearch } from '@minga/protocol/http/search'
-import { searchKinds } from '@minga/protocol/http/search'
+import { searchKinds, searchTimes } from '@minga/protocol/http/search'
 import type { z } from 'zod'
 
-import { chosenOf, searchTimes, type AskedSearch, type SearchFacet } from './search-address.ts'
+import { chosenOf, type AskedSearch, type SearchFacet } from './search-address.ts'
 
 export type FoundSearch = z.infer<typeof readSearch>
 
-/** A value of a facet, and how many hits have it; without a number where it is not counted. */
+/** A value of a facet, and how many hits have it. */
 export interface FacetValue {
   readonly value: string
-  readonly count: number | undefined
+  readonly count: number
   readonly isChosen: boolean
 }
 
@@ -19,13 +19,10 @@ export interface FacetValue {
  */
 export function facetValues(facet: SearchFacet, asked: AskedSearch, found: FoundSearch | undefined): FacetValue[] {
   const chosen = chosenOf(asked, facet)
-  if (facet === 'since') {
-    return searchTimes.map((value) => ({ value, count: undefined, isChosen: chosen.includes(value) }))
-  }
   const counts = new Map(Object.entries(countsOf(facet, found)))
   for (const value of chosen) if (!counts.has(value)) counts.set(value, 0)
   const values = [...counts].map(([value, count]) => ({ value, count, isChosen: chosen.includes(value) }))
-  return values.toSorted(facet === 'kinds' ? byKind : (one, other) => other.count - one.count)
+  return values.toSorted(facet === 'kinds' || facet === 'since' ? inOrder : (one, other) => other.count - one.count)
 }
 
 /** How many hits there are, over all pages. */
@@ -36,7 +33,7 @@ export function countHits({ kinds }: Pick<AskedSearch, 'kinds'>, { counts }: Fou
   )
 }
 
-function countsOf(facet: Exclude<SearchFacet, 'since'>, found: FoundSearch | undefined): Record<string, number> {
+function countsOf(facet: SearchFacet, found: FoundSearch | undefined): Record<string, number> {
   if (found === undefined) return {}
   switch (facet) {
     case 'kinds':
@@ -47,11 +44,13 @@ function countsOf(facet: Exclude<SearchFacet, 'since'>, found: FoundSearch | und
       return found.facets.organisations
     case 'language':
       return found.facets.languages
+    case 'since':
+      return found.facets.times
   }
 }
 
-const places = new Map<string, number>(searchKinds.map((kind, at) => [kind, at]))
+const places = new Map<string, number>([...searchKinds, ...searchTimes].map((value, at) => [value, at]))
 
-function byKind(one: { readonly value: string }, other: { readonly value: string }): number {
+function inOrder(one: { readonly value: string }, other: { readonly value: string }): number {
   return (places.get(one.value) ?? 0) - (places.get(other.value) ?? 0)
 }

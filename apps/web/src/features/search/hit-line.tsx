@@ -1,3 +1,4 @@
+import { markedText } from '@minga/domain/search/marked-text'
 import type { SearchTerm } from '@minga/domain/search/search-terms'
 import type { SearchHit } from '@minga/protocol/http/search'
 import { IconLock } from '@tabler/icons-react'
@@ -13,7 +14,6 @@ import type { KeptHit } from '../../search/find-passages.ts'
 import { hitIcons } from '../../search/hit-icons.ts'
 import { keyOf } from '../../search/hit-keys.ts'
 import { kindKey } from '../../search/kind-key.ts'
-import { markedText } from '../../search/marked-text.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -43,7 +43,7 @@ export const HitLine = memo(function HitLine({ hit, terms }: HitLineProps) {
       <h3 className="hit-title">
         {hit.reference === null ? null : <ReferenceText reference={hit.reference} />}
         <AddressLink address={hit.address} className="hit-link" data-hit={key} onOpen={() => noteOpened(key)}>
-          {hit.title === '' ? kind : <Excerpt runs={markedText(hit.title, terms)} language={null} />}
+          {hit.title === '' ? kind : <Excerpt runs={hit.titleRuns ?? markedText(hit.title, terms)} language={null} />}
         </AddressLink>
       </h3>
       {hit.section === '' || hit.section === hit.title ? null : <p className="hit-section">{hit.section}</p>}

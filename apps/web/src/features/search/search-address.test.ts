@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  chosenOf,
-  questionOf,
-  readSearchAddress,
-  toggled,
-  widened,
-  isNarrowed,
-  writeSearchAddress,
-} from './search-address.ts'
+import { chosenOf, readSearchAddress, toggled, widened, isNarrowed, writeSearchAddress } from './search-address.ts'
 
 const whole = {
   q: '"alto horno" O\u2019Higgins 🌱',
@@ -66,15 +58,4 @@ describe('a facet', () => {
     expect([isNarrowed(read), isNarrowed(widened(read))]).toEqual([true, false])
     expect(widened(read).q).toBe(whole.q)
   })
-})
-
-test('a time is counted back from today', () => {
-  const now = Date.parse('2026-03-01T00:30:00Z')
-  const since = (time: string | undefined) => questionOf(readSearchAddress({ q: 'escoria', since: time }), now).since
-  expect([since('week'), since('month'), since('year'), since(undefined)]).toEqual([
-    '2026-02-22',
-    '2026-01-30',
-    '2025-03-01',
-    undefined,
-  ])
 })

@@ -1,15 +1,10 @@
 import { language, type Language } from '@minga/domain/language/language'
-import { searchKind, type SearchKind } from '@minga/protocol/http/search'
+import { searchKind, searchTimes, type SearchKind, type SearchTime } from '@minga/protocol/http/search'
 
 import type { SearchQuestion } from '../../api/search.ts'
 
-export const searchTimes = ['week', 'month', 'year'] as const
-type SearchTime = (typeof searchTimes)[number]
-
 /** What the address of the search page asks: `/search?q=escoria&kinds=barrier,action&group=acero&since=month`. */
-export interface AskedSearch extends Omit<SearchQuestion, 'since'> {
-  readonly since: SearchTime | undefined
-}
+export type AskedSearch = SearchQuestion
 
 /** Reads an address, ignoring parameters that do not fit: a mail may hold one of a newer or an older Minga. */
 export function readSearchAddress(raw: Readonly<Record<string, unknown>>): AskedSearch {
@@ -27,15 +22,6 @@ export function readSearchAddress(raw: Readonly<Record<string, unknown>>): Asked
 /** The search parameters of a page that asks this; all of them, so that they replace those before. */
 export function writeSearchAddress({ q, kinds, group, organisation, language, since }: AskedSearch) {
   return { q: q === '' ? undefined : q, kinds: kinds.join(',') || undefined, group, organisation, language, since }
-}
-
-const daysOf = { week: 7, month: 30, year: 365 } as const satisfies Record<SearchTime, number>
-const day = 86_400_000
-
-/** The question of the server: a time is counted back from today, in UTC. */
-export function questionOf({ since, ...asked }: AskedSearch, now: number): SearchQuestion {
-  const first = since === undefined ? undefined : new Date(now - daysOf[since] * day).toISOString().slice(0, 10)
-  return { ...asked, since: first }
 }
 
 /** The facets of the page, in the order in which they stand. */

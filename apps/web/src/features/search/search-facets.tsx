@@ -51,7 +51,7 @@ function FacetList({ facet, values, choose }: ListProps) {
           <li key={value}>
             <button type="button" aria-pressed={isChosen} onClick={() => choose(value)}>
               <span className="search-facet-value">{wordsOf(facet, value)}</span>{' '}
-              {count === undefined ? null : <span className="figures">{count}</span>}
+              <span className="figures">{count}</span>
             </button>
           </li>
         ))}

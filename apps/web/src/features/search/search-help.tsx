@@ -19,6 +19,10 @@ export function SearchHelp() {
           <dt>{t('help.referenceAs')}</dt>
           <dd>{t('help.reference')}</dd>
         </div>
+        <div>
+          <dt>{t('help.glossaryAs')}</dt>
+          <dd>{t('help.glossary')}</dd>
+        </div>
       </dl>
     </div>
   )

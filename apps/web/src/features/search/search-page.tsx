@@ -9,13 +9,12 @@ import { withoutRepeats } from '../../search/hit-keys.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { LoadingState, ProblemState } from '../../ui/states.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { ChosenFacets } from './chosen-facets.tsx'
 import { countHits } from './facet-values.ts'
 import { FoundHere } from './found-here.tsx'
 import { HitList } from './hit-list.tsx'
 import { NothingFound } from './nothing-found.tsx'
-import { chosenOf, questionOf, searchFacets } from './search-address.ts'
+import { chosenOf, searchFacets } from './search-address.ts'
 import { SearchHelp } from './search-help.tsx'
 import { SearchFacets } from './search-facets.tsx'
 import { SearchWords } from './search-words.tsx'
@@ -31,7 +30,7 @@ export function SearchPage() {
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const [isNarrowing, setNarrowing] = useState(false)
-  const search = useSearchHits(questionOf(asked, useNow()))
+  const search = useSearchHits(asked)
   const asks = isLongEnough(asked.q)
   const isOffline = asks && isUnreachable(search.failureReason)
   const found = asks && !isOffline ? search.data?.pages[0] : undefined

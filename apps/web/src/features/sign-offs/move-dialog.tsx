@@ -34,7 +34,9 @@ export function MoveDialog({ signOff, onClose }: { readonly signOff: SignOffView
   const [closesOn, setClosesOn] = useInputState<string>(signOff.closesOn)
   const versions = versionsToSign(others ?? [], chosen)
   const problem = move.error instanceof ApiProblem ? move.error : undefined
-  const behind = (['translation', 'cards', 'untranslated-cards'] as const).find((each) => each === problem?.field)
+  const behind = (['translation', 'cards', 'untranslated-cards', 'unread-cards'] as const).find(
+    (each) => each === problem?.field,
+  )
   const isAnother = versions.some((version) => !signed.has(version))
   const decide = () => move.mutate({ key, versions, reason, closesOn }, { onSuccess: onClose })
   return (

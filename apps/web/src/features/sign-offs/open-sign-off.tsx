@@ -45,7 +45,7 @@ interface OpenProps {
 }
 
 /** What a person can mend, or learns here: by the field of the problem. */
-const refusals = ['translation', 'cards', 'untranslated-cards', 'mail', 'versions'] as const
+const refusals = ['translation', 'cards', 'untranslated-cards', 'unread-cards', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {

@@ -9,6 +9,7 @@ import { ReferenceText } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ActionToReport } from './action-to-report.tsx'
+import { ReviewToAnswer } from './review-to-answer.tsx'
 import { RoundToAnswer } from './round-to-answer.tsx'
 
 interface LineProps {
@@ -30,7 +31,7 @@ export function WeekLine({ item, today, of }: LineProps) {
         <AddressLink address={address}>{title}</AddressLink>
         <p>
           <span>{t(`kind.${kind}`, { count: count ?? 0 })}</span>
-          {reference === null ? null : <ReferenceText reference={reference} />}
+          {reference === null ? null : <ItemReference kind={kind} reference={reference} />}
           {group === undefined || kind === 'translation' || kind === 'review' ? null : <span>{group.name}</span>}
           {day === null ? null : (
             <span>
@@ -47,8 +48,14 @@ export function WeekLine({ item, today, of }: LineProps) {
         {excerpt === null || excerpt === '' ? null : <p className="week-line-words">{excerpt}</p>}
       </div>
       <WeekAction item={item} />
+      {kind === 'review' && item.mayAct ? <ReviewToAnswer item={item} /> : null}
     </li>
   )
+}
+
+/** The reference of a record, or the period of a review. */
+function ItemReference({ kind, reference }: { readonly kind: WeekItem['kind']; readonly reference: string }) {
+  return kind === 'review' ? <PartialDateText date={reference} /> : <ReferenceText reference={reference} />
 }
 
 function WeekAction({ item }: { readonly item: WeekItem }) {

@@ -34,7 +34,7 @@ export function LinkButton({ editor, href, isActive, canLink }: { readonly edito
     const pressed = (event: KeyboardEvent) => {
       const isKey = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && event.key === 'k'
       // With nothing selected, the key is the page's search.
-      if (!isKey || !editor.isEditable || editor.state.selection.empty) return
+      if (!isKey || !editor.isEditable || !hasSelected(editor)) return
       event.preventDefault()
       event.stopPropagation()
       open()
@@ -84,4 +84,12 @@ export function LinkButton({ editor, href, isActive, canLink }: { readonly edito
       ) : null}
     </>
   )
+}
+
+/**
+ * Whether something is selected on the page too: after a key that moved the caret, the browser tells ProseMirror of it some
+ * milliseconds later, perhaps after the next key.
+ */
+function hasSelected({ state: { selection } }: Editor): boolean {
+  return !selection.empty && !(selection.visible && document.getSelection()?.isCollapsed === true)
 }

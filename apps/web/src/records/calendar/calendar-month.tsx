@@ -1,17 +1,17 @@
 import type { Month } from '@minga/domain/calendar/month'
 import { monthOf } from '@minga/domain/calendar/month'
 import type { Day } from '@minga/domain/calendar/partial-date'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { dateFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
+import { useSome } from '../record-views/use-some.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import type { Entry, MonthEntries } from './dated.ts'
 
-/** How many records a day shows before it is asked for more. */
-const atOnce = 3
+/** How many records a day shows at first, and how many more at a press. */
+const [first, further] = [3, 50]
 
 interface MonthProps<Fields extends AnyRecord> {
   readonly month: Month
@@ -25,14 +25,14 @@ interface MonthProps<Fields extends AnyRecord> {
 export function CalendarMonth<Fields extends AnyRecord>(props: MonthProps<Fields>) {
   const { month, weeks, entries, opened, today } = props
   const { locale } = useLanguage()
-  const [first = []] = weeks
+  const [firstWeek = []] = weeks
   const weekday = (day: Day, form: 'short' | 'long') =>
     dateFormat(locale, { weekday: form, timeZone: 'UTC' }).format(Date.parse(day))
   return (
     <table className="calendar-month">
       <thead>
         <tr>
-          {first.map((day) => (
+          {firstWeek.map((day) => (
             <th key={day} scope="col" abbr={weekday(day, 'long')}>
               {weekday(day, 'short')}
             </th>
@@ -70,10 +70,8 @@ interface DayProps<Fields extends AnyRecord> {
 function DayEntries<Fields extends AnyRecord>({ day, entries = [], opened }: DayProps<Fields>) {
   const { t } = useTranslation('record-views')
   const { locale } = useLanguage()
-  const [isWhole, setWhole] = useState(false)
+  const { shown, left, more } = useSome(entries, further, first)
   if (entries.length === 0) return null
-  const shown = isWhole ? entries.slice(0, 50) : entries.slice(0, atOnce)
-  const left = entries.length - shown.length
   const words = dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(day))
   return (
     <>
@@ -89,7 +87,7 @@ function DayEntries<Fields extends AnyRecord>({ day, entries = [], opened }: Day
           type="button"
           className="calendar-more"
           aria-label={t('calendar.moreOn', { count: left, day: words })}
-          onClick={() => setWhole(true)}
+          onClick={more}
         >
           {t('more', { count: left })}
         </button>

@@ -43,8 +43,12 @@ export function entriesOf<Fields extends AnyRecord>(
     const date = dateOf(kind, item.record)
     if (date === undefined) undated += 1
     else if (!lastDay(date).startsWith(month)) outside += 1
-    else if (isDay(date)) days.set(date, [...(days.get(date) ?? []), { item, date }])
-    else during.push({ item, date })
+    else if (!isDay(date)) during.push({ item, date })
+    else {
+      const onDay = days.get(date) ?? []
+      onDay.push({ item, date })
+      days.set(date, onDay)
+    }
   }
   return { days, during: during.toSorted((a, b) => compareDates(a.date, b.date)), outside, undated }
 }

@@ -11,11 +11,13 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useToday } from '../../ui/use-now.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { ListAddress } from '../list/use-list-search.ts'
+import { MoreButton } from '../record-views/more-button.tsx'
+import { useSome } from '../record-views/use-some.ts'
 import type { Register } from '../use-register.ts'
 import { Agenda } from './agenda.tsx'
 import { CalendarEntry } from './calendar-entry.tsx'
 import { CalendarMonth } from './calendar-month.tsx'
-import { entriesOf } from './dated.ts'
+import { entriesOf, type Entry } from './dated.ts'
 import './calendar.css'
 
 interface CalendarProps<Fields extends AnyRecord> {
@@ -79,19 +81,32 @@ export function RecordCalendar<Fields extends AnyRecord>({ register, items, addr
           <CalendarButton asked={{ kind: 'group', of: source.place.group.id }} name={source.place.group.name} />
         )}
       </div>
-      {entries.during.length === 0 ? null : (
-        <div className="calendar-during">
-          <h3>{t('calendar.during')}</h3>
-          <ul>
-            {entries.during.map((entry) => (
-              <li key={entry.item.record.id}>
-                <CalendarEntry entry={entry} opened={shown.opened} withDate />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {entries.during.length === 0 ? null : <During key={month} entries={entries.during} opened={shown.opened} />}
       {isNarrow ? <Agenda {...shown} /> : <CalendarMonth {...shown} month={month} weeks={weeks} />}
     </section>
+  )
+}
+
+interface DuringProps<Fields extends AnyRecord> {
+  readonly entries: readonly Entry<Fields>[]
+  readonly opened: string | undefined
+}
+
+/** What may fall on any day until the end of the month: in a December, all that has a year alone. */
+function During<Fields extends AnyRecord>({ entries, opened }: DuringProps<Fields>) {
+  const { t } = useTranslation('record-views')
+  const some = useSome(entries)
+  return (
+    <div className="calendar-during">
+      <h3>{t('calendar.during')}</h3>
+      <ul>
+        {some.shown.map((entry) => (
+          <li key={entry.item.record.id}>
+            <CalendarEntry entry={entry} opened={opened} withDate />
+          </li>
+        ))}
+      </ul>
+      <MoreButton of={some} />
+    </div>
   )
 }

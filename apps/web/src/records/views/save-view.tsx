@@ -2,11 +2,11 @@ import { Radio, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { longestViewName, viewScope, type ViewScope } from '@minga/domain/saved-view/saved-view'
-import type { SavedView } from '@minga/protocol/http/saved-views'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { newViewId, useSaveView, type NewView } from '../../api/saved-views.ts'
+import { newViewId, useSaveView } from '../../api/saved-views.ts'
+import { useIdOf } from '../../api/use-id-of.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import type { ViewsOfList } from './saved-views.tsx'
 import { useViewsOfList } from './use-views-of-list.ts'
@@ -20,11 +20,11 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
   const [name, setName] = useInputState('')
   const [scope, setScope] = useState<ViewScope>('mine')
   const { mutate, isPending, error } = useSaveView(group.id)
-  const idOf = useIdOf()
+  const idOf = useIdOf(newViewId)
   const save = () => {
     const view = { kind, name: name.trim(), scope, query: shownQuery }
     mutate(
-      { id: idOf(view), ...view },
+      { id: idOf(Object.values(view)), ...view },
       {
         onSuccess: () => {
           notifications.show({
@@ -74,14 +74,4 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
       <ViewProblem error={error} scope={scope} />
     </DecisionDialog>
   )
-}
-
-/** The same id for the same view, so that one whose answer was lost is not saved twice. */
-function useIdOf(): (view: NewView) => SavedView['id'] {
-  const sent = useRef<{ readonly text: string; readonly id: SavedView['id'] } | undefined>(undefined)
-  return (view) => {
-    const text = JSON.stringify(view)
-    if (sent.current?.text !== text) sent.current = { text, id: newViewId() }
-    return sent.current.id
-  }
 }

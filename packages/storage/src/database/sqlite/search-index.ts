@@ -1,4 +1,4 @@
-import type { SearchTerm } from '@minga/domain/search/search-terms'
+import type { PlainTerm, SearchTerm } from '@minga/domain/search/search-terms'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
@@ -67,22 +67,27 @@ export async function deleteAllWords(tx: Transaction): Promise<void> {
   await sql`DELETE FROM search_index`.execute(tx)
 }
 
+/** A scope, and what is looked for in it. */
+export interface ScopedTerms {
+  readonly scope: number
+  readonly terms: readonly SearchTerm[]
+}
+
 /** How much more a hit in the reference, in the title and in the text weighs. */
 const weights = sql.raw('20.0, 8.0, 1.0')
 
 /**
- * The entries that have all terms, in any of these scopes: `id`, and `score`, lower for a better one. The newest first,
+ * The entries that have all terms of their scope, in any of these: `id`, and `score`, lower for a better one. The newest first,
  * at most so many.
  *
  * @param isTitle whether all must stand in the reference or the title
  * @param before only entries with a lower id
  */
 export function entriesWith(
-  terms: readonly SearchTerm[],
-  scopes: readonly number[],
+  asked: readonly ScopedTerms[],
   { limit, isTitle = false, before }: { limit: number; isTitle?: boolean; before?: RawBuilder<unknown> },
 ): RawBuilder<{ readonly id: number; readonly score: number }> {
-  const all = scopes.map((scope) => `(${allOf(terms, scope)})`).join(' OR ')
+  const all = asked.map(({ scope, terms }) => `(${allOf(terms, scope)})`).join(' OR ')
   const expression = isTitle ? `{reference title} : (${all})` : all
   return sql`SELECT rowid AS id, bm25(search_index, ${weights}) AS score FROM search_index
     WHERE search_index MATCH ${expression} ${before === undefined ? sql`` : sql`AND rowid < ${before}`}
@@ -94,8 +99,20 @@ export function havingTerms(
   terms: readonly SearchTerm[],
   scopes: readonly number[],
 ): RawBuilder<{ readonly id: number }> {
-  const asked = JSON.stringify(scopes.map((scope) => ({ id: scope, all: allOf(terms, scope) })))
-  return sql`SELECT value ->> 'id' AS id FROM json_each(${asked})
+  return standing(scopes.map((scope) => ({ id: scope, all: allOf(terms, scope) })))
+}
+
+/** Those of these terms that stand in their scope: `id`, their place in the list. */
+export function standingTerms(
+  asked: readonly { readonly scope: number; readonly term: SearchTerm }[],
+): RawBuilder<{ readonly id: number }> {
+  return standing(asked.map(({ scope, term }, id) => ({ id, all: phrases(term, scope) })))
+}
+
+function standing(
+  asked: readonly { readonly id: number; readonly all: string }[],
+): RawBuilder<{ readonly id: number }> {
+  return sql`SELECT value ->> 'id' AS id FROM json_each(${JSON.stringify(asked)})
     WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH value ->> 'all')`
 }
 
@@ -104,13 +121,22 @@ function allOf(terms: readonly SearchTerm[], scope: number): string {
 }
 
 function phrases(term: SearchTerm, scope: number): string {
+  if (term.kind === 'either') {
+    const others = term.others.flatMap((other) =>
+      other.kind === 'word' ? begun(other, scope) : [phrases(other, scope)],
+    )
+    return `(${[`(${allOf(term.asked, scope)})`, ...others].join(' OR ')})`
+  }
   if (term.kind === 'phrase') {
     const whole = `${phrase(term.words, scope)}${term.isOpen ? ' *' : ''}`
     return term.joined === null ? whole : `(${whole} OR ${phrase([term.joined], scope)} *)`
   }
-  // A whole word counts twice, so that it comes before a word that only begins with it.
-  const beginnings = term.beginnings.map((beginning) => `${phrase([beginning], scope)} *`)
-  return `(${[phrase([term.word], scope), ...beginnings].join(' OR ')})`
+  // A whole word counts twice, so that it comes before a word that only begins with it, and before another name for it.
+  return `(${[phrase([term.word], scope), ...begun(term, scope)].join(' OR ')})`
+}
+
+function begun({ beginnings }: Extract<PlainTerm, { kind: 'word' }>, scope: number): string[] {
+  return beginnings.map((beginning) => `${phrase([beginning], scope)} *`)
 }
 
 /** Folded words hold letters and digits alone, so that none can end the quotation. */

@@ -30,6 +30,7 @@ export interface ReviewTables {
     needs: string
     slip: string
     internal_slip: string
+    taken_back: Generated<string | null>
   }
   review_approval: { review: string; organisation: string; up_to: number; person: string; at: string }
   review_mark: { review: string; record: string; organisation: string; mark: string; person: string; at: string }

@@ -118,6 +118,7 @@ export interface RoomTables {
     at: string
     removed_at: string | null
   }
+  glossary_version: { only: number; version: number }
   file_export: {
     id: string
     room: string
@@ -207,7 +208,8 @@ export interface RoomTables {
     quotation: string
   }
   record_text: { room: string; record: string; field: string; language: string; text: string }
-  block_text: { room: string; block: string; text: string }
+  block_text: { room: string; block: string; text: string; at: string | null }
+  passage_citation: { room: string; block: string; record: string }
   record_row: {
     record: string
     kind: string

@@ -59,9 +59,12 @@ describe('a roadmap that begins with Markdown', () => {
     expect(await textOf(id)).toContain('[Furnace](https://a.example/f.png) \\<b>bold\\</b>')
   })
 
-  test('that is too deep is refused by name, and leaves nothing', async () => {
+  test.each([
+    ['is too deep', `${'> '.repeat(60)}deep`],
+    ['has a table that would be written too long at once', `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(1000)}`],
+  ])('that %s is refused by name, and leaves nothing', async (_, refused) => {
     const id = crypto.randomUUID()
-    const { status, text } = await begin('editor', { id, title, markdown: `${'> '.repeat(60)}deep` })
+    const { status, text } = await begin('editor', { id, title, markdown: refused })
     expect([status, JSON.parse(text)]).toEqual([422, expect.objectContaining({ field: 'markdown' })])
     expect((await ask('editor', 'GET', `/api/roadmaps/${id}/file?format=md`)).status).toBe(404)
     expect((await begin('editor', { id, title, markdown: 'flat' })).status).toBe(200)

@@ -25,5 +25,5 @@ export type FromMarkdown =
   | { readonly is: 'begun' }
   | { readonly is: 'read' }
   | ({ readonly is: 'made' } & BegunText)
-  | { readonly is: 'refused'; readonly because: MarkdownRefusal | 'not-signed-in' }
+  | { readonly is: 'refused'; readonly because: MarkdownRefusal | 'block-too-large' | 'not-signed-in' }
   | { readonly is: 'failed'; readonly error: ErrorMessage }

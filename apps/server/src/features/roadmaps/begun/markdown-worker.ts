@@ -25,7 +25,9 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   const { title, site } = work
   const text = readMarkdown(markdown, { title, site, ...known })
   if ('refused' in text) return say({ is: 'refused', because: text.refused })
-  say({ is: 'made', pieces: inPieces(text.blocks).map((piece) => JSON.stringify(piece)), left: text.left })
+  const pieces = inPieces(text.blocks)
+  if (pieces === undefined) return say({ is: 'refused', because: 'block-too-large' })
+  say({ is: 'made', pieces: pieces.map((piece) => JSON.stringify(piece)), left: text.left })
 }
 
 /** @returns undefined where the session has ended */

@@ -10,6 +10,7 @@ type Refused = Exclude<Extract<FromMarkdown, { is: 'refused' }>['because'], 'not
 const reasons: Readonly<Record<Refused, string>> = {
   'too-deep': 'lists or quotations stand in each other more than thirty times',
   'too-much-inside': 'more is in it than in some five hundred pages: begin with a part of it',
+  'block-too-large': 'a table, a list or a paragraph has more than 6,000 parts: divide it',
   'note-too-long': 'a footnote is longer than 2,000 letters',
   'too-many-notes': 'it has more than 500 footnotes',
 }

@@ -22,13 +22,19 @@ export interface StartingParts {
   readonly publish: () => void
 }
 
+/** The text that a roadmap begins with, and its language, where that is known. */
+interface TextToBegin extends BegunText {
+  readonly language?: Language
+}
+
 export interface AskedRoadmap {
   readonly id: RoadmapId
   readonly group: GroupId
   readonly title: string
+  /** Of a text whose own language is not known. */
   readonly language: Language
   /** The blocks that it begins with; asked only where nothing has the id yet. Undefined for an empty roadmap. */
-  readonly read: () => Promise<BegunText | Refusal | undefined>
+  readonly read: () => Promise<TextToBegin | Refusal | undefined>
 }
 
 export interface StartedRoadmap {
@@ -82,7 +88,8 @@ export class StartedRoadmaps {
     const written = await writtenOrRefused(() => this.#write(room, actor, title, text?.pieces ?? []))
     if (written instanceof Refusal) return written
     const at = now().toISOString()
-    const started = { id, group, title, language, by: actor.person, at, state: 'draft' } as const
+    const own = text?.language ?? language
+    const started = { id, group, title, language: own, by: actor.person, at, state: 'draft' } as const
     const answer = { id, room, ...(text !== undefined && { left: text.left }) }
     const outcome = await decide(db, async (tx): Promise<StartedRoadmap | Refusal> => {
       const still = await askedAgain(tx, actor, (person) => groupFor(tx, person, group, 'write'))

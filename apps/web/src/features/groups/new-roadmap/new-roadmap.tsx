@@ -6,8 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../../../api/api-problem.ts'
 import { useStartRoadmap } from '../../../api/roadmaps.ts'
 import { useTemplates } from '../../../api/templates.ts'
+import { useIdOf } from '../../../api/use-id-of.ts'
 import { chooseFile } from '../../../begun/chosen-file.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { FormButtons } from '../../../ui/form-buttons.tsx'
@@ -27,10 +29,11 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
   const [template, setTemplate] = useState<string | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const [isUnreadable, setUnreadable] = useState(false)
-  const idOf = useIdOf()
+  const idOf = useIdOf(newId)
   const navigate = useNavigate()
   const start = useStartRoadmap(group)
   const problemWords = useProblemWords()
+  const isFileRefused = start.error instanceof ApiProblem && start.error.field === 'markdown'
   const isReady = title.trim() !== '' && (from === 'empty' || (from === 'template' ? template !== null : file !== null))
   const begin = async () => {
     setUnreadable(false)
@@ -64,7 +67,7 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
         ref={focusAtOnce}
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
-        error={start.isError ? problemWords(start.error) : undefined}
+        error={start.isError && !isFileRefused ? problemWords(start.error) : undefined}
       />
       <Radio.Group
         mt="md"
@@ -74,6 +77,7 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
           setFrom(beginnings.find((each) => each === chosen) ?? 'empty')
           setFile(null)
           setUnreadable(false)
+          start.reset()
         }}
       >
         {beginnings.map((each) => (
@@ -89,8 +93,11 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
           placeholder={t('choose')}
           accept={accepted[from]}
           value={file}
-          onChange={setFile}
-          error={isUnreadable ? t('unreadable') : undefined}
+          onChange={(chosen) => {
+            setFile(chosen)
+            start.reset()
+          }}
+          error={isUnreadable ? t('unreadable') : isFileRefused ? t('refused') : undefined}
         />
       ) : null}
       <FormButtons verb={t('verb')} isPending={start.isPending} isReady={isReady} onCancel={onClose} />
@@ -136,14 +143,5 @@ async function markdownOf(file: File): Promise<{ readonly markdown: string } | '
     return markdown.length > longestMarkdown ? 'unreadable' : { markdown }
   } catch {
     return 'unreadable'
-  }
-}
-
-/** The same id for the same request, so that one whose answer was lost begins no second roadmap. */
-function useIdOf(): (asked: readonly unknown[]) => string {
-  const [sent] = useState<{ asked: readonly unknown[]; id: string }>({ asked: [], id: '' })
-  return (asked) => {
-    if (sent.id === '' || asked.some((each, at) => each !== sent.asked[at])) Object.assign(sent, { asked, id: newId() })
-    return sent.id
   }
 }

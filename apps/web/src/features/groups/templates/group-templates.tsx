@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { mostViews } from '@minga/domain/saved-view/saved-view'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { TemplateAnswer } from '@minga/protocol/http/templates'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../../../api/api-problem.ts'
 import { useChangeTemplate, useGiveViews, useTemplates } from '../../../api/templates.ts'
 import { useProblemWords } from '../../../ui/states.tsx'
 import { KeepTemplate, RenameTemplate } from './keep-template.tsx'
@@ -83,7 +85,11 @@ function GiveViews({ group, template: { id, name } }: { readonly group: string; 
       {
         onSuccess: ({ views: { length: count } }) =>
           notifications.show({ message: count === 0 ? t('givenNone') : t('given', { count }) }),
-        onError: (error) => notifications.show({ message: problemWords(error), color: 'red' }),
+        onError: (error) => {
+          const isFull = error instanceof ApiProblem && error.field === 'views'
+          const words = isFull ? t('givenTooMany', { most: mostViews.group }) : problemWords(error)
+          notifications.show({ message: words, color: 'red' })
+        },
       },
     )
   return (

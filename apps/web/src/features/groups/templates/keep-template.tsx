@@ -1,4 +1,4 @@
-import { Radio, Select, TextInput } from '@mantine/core'
+import { Radio, Select, TextInput, type TextInputProps } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { can } from '@minga/domain/access/can'
@@ -12,11 +12,13 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../../api/account.ts'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useChangeTemplate, useKeepTemplate } from '../../../api/templates.ts'
+import { useIdOf } from '../../../api/use-id-of.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 
 /** Stands for the views of the register among the sources. */
 const register = ''
-const shared = ['empty', 'restricted', 'state'] as const
+const newTemplateId = () => templateId.parse(crypto.randomUUID())
+const reasons = ['empty', 'restricted', 'state', 'templates'] as const
 
 /** Keeps a roadmap's form, or the register's views, as a template. */
 export function KeepTemplate({ group, onClose }: { readonly group: GroupView; readonly onClose: () => void }) {
@@ -30,20 +32,20 @@ export function KeepTemplate({ group, onClose }: { readonly group: GroupView; re
     ...(can(actor, { action: 'administer-coalition' }) ? (['coalition'] as const) : []),
   ]
   const [scope, setScope] = useState<'group' | 'coalition'>(scopes[0] ?? 'group')
-  const [id] = useState(() => templateId.parse(crypto.randomUUID()))
+  const idOf = useIdOf(newTemplateId)
   const keep = useKeepTemplate(group.id)
-  const asked: NewTemplate =
-    source === register
-      ? { id, name: name.trim(), for: scope, register: group.id }
-      : { id, name: name.trim(), for: scope, roadmap: roadmapId.parse(source), kept }
-  const save = () =>
+  const save = () => {
+    const own = { id: idOf([name.trim(), scope, source, kept]), name: name.trim(), for: scope }
+    const asked: NewTemplate =
+      source === register ? { ...own, register: group.id } : { ...own, roadmap: roadmapId.parse(source), kept }
     keep.mutate(asked, {
       onSuccess: (made) => {
         notifications.show({ message: t('dialog.saved', { name: made.name }) })
         onClose()
       },
     })
-  const because = shared.find((field) => keep.error instanceof ApiProblem && keep.error.field === field)
+  }
+  const because = reasons.find((field) => keep.error instanceof ApiProblem && keep.error.field === field)
   return (
     <DecisionDialog
       title={t('dialog.title')}
@@ -54,13 +56,9 @@ export function KeepTemplate({ group, onClose }: { readonly group: GroupView; re
       onDecide={save}
       onClose={onClose}
     >
-      <TextInput
-        data-autofocus
-        label={t('dialog.name')}
+      <TemplateName
         value={name}
         onChange={setName}
-        maxLength={longestTemplateName}
-        autoComplete="off"
         error={because === undefined ? undefined : t(`dialog.${because}`)}
       />
       <Select
@@ -125,14 +123,14 @@ export function RenameTemplate({
       onDecide={() => change.mutate({ id: template.id, name: name.trim() }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <TextInput
-        data-autofocus
-        label={t('dialog.name')}
-        value={name}
-        onChange={setName}
-        maxLength={longestTemplateName}
-        autoComplete="off"
-      />
+      <TemplateName value={name} onChange={setName} />
     </DecisionDialog>
+  )
+}
+
+function TemplateName(props: Pick<TextInputProps, 'value' | 'onChange' | 'error'>) {
+  const { t } = useTranslation('templates')
+  return (
+    <TextInput {...props} data-autofocus label={t('dialog.name')} maxLength={longestTemplateName} autoComplete="off" />
   )
 }

@@ -1,8 +1,8 @@
-import { searchTerms } from '@minga/domain/search/search-terms'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { markedText } from './marked-text.ts'
+import { searchTerms } from './search-terms.ts'
 
 /** With brackets for marks. */
 const shown = (text: string, search: string) =>

@@ -1,8 +1,8 @@
-import { hitsIn, type ExcerptRun } from '@minga/domain/search/excerpt'
-import type { SearchTerm } from '@minga/domain/search/search-terms'
+import { hitsIn, type ExcerptRun } from './excerpt.ts'
+import type { SearchTerm } from './search-terms.ts'
 
 /** A whole text as runs, those that were searched for marked; words of a phrase with the blanks between them. */
-export function markedText(text: string, terms: readonly SearchTerm[]): readonly ExcerptRun[] {
+export function markedText(text: string, terms: readonly SearchTerm[]): ExcerptRun[] {
   const runs: ExcerptRun[] = []
   let at = 0
   for (const { start, end } of hitsIn(text, terms)) {
