@@ -20,7 +20,7 @@ export const longestSearch = 200
 /** The most hits of a page. */
 export const mostHits = 50
 /** A search that finds more than this looks at the newest and at titles only; see `isPartial`. */
-export const mostFound = 5000
+export const mostFound = 2500
 
 /**
  * GET /api/search?q=&kinds=&group=&organisation=&language=&since=&cursor=&limit=
