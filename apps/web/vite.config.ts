@@ -8,9 +8,12 @@ import { directIcons } from './build/direct-icons.ts'
 import { firstScript } from './build/first-script.ts'
 import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
+import { smallMantine } from './build/small-mantine.ts'
 import { smallReactDom } from './build/small-react-dom.ts'
 import { smallTiptap } from './build/small-tiptap.ts'
+import { smallYjs } from './build/small-yjs.ts'
 import { smallZod } from './build/small-zod.ts'
+import { terseFirst } from './build/terse-first.ts'
 import { tiering } from './build/tiers.ts'
 
 const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
@@ -24,10 +27,13 @@ export default defineConfig({
     tiers.plugin,
     directIcons(),
     smallReactDom(),
+    smallMantine(),
     smallZod(),
     smallTiptap(),
+    smallYjs(),
     smallColours(),
     smallFonts(),
+    terseFirst(),
     firstScript(),
     compressFiles(),
   ],

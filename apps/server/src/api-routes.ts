@@ -55,6 +55,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { outcomeRoutes } from './features/records/outcome-routes.ts'
+import { waitingRoutes } from './features/records/waiting-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
@@ -203,6 +204,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...recordRoutes(db),
     ...decisionRoutes(parts),
     ...outcomeRoutes(parts),
+    ...waitingRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),

@@ -87,19 +87,21 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
   }
   const { signedOut, home, roadmap, registers, frame } = firstModules
   return [
-    page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition']),
-    page('^/$', home, [...own, '/api/home', '/api/coalition'], { sentences: ['inner'] }),
+    page('^/(?:sign-in|set-up|invitation|received|unsubscribe)(?:/|$)', signedOut, ['/api/coalition'], {
+      sentences: ['entry'],
+    }),
+    page('^/$', home, [...own, '/api/home', '/api/coalition'], { sentences: ['inner', 'home'] }),
     page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, {
       room: 'roadmap.$1',
       hasSerif: true,
-      sentences: ['inner', 'talk', 'text'],
+      sentences: ['inner', 'talk', 'text', 'rounds'],
     }),
     page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, {
       room: 'register.$1',
       sentences: ofLists,
     }),
     page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
-    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'rest'] }),
+    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'changing', 'rounds', 'ratings', 'rest'] }),
   ]
 }
 

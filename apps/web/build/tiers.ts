@@ -52,6 +52,10 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
 /** Libraries with a file for each part, which are cut like our own modules. */
 const inParts = /[\\/]node_modules[\\/]@tabler[\\/]icons-react[\\/][^?]*$/
 
+/** The parts of fields and buttons, which signing in shares with the pages behind it. */
+const fields =
+  /@mantine[\\/](?:core[\\/]esm[\\/](?:components[\\/](?:ActionIcon|CloseButton|FloatingIndicator|Input|InputBase|SegmentedControl|TextInput)|core[\\/](?:styles-api|utils[\\/](?:get-env|primitive))|utils[\\/]In(?:lineInput|putsGroupFieldset))|hooks[\\/]esm[\\/](?:use-(?:id|input-state|merged-ref|mounted|mutation-observer|timeout|uncontrolled)|utils))[\\/]|get-auto-contrast-value|ScrollArea[\\/]utils[\\/]to-int|Checkbox[\\/]CheckIcon|zod[\\/]v4[\\/]classic[\\/]iso/
+
 /** The parts of menus, dialogs and lists of choices. */
 const overlays =
   /@floating-ui|react-remove-scroll|@mantine[\\/]core[\\/]esm[\\/](?:utils[\\/]Floating|components[\\/](?:Combobox|FocusTrap|Menu|Overlay|OptionalPortal|Paper|Popover|Portal|ScrollArea|Tooltip|Transition)[\\/])/
@@ -62,7 +66,15 @@ const overlays =
  * cuts them.
  */
 const tiers: readonly Tier[] = [
-  { name: 'base', of: [base, signIn] },
+  // What signing in shares with the pages behind it.
+  {
+    name: 'base',
+    of: [base],
+    stylesOf: [signIn],
+    shared: { a: [signIn], b: [...frame, home, roadmap, body, editor, ...registers] },
+    libraries: fields,
+  },
+  { name: 'sign-in', of: [signIn] },
   {
     name: 'frame',
     of: frame,

@@ -88,6 +88,7 @@ import * as unknownContent from '@minga/protocol/http/unknown-content'
 import * as versions from '@minga/protocol/http/versions'
 import * as week from '@minga/protocol/http/week'
 import * as workingGroups from '@minga/protocol/http/working-groups'
+import * as waiting from '@minga/protocol/http/waiting'
 import { z } from 'zod'
 
 /** The modules whose exported shapes have a name in the API's description: that of the export. */
@@ -180,6 +181,7 @@ const modules: Readonly<Record<string, object>> = {
   translationFiles,
   unknownContent,
   versions,
+  waiting,
   week,
   workingGroups,
 }

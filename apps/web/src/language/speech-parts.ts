@@ -6,14 +6,22 @@ import type { Language } from '@minga/domain/language/language'
  * and `sentence.test.ts` holds them to this list.
  */
 export const namespacesOf = {
-  /** The sentences of pages without a session, and those of all pages. */
-  outer: ['ui', 'app', 'sign-in', 'joining'],
-  /** The frame around the pages of signed-in people, and the start page. */
-  inner: ['home', 'record', 'rounds'],
+  /** The sentences of all pages. */
+  outer: ['ui', 'app'],
+  /** Signing in. */
+  entry: ['sign-in'],
+  joining: ['joining'],
+  /** The frame around the pages of signed-in people. */
+  inner: ['record'],
+  home: ['home'],
   /** Discussions, and everything written with the editor, beside texts and in registers. */
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
   text: ['roadmaps', 'proposals'],
-  lists: ['records', 'barriers', 'actions', 'milestones', 'ratings'],
+  lists: ['records', 'barriers', 'actions', 'milestones'],
+  /** Pasting, merging and the matrix of a list, which come when a person asks for them. */
+  changing: ['paste', 'merge', 'matrix'],
+  rounds: ['rounds'],
+  ratings: ['ratings'],
   /** The search from every page, which opens at once. */
   search: ['search'],
 } as const satisfies Record<string, readonly string[]>
@@ -40,10 +48,25 @@ const files = {
     pt: () => import('./catalogues/outer-pt.ts'),
     en: () => import('./catalogues/outer-en.ts'),
   },
+  entry: {
+    es: () => import('./catalogues/entry-es.ts'),
+    pt: () => import('./catalogues/entry-pt.ts'),
+    en: () => import('./catalogues/entry-en.ts'),
+  },
+  joining: {
+    es: () => import('./catalogues/joining-es.ts'),
+    pt: () => import('./catalogues/joining-pt.ts'),
+    en: () => import('./catalogues/joining-en.ts'),
+  },
   inner: {
     es: () => import('./catalogues/inner-es.ts'),
     pt: () => import('./catalogues/inner-pt.ts'),
     en: () => import('./catalogues/inner-en.ts'),
+  },
+  home: {
+    es: () => import('./catalogues/home-es.ts'),
+    pt: () => import('./catalogues/home-pt.ts'),
+    en: () => import('./catalogues/home-en.ts'),
   },
   talk: {
     es: () => import('./catalogues/talk-es.ts'),
@@ -59,6 +82,21 @@ const files = {
     es: () => import('./catalogues/lists-es.ts'),
     pt: () => import('./catalogues/lists-pt.ts'),
     en: () => import('./catalogues/lists-en.ts'),
+  },
+  changing: {
+    es: () => import('./catalogues/changing-es.ts'),
+    pt: () => import('./catalogues/changing-pt.ts'),
+    en: () => import('./catalogues/changing-en.ts'),
+  },
+  rounds: {
+    es: () => import('./catalogues/rounds-es.ts'),
+    pt: () => import('./catalogues/rounds-pt.ts'),
+    en: () => import('./catalogues/rounds-en.ts'),
+  },
+  ratings: {
+    es: () => import('./catalogues/ratings-es.ts'),
+    pt: () => import('./catalogues/ratings-pt.ts'),
+    en: () => import('./catalogues/ratings-en.ts'),
   },
   search: {
     es: () => import('./catalogues/search-es.ts'),

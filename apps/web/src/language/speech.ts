@@ -21,6 +21,7 @@ export class Speech {
   #wanted: Language | undefined
   readonly #catalogues = new Map<string, ReadonlyMap<string, Catalogue>>()
   readonly #loading = new Map<string, Promise<void>>()
+  readonly #failures = new Map<string, unknown>()
   readonly #spoken = new Map<string, Spoken>()
   readonly #listeners = new Set<() => void>()
 
@@ -45,8 +46,19 @@ export class Speech {
     if (known !== undefined) return known
     const loading = loadPart(part, language).then((catalogues) => void this.#catalogues.set(key, catalogues))
     this.#loading.set(key, loading)
-    loading.catch(() => setTimeout(() => this.#loading.delete(key), patience))
+    loading.catch((failure: unknown) => {
+      this.#failures.set(key, failure)
+      setTimeout(() => {
+        this.#failures.delete(key)
+        this.#loading.delete(key)
+      }, patience)
+    })
     return loading
+  }
+
+  /** Why a part has just failed to come; undefined where it is there or may still come. */
+  failureOf(part: SpeechPart): unknown {
+    return this.#failures.get(`${this.#language} ${part}`)
   }
 
   /**

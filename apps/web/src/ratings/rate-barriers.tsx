@@ -10,15 +10,18 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
 import { useRatings } from '../api/ratings.ts'
+import { withSentences } from '../language/start-language.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import './ratings.css'
 
 /** Few open one, many read the list. */
-const OpenRating = lazy(async () => ({ default: (await import('./open-rating.tsx')).OpenRating }))
+const OpenRating = lazy(
+  withSentences(['ratings'], async () => ({ default: (await import('./open-rating.tsx')).OpenRating })),
+)
 
 /** Beside a list of barriers: the ratings that wait for the reader, and for leads a button that opens a rating of the shown barriers. */
 export function RateBarriers({ group, records }: { readonly group: GroupView; readonly records: readonly RecordId[] }) {
-  const { t } = useTranslation('ratings')
+  const { t } = useTranslation('barriers')
   const actor = useActor()
   const [isOpening, setIsOpening] = useState(false)
   const waiting = (useRatings(group.id).data ?? []).filter(({ own }) => own?.mayMark === true && own.given < own.of)
@@ -33,7 +36,7 @@ export function RateBarriers({ group, records }: { readonly group: GroupView; re
           to="/groups/$groupId/ratings/$ratingId"
           params={{ groupId: group.id, ratingId: id }}
         >
-          {t('waiting', { name, given: own?.given ?? 0, of: own?.of ?? 0 })}
+          {t('rating.waiting', { name, given: own?.given ?? 0, of: own?.of ?? 0 })}
         </Link>
       ))}
       {mayOpen ? (
@@ -44,7 +47,7 @@ export function RateBarriers({ group, records }: { readonly group: GroupView; re
           leftSection={<IconListNumbers size={14} aria-hidden />}
           onClick={() => setIsOpening(true)}
         >
-          {t('openShown', { count })}
+          {t('rating.openShown', { count })}
         </Button>
       ) : null}
       {isOpening ? (

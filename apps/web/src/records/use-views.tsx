@@ -15,9 +15,10 @@ import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { LoadingState } from '../ui/states.tsx'
 
 // `lazy` forgets the type's parameter.
-const RecordMatrix = lazy(async () => ({
+const loadMatrix = withSentences(['changing'], async () => ({
   default: (await import('./matrix/record-matrix.tsx')).RecordMatrix,
-})) as unknown as typeof Matrix
+}))
+const RecordMatrix = lazy(loadMatrix) as unknown as typeof Matrix
 
 const loadBoard = withSentences(['rest'], async () => ({
   default: (await import('./board/record-board.tsx')).RecordBoard,

@@ -8,10 +8,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
+import { withSentences } from '../language/start-language.ts'
 import { lazyNamed } from '../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 
-const OpenRound = lazyNamed(() => import('./open-round.tsx'), 'OpenRound')
+const OpenRound = lazyNamed(
+  withSentences(['rounds'], () => import('./open-round.tsx')),
+  'OpenRound',
+)
 
 /** A button beside the list, for leads, that opens a round about the records shown. */
 export function RoundOnRecords({
@@ -21,7 +25,7 @@ export function RoundOnRecords({
   readonly group: GroupView
   readonly records: readonly RecordId[]
 }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation('records')
   const actor = useActor()
   const [isOpening, setIsOpening] = useState(false)
   if (!can(actor, { action: 'run-rounds', resource: group })) return null
@@ -36,7 +40,7 @@ export function RoundOnRecords({
         leftSection={<IconMessages size={14} aria-hidden />}
         onClick={() => setIsOpening(true)}
       >
-        {t('onShown', { count })}
+        {t('round.onShown', { count })}
       </Button>
       {isOpening ? (
         <LazyPart failed={<MissingPart />}>

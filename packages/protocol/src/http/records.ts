@@ -11,7 +11,8 @@ import { z } from 'zod'
 
 import { broughtFile } from './brought-file.ts'
 import { knownEntries } from './known-entries.ts'
-import { closing, linkedAction, seenEffect } from './outcomes.ts'
+import { closing, seenEffect } from './outcomes.ts'
+import { linkedAction } from './waiting.ts'
 import { pageQuery } from './pages.ts'
 
 /** A record beside another one, by which it is named. */

@@ -7,20 +7,20 @@ import { inTurns } from './in-turns.ts'
 test('many items are done some at a time, in their order, and others have their turn in between', async () => {
   const items = Array.from({ length: 120 }, (_, at) => at)
   const sizes: number[] = []
-  let [isDone, turns] = [false, 0]
-  const others = (async () => {
-    while (!isDone) {
+  const others = { isOver: false, turns: 0 }
+  const taken = (async () => {
+    while (!others.isOver) {
       await nextTurn()
-      turns++
+      others.turns++
     }
   })()
   const done = await inTurns(items, (some) => {
     sizes.push(some.length)
     return some.map((each) => each * 2)
   })
-  isDone = true
-  await others
+  others.isOver = true
+  await taken
   expect(done).toEqual(items.map((each) => each * 2))
   expect(sizes).toEqual([50, 50, 20])
-  expect(turns).toBeGreaterThanOrEqual(2)
+  expect(others.turns).toBeGreaterThanOrEqual(2)
 })

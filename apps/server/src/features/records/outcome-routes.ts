@@ -1,40 +1,18 @@
 import { recordId } from '@minga/domain/identity/ids'
-import { closingRule, newEffect, newWait } from '@minga/protocol/http/outcomes'
+import { closingRule, newEffect } from '@minga/protocol/http/outcomes'
 import { factsChanged } from '@minga/protocol/http/records'
 import { z } from 'zod'
 
 import { route, type Route } from '../../http/route.ts'
 import { changesFacts, type DecisionRouteParts } from './change-facts.ts'
 import { giveConfirmation, ruleClosing, seeEffect, takeConfirmationBack, withdrawEffect } from './outcome-commands.ts'
-import { linkActions, unlinkActions } from './waiting-commands.ts'
 
 const params = z.object({ recordId })
 
-/** Links between actions, effects of actions, and closings of grave barriers. Every change answers with the facts as they are then. */
+/** Effects of actions, and closings of grave barriers. Every change answers with the facts as they are then. */
 export function outcomeRoutes(parts: DecisionRouteParts): Route[] {
   const change = changesFacts(parts)
   return [
-    route({
-      method: 'post',
-      path: '/api/records/:recordId/waits-for',
-      pace: 'decision',
-      summary: 'Lets an action wait for another one; a circle is refused',
-      params,
-      body: newWait,
-      answer: factsChanged,
-      handle: ({ visitor: { actor }, params: { recordId: record }, body }) =>
-        change(actor, record, (tx, at) => linkActions(tx, actor, { ...body, record, at })),
-    }),
-    route({
-      method: 'delete',
-      path: '/api/records/:recordId/waits-for/:awaitedId',
-      pace: 'decision',
-      summary: 'Takes away that an action waits for another one',
-      params: params.extend({ awaitedId: recordId }),
-      answer: factsChanged,
-      handle: ({ visitor: { actor }, params: { recordId: record, awaitedId: awaited } }) =>
-        change(actor, record, (tx) => unlinkActions(tx, actor, { record, awaited })),
-    }),
     route({
       method: 'post',
       path: '/api/records/:recordId/effect',

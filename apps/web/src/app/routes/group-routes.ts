@@ -8,7 +8,7 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId',
     () => import('../../features/roadmaps/roadmap-page.tsx'),
     'RoadmapPage',
-    ['talk', 'text'],
+    ['talk', 'text', 'rounds'],
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/versions',

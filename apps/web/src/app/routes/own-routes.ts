@@ -2,7 +2,7 @@ import { signedInPage } from './parent-routes.ts'
 
 /** The person's own pages: start page, inbox, search and account. */
 export const ownRoutes = [
-  signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', []),
+  signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', ['home']),
   signedInPage('/week', () => import('../../features/week/week-page.tsx'), 'WeekPage'),
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
   signedInPage('/mail-replies', () => import('../../features/inbox/mail-replies-page.tsx'), 'MailRepliesPage'),

@@ -1,7 +1,7 @@
 import type { Action } from '@minga/domain/action/action'
 import { daysOverdue, daysSlipped } from '@minga/domain/action/timeliness'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
-import type { LinkedAction } from '@minga/protocol/http/outcomes'
+import type { LinkedAction } from '@minga/protocol/http/waiting'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 

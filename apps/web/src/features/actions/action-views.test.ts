@@ -1,5 +1,5 @@
 import { organisationId, recordId } from '@minga/domain/identity/ids'
-import type { LinkedAction } from '@minga/protocol/http/outcomes'
+import type { LinkedAction } from '@minga/protocol/http/waiting'
 import { expect, test } from 'vitest'
 
 import { anAction, factsFor, listed } from '../../records/list/made-up-records.ts'

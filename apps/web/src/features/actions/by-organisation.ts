@@ -2,7 +2,7 @@ import type { Action } from '@minga/domain/action/action'
 import { standingOf, type Standing } from '@minga/domain/action/standing'
 import { isOpen } from '@minga/domain/action/timeliness'
 import type { Day } from '@minga/domain/calendar/partial-date'
-import type { LinkedAction } from '@minga/protocol/http/outcomes'
+import type { LinkedAction } from '@minga/protocol/http/waiting'
 
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { byLead, type LeadGroup } from './action-order.ts'

@@ -4,7 +4,6 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/actions/locales/en.json',
     '../../features/barriers/locales/en.json',
     '../../features/milestones/locales/en.json',
-    '../../ratings/locales/en.json',
     '../../records/locales/en.json',
   ],
   { import: 'default', eager: true },

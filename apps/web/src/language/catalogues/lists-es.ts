@@ -4,7 +4,6 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/actions/locales/es.json',
     '../../features/barriers/locales/es.json',
     '../../features/milestones/locales/es.json',
-    '../../ratings/locales/es.json',
     '../../records/locales/es.json',
   ],
   { import: 'default', eager: true },

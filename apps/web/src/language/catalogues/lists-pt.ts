@@ -4,7 +4,6 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../features/actions/locales/pt.json',
     '../../features/barriers/locales/pt.json',
     '../../features/milestones/locales/pt.json',
-    '../../ratings/locales/pt.json',
     '../../records/locales/pt.json',
   ],
   { import: 'default', eager: true },

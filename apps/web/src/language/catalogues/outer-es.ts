@@ -1,10 +1,5 @@
-/** The sentences of pages that need no session, and of what all pages have. */
+/** The sentences of all pages. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
-  [
-    '../../app/locales/es.json',
-    '../../features/account/joining/locales/es.json',
-    '../../features/account/sign-in/locales/es.json',
-    '../../ui/locales/es.json',
-  ],
+  ['../../app/locales/es.json', '../../ui/locales/es.json'],
   { import: 'default', eager: true },
 )

@@ -1,10 +1,5 @@
-/** The sentences of pages that need no session, and of what all pages have. */
+/** The sentences of all pages. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
-  [
-    '../../app/locales/pt.json',
-    '../../features/account/joining/locales/pt.json',
-    '../../features/account/sign-in/locales/pt.json',
-    '../../ui/locales/pt.json',
-  ],
+  ['../../app/locales/pt.json', '../../ui/locales/pt.json'],
   { import: 'default', eager: true },
 )

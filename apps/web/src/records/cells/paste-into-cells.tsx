@@ -36,7 +36,7 @@ interface PasteProps extends PasteRequest {
  */
 export function PasteIntoCells(props: PasteProps) {
   const { kind, group, table, targets, around, keyOf, writing: known, onRead, onCancel } = props
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['records', 'ui', 'paste'])
   const names = useCellNames(kind, group)
   const [said, setSaid] = useState<Writing>({})
   const [isSaid, setIsSaid] = useState(false)
@@ -90,10 +90,10 @@ export function PasteIntoCells(props: PasteProps) {
         />
         {asksDecimal ? (
           <Question
-            label={t('paste.decimal.label')}
+            label={t('paste:decimal.label')}
             choices={[
-              { value: ',', label: t('paste.decimal.comma') },
-              { value: '.', label: t('paste.decimal.point') },
+              { value: ',', label: t('paste:decimal.comma') },
+              { value: '.', label: t('paste:decimal.point') },
             ]}
             value={said.decimal}
             onChoose={(decimal) => setSaid({ ...said, decimal: decimal === ',' ? ',' : '.' })}
@@ -101,10 +101,10 @@ export function PasteIntoCells(props: PasteProps) {
         ) : null}
         {asksDay ? (
           <Question
-            label={t('paste.day.label')}
+            label={t('paste:day.label')}
             choices={[
-              { value: 'day', label: t('paste.day.day') },
-              { value: 'month', label: t('paste.day.month') },
+              { value: 'day', label: t('paste:day.day') },
+              { value: 'month', label: t('paste:day.month') },
             ]}
             value={said.dayFirst === undefined ? undefined : said.dayFirst ? 'day' : 'month'}
             onChoose={(order) => setSaid({ ...said, dayFirst: order === 'day' })}

@@ -2,6 +2,7 @@ import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import { keyParts } from '@minga/domain/record/custom-key'
 import { type ComponentProps, lazy, useState, type ReactNode } from 'react'
 
+import { withSentences } from '../../language/start-language.ts'
 import { lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import type { Column } from '../list/column.ts'
@@ -21,14 +22,12 @@ import type { SelectionWork } from './selection-acts.tsx'
 import { useWritingCells } from './use-writing-cells.tsx'
 
 /** Loaded on demand: the words of three languages. */
-const PasteIntoCells = lazy(async () => {
-  const { PasteIntoCells } = await import('./paste-into-cells.tsx')
-  return { default: PasteIntoCells }
-})
-const PasteDialog = lazy(async () => {
-  const { PasteDialog } = await import('../paste/paste-dialog.tsx')
-  return { default: PasteDialog }
-})
+const PasteIntoCells = lazy(
+  withSentences(['changing'], async () => ({ default: (await import('./paste-into-cells.tsx')).PasteIntoCells })),
+)
+const PasteDialog = lazy(
+  withSentences(['changing'], async () => ({ default: (await import('../paste/paste-dialog.tsx')).PasteDialog })),
+)
 
 const LazyRejected = lazyNamed<ComponentProps<typeof RejectedCells>, 'RejectedCells'>(loadCellCode, 'RejectedCells')
 

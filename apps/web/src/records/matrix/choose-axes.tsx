@@ -17,7 +17,7 @@ interface ChooseAxesProps {
 
 /** The two scales of the matrix. One that is chosen twice changes places with the other. */
 export function ChooseAxes({ kind, axes, onChange, children }: ChooseAxesProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const { label } = useRecordWords()
   const scales = scalesOf(kind)
   const { rows, columns } = axes
@@ -31,17 +31,17 @@ export function ChooseAxes({ kind, axes, onChange, children }: ChooseAxesProps) 
     <div className="matrix-axes">
       <NativeSelect
         size="xs"
-        label={t('matrix.rows')}
+        label={t('rows')}
         value={rows}
         data={data}
         onChange={(event) => choose('rows', event.currentTarget.value)}
       />
-      <ActionIcon aria-label={t('matrix.swap')} title={t('matrix.swap')} onClick={() => onChange(swapped)}>
+      <ActionIcon aria-label={t('swap')} title={t('swap')} onClick={() => onChange(swapped)}>
         <IconArrowsExchange size={16} aria-hidden />
       </ActionIcon>
       <NativeSelect
         size="xs"
-        label={t('matrix.columns')}
+        label={t('columns')}
         value={columns}
         data={data}
         onChange={(event) => choose('columns', event.currentTarget.value)}

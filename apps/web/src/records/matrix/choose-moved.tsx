@@ -10,15 +10,15 @@ interface ChooseProps {
 
 /** Whether hand and keys move where records are today, or where they are meant to be. */
 export function ChooseMoved({ moved, onChange }: ChooseProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   return (
     <SegmentedControl
       size="xs"
       className="matrix-moved"
-      aria-label={t('matrix.moving')}
+      aria-label={t('moving')}
       data={[
-        { value: 'now', label: t('matrix.now') },
-        { value: 'target', label: t('matrix.target') },
+        { value: 'now', label: t('now') },
+        { value: 'target', label: t('target') },
       ]}
       value={moved}
       onChange={(chosen) => onChange(chosen === 'target' ? 'target' : 'now')}
@@ -28,14 +28,10 @@ export function ChooseMoved({ moved, onChange }: ChooseProps) {
 
 /** How records are moved, in a sentence. */
 export function MatrixHint({ moved, mayAim }: { readonly moved: Moved; readonly mayAim: boolean }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   return (
     <p className="matrix-hint">
-      {moved === 'target'
-        ? t('matrix.hintTarget')
-        : mayAim
-          ? `${t('matrix.hint')} ${t('matrix.hintAlt')}`
-          : t('matrix.hint')}
+      {moved === 'target' ? t('hintTarget') : mayAim ? `${t('hint')} ${t('hintAlt')}` : t('hint')}
     </p>
   )
 }

@@ -47,7 +47,7 @@ interface CellProps<Fields extends AnyRecord> extends Shown<Fields> {
 /** A cell of the matrix: how many records it has, which they are, and the place to drop one. */
 export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
   const { register, axes, row, column, items, look, search, onDropped } = props
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const { label } = useRecordWords()
   const { target, isOver } = useDrop<HTMLTableCellElement>(
     useCallback((record, isTarget) => onDropped(record, { row, column }, isTarget), [onDropped, row, column]),
@@ -58,7 +58,7 @@ export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
   const total = (
     <>
       <span className="matrix-count">{count}</span>
-      <span className="visually-hidden">{t('matrix.cell', { ...where, count })}</span>
+      <span className="visually-hidden">{t('cell', { ...where, count })}</span>
       {look === undefined ? null : <span className="matrix-word">{look.word}</span>}
     </>
   )
@@ -75,7 +75,7 @@ export function Cell<Fields extends AnyRecord>(props: CellProps<Fields>) {
           <span className="matrix-word" aria-hidden>
             {look?.word}
           </span>
-          <span className="visually-hidden">{t('matrix.none')}</span>
+          <span className="visually-hidden">{t('none')}</span>
         </span>
       ) : search === undefined ? (
         <span className="matrix-total">{total}</span>
@@ -97,7 +97,7 @@ interface CardsProps<Fields extends AnyRecord> extends Shown<Fields> {
 
 /** Records by their references, and how many more there are; then the marks of those that are meant to come. */
 export function Cards<Fields extends AnyRecord>({ items, meant = [], all = false, ...shownAs }: CardsProps<Fields>) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const shown = all || items.length <= most ? items : items.slice(0, most - 1)
   const marks = meant.slice(0, most)
   const more = items.length - shown.length + meant.length - marks.length
@@ -114,7 +114,7 @@ export function Cards<Fields extends AnyRecord>({ items, meant = [], all = false
           <TargetMark {...shownAs} item={item} />
         </li>
       ))}
-      {more === 0 ? null : <li className="matrix-more">{t('matrix.more', { count: more })}</li>}
+      {more === 0 ? null : <li className="matrix-more">{t('more', { count: more })}</li>}
     </ul>
   )
 }

@@ -31,7 +31,7 @@ interface MatrixProps<Fields extends AnyRecord> {
  */
 export function RecordMatrix<Fields extends AnyRecord>({ register, items, address }: MatrixProps<Fields>) {
   const { kind, slots, source } = register
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const { label, scale } = useRecordWords()
   const { search, go, withFilters } = address
   const asked = readAxes(kind, search.axes)
@@ -72,7 +72,7 @@ export function RecordMatrix<Fields extends AnyRecord>({ register, items, addres
       <div ref={frame} className="matrix-frame">
         <table className="matrix">
           <caption className="visually-hidden">
-            {t('matrix.caption', { rows: label(kind, rows), columns: label(kind, columns) })}
+            {t('caption', { rows: label(kind, rows), columns: label(kind, columns) })}
           </caption>
           <colgroup>
             <col className="matrix-column-axis" />

@@ -12,7 +12,7 @@ interface ListProps<Fields extends AnyRecord> extends Shown<Fields> {
 
 /** The arrows in words: from where to where. Phones and paper have these instead of arrows. */
 export function TargetList<Fields extends AnyRecord>({ register, items, axes, targets, onOpen }: ListProps<Fields>) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const { title } = useWords()
   const words = usePlaceWords(register.kind, axes)
   const meant = items.flatMap((item) => {
@@ -21,9 +21,9 @@ export function TargetList<Fields extends AnyRecord>({ register, items, axes, ta
   })
   if (meant.length === 0) return null
   return (
-    <section className="matrix-targets" aria-label={t('matrix.targets')}>
+    <section className="matrix-targets" aria-label={t('targets')}>
       <h2>
-        {t('matrix.targets')} <span className="figures">{meant.length}</span>
+        {t('targets')} <span className="figures">{meant.length}</span>
       </h2>
       <ul>
         {meant.map(({ item, way }) => (
@@ -33,9 +33,7 @@ export function TargetList<Fields extends AnyRecord>({ register, items, axes, ta
             </button>{' '}
             {title(item.record.title)}{' '}
             <span className="matrix-way">
-              {way.isThere
-                ? t('matrix.there')
-                : t('matrix.fromTo', { from: words.place(way.from), to: words.place(way.to) })}
+              {way.isThere ? t('there') : t('fromTo', { from: words.place(way.from), to: words.place(way.to) })}
             </span>
           </li>
         ))}

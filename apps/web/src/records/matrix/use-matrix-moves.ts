@@ -33,7 +33,7 @@ export function useMatrixMoves<Fields extends AnyRecord>(
   { items, axes, targets, moved: usual }: Matrix<Fields>,
 ): MatrixMoves<Fields> {
   const { kind } = register
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'matrix'])
   const { label } = useRecordWords()
   const words = usePlaceWords(kind, axes)
   const moves = useMoves(register)
@@ -45,15 +45,15 @@ export function useMatrixMoves<Fields extends AnyRecord>(
       const { rows, columns } = axes
       const said =
         row === null || column === null
-          ? t('matrix.unratedNow', { reference })
-          : t('matrix.stands', { reference, rows: label(kind, rows), row, columns: label(kind, columns), column })
+          ? t('matrix:unratedNow', { reference })
+          : t('matrix:stands', { reference, rows: label(kind, rows), row, columns: label(kind, columns), column })
       moves.move(item, { [rows]: row, [columns]: column }, said, handle)
       return
     }
     const now = positionOf(record, axes)
     const before = targetOf(record, axes, targets)
     if (row === null || column === null) {
-      moves.move(item, targetValues(to, targets), t('matrix.noTarget', { reference }), handle)
+      moves.move(item, targetValues(to, targets), t('matrix:noTarget', { reference }), handle)
       return
     }
     // An axis without a target leads nowhere.
@@ -66,7 +66,7 @@ export function useMatrixMoves<Fields extends AnyRecord>(
     moves.move(
       item,
       targetValues(meant, targets),
-      t('matrix.meantNow', { reference, place: words.place(meant) }),
+      t('matrix:meantNow', { reference, place: words.place(meant) }),
       handle,
     )
   })

@@ -15,17 +15,16 @@ export interface PlaceWords {
 
 /** The names of places of a matrix, and of the ways between them. */
 export function usePlaceWords(kind: RecordKind, { rows, columns }: Axes): PlaceWords {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('matrix')
   const { facet } = useRecordWords()
   return useMemo(() => {
     const place: PlaceWords['place'] = ({ row, column }) =>
       row === null || column === null
-        ? t('matrix.noPlace')
-        : t('matrix.place', { rows: facet(kind, rows), row, columns: facet(kind, columns), column })
+        ? t('noPlace')
+        : t('place', { rows: facet(kind, rows), row, columns: facet(kind, columns), column })
     return {
       place,
-      way: ({ from, to, isThere }) =>
-        isThere ? t('matrix.there') : t('matrix.meant', { from: place(from), to: place(to) }),
+      way: ({ from, to, isThere }) => (isThere ? t('there') : t('meant', { from: place(from), to: place(to) })),
     }
   }, [t, facet, kind, rows, columns])
 }

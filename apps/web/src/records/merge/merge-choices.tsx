@@ -23,14 +23,14 @@ interface MergeChoicesProps {
 
 /** Each value in which both records differ, to choose from. */
 export function MergeChoices({ kind, group, differing, references, taken, onTake }: MergeChoicesProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('merge')
   const { label } = useRecordWords()
-  const words = useValueWords(kind, { facts: useFacts(group).data, person: t('merge.person') })
-  if (differing.length === 0) return <p className="merge-what">{t('merge.same')}</p>
+  const words = useValueWords(kind, { facts: useFacts(group).data, person: t('person') })
+  if (differing.length === 0) return <p className="merge-what">{t('same')}</p>
   const valueOf = ({ field, name }: MergedValue, value: MergedValue['kept']) => {
     // A title comes in one language.
     if (field !== name) return value === null ? '' : value.toString()
-    return typeof value === 'boolean' ? t(value ? 'merge.yes' : 'merge.no') : words(name, value)
+    return typeof value === 'boolean' ? t(value ? 'yes' : 'no') : words(name, value)
   }
   const choose = (field: string, isTaken: boolean) => {
     const next = new Set(taken)
@@ -40,9 +40,9 @@ export function MergeChoices({ kind, group, differing, references, taken, onTake
   }
   return (
     <fieldset className="merge-choices">
-      <legend>{t('merge.differ')}</legend>
+      <legend>{t('differ')}</legend>
       <div className="merge-heads" aria-hidden>
-        <span>{t('merge.staying', { reference: references[0] })}</span>
+        <span>{t('staying', { reference: references[0] })}</span>
         <span>{references[1]}</span>
       </div>
       {differing.map((each) => (

@@ -29,7 +29,7 @@ type Merged = Pick<ListedRecord<AnyRecord>, 'record' | 'facts'>
 
 /** Merges the open record with another one of its group: which of both stays, and what of the other it takes. */
 export function MergeDialog({ editing, onClose }: MergeDialogProps) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['records', 'ui', 'merge'])
   const words = useWords()
   const merge = useMerging(editing)
   const customFields = useCustomFields()
@@ -57,8 +57,8 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
       : []
   return (
     <DecisionDialog
-      title={t('merge.title')}
-      verb={t('merge.verb')}
+      title={t('merge:title')}
+      verb={t('merge:verb')}
       size="lg"
       isReady={kept !== undefined}
       isPending={merge.isPending}
@@ -71,8 +71,8 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
       onClose={onClose}
     >
       <Select
-        label={t('merge.other')}
-        placeholder={t('merge.find')}
+        label={t('merge:other')}
+        placeholder={t('merge:find')}
         nothingFoundMessage={t('field.nothingFound')}
         searchable
         data-autofocus
@@ -89,7 +89,7 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
         <>
           <Radio.Group
             className="merge-stays"
-            label={t('merge.stays')}
+            label={t('merge:stays')}
             value={kept.record.id}
             onChange={(id) => {
               stay(id)
@@ -103,8 +103,8 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
             </div>
           </Radio.Group>
           <p className="merge-what">
-            {t('merge.what', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })}{' '}
-            {typeOf(kind).longTexts.length === 0 ? null : t('merge.texts', { gone: gone.facts?.reference ?? '' })}
+            {t('merge:what', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })}{' '}
+            {typeOf(kind).longTexts.length === 0 ? null : t('merge:texts', { gone: gone.facts?.reference ?? '' })}
           </p>
           <MergeChoices
             kind={kind}
@@ -135,7 +135,7 @@ interface Asked {
 }
 
 function useMerging({ kind, group }: Pick<Opened, 'kind' | 'group'>) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'merge'])
   const navigate = useNavigate()
   const problemWords = useProblemWords()
   const merging = useMergeRecords()
@@ -148,7 +148,7 @@ function useMerging({ kind, group }: Pick<Opened, 'kind' | 'group'>) {
         { record: gone.record.id, into: kept.record.id, take, key },
         {
           onSuccess: () => {
-            const said = t('merge.done', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })
+            const said = t('merge:done', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })
             const message = offerUndo(said, t('undo'), () => {
               notifications.hide(message)
               unmerging.mutate(gone.record.id, {

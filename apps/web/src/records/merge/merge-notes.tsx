@@ -20,7 +20,7 @@ interface MergeNotesProps {
 
 /** Says into which record an open one was merged, or which ones were merged into it; a lead takes that back here. */
 export function MergeNotes({ facts, group }: MergeNotesProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('merge')
   const { kind, mergedInto, merged = [] } = facts
   const mayUndo = !group.archived && isAtLeast(group.role, 'lead')
   const linkTo = (id: string, reference: string) => (
@@ -32,7 +32,7 @@ export function MergeNotes({ facts, group }: MergeNotesProps) {
     return (
       <p className="panel-why merge-note">
         <span>
-          {t('merge.into')} {linkTo(mergedInto.record, mergedInto.reference)}. {t('merge.standsFor')}
+          {t('into')} {linkTo(mergedInto.record, mergedInto.reference)}. {t('standsFor')}
         </span>
         {mayUndo ? <Unmerge record={facts.record} reference={facts.reference ?? ''} /> : null}
       </p>
@@ -41,7 +41,7 @@ export function MergeNotes({ facts, group }: MergeNotesProps) {
   return merged.map(({ record, reference }) => (
     <p key={record} className="panel-why merge-note">
       <span>
-        {t('merge.holds')} {linkTo(record, reference)}.
+        {t('holds')} {linkTo(record, reference)}.
       </span>
       {mayUndo ? <Unmerge record={record} reference={reference} /> : null}
     </p>
@@ -49,7 +49,7 @@ export function MergeNotes({ facts, group }: MergeNotesProps) {
 }
 
 function Unmerge({ record, reference }: { readonly record: RecordId; readonly reference: string }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('merge')
   const problemWords = useProblemWords()
   const unmerge = useUnmergeRecord()
   return (
@@ -57,19 +57,19 @@ function Unmerge({ record, reference }: { readonly record: RecordId; readonly re
       size="compact-sm"
       variant="subtle"
       loading={unmerge.isPending}
-      aria-label={t('merge.undoOf', { reference })}
+      aria-label={t('undoOf', { reference })}
       onClick={() => {
         // The note may be gone before the answer is here: a promise outlives it, a callback would not.
         unmerge.mutateAsync(record).then(
           ({ conflicts }) =>
             notifications.show({
-              message: conflicts.length === 0 ? t('merge.undone') : t('merge.undoneBut', { count: conflicts.length }),
+              message: conflicts.length === 0 ? t('undone') : t('undoneBut', { count: conflicts.length }),
             }),
           (error: unknown) => notifications.show({ color: 'orange', message: problemWords(error) }),
         )
       }}
     >
-      {t('merge.undo')}
+      {t('undo')}
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import type { Action } from '@minga/domain/action/action'
 import { isOpen } from '@minga/domain/action/timeliness'
-import type { LinkedAction } from '@minga/protocol/http/outcomes'
+import type { LinkedAction } from '@minga/protocol/http/waiting'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'

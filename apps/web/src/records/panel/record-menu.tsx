@@ -21,7 +21,7 @@ interface RecordMenuProps {
 
 /** The acts on the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
 export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
-  const { t } = useTranslation(['records', 'ui', 'strike-outs'])
+  const { t } = useTranslation(['records', 'ui', 'strike-outs', 'merge'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
   const groups = useGroups()
@@ -49,7 +49,7 @@ export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
             </Menu.Item>
             {onMerge === undefined ? null : (
               <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={onMerge}>
-                {t('merge.open')}
+                {t('merge:open')}
               </Menu.Item>
             )}
             <Menu.Divider />

@@ -17,7 +17,7 @@ interface FromFileProps {
 
 /** The choice of the sheet of a file, and of its first row. */
 export function FromFile({ kind, sheets, words, children }: FromFileProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const [at, setAt] = useState(() => firstKnown(kind, sheets, words))
   const [chosen, setChosen] = useState<number | undefined>(undefined)
   const sheet = sheets[at]
@@ -31,7 +31,7 @@ export function FromFile({ kind, sheets, words, children }: FromFileProps) {
         {sheets.length === 1 ? null : (
           <NativeSelect
             size="xs"
-            label={t('paste.file.sheet')}
+            label={t('file.sheet')}
             value={at}
             onChange={({ currentTarget: { value } }) => {
               setAt(Number(value))
@@ -43,7 +43,7 @@ export function FromFile({ kind, sheets, words, children }: FromFileProps) {
         <NumberInput
           size="xs"
           className="paste-first"
-          label={t('paste.file.first')}
+          label={t('file.first')}
           value={first + 1}
           min={1}
           max={sheet.rows.length}
@@ -53,7 +53,7 @@ export function FromFile({ kind, sheets, words, children }: FromFileProps) {
             if (typeof value === 'number') setChosen(value - 1)
           }}
         />
-        {sheet.isCut ? <p>{t('paste.file.cut', { count: mostRows })}</p> : null}
+        {sheet.isCut ? <p>{t('file.cut', { count: mostRows })}</p> : null}
       </div>
       {children(table, `${at}/${first}`)}
     </>

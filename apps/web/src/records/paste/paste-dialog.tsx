@@ -36,7 +36,7 @@ interface PasteDialogProps {
 
 /** Rows copied in a spreadsheet or a text, or of a file that was not made here, become records: read without guessing, shown before, taken back as one. */
 export function PasteDialog({ kind, group, table: given, columns, onClose }: PasteDialogProps) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['records', 'ui', 'paste'])
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [table, setTable] = useState(given)
   const [sheets, setSheets] = useState<readonly FileSheet[] | undefined>(undefined)
@@ -44,7 +44,7 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
   return (
     <Dialog
       onClose={onClose}
-      title={t('paste.title')}
+      title={t('paste:title')}
       size={table === undefined && sheets === undefined ? 'lg' : 'min(80rem, 96vw)'}
       fullScreen={isNarrow}
       closeOnClickOutside={false}
@@ -87,7 +87,7 @@ interface PastedProps {
 }
 
 function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'paste'])
   const { known, remember } = useKnownColumns(kind, group)
   const pasted = usePastedRows(kind, table, names, known, columns)
   const { done, error, add, stop } = useAdding(group, () => {
@@ -111,27 +111,27 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
       <RivalColumns pasted={pasted} />
       <div className="paste-sum">
         <output>
-          <strong>{t('paste.willAdd', { count: whole.length })}</strong>
-          {rows.length > whole.length ? ` ${t('paste.leftOut', { count: rows.length - whole.length })}` : null}
-          {rejected > 0 ? ` ${t('paste.rejected', { count: rejected })}` : null}
-          {pasted.isCut ? ` ${t('paste.tooMany', { count: mostRows })}` : null}
+          <strong>{t('paste:willAdd', { count: whole.length })}</strong>
+          {rows.length > whole.length ? ` ${t('paste:leftOut', { count: rows.length - whole.length })}` : null}
+          {rejected > 0 ? ` ${t('paste:rejected', { count: rejected })}` : null}
+          {pasted.isCut ? ` ${t('paste:tooMany', { count: mostRows })}` : null}
         </output>
         {odd.length === 0 ? null : (
           <SegmentedControl
             size="xs"
-            aria-label={t('paste.show')}
+            aria-label={t('paste:show')}
             value={wanted}
             onChange={(value) => setWanted(value === 'odd' ? 'odd' : 'all')}
             data={[
-              { value: 'all', label: t('paste.all', { count: rows.length }) },
-              { value: 'odd', label: t('paste.odd', { count: odd.length }) },
+              { value: 'all', label: t('paste:all', { count: rows.length }) },
+              { value: 'odd', label: t('paste:odd', { count: odd.length }) },
             ]}
           />
         )}
       </div>
       <PastedPreview kind={kind} pasted={pasted} shown={listed.slice(0, mostShown)} />
       {listed.length > mostShown ? (
-        <p className="dimmed">{t('paste.more', { count: listed.length - mostShown })}</p>
+        <p className="dimmed">{t('paste:more', { count: listed.length - mostShown })}</p>
       ) : null}
       <FormProblem error={error} />
       <div className="paste-end">
@@ -144,12 +144,12 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
               disabled={whole.length === 0}
               onClick={() => add(changes, { records: whole.length, rivals: includedReasons(pasted) })}
             >
-              {t('paste.add', { count: whole.length })}
+              {t('paste:add', { count: whole.length })}
             </Button>
           </>
         ) : (
           <>
-            <progress className="paste-progress" value={done} max={changes.length} aria-label={t('paste.adding')} />
+            <progress className="paste-progress" value={done} max={changes.length} aria-label={t('paste:adding')} />
             <Button variant="default" onClick={stop}>
               {t('paste.stop')}
             </Button>

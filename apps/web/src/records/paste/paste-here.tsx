@@ -19,7 +19,7 @@ interface PasteHereProps {
 
 /** Where a copy is pasted, or a file chosen or dropped, when the dialog is opened by its button. */
 export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHereProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'paste'])
   const [hasFailed, setFailed] = useState(false)
   const [isOver, setOver] = useState(false)
   const file = useChosenFile(group, onSheets)
@@ -45,7 +45,7 @@ export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHerePr
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="paste-here"
-      aria-label={t('paste.title')}
+      aria-label={t('paste:title')}
       data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault()
@@ -56,18 +56,18 @@ export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHerePr
     >
       <textarea
         data-autofocus={!isFileFirst || undefined}
-        aria-label={t('paste.here')}
-        placeholder={t('paste.here')}
+        aria-label={t('paste:here')}
+        placeholder={t('paste:here')}
         value=""
         onChange={() => undefined}
         onPaste={paste}
       />
-      <p className="dimmed">{t('paste.how')}</p>
-      {hasFailed ? <p role="alert">{t('paste.noTable')}</p> : null}
+      <p className="dimmed">{t('paste:how')}</p>
+      {hasFailed ? <p role="alert">{t('paste:noTable')}</p> : null}
       <div className="paste-file">
         {file.isReading ? (
           <>
-            <output>{t('paste.file.reading')}</output>
+            <output>{t('paste:file.reading')}</output>
             <Button variant="default" onClick={file.stop}>
               {t('paste.stop')}
             </Button>
@@ -80,9 +80,9 @@ export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHerePr
               leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
               onClick={() => input.current?.click()}
             >
-              {t('paste.file.choose')}
+              {t('paste:file.choose')}
             </Button>
-            <span className="dimmed">{t('paste.file.kinds')}</span>
+            <span className="dimmed">{t('paste:file.kinds')}</span>
           </>
         )}
         <input
@@ -97,7 +97,7 @@ export function PasteHere({ group, isFileFirst, onTable, onSheets }: PasteHerePr
           }}
         />
       </div>
-      {file.isEmpty ? <p role="alert">{t('paste.file.empty')}</p> : null}
+      {file.isEmpty ? <p role="alert">{t('paste:file.empty')}</p> : null}
       <RefusedFile group={group} error={file.error} />
     </section>
   )

@@ -9,7 +9,7 @@ import type { PastedRows } from './use-pasted-rows.ts'
 
 /** The questions that a copy leaves open, asked once: names of columns, how numbers and days are written, what is required. */
 export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; readonly pasted: PastedRows }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const { label, choice } = useRecordWords()
   const { rows, writing, setWriting, otherwise, setOtherwise } = pasted
   const has = (problem: PastedProblem) => rows.some(({ problems }) => [...problems.values()].includes(problem))
@@ -21,37 +21,37 @@ export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; re
   return (
     <div className="paste-questions">
       <Switch
-        label={t('paste.isNamed')}
+        label={t('isNamed')}
         checked={pasted.isNamed}
         onChange={({ currentTarget: { checked } }) => pasted.setNamed(checked)}
       />
       {asksDecimal ? (
         <NativeSelect
           size="xs"
-          label={t('paste.decimal.label')}
+          label={t('decimal.label')}
           value={writing.decimal ?? ''}
           onChange={({ currentTarget: { value } }) =>
             setWriting({ ...writing, decimal: value === ',' || value === '.' ? value : undefined })
           }
           data={[
-            { value: '', label: t('paste.choose') },
-            { value: ',', label: t('paste.decimal.comma') },
-            { value: '.', label: t('paste.decimal.point') },
+            { value: '', label: t('choose') },
+            { value: ',', label: t('decimal.comma') },
+            { value: '.', label: t('decimal.point') },
           ]}
         />
       ) : null}
       {asksDay ? (
         <NativeSelect
           size="xs"
-          label={t('paste.day.label')}
+          label={t('day.label')}
           value={writing.dayFirst === undefined ? '' : String(writing.dayFirst)}
           onChange={({ currentTarget: { value } }) =>
             setWriting({ ...writing, dayFirst: value === '' ? undefined : value === 'true' })
           }
           data={[
-            { value: '', label: t('paste.choose') },
-            { value: 'true', label: t('paste.day.day') },
-            { value: 'false', label: t('paste.day.month') },
+            { value: '', label: t('choose') },
+            { value: 'true', label: t('day.day') },
+            { value: 'false', label: t('day.month') },
           ]}
         />
       ) : null}
@@ -59,11 +59,11 @@ export function PasteQuestions({ kind, pasted }: { readonly kind: RecordKind; re
         <NativeSelect
           key={name}
           size="xs"
-          label={t('paste.otherwise', { field: label(kind, name) })}
+          label={t('otherwise', { field: label(kind, name) })}
           value={otherwise.get(name) ?? ''}
           onChange={({ currentTarget: { value } }) => setOtherwise(name, value === '' ? undefined : value)}
           data={[
-            { value: '', label: t('paste.leaveOutRows') },
+            { value: '', label: t('leaveOutRows') },
             ...values.map((value) => ({ value, label: choice(kind, name, value) })),
           ]}
         />

@@ -5,16 +5,16 @@ import { IconClipboardPlus } from '@tabler/icons-react'
 import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import type { CopiedTable } from './clipboard-table.ts'
 import { usePastedTable } from './use-pasted-table.ts'
 import './paste-rows.css'
 
 /** Loaded on demand: the dialog, and the words of three languages. */
-const PasteDialog = lazy(async () => {
-  const { PasteDialog } = await import('./paste-dialog.tsx')
-  return { default: PasteDialog }
-})
+const PasteDialog = lazy(
+  withSentences(['changing'], async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog })),
+)
 
 interface Opened {
   readonly table: CopiedTable | undefined

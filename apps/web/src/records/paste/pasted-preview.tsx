@@ -23,29 +23,29 @@ interface PreviewProps {
 
 /** The copy as it will be read: above each column its field, in each cell its value or why it has none. */
 export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const { columns, headings, setColumn, knownBy, rivals, included } = pasted
   const { label } = useRecordWords()
   const own = useCustomFields()
   const nameOf = (field: string) => fieldName(field, (name) => label(kind, name))
   const choices = fieldsForColumns(kind, own).map((field) => ({ value: field, label: nameOf(field) }))
   return (
-    <section className="paste-preview" aria-label={t('paste.preview')}>
+    <section className="paste-preview" aria-label={t('preview')}>
       <table>
         <thead>
           <tr>
             <th scope="col" className="paste-number">
-              <span className="visually-hidden">{t('paste.row')}</span>
+              <span className="visually-hidden">{t('row')}</span>
             </th>
             {columns.map((field, at) => (
               <th key={at} scope="col" data-left-out={field === undefined || undefined}>
                 <NativeSelect
                   size="xs"
-                  aria-label={headings[at] || t('paste.column', { number: at + 1 })}
-                  description={headings[at] || t('paste.column', { number: at + 1 })}
+                  aria-label={headings[at] || t('column', { number: at + 1 })}
+                  description={headings[at] || t('column', { number: at + 1 })}
                   value={field ?? ''}
                   onChange={({ currentTarget: { value } }) => setColumn(at, value === '' ? undefined : value)}
-                  data={[{ value: '', label: t('paste.leaveOut') }, ...choices]}
+                  data={[{ value: '', label: t('leaveOut') }, ...choices]}
                   disabled={rivals.has(at) && !included.has(at)}
                 />
                 <KnownBy by={knownBy(at)} />
@@ -65,10 +65,8 @@ export function PastedPreview({ kind, pasted, shown }: PreviewProps) {
 
 /** A column that its name does not explain is a suggestion: people look at it twice. */
 function KnownBy({ by }: { readonly by: ReturnType<PastedRows['knownBy']> }) {
-  const { t } = useTranslation('records')
-  return by === 'content' || by === 'memory' ? (
-    <span className="paste-known dimmed">{t(`paste.known.${by}`)}</span>
-  ) : null
+  const { t } = useTranslation('paste')
+  return by === 'content' || by === 'memory' ? <span className="paste-known dimmed">{t(`known.${by}`)}</span> : null
 }
 
 function Row({
@@ -80,7 +78,7 @@ function Row({
   readonly row: PastedRow
   readonly pasted: PastedRows
 }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const { label } = useRecordWords()
   const { lacks } = row
   return (
@@ -88,7 +86,7 @@ function Row({
       <th scope="row" className="paste-number">
         {row.at + 1}
         {lacks === undefined ? null : (
-          <span className="paste-problem">{t('paste.lacks', { field: label(kind, lacks) })}</span>
+          <span className="paste-problem">{t('lacks', { field: label(kind, lacks) })}</span>
         )}
       </th>
       {pasted.columns.map((field, at) => (
@@ -108,7 +106,7 @@ interface CellProps {
 }
 
 function Cell({ kind, field, row, text }: CellProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const words = useValueWords(kind, { facts: undefined, person: '' })
   const own = useCustomFields()
   if (field === undefined) return text
@@ -118,7 +116,7 @@ function Cell({ kind, field, row, text }: CellProps) {
       <>
         <span className="paste-rejected">{text}</span>
         <span className="paste-problem">
-          <IconAlertTriangle size={14} aria-hidden /> {t(`paste.problem.${problem}`)}
+          <IconAlertTriangle size={14} aria-hidden /> {t(`problem.${problem}`)}
         </span>
       </>
     )

@@ -8,7 +8,7 @@ import { FormProblem } from '../../ui/states.tsx'
 
 /** Why a file is not read, and what to do with it. One of this register is brought back instead. */
 export function RefusedFile({ group, error }: { readonly group: GroupId; readonly error: unknown }) {
-  const { t } = useTranslation(['records', 'returned'])
+  const { t } = useTranslation(['records', 'returned', 'paste'])
   const refused =
     error instanceof ApiProblem
       ? error.code === 'too-large'
@@ -18,7 +18,7 @@ export function RefusedFile({ group, error }: { readonly group: GroupId; readonl
   if (refused === 'ours') {
     return (
       <p role="alert">
-        {t('paste.file.ours')}{' '}
+        {t('paste:file.ours')}{' '}
         <Link to="/groups/$groupId/returned" params={{ groupId: group }}>
           {t('file.bringBack')}
         </Link>

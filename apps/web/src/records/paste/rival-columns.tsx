@@ -12,26 +12,25 @@ interface RivalProps {
 
 /** The columns that rivals do not show each other, each with its reason: none is read until the person includes it. */
 export function RivalColumns({ pasted }: RivalProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('paste')
   const heading = useId()
   const { rivals, headings, included, include } = pasted
   if (rivals.size === 0) return null
   return (
     <section className="paste-rivals" aria-labelledby={heading}>
       <h3 id={heading}>
-        <IconAlertTriangle size={16} aria-hidden /> {t('paste.rivals.title', { count: rivals.size })}
+        <IconAlertTriangle size={16} aria-hidden /> {t('rivals.title', { count: rivals.size })}
       </h3>
-      <p>{t('paste.rivals.why')}</p>
+      <p>{t('rivals.why')}</p>
       <ul>
         {[...rivals].map(([at, reason]) => (
           <li key={at}>
-            <strong>{headings[at] || t('paste.column', { number: at + 1 })}</strong>{' '}
-            {t(`paste.rivals.reason.${reason}`)}
+            <strong>{headings[at] || t('column', { number: at + 1 })}</strong> {t(`rivals.reason.${reason}`)}
             <Checkbox
               size="xs"
-              label={t('paste.rivals.include')}
-              aria-label={t('paste.rivals.includeNamed', {
-                column: headings[at] || t('paste.column', { number: at + 1 }),
+              label={t('rivals.include')}
+              aria-label={t('rivals.includeNamed', {
+                column: headings[at] || t('column', { number: at + 1 }),
               })}
               checked={included.has(at)}
               onChange={({ currentTarget: { checked } }) => include(at, checked)}

@@ -36,7 +36,7 @@ interface Attempt {
 
 /** Sends new records as one set and offers to take it back. After a failure the same again goes on where it ended. */
 export function useAdding(group: GroupId, added: () => void): Adding {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'paste'])
   const queries = useQueryClient()
   const attempts = useRef<Attempt[]>([])
   const [done, setDone] = useState<number | undefined>(undefined)
@@ -47,14 +47,14 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
   const undo = async (message: string) => {
     notifications.hide(message)
-    const waiting = notifications.show({ loading: true, autoClose: false, message: t('paste.undoing') })
+    const waiting = notifications.show({ loading: true, autoClose: false, message: t('paste:undoing') })
     try {
       let kept = 0
       for (const { key } of attempts.current.toReversed()) {
         const results = await undoChanges(key)
         kept += results.filter(({ state }) => state !== 'applied').length
       }
-      notifications.show({ message: kept === 0 ? t('paste.undone') : t('paste.undoneBut', { count: kept }) })
+      notifications.show({ message: kept === 0 ? t('paste:undone') : t('paste:undoneBut', { count: kept }) })
       await refresh()
     } catch (failure) {
       notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
@@ -77,8 +77,8 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       ...(refused > 0 && { color: 'orange' }),
       message: (
         <span className="undo">
-          {t('paste.added', { count })}
-          {refused > 0 ? ` ${t('paste.notWritten', { count: refused })}` : null}
+          {t('paste:added', { count })}
+          {refused > 0 ? ` ${t('paste:notWritten', { count: refused })}` : null}
           <Button size="compact-sm" variant="subtle" onClick={() => void undo(message)}>
             {t('undo')}
           </Button>

@@ -1,0 +1,5 @@
+/** The sentences of the first person and of invitations. */
+export const sentences = import.meta.glob<Record<string, unknown>>(['../../features/account/joining/locales/es.json'], {
+  import: 'default',
+  eager: true,
+})

@@ -1,0 +1,5 @@
+/** The sentences of ratings. */
+export const sentences = import.meta.glob<Record<string, unknown>>(['../../ratings/locales/es.json'], {
+  import: 'default',
+  eager: true,
+})

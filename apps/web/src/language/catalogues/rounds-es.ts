@@ -1,0 +1,5 @@
+/** The sentences of comment rounds. */
+export const sentences = import.meta.glob<Record<string, unknown>>(['../../rounds/locales/es.json'], {
+  import: 'default',
+  eager: true,
+})
