@@ -29,19 +29,37 @@ export function topOf<Item>(band: PlacedBand<Item>, heading: number, bar: Timeli
   return band.top + heading + bar.lane * band.laneHeight
 }
 
+/** A bar that is drawn. */
+export interface SeenBar<Item> extends TimelineBar<Item> {
+  /** Among all of its band, from 1. */
+  readonly place: number
+}
+
+interface SeenBand<Item> extends Omit<PlacedBand<Item>, 'bars'> {
+  readonly bars: readonly SeenBar<Item>[]
+  /** How many bars it has altogether. */
+  readonly count: number
+}
+
+interface Sight<Item> extends Stretch {
+  /** Whether something is drawn wherever it is: what has the focus. */
+  readonly kept?: (item: Item) => boolean
+}
+
 /** The bands of which something is in sight, each with the bars that are. */
 export function inSight<Item>(
   bands: readonly PlacedBand<Item>[],
   heading: number,
-  { top, bottom }: Stretch,
-): readonly PlacedBand<Item>[] {
+  { top, bottom, kept }: Sight<Item>,
+): readonly SeenBand<Item>[] {
   return bands.flatMap((band) => {
     const end = band.top + heading + band.lanes * band.laneHeight
-    if (end < top || band.top > bottom) return []
-    const bars = band.bars.filter((bar) => {
-      const at = topOf(band, heading, bar)
-      return at + band.laneHeight >= top && at <= bottom
+    const isNear = end >= top && band.top <= bottom
+    const bars = band.bars.flatMap((bar, at) => {
+      const from = topOf(band, heading, bar)
+      const isSeen = from + band.laneHeight >= top && from <= bottom
+      return isSeen || kept?.(bar.item) === true ? [{ ...bar, place: at + 1 }] : []
     })
-    return [{ ...band, bars }]
+    return isNear || bars.length > 0 ? [{ ...band, bars, count: band.bars.length }] : []
   })
 }

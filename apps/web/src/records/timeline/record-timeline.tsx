@@ -3,15 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ReferenceText } from '../../ui/marks.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
-import { RowMarks } from '../list/row-marks.tsx'
 import { useWords } from '../list/use-words.ts'
-import { MoreButton } from '../record-views/more-button.tsx'
-import { useSome } from '../record-views/use-some.ts'
-import { headingHeight, inSight, labelWidth, placeBands } from './placed-bands.ts'
-import { timelineOf, type Dated, type TimelineBar } from './timeline.ts'
+import { DownThePage } from './down-the-page.tsx'
+import { headingHeight, inSight, labelWidth, placeBands, type SeenBar } from './placed-bands.ts'
+import { timelineOf, type Dated } from './timeline.ts'
 import { useSight } from './use-sight.ts'
 import { placesOf, waitingLines } from './waiting-lines.ts'
 import './timeline.css'
@@ -71,7 +68,11 @@ function AlongTheYears<Fields extends AnyRecord>(props: TimelineProps<Fields> & 
   const { bands, heading, height } = placed
   const { linksOf } = look
   const places = useMemo(() => placesOf(bands, heading, idOf), [bands, heading])
-  const seen = inSight(bands, heading, sight)
+  /** What had the focus last: taken away, it would lose it. */
+  const touched = useRef<string>(undefined)
+  // Read as of the latest render: what is touched is drawn already.
+  // oxlint-disable-next-line react/refs
+  const seen = inSight(bands, heading, { ...sight, kept: ({ record }) => record.id === touched.current })
   const linked = seen.flatMap(({ bars }) =>
     linksOf === undefined ? [] : bars.map(({ item }) => ({ id: item.record.id, links: linksOf(item) })),
   )
@@ -97,12 +98,23 @@ function AlongTheYears<Fields extends AnyRecord>(props: TimelineProps<Fields> & 
             ))}
           </svg>
         )}
-        {seen.map(({ name, bars, top }) => (
+        {seen.map(({ name, bars, top, count }) => (
           <section key={name} className="timeline-band" style={{ top }}>
             {heading > 0 ? <h2>{look.renderBand(name)}</h2> : null}
-            <ol aria-label={look.label}>
+            <ol
+              aria-label={look.label}
+              onFocusCapture={({ target }) => {
+                touched.current = target.closest('li')?.dataset['record']
+              }}
+            >
               {bars.map((bar) => (
-                <Bar key={bar.item.record.id} bar={bar} look={look} above={heading > 0 ? headingHeight : 0} />
+                <Bar
+                  key={bar.item.record.id}
+                  bar={bar}
+                  look={look}
+                  above={heading > 0 ? headingHeight : 0}
+                  count={count}
+                />
               ))}
             </ol>
           </section>
@@ -119,17 +131,25 @@ function AlongTheYears<Fields extends AnyRecord>(props: TimelineProps<Fields> & 
 }
 
 interface BarProps<Fields extends AnyRecord> {
-  readonly bar: TimelineBar<ListedRecord<Fields>>
+  readonly bar: SeenBar<ListedRecord<Fields>>
   readonly look: TimelineLook<Fields>
   readonly above: number
+  /** How many its band has. */
+  readonly count: number
 }
 
-function Bar<Fields extends AnyRecord>({ bar, look, above }: BarProps<Fields>) {
+function Bar<Fields extends AnyRecord>({ bar, look, above, count }: BarProps<Fields>) {
   const words = useWords()
   const { record } = bar.item
   const title = words.title(record.title)
   return (
-    <li style={{ top: above + bar.lane * look.laneHeight }} data-status={record.status}>
+    <li
+      style={{ top: above + bar.lane * look.laneHeight }}
+      data-status={record.status}
+      data-record={record.id}
+      aria-setsize={count}
+      aria-posinset={bar.place}
+    >
       {bar.promised !== undefined && bar.promised < bar.to ? (
         <span
           className="timeline-slip"
@@ -151,35 +171,6 @@ function Bar<Fields extends AnyRecord>({ bar, look, above }: BarProps<Fields>) {
         <span className="timeline-below">{look.renderBelow(bar.item, true)}</span>
       </Link>
     </li>
-  )
-}
-
-function DownThePage<Fields extends AnyRecord>({ items, look }: TimelineProps<Fields>) {
-  const words = useWords()
-  const some = useSome(items)
-  return (
-    <>
-      <ol className="timeline-down" aria-label={look.label}>
-        {some.shown.map((item) => (
-          <li key={item.record.id}>
-            <span className="timeline-when">{look.renderDate(item)}</span>
-            <Link
-              to="."
-              search={(before) => ({ ...before, record: item.record.id, thread: undefined, new: undefined })}
-              className="timeline-what"
-            >
-              <span className="cell-title">{words.title(item.record.title)}</span>
-              <span className="timeline-below">
-                <ReferenceText reference={item.facts?.reference} />
-                {look.renderBelow(item, false)}
-                <RowMarks item={item} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ol>
-      <MoreButton of={some} />
-    </>
   )
 }
 
