@@ -94,10 +94,13 @@ type SideProps<Fields extends AnyRecord> = ComponentProps<typeof RegisterSide<Fi
 /** The record open beside the list. Its code is as large as the list's, and loads with the first record or when the page is idle. */
 function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
   const { record, fresh } = useOpened()
+  const { loadParts = [] } = props.register.slots
+  // The first of a kind: its parts are the same ones as long as the page stands.
+  const loads = useRef([loadSide, ...loadParts])
   useEffect(
     () =>
       whenAtRest(() => {
-        loadSide().catch(() => undefined)
+        for (const load of loads.current) load().catch(() => undefined)
         readyOverlays()
         readyCellCode()
       }),

@@ -41,6 +41,8 @@ export interface Slots<Fields extends AnyRecord> {
   readonly looks?: Named<FieldLook>
   /** Parts of the panel besides fields, and controls that replace a type's own. */
   readonly parts?: Named<Part<Fields>>
+  /** Load the code of `parts` ahead: React leaves an open record empty for a third of a second where one has to come first. */
+  readonly loadParts?: readonly (() => Promise<unknown>)[]
   /** Columns besides fields, and changes to those of fields. */
   readonly columns?: Named<Partial<OwnColumn<Fields>>>
   /** The values of facets besides fields, and of those that hold more than their field. */

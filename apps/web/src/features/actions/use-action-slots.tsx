@@ -9,7 +9,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
@@ -30,13 +30,21 @@ const ActionTimeline = lazyNamed(
   'ActionTimeline',
 )
 
+const loads = {
+  due: keptLoad(() => import('./due-field.tsx')),
+  slips: keptLoad(() => import('./slips.tsx')),
+  evidence: keptLoad(() => import('./evidence.tsx')),
+  effect: keptLoad(() => import('../../records/outcomes/effect-section.tsx')),
+  waiting: keptLoad(() => import('../../records/outcomes/waiting-section.tsx')),
+}
+
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
-  due: lazyNamed(() => import('./due-field.tsx'), 'DueField'),
-  slips: lazyNamed(() => import('./slips.tsx'), 'Slips'),
-  evidence: lazyNamed(() => import('./evidence.tsx'), 'Evidence'),
-  effect: lazyNamed(() => import('../../records/outcomes/effect-section.tsx'), 'EffectSection'),
-  waiting: lazyNamed(() => import('../../records/outcomes/waiting-section.tsx'), 'WaitingSection'),
+  due: lazyNamed(loads.due, 'DueField'),
+  slips: lazyNamed(loads.slips, 'Slips'),
+  evidence: lazyNamed(loads.evidence, 'Evidence'),
+  effect: lazyNamed(loads.effect, 'EffectSection'),
+  waiting: lazyNamed(loads.waiting, 'WaitingSection'),
 }
 
 /**
@@ -52,6 +60,7 @@ export function useActionSlots(): RegisterSlots<'action'> {
     () => ({
       looks: {},
       parts,
+      loadParts: Object.values(loads),
       columns: {
         lead: { width: 8.25, grow: 0, from: 520 },
         due: { renderCell: (item) => <DueStack item={item} today={today} /> },

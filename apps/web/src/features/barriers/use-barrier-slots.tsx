@@ -6,21 +6,25 @@ import { useTranslation } from 'react-i18next'
 import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { CategoryLetter, LevelMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { BarrierLevels } from './barrier-levels.tsx'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 
-const loadParts = () => import('./barrier-parts.tsx')
+const loads = {
+  marks: keptLoad(() => import('./barrier-parts.tsx')),
+  closing: keptLoad(() => import('../../records/outcomes/closing-section.tsx')),
+  links: keptLoad(() => import('./barrier-links.tsx')),
+}
 
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
-  category: lazyNamed(loadParts, 'CategoryField'),
-  subcategory: lazyNamed(loadParts, 'SubcategoryField'),
-  level: lazyNamed(loadParts, 'LevelField'),
-  closing: lazyNamed(() => import('../../records/outcomes/closing-section.tsx'), 'ClosingSection'),
-  links: lazyNamed(() => import('./barrier-links.tsx'), 'BarrierLinks'),
+  category: lazyNamed(loads.marks, 'CategoryField'),
+  subcategory: lazyNamed(loads.marks, 'SubcategoryField'),
+  level: lazyNamed(loads.marks, 'LevelField'),
+  closing: lazyNamed(loads.closing, 'ClosingSection'),
+  links: lazyNamed(loads.links, 'BarrierLinks'),
 }
 
 /** The parts of barriers beside their fields: category and level as marks, the subcategories of a category, the matrix. */
@@ -31,6 +35,7 @@ export function useBarrierSlots(): RegisterSlots<'barrier'> {
     () => ({
       looks: { severity: { tinted: true }, persistence: { tinted: true }, evidenceStatus: { wide: true } },
       parts,
+      loadParts: Object.values(loads),
       columns: {
         category: {
           header: t('column.category'),

@@ -8,7 +8,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { targetWords } from '@minga/domain/milestone/target-words'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
-import { lazyNamed } from '../../ui/lazy-named.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
@@ -17,7 +17,8 @@ const MilestoneTimeline = lazyNamed(
   withSentences(['rest'], () => import('./milestone-timeline.tsx')),
   'MilestoneTimeline',
 )
-const loadParts = () => import('./target-parts.tsx')
+const loadParts = keptLoad(() => import('./target-parts.tsx'))
+const loadLinks = keptLoad(() => import('./milestone-links.tsx'))
 
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
@@ -27,7 +28,7 @@ const parts = {
   unit: lazyNamed(loadParts, 'UnitField'),
   baseYear: lazyNamed(loadParts, 'BaseYearField'),
   target: lazyNamed(loadParts, 'TargetSentence'),
-  links: lazyNamed(() => import('./milestone-links.tsx'), 'MilestoneLinks'),
+  links: lazyNamed(loadLinks, 'MilestoneLinks'),
 }
 
 /** The parts of milestones beside their fields: the target as one sentence, and the timeline. */
@@ -38,6 +39,7 @@ export function useMilestoneSlots(): RegisterSlots<'milestone'> {
     () => ({
       looks: {},
       parts,
+      loadParts: [loadParts, loadLinks],
       columns: {
         date: { width: 5.5, from: 0 },
         target: {
