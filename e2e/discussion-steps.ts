@@ -42,9 +42,14 @@ export async function deleteWords(page: Page, words: string): Promise<void> {
   }).toPass({ timeout: 40_000 })
 }
 
+/** Begins a comment on these words. Where the text's editor comes meanwhile, it takes the selection away: it is made again. */
 export async function comment(page: Page, words: string, said: string): Promise<void> {
-  await select(page, words)
-  await page.getByRole('button', { name: /^Comentar lo seleccionado/ }).click()
+  const button = page.getByRole('button', { name: /^Comentar lo seleccionado/ })
+  await expect(async () => {
+    await select(page, words)
+    await expect(button).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 40_000 })
+  await button.click()
   await page.getByLabel('Escriba un comentario').fill(said)
 }
 
