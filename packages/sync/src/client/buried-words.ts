@@ -68,7 +68,7 @@ export class BuriedWords {
     Y.iterateDeletedStructs(transaction, deleteSet, (struct) => {
       if (struct instanceof Y.Item && isBuried(struct)) found.add(struct)
     })
-    return runsOf(found)
+    return runsOf(found, deleteSet)
   }
 }
 
@@ -93,13 +93,24 @@ function isContainerIn(deleted: Y.Transaction['deleteSet'], item: Y.Item): boole
   return false
 }
 
-/** Letters that stand side by side are one run. */
-function runsOf(items: ReadonlySet<Y.Item>): string[] {
+/**
+ * Letters that a reader saw side by side are one run: what was deleted earlier may lie between them, and marks. In pieces,
+ * short words would be taken for others that still stand.
+ */
+function runsOf(items: ReadonlySet<Y.Item>, deleted: Y.Transaction['deleteSet']): string[] {
+  const isUnseen = (item: Y.Item) =>
+    !items.has(item) && (!item.countable || (item.deleted && !Y.isDeleted(deleted, item.id)))
+  const beside = (item: Y.Item, side: 'left' | 'right'): Y.Item | null => {
+    let each = item[side]
+    while (each !== null && isUnseen(each)) each = each[side]
+    return each
+  }
   const runs: string[] = []
   for (const item of items) {
-    if (item.left !== null && items.has(item.left)) continue
+    const before = beside(item, 'left')
+    if (before !== null && items.has(before)) continue
     let run = ''
-    for (let each: Y.Item | null = item; each !== null && items.has(each); each = each.right) {
+    for (let each: Y.Item | null = item; each !== null && items.has(each); each = beside(each, 'right')) {
       if (each.content instanceof Y.ContentString) run += each.content.str
     }
     if (run.trim() !== '') runs.push(run)

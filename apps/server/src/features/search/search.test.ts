@@ -244,7 +244,7 @@ test('a passage is found by what it cites, shows its name, and comes after the r
   expect(await finds('member', 'solved bar14')).toBe(true)
   const { hits } = searchAnswer.parse(await search('member', 'BAR-014'))
   expect(hits.map(({ kind }) => kind)).toEqual(['barrier', 'roadmap'])
-  // What one may not read has no name in a passage that one may.
+  // A passage does not give the title of a record that its reader may not read.
   expect(await search('lead', 'zqajeno secret')).toEqual(await search('lead', 'zqnirgends'))
   expect(await search('insider', 'zqajeno secret')).toEqual(await search('insider', 'zqnirgends'))
   expect(await search('lead', 'zqajeno act8')).toEqual(await search('lead', 'zqnirgends'))
