@@ -3,11 +3,12 @@ import type { ReviewId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { addApproval, approvalsOf, linesSaid } from '@minga/storage/reviews/review-words-rows'
+import { addApproval } from '@minga/storage/reviews/review-words-rows'
 
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { reviewEvent } from './review-event.ts'
+import { saidSoFar } from './said-so-far.ts'
 import { isClosed } from './write-lines.ts'
 
 const nothingSaid = new Refusal('conflict', 'your organisation has said nothing that could be approved')
@@ -31,12 +32,10 @@ export async function approveLines(
   const { organisation, person } = actor
   if (!can(actor, { action: 'approve-lines', resource: { group, organisation } })) return notAllowed
   if (review.closedAt !== null) return isClosed
-  const said = (await linesSaid(tx, id, organisation)).filter(({ takenBack }) => takenBack === null)
+  const { said, upTo } = await saidSoFar(tx, id, organisation)
   const latest = said.at(-1)?.number
   if (latest === undefined) return nothingSaid
   if (latest !== seen) return stale
-  const before = (await approvalsOf(tx, [id])).filter((each) => each.organisation === organisation)
-  const upTo = Math.max(0, ...before.map((each) => each.upTo))
   if (upTo === latest) return undefined
   const at = now().toISOString()
   await addApproval(tx, { review: id, organisation, upTo: latest, person, at })

@@ -4,6 +4,8 @@ import type { Db } from '@minga/storage/database/schema'
 import { askedInReviews } from '@minga/storage/reviews/review-rows'
 import { approvalsOf, firstWords } from '@minga/storage/reviews/review-words-rows'
 
+import { approvedUpTo } from './said-so-far.ts'
+
 /** Each organisation that these reviews ask, and how many of its lines it has approved. */
 export async function reviewProgress(
   db: Db,
@@ -22,7 +24,8 @@ export async function reviewProgress(
       return [
         review,
         own.map(({ organisation, lines }) => {
-          const upTo = Math.max(0, ...approvals.filter(isOf(organisation)).map((each) => each.upTo))
+          const given = approvals.filter((each) => each.review === review)
+          const upTo = approvedUpTo(given, organisation)
           const approved = written.filter(isOf(organisation)).filter(({ number }) => number <= upTo).length
           return { organisation, lines, approved }
         }),

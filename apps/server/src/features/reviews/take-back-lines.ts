@@ -2,12 +2,13 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { RecordId, ReviewId } from '@minga/domain/identity/ids'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { approvalsOf, linesSaid, takeBackWords } from '@minga/storage/reviews/review-words-rows'
+import { takeBackWords } from '@minga/storage/reviews/review-words-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 
 import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { reviewEvent } from './review-event.ts'
+import { saidSoFar } from './said-so-far.ts'
 import { isClosed } from './write-lines.ts'
 
 interface TakingBack {
@@ -28,10 +29,7 @@ export async function takeBackLines(
   const { organisation, person } = actor
   if (!can(actor, { action: 'write-own-lines', resource: { group, organisation } })) return notAllowed
   if (review.closedAt !== null) return isClosed
-  const own = (await approvalsOf(tx, [id])).filter((each) => each.organisation === organisation)
-  const upTo = Math.max(0, ...own.map((each) => each.upTo))
-  const said = (await linesSaid(tx, id, organisation)).filter(({ takenBack }) => takenBack === null)
-  // Of several of one line the last stays.
+  const { said, upTo } = await saidSoFar(tx, id, organisation)
   const last = new Map(said.map((each) => [each.record, each]))
   const drafts = records.flatMap((record) => last.get(record) ?? [])
   if (drafts.some((each) => each.person !== person || !each.unchanged || each.number <= upTo)) return stale

@@ -5,12 +5,12 @@ import { mostUnchanged, type UnchangedAnswer, type UnchangedLine } from '@minga/
 import type { Db } from '@minga/storage/database/schema'
 import { latestClosedLines, type LatestLine } from '@minga/storage/reviews/closed-line-rows'
 import { linesOfOrganisation, type ReviewLineRow } from '@minga/storage/reviews/review-rows'
-import { approvalsOf, linesSaid } from '@minga/storage/reviews/review-words-rows'
 
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { lineFacts, type LineFacts } from './line-facts.ts'
+import { saidSoFar } from './said-so-far.ts'
 
 /** What the actor's organisation has not said in an open review and can truly say to be unchanged, with the words that would be said again. */
 export async function unchangedLines(
@@ -24,14 +24,11 @@ export async function unchangedLines(
   const { organisation, person } = actor
   if (!can(actor, { action: 'write-own-lines', resource: { group, organisation } })) return notAllowed
   if (review.closedAt !== null) return { lines: [], others: 0, drafts: 0, said: [] }
-  const [own, words, approvals] = await Promise.all([
+  const [own, { said, upTo }] = await Promise.all([
     linesOfOrganisation(db, id, organisation),
-    linesSaid(db, id, organisation),
-    approvalsOf(db, [id]),
+    saidSoFar(db, id, organisation),
   ])
-  const upTo = Math.max(0, ...approvals.filter((each) => each.organisation === organisation).map((each) => each.upTo))
-  // Of several of one line the last stays.
-  const last = new Map(words.filter(({ takenBack }) => takenBack === null).map((each) => [each.record, each]))
+  const last = new Map(said.map((each) => [each.record, each]))
   const isDraft = ({ record }: ReviewLineRow) => (last.get(record)?.number ?? 0) > upTo
   const drafts = own.filter(isDraft)
   const mine = drafts.filter(

@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { reviewEvent } from './review-event.ts'
+import { approvedUpTo } from './said-so-far.ts'
 
 export const isClosed = new Refusal('conflict', 'this review is closed')
 const notTheirs = new Refusal('conflict', 'your organisation does not lead one of these')
@@ -62,8 +63,7 @@ export async function writeLines(
   // A hold keeps what was said before, which no route shows.
   const held = await isHeld(tx, [group.id])
   for (const [organisation, own] of Map.groupBy(words, (each) => each.organisation)) {
-    const given = approvals.filter((each) => each.organisation === organisation).map(({ upTo }) => upTo)
-    await writeWords(tx, own, held ? Number.MAX_SAFE_INTEGER : Math.max(0, ...given))
+    await writeWords(tx, own, held ? Number.MAX_SAFE_INTEGER : approvedUpTo(approvals, organisation))
     await addEvent(tx, reviewEvent(review, at, organisation))
     if (side === 'organisation') continue
     const details = { lines: own.length }
