@@ -1,10 +1,10 @@
-import { useCallback, useId, useRef, type ReactNode } from 'react'
+import { useCallback, useId, type ReactNode } from 'react'
 
 import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useDrop } from '../moving/use-drop.ts'
 import type { Moves } from '../moving/use-moves.tsx'
-import { useNearVirtualizer } from '../record-views/near-virtualizer.ts'
+import { NearList } from '../record-views/near-list.tsx'
 import type { Register } from '../use-register.ts'
 import { BoardCard } from './board-card.tsx'
 import type { BoardColumn } from './board.ts'
@@ -49,57 +49,14 @@ export function Column<Fields extends AnyRecord>(props: Shown<Fields> & { readon
           ))}
         </ul>
       ) : (
-        <NearCards {...props} />
+        <NearList
+          items={items}
+          height={cardHeight}
+          gap={gap}
+          coming={props.moves.focusing}
+          renderItem={(item) => <BoardCard {...props} item={item} value={value} />}
+        />
       )}
     </section>
-  )
-}
-
-/** The cards that are near the screen, at their place among all. */
-function NearCards<Fields extends AnyRecord>(props: Shown<Fields> & { readonly column: BoardColumn<Fields> }) {
-  const { value, items } = props.column
-  const list = useRef<HTMLUListElement>(null)
-  /** What had the focus last, or was dragged: taken away, it would lose it. */
-  const touched = useRef<string>(undefined)
-  const { moves } = props
-  const virtualizer = useNearVirtualizer({
-    list,
-    count: items.length,
-    keyOf: useCallback((index: number) => items[index]?.record.id ?? index, [items]),
-    height: cardHeight,
-    gap,
-    kept: () => {
-      const ids = [touched.current, moves.focusing()]
-      return ids.map((id) => (id === undefined ? -1 : items.findIndex(({ record }) => record.id === id)))
-    },
-  })
-  const touch = ({ target }: { readonly target: EventTarget }) => {
-    const at = (target as Element).closest('li')?.dataset['index']
-    touched.current = at === undefined ? undefined : items[Number(at)]?.record.id
-  }
-  return (
-    <ul
-      ref={list}
-      className="board-near"
-      style={{ height: virtualizer.getTotalSize() }}
-      onFocusCapture={touch}
-      onDragStartCapture={touch}
-    >
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-        const item = items[index]
-        return item === undefined ? null : (
-          <li
-            key={key}
-            ref={virtualizer.measureElement}
-            data-index={index}
-            aria-setsize={items.length}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${String(start)}px)` }}
-          >
-            <BoardCard {...props} item={item} value={value} />
-          </li>
-        )
-      })}
-    </ul>
   )
 }
