@@ -19,6 +19,11 @@ const subjects: readonly { readonly name: string; readonly description: string; 
       paths: ['roadmaps', 'versions', 'proposals', 'templates'],
     },
     {
+      name: 'Series',
+      description: 'Imported figures with their sources, side by side, in the IAMC’s format.',
+      paths: ['datasets'],
+    },
+    {
       name: 'Discussions',
       description: 'What is said of texts and records.',
       paths: ['threads', 'comments', 'files', 'comment-matrix', 'received-comments', 'official-letters'],

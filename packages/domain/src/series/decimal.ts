@@ -8,10 +8,10 @@ const written = /^([-+]?)(\d+)(?:\.(\d+))?(?:e([-+]?\d{1,3}))?$/i
 /** Beyond it a figure is a mistake, and would be long to hold. */
 const mostDigits = 60
 
-/** A number as exact decimal text without an exponent: `1.2e-3` is `0.0012`. Undefined for what is none. */
+/** A number as exact decimal text without an exponent and without zeros at its end: `1.20e-3` is `0.0012`. Undefined for what is none. */
 export function plainDecimal(text: string): string | undefined {
   const decimal = read(text)
-  return decimal && textOf(decimal)
+  return decimal && textOf(shortened(decimal))
 }
 
 /** Whether two decimals are the same number: `62.80` is `62.8`. */

@@ -1,6 +1,6 @@
-import { aboutFields, datasetKind, mostObservations, mostSeries } from './dataset.ts'
+import { aboutFields, datasetKind } from './dataset.ts'
 import type { DatasetAbout, DatasetKind, Observation, Series } from './dataset.ts'
-import { isSameDecimal } from './decimal.ts'
+import { GatheredSeries, type Named } from './gathered-series.ts'
 import { iamcColumns, indexColumns, textOf, type IamcColumns } from './iamc-columns.ts'
 import type { IamcNotes } from './iamc-notes.ts'
 import { readValue, type SeriesCell } from './read-value.ts'
@@ -15,7 +15,7 @@ export interface IamcTable {
 
 /** What a person says of a file that they bring. */
 export interface Declared {
-  readonly about: Partial<DatasetAbout>
+  readonly about: { readonly [Field in keyof DatasetAbout]?: DatasetAbout[Field] | undefined }
   /** The sign of decimals in its texts. */
   readonly decimal?: ',' | '.' | undefined
 }
@@ -48,6 +48,10 @@ export function readIamc(table: IamcTable, notes: IamcNotes, declared: Declared)
     const named = namesOf(cells, columns, about)
     if (named.region === '' || named.variable === '') {
       findings.add('empty-cell', named.region === '' ? 'Region' : 'Variable', row)
+      continue
+    }
+    if (isTooLong(named)) {
+      findings.add('too-long', named.variable, row)
       continue
     }
     gathered.begin(named, row)
@@ -95,8 +99,6 @@ export function reportOf({ counts, findings }: Pick<ReadSeries, 'counts' | 'find
   return { ...counts, problems: findings.of(seriesProblems), warnings: findings.of(seriesWarnings) }
 }
 
-type Named = Omit<Series, 'observations'>
-
 function namesOf(cells: readonly SeriesCell[], { index, extra }: IamcColumns, about: DatasetAbout): Named {
   const [model = '', scenario = '', region = '', variable = '', unit = ''] = indexColumns.map((name) => {
     const at = index[name]
@@ -115,6 +117,17 @@ function namesOf(cells: readonly SeriesCell[], { index, extra }: IamcColumns, ab
       }),
     ),
   }
+}
+
+/** In UTF-16 units. Longer is no name. */
+const longestName = 300
+const mostExtra = 40
+
+function isTooLong({ extra, ...names }: Named): boolean {
+  const others = Object.entries(extra)
+  return (
+    others.length > mostExtra || [...Object.values(names), ...others.flat()].some((text) => text.length > longestName)
+  )
 }
 
 interface PlacedValue {
@@ -189,71 +202,4 @@ function echoOf(series: readonly Series[]): SeriesReport['echo'] {
       value,
     })),
   )
-}
-
-/** The rows of one series may lie apart: it is gathered by all that names it. */
-class GatheredSeries {
-  readonly #findings: Findings
-  readonly #all = new Map<string, { readonly named: Named; readonly byYear: Map<number, Observation> }>()
-  #count = 0
-
-  constructor(findings: Findings) {
-    this.#findings = findings
-  }
-
-  /** Of a series whose values are all said beside the table, the row gives it its place. */
-  begin(named: Named, row: number): Map<number, Observation> | undefined {
-    const key = keyOf(named)
-    const known = this.#all.get(key)
-    if (known !== undefined) return known.byYear
-    if (this.#all.size >= mostSeries) {
-      this.#findings.add('too-many', String(mostSeries), row)
-      return undefined
-    }
-    const byYear = new Map<number, Observation>()
-    this.#all.set(key, { named, byYear })
-    return byYear
-  }
-
-  add(named: Named, value: Observation, row: number): void {
-    const byYear = this.begin(named, row)
-    if (byYear === undefined) return
-    const other = byYear.get(value.year)
-    if (other !== undefined) {
-      const isSame = sameValue(other.value, value.value) && other.status === value.status
-      const text = `${named.region}, ${named.variable}, ${value.year}: ${other.printed}, ${value.printed}`
-      return this.#findings.add(isSame ? 'repeated' : 'contradiction', text, row)
-    }
-    this.#count += 1
-    if (this.#count > mostObservations) return this.#findings.add('too-many', String(mostObservations), row)
-    byYear.set(value.year, value)
-  }
-
-  /** What the file says beside its table of single values. */
-  note(notes: IamcNotes['observations']): void {
-    for (const { year, status, printed, ...named } of notes) {
-      const found = this.#all.get(keyOf(named))
-      const value = found?.byYear.get(year)
-      if (value !== undefined) found?.byYear.set(year, { ...value, status, printed })
-      else if (status === 'missing' || status === 'withheld') {
-        this.add(named, { year, value: null, printed, status }, 0)
-      }
-    }
-  }
-
-  all(): Series[] {
-    return [...this.#all.values()].flatMap(({ named, byYear }) => {
-      const observations = [...byYear.values()].toSorted((one, other) => one.year - other.year)
-      return observations.length === 0 ? [] : [{ ...named, observations }]
-    })
-  }
-}
-
-function sameValue(one: string | null, other: string | null): boolean {
-  return one === null || other === null ? one === other : isSameDecimal(one, other)
-}
-
-function keyOf({ model, scenario, region, variable, unit, extra }: Named): string {
-  const others = Object.entries(extra).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return JSON.stringify([model, scenario, region, variable, unit, others])
 }

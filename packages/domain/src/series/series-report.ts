@@ -6,6 +6,7 @@ export const seriesProblems = [
   'no-years',
   'sub-annual',
   'empty-cell',
+  'too-long',
   'unreadable',
   'ambiguous',
   'percent',
