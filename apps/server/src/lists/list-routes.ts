@@ -1,6 +1,7 @@
 import type { Db } from '@minga/storage/database/schema'
 
 import { datasetListRoutes } from '../features/datasets/list-routes.ts'
+import { askListRoutes } from '../features/asks/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
@@ -29,6 +30,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...citedRecordRoutes(db),
     ...factsRoutes(db),
     ...datasetListRoutes(db),
+    ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),

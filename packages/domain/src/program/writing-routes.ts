@@ -27,6 +27,8 @@ export const recordRoutes = [
   'post /api/records/:recordId/effect',
   'delete /api/records/:recordId/effect',
   'post /api/groups/:groupId/datasets/:dataset',
+  'post /api/records/:recordId/asks',
+  'post /api/asks/:askId/state',
   'post /api/groups/:groupId/views',
   'post /api/groups/:groupId/register/template',
   'patch /api/groups/:groupId/views/:viewId',
