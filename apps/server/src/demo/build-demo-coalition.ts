@@ -5,6 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
+import { buildDatasets } from './build-datasets.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
 import { admissions } from './content/admissions.ts'
@@ -49,6 +50,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: filled,
     reviews: buildReviews(today, filled),
+    datasets: buildDatasets(),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

@@ -1,4 +1,4 @@
-import { percentMore } from './decimal.ts'
+import { lessDecimal, percentMore } from './decimal.ts'
 import { placeKey } from './series-place.ts'
 import { inReferenceUnit, readUnit, unitOf, type KnownUnit } from './unit.ts'
 import { knownVariable } from './variable.ts'
@@ -28,8 +28,12 @@ export interface ComparedValue {
   /** In the unit of reference of its measure, exact; as it is where the unit is unknown. Null for no value. */
   readonly value: string | null
   readonly unit: string
-  /** How much more than the first value, in percent with one digit. Null for the first, and where it is not computed. */
+  /**
+   * How much more than the first value: in percent with one digit, of shares in percentage points, exact. Null for the
+   * first, and where it is not computed.
+   */
   readonly more: string | null
+  readonly moreIn: 'percent' | 'points'
   /** What differs besides the figure. Of another unit nothing is computed. */
   readonly doubts: readonly Doubt[]
 }
@@ -40,11 +44,14 @@ export function compareValues(values: readonly Competing[]): ComparedValue[] {
   const base = read.find(({ value }) => value !== null)
   return read.map((each) => {
     const { value, unit } = inReference(each)
-    if (base === undefined) return { value, unit, more: null, doubts: [] }
+    const moreIn = each.known?.measure === 'share' ? ('points' as const) : ('percent' as const)
+    if (base === undefined) return { value, unit, more: null, moreIn, doubts: [] }
     const found = doubtsOf(each, base)
     const first = inReference(base).value
     const isComputed = each !== base && value !== null && first !== null && !found.includes('unit')
-    return { value, unit, more: isComputed ? (percentMore(value, first) ?? null) : null, doubts: found }
+    if (!isComputed) return { value, unit, more: null, moreIn, doubts: found }
+    const more = moreIn === 'points' ? lessDecimal(value, first) : (percentMore(value, first) ?? null)
+    return { value, unit, more, moreIn, doubts: found }
   })
 }
 

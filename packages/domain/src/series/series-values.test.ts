@@ -99,11 +99,17 @@ test('values of several sources: differences are computed in one unit, and what 
       { variable: intensity, unit: 'kg CO2/t', value: null },
     ]),
   ).toEqual([
-    { value: '0.564', unit: 'Mt CO2/Mt', more: null, doubts: [] },
-    { value: '0.58', unit: 'Mt CO2/Mt', more: '2.8', doubts: [] },
-    { value: '0.58', unit: 'Mt CO2/Mt', more: '2.8', doubts: ['basis'] },
-    { value: '0.564', unit: 'Mt CO2/Mt', more: '0.0', doubts: ['scope'] },
-    { value: '0.003', unit: 'EJ/Mt', more: null, doubts: ['unit'] },
-    { value: null, unit: 'kg CO2/t', more: null, doubts: [] },
+    { value: '0.564', unit: 'Mt CO2/Mt', more: null, moreIn: 'percent', doubts: [] },
+    { value: '0.58', unit: 'Mt CO2/Mt', more: '2.8', moreIn: 'percent', doubts: [] },
+    { value: '0.58', unit: 'Mt CO2/Mt', more: '2.8', moreIn: 'percent', doubts: ['basis'] },
+    { value: '0.564', unit: 'Mt CO2/Mt', more: '0.0', moreIn: 'percent', doubts: ['scope'] },
+    { value: '0.003', unit: 'EJ/Mt', more: null, moreIn: 'percent', doubts: ['unit'] },
+    { value: null, unit: 'kg CO2/t', more: null, moreIn: 'percent', doubts: [] },
   ])
+  const share = { variable: 'Share|Iron and Steel|Scrap', unit: '%' }
+  const [, more] = compareValues([
+    { ...share, value: '14.8' },
+    { ...share, value: '30' },
+  ])
+  expect(more).toMatchObject({ more: '15.2', moreIn: 'points' })
 })

@@ -133,8 +133,9 @@ const besideValue = z.object({
   status: observationStatus,
   /** In the unit of reference of the measure. */
   compared: z.object({ value: z.string().nullable(), unit: z.string() }),
-  /** How much more than the first, in percent: computed, and null where it cannot be. */
+  /** How much more than the first, in percent, of shares in percentage points: computed, and null where it cannot be. */
   more: z.string().nullable(),
+  moreIn: z.enum(['percent', 'points']),
   doubts: z.array(z.enum(doubts)),
 })
 

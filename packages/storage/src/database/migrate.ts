@@ -177,8 +177,8 @@ const steps = [
   passageDays,
   searchWords,
   answerLinks,
-  datasets,
   asks,
+  datasets,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,6 +1,7 @@
 /** The sources of the facts: a register by number, with the address if known. Quotations are never copied. */
 const addresses = {
   S2: 'semanadelaenergia.olade.org/panel/descarbonizacion-industrial',
+  S3: 'newsinamerica.com, América Latina ante el desafío de descarbonizar su industria pesada (2023)',
   S11: 'cemnet.com/News/story/179925',
   S12: 'cemnet.com/Articles/story/164819',
   S16: 'futurosustentable.com.ar, «La industria del acero en América Latina está comprometida…» (2024)',
@@ -18,6 +19,7 @@ const addresses = {
   S37: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
   S37a: 'milenio.com, descarbonización del sector siderúrgico, Alacero',
   S38: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
+  S39: 'biobiochile.cl (11 de noviembre de 2022)',
   S39b: 'proactivo.com.pe, fondo de hidrógeno verde de Chile',
   S41: 'iea.org/reports/breakthrough-agenda-report-2023/steel',
   S45: 'serindustria.com.ar/?p=68380',
@@ -79,6 +81,7 @@ const addresses = {
   S127: 'eluniverso.com, rumbo a la descarbonización',
   S128: 'construnoticias.com (25 de octubre de 2024)',
   S132: 'alacero.org, América Latina en Cifras 2022',
+  S133: 'tecnologiaestructural.com/produccion-acero-verde',
   S136: 'casaleiriaacervo.com.br, cemento en Brasil',
   S137: 'gruporevenda.com.br (2025)',
   S139: 'eluniverso.com, Ecuador en la ruta…',

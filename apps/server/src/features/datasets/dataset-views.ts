@@ -62,8 +62,8 @@ function yearsOf(series: readonly SeriesRow[]): BesideAnswer['years'] {
         values: values.flatMap(({ place: _place, year: _year, ...value }, at) => {
           const found = compared[at]
           if (found === undefined) return []
-          const { more, doubts, ...reference } = found
-          return [{ ...value, compared: reference, more, doubts: [...doubts] }]
+          const { more, moreIn, doubts, ...reference } = found
+          return [{ ...value, compared: reference, more, moreIn, doubts: [...doubts] }]
         }),
       }
     })
