@@ -27,6 +27,7 @@ const screens = [
   ['Programas', '/programs', 'Crear una clave de acceso'],
   ['Acceso propio', '/organisations/alacero/sign-in', 'Dirección de retorno'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
+  ['Series de datos', '/groups/datos/datasets', 'Se usa para'],
   ['Traducción de las fichas', '/groups/acero/translations?language=pt', 'ACT-004'],
   ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],

@@ -39,7 +39,7 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
         <table>
           <thead>
             <tr>
-              {(['source', 'vintage', 'boundary', 'status', 'printed', 'compared', 'more', 'used'] as const).map(
+              {(['source', 'printed', 'compared', 'more', 'vintage', 'boundary', 'status', 'used'] as const).map(
                 (name) => (
                   <th key={name} scope="col">
                     {t(`head.${name}`)}
@@ -75,6 +75,11 @@ type YearProps = BesideAnswer['years'][number] & Pick<BesideAnswer, 'choices'> &
 
 function YearRows({ year, values, choices, datasets }: YearProps) {
   const { t } = useTranslation('datasets')
+  // The format's own name for what was observed says no more than the kind.
+  const scenarioWords = ({ scenario }: Value, dataset: DatasetAnswer | undefined) => [
+    ...(dataset === undefined ? [] : [t(`kind.${dataset.kind}`)]),
+    ...(/^observed/i.test(scenario) || scenario === dataset?.kind ? [] : [scenario]),
+  ]
   return (
     <tbody>
       <tr>
@@ -91,13 +96,10 @@ function YearRows({ year, values, choices, datasets }: YearProps) {
             <th scope="row">
               {dataset === undefined ? null : <SourceWords dataset={dataset} />}
               <small className="dimmed">
-                {[value.scenario, ...Object.values(value.extra)].join(' · ')}
+                {[...scenarioWords(value, dataset), ...Object.values(value.extra)].join(' · ')}
                 {(dataset?.correctedBy ?? null) === null ? null : ` · ${t('corrected')}`}
               </small>
             </th>
-            <td>{dataset?.vintage}</td>
-            <td>{dataset?.boundary}</td>
-            <td>{t(`status.${value.status}`)}</td>
             <td className="beside-figure">
               {value.printed} <small>{value.unit}</small>
             </td>
@@ -107,6 +109,9 @@ function YearRows({ year, values, choices, datasets }: YearProps) {
             <td className="beside-figure">
               <Difference value={value} isFirst={at === 0} />
             </td>
+            <td>{dataset?.vintage}</td>
+            <td>{dataset?.boundary}</td>
+            <td>{t(`status.${value.status}`)}</td>
             <td>
               {choices
                 .filter(({ dataset: chosen }) => chosen === value.dataset)

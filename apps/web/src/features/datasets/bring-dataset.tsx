@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { datasetKind, datasetKinds } from '@minga/domain/series/dataset'
 import {
   datasetRefusals,
@@ -7,6 +7,7 @@ import {
   type DatasetQuery,
 } from '@minga/protocol/http/datasets'
 import type { GroupView } from '@minga/protocol/http/me'
+import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -54,14 +55,7 @@ export function BringDataset({ group, corrected, onClose }: Props) {
       onClose={onClose}
     >
       <p className="dimmed">{t('dialog.what')}</p>
-      <label className="dataset-file">
-        <span>{t('dialog.file')}</span>
-        <input
-          type="file"
-          accept={accepted}
-          onChange={({ currentTarget }) => setFile(currentTarget.files?.[0] ?? null)}
-        />
-      </label>
+      <ChooseFile file={file} onChoose={setFile} />
       {refused === undefined ? null : <p role="alert">{t(`refused.${refused}`)}</p>}
       <div className="dataset-said">
         {words.map((field) => (
@@ -111,6 +105,36 @@ export function BringDataset({ group, corrected, onClose }: Props) {
       )}
       {read === undefined ? null : <DatasetReport brought={read} />}
     </DecisionDialog>
+  )
+}
+
+function ChooseFile({
+  file,
+  onChoose,
+}: {
+  readonly file: File | null
+  readonly onChoose: (file: File | null) => void
+}) {
+  const { t } = useTranslation('datasets')
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className="dataset-file">
+      <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => input.current?.click()}>
+        {t('dialog.choose')}
+      </Button>
+      <span>{file?.name ?? t('dialog.file')}</span>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accepted}
+        onChange={({ currentTarget }) => {
+          onChoose(currentTarget.files?.[0] ?? null)
+          // The same file again may have been changed.
+          currentTarget.value = ''
+        }}
+      />
+    </div>
   )
 }
 
