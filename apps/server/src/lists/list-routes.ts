@@ -1,5 +1,6 @@
 import type { Db } from '@minga/storage/database/schema'
 
+import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
@@ -34,5 +35,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...reviewListRoutes(db, now),
     ...searchRoutes(db, now),
     ...recordTranslationListRoutes(db),
+    ...contributionListRoutes(db),
   ]
 }

@@ -27,6 +27,8 @@ export const outsideProvider = z.strictObject({
   class: z.enum(outsideClasses),
 })
 export type OutsideProvider = z.infer<typeof outsideProvider>
+/** As it is kept: a strike-out may have taken words out of the name. */
+export const keptOutside = outsideProvider.extend({ name: z.string() })
 
 /** Private money is mobilised: it stands apart from what public providers commit. */
 export function isPrivate(outside: Pick<OutsideProvider, 'class'> | undefined): boolean {

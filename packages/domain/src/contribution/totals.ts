@@ -25,9 +25,9 @@ export type Figure = (typeof figures)[number]
 
 export type Gap =
   /** The need less what is committed. `rates`: those by which commitments in other currencies were converted for it. */
-  | { readonly is: 'computed'; readonly amount: string; readonly rates: readonly (Rate & { readonly from: string })[] }
+  | { readonly is: 'computed'; readonly amount: string; readonly rates: (Rate & { from: string })[] }
   /** `no-need`: nothing says how much is needed. `currencies`: commitments in these have no rate. */
-  | { readonly is: 'not-computed'; readonly why: 'no-need' | 'currencies'; readonly currencies: readonly string[] }
+  | { readonly is: 'not-computed'; readonly why: 'no-need' | 'currencies'; readonly currencies: string[] }
 
 /** The sums in one currency and of one price year, as decimal texts with the currency. */
 export interface TotalsLine {
@@ -57,7 +57,7 @@ interface Line {
   readonly priceYear: number | null
   need: bigint | undefined
   gap: bigint
-  readonly rates: Map<string, Rate & { readonly from: string }>
+  readonly rates: Map<string, Rate & { from: string }>
   readonly without: Set<string>
   readonly sums: Record<Figure, bigint>
   readonly unconfirmed: Record<Figure, bigint>

@@ -18,6 +18,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'seen_effect',
   'closing_rule',
   'closing_confirmation',
+  'contribution',
+  'contribution_act',
   'also_in',
   // Acts and discussions.
   'thread',
