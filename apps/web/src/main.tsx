@@ -14,14 +14,12 @@ import { speech } from './language/speech.ts'
 import { speechParts } from './language/speech-parts.ts'
 import { startLanguage } from './language/start-language.ts'
 import { keepShell } from './sync/keep-shell.ts'
-import { ignoreRestingPointer } from './ui/resting-pointer.ts'
 import { whenAtRest } from './ui/when-at-rest.ts'
 
 /** Pages that need no session. */
 const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
 
 async function start(): Promise<void> {
-  ignoreRestingPointer(window)
   await startLanguage(['outer'])
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession } from '@playwright/test'
+import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 
 declare global {
   interface Window {
@@ -55,6 +55,7 @@ export async function openPage(
       requestAnimationFrame(look)
     }, selector)
     await page.goto(path, { waitUntil: 'commit', timeout: tooLong })
+    await moveAside(page)
     await page.waitForFunction(() => window.stood.shown !== undefined, undefined, { timeout: tooLong, polling: 50 })
     const shown = await page.evaluate(() => window.stood.shown ?? Number.NaN)
     await traffic.atRest()
@@ -62,6 +63,17 @@ export async function openPage(
   } finally {
     await page.close()
   }
+}
+
+/**
+ * Moves the pointer to where nothing loads what it points at. A new tab has it in a corner, where the link to the start
+ * page comes to stand; and only a document that has its body hears of a move.
+ */
+async function moveAside(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.body !== null, undefined, { timeout: tooLong, polling: 'raf' })
+  const right = (page.viewportSize()?.width ?? 1280) - 2
+  await page.mouse.move(right, 400)
+  await page.mouse.move(right, 401)
 }
 
 async function watchTraffic(session: CDPSession) {
