@@ -75,7 +75,7 @@ export async function enterContribution(
   if ((await countContributions(tx, record)) >= mostContributions) return tooMany
   const act = isGiven ? 'given' : 'reported'
   if (!(await addContribution(tx, { id, record, provider, outside, act, said, by: actor.person, at }))) return idTaken
-  await tell(tx, actor, row, { id, provider, before: undefined, act, at })
+  await report(tx, actor, row, { id, provider, before: undefined, act, at })
   return undefined
 }
 
@@ -144,11 +144,11 @@ async function say(
 ): Promise<undefined> {
   await sayOfContribution(tx, before, { ...said, by: actor.person })
   const { id, provider, standing } = before
-  await tell(tx, actor, record, { id, provider, before: standing, act: said.act, at: said.at })
+  await report(tx, actor, record, { id, provider, before: standing, act: said.act, at: said.at })
 }
 
 /** Puts an act on record, and notifies those whom it concerns. */
-async function tell(
+async function report(
   tx: Transaction,
   actor: Actor,
   record: ProjectedRecord,
