@@ -40,6 +40,6 @@ function conditionWords(kind: RecordKind, { part: name, operator, values }: Cond
   const said = values.map(valueOf)
   const join = operator === 'between' ? ` ${t('and')} ` : ', '
   const isOne = values.length === 1 && (operand === 'choice' || operand === 'set')
-  const compared = t(isOne ? `where.ofOne.${operand}.${operator}` : `where.operator.${operand}.${operator}`)
+  const compared = t(isOne ? `ofOne.${operand}.${operator}` : `operator.${operand}.${operator}`)
   return [words.part(name), compared, said.join(join)].filter(Boolean).join(' ')
 }
