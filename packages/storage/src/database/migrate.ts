@@ -83,6 +83,7 @@ import { searchWords } from './migrations/0089-search-words.ts'
 import { answerLinks } from './migrations/0090-answer-links.ts'
 import { datasets } from './migrations/0092-datasets.ts'
 import { asks } from './migrations/0093-asks.ts'
+import { contributions } from './migrations/0091-contributions.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -178,6 +179,7 @@ const steps = [
   searchWords,
   answerLinks,
   asks,
+  contributions,
   datasets,
 ] as const
 

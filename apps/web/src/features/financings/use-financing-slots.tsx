@@ -2,12 +2,23 @@ import type { Financing } from '@minga/domain/financing/financing'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
+
+const loads = {
+  contributions: keptLoad(
+    withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
+  ),
+}
+
+/** Parts of the panel, which loads once a record is open. */
+const parts = { contributions: lazyNamed(loads.contributions, 'ContributionsSection') }
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */
 export function useFinancingSlots(): RegisterSlots<'financing'> {
@@ -21,7 +32,8 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
     }
     return {
       looks: {},
-      parts: {},
+      parts,
+      loadParts: Object.values(loads),
       columns: {
         type: { width: 7, from: 620 },
         needed: {

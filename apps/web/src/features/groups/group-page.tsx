@@ -132,6 +132,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
+          {t('financing')}
+        </Link>{' '}
         <Link to="/groups/$groupId/datasets" params={{ groupId: group.id }}>
           {t('datasets')}
         </Link>{' '}
