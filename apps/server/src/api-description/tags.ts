@@ -11,7 +11,17 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     {
       name: 'Records',
       description: 'Barriers, actions, milestones, financings and all other kinds of records; changes of many at once.',
-      paths: ['records', 'barriers', 'actions', 'milestones', 'financings', 'contributions', 'changes'],
+      paths: [
+        'records',
+        'barriers',
+        'actions',
+        'milestones',
+        'financings',
+        'contributions',
+        'asks',
+        'offers',
+        'changes',
+      ],
     },
     {
       name: 'Roadmaps',

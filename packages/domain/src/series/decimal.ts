@@ -19,6 +19,11 @@ export function isSameDecimal(one: string, other: string): boolean {
   return compare(known(one), known(other)) === 0n
 }
 
+/** Whether the first decimal is the smaller number. */
+export function isLessDecimal(one: string, other: string): boolean {
+  return compare(known(one), known(other)) < 0n
+}
+
 /** The product of two decimals, exact. */
 export function timesDecimal(one: string, other: string): string {
   const [left, right] = [known(one), known(other)]
