@@ -56,6 +56,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { outcomeRoutes } from './features/records/outcome-routes.ts'
+import { askRoutes } from './features/asks/routes.ts'
 import { waitingRoutes } from './features/records/waiting-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
@@ -207,6 +208,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...outcomeRoutes(parts),
     ...contributionRoutes(parts),
     ...waitingRoutes(parts),
+    ...askRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),

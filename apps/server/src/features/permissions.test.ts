@@ -223,6 +223,14 @@ const askedOfMembers = {
 }
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
+/** An ask of the barrier by the editor, and offers of the cement federation; and those of the closed group. */
+const madeAsk = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1', kind: 'data', words: 'Figures of scrap' }
+const madeOffer = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f2', words: 'Ours of last year' }
+const declinedOffer = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f3', words: 'A guess' }
+const closedAsk = { ...madeAsk, id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f4', words: 'Secret figures' }
+const closedOffer = { ...madeOffer, id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f5', words: 'Secret offer' }
+const missingAsk = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f6'
+const offering: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'principal', 'convener']
 /** In a path: an id that nothing has yet, for each request another. */
 const aNewOne = 'a-new-one'
 const inThread = `/api/threads/${talk.id}`
@@ -1511,6 +1519,56 @@ const table: Record<string, Row> = {
       } satisfies Row,
     ]),
   ),
+  'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
+  'post /api/records/:recordId/asks': {
+    path: `${of(barrier)}/asks`,
+    body: () => ({ ...madeAsk, id: randomUUID() }),
+    may: writers,
+    otherwise: 403,
+  },
+  'post /api/asks/:askId/state': {
+    path: `/api/asks/${madeAsk.id}/state`,
+    body: { state: 'open' },
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/asks': { path: `/api/groups/${steel}/asks`, may: inSteel },
+  'get /api/organisations/:organisationId/asks': { path: '/api/organisations/ficem/asks', may: principals },
+  'post /api/asks/:askId/offers': {
+    path: `/api/asks/${madeAsk.id}/offers`,
+    body: () => ({ ...madeOffer, id: randomUUID() }),
+    may: offering,
+    otherwise: 403,
+  },
+  // No organisation leads the barrier: the group's lead answers.
+  'post /api/offers/:offerId/accept': {
+    path: `/api/offers/${madeOffer.id}/accept`,
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/decline': {
+    path: `/api/offers/${declinedOffer.id}/decline`,
+    body: { reason: 'Too old' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/attest': {
+    path: `/api/offers/${madeOffer.id}/attest`,
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/take-back': {
+    path: `/api/offers/${madeOffer.id}/take-back`,
+    body: { seen: 'given' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  // By the organisation that offered.
+  'post /api/offers/:offerId/withdraw': {
+    path: `/api/offers/${madeOffer.id}/withdraw`,
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
@@ -1939,6 +1997,11 @@ async function prepare(on: TestServer): Promise<void> {
   await (
     await on.as('steward')
   ).ask('POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
+  const insider = await on.as('insider')
+  await (await on.as('editor')).ask('POST', `${of(barrier)}/asks`, madeAsk)
+  for (const offer of [madeOffer, declinedOffer]) await commenter.ask('POST', `/api/asks/${madeAsk.id}/offers`, offer)
+  await insider.ask('POST', `${of(closedAction)}/asks`, closedAsk)
+  await insider.ask('POST', `/api/asks/${closedAsk.id}/offers`, closedOffer)
   await lead.ask('POST', `/api/groups/${steel}/reviews`, review)
   await (await on.as('steward')).ask('POST', `/api/reviews/${review.id}/lines`, reviewed())
   const lowered = `/api/groups/${steel}/people/editor/lowered`
@@ -2052,6 +2115,9 @@ const hiddenIds = {
   [action]: closedAction,
   [barrier]: closedAction,
   [roadmap]: closedRoadmap,
+  [madeAsk.id]: closedAsk.id,
+  [madeOffer.id]: closedOffer.id,
+  [declinedOffer.id]: closedOffer.id,
 }
 const missingIds = {
   [steel]: 'none',
@@ -2059,6 +2125,9 @@ const missingIds = {
   [action]: 'none',
   [barrier]: 'none',
   [roadmap]: 'none',
+  [madeAsk.id]: missingAsk,
+  [madeOffer.id]: missingAsk,
+  [declinedOffer.id]: missingAsk,
 }
 /** The people who know of the closed group: its member, and the secretariat, which runs the coalition. */
 const knowing: readonly Principal[] = ['insider', 'convener']
@@ -2105,6 +2174,8 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/history?field=status`,
     `${of(closedAction)}/text-history?field=description&language=es`,
     `/api/threads?room=register.${closed}`,
+    `${of(closedAction)}/asks`,
+    `/api/groups/${closed}/asks`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,
   ]
@@ -2131,7 +2202,14 @@ describe('what a person may not know of', () => {
 
   test('leaves no trace in lists, pages of organisations, homes or counts', async () => {
     for (const principal of ['lead', 'commenter', 'steward', 'outsider', 'observer'] as const) {
-      for (const path of ['/api/me', '/api/groups', '/api/actions', '/api/home', '/api/organisations/ficem']) {
+      for (const path of [
+        '/api/me',
+        '/api/groups',
+        '/api/actions',
+        '/api/home',
+        '/api/organisations/ficem',
+        '/api/organisations/bank/asks',
+      ]) {
         const { text } = await as(principal).ask('GET', path)
         expect(text).not.toMatch(/Secret|"closed"|action-2/)
       }
@@ -2219,6 +2297,10 @@ const actions = Object.keys({
   'run-rounds': true,
   'run-public-rounds': true,
   'confirm-closing': true,
+  'ask-for-support': true,
+  'offer-support': true,
+  'answer-offer': true,
+  'withdraw-offer': true,
   'say-nothing': true,
   'give-marks': true,
   answer: true,

@@ -1,6 +1,7 @@
 import type { Db } from '@minga/storage/database/schema'
 
 import { contributionListRoutes } from '../features/contributions/list-routes.ts'
+import { askListRoutes } from '../features/asks/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
@@ -28,6 +29,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...recordListRoutes(parts),
     ...citedRecordRoutes(db),
     ...factsRoutes(db),
+    ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),

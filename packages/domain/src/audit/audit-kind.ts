@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
+import { askKind } from '../ask/ask.ts'
 import { feedKind } from '../calendar-feed/calendar-feed.ts'
 import { checkIn } from '../check-in/check-in.ts'
 import { contributionId } from '../contribution/contribution.ts'
@@ -46,6 +47,8 @@ const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
 const ofContribution = z.object({ contribution: contributionId })
 const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
+/** An offer of support, by the organisation that offers. */
+const ofOffer = z.object({ organisation: organisationId })
 /** A token of a program, by its id. */
 const ofToken = z.object({ token: z.string() })
 /** How often, within a quarter of an hour. */
@@ -203,6 +206,17 @@ export const auditKinds = {
   'closing-rule-changed': kind('coalition', 'record', z.object({ isNeeded: z.boolean() })),
   'closing-confirmed': kind('coalition', 'record', z.object({ organisation: organisationId })),
   'closing-confirmation-withdrawn': kind('coalition', 'record', z.object({ organisation: organisationId })),
+  // What a record needs, and what organisations offer to it: the organisation is the one that offers.
+  'support-asked': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-met': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-withdrawn': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-opened-again': kind('coalition', 'record', z.object({ kind: askKind })),
+  'support-offered': kind('coalition', 'record', ofOffer),
+  'offer-accepted': kind('coalition', 'record', ofOffer),
+  'offer-declined': kind('coalition', 'record', ofOffer),
+  'offer-given': kind('coalition', 'record', ofOffer),
+  'offer-withdrawn': kind('coalition', 'record', ofOffer),
+  'offer-answer-taken-back': kind('coalition', 'record', ofOffer),
   // An organisation's internal discussions are its own business.
   'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(

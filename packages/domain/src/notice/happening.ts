@@ -56,6 +56,23 @@ export type Change =
       /** The person who made the record. */
       readonly createdBy: PersonId | null
     }
+  /** A record says what it needs, to an organisation. */
+  | { readonly kind: 'support-asked'; readonly of: OrganisationId }
+  /** An organisation offers what a record needs, or withdraws its offer. The asking side is notified. */
+  | {
+      readonly kind: 'support-offered' | 'offer-withdrawn'
+      readonly asking: OrganisationId | null
+      readonly offering: OrganisationId
+      /** The person who made the ask. */
+      readonly askedBy: PersonId
+    }
+  /** The asking side answered an offer, says that it was given, or took its answer back. */
+  | {
+      readonly kind: `offer-${'accepted' | 'declined' | 'given' | 'taken-back'}`
+      readonly offering: OrganisationId
+      /** The person who made the offer. */
+      readonly offeredBy: PersonId
+    }
   /** An undertaking that its organisation accepted is due soon, or late. Its owners are reminded. */
   | { readonly kind: 'due'; readonly owners: readonly PersonId[]; readonly isLate: boolean }
   /** Its last day is over, or a lead closed it early: the invited organisations get the same notice. */

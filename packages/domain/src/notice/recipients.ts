@@ -79,6 +79,23 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isConcerned = isTheirs || change.createdBy === actor.person || isFollowing
       return isConcerned ? change.answer : undefined
     }
+    case 'support-asked': {
+      const isTheirs = actor.organisation === change.of && answersFor(actor, group)
+      return isTheirs ? 'support-asked' : undefined
+    }
+    case 'support-offered':
+    case 'offer-withdrawn': {
+      const { kind, asking, offering, askedBy } = change
+      const answers = can(actor, { action: 'answer-offer', resource: { group, asking, offering } })
+      return answers || actor.person === askedBy ? kind : undefined
+    }
+    case 'offer-accepted':
+    case 'offer-declined':
+    case 'offer-given':
+    case 'offer-taken-back': {
+      const isTheirs = actor.organisation === change.offering && answersFor(actor, group)
+      return isTheirs || actor.person === change.offeredBy ? change.kind : undefined
+    }
     case 'due': {
       if (!change.owners.includes(actor.person)) return undefined
       return change.isLate ? 'overdue' : 'due'

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { AskTables } from './tables/ask-tables.ts'
 import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { CheckInTables } from './tables/check-in-tables.ts'
@@ -30,6 +31,7 @@ import type { WeekTables } from './tables/week-tables.ts'
 export interface Tables
   extends
     SignInTables,
+    AskTables,
     PeopleTables,
     RoomTables,
     ThreadTables,

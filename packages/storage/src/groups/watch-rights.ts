@@ -20,6 +20,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'closing_confirmation',
   'contribution',
   'contribution_act',
+  'ask',
+  'offer',
   'also_in',
   // Acts and discussions.
   'thread',
