@@ -7,7 +7,13 @@ import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-wor
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
+
+const loadParts = keptLoad(() => import('./type-field.tsx'))
+
+/** Parts of the panel, which loads once a record is open. */
+const parts = { type: lazyNamed(loadParts, 'TypeField') }
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */
 export function useFinancingSlots(): RegisterSlots<'financing'> {
@@ -21,7 +27,8 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
     }
     return {
       looks: {},
-      parts: {},
+      parts,
+      loadParts: [loadParts],
       columns: {
         type: { width: 7, from: 620 },
         needed: {
