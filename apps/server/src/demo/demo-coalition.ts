@@ -4,6 +4,7 @@ import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { Coalition } from '@minga/domain/coalition/coalition'
 import type { Admission } from '@minga/domain/group/admission'
+import type { Financing } from '@minga/domain/financing/financing'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId, OrganisationId, PersonId, RecordId, ReviewId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
@@ -44,6 +45,7 @@ export interface DemoGroup extends WorkingGroup {
   readonly barriers: readonly DemoRecord<Barrier>[]
   readonly actions: readonly DemoRecord<Action>[]
   readonly milestones: readonly DemoRecord<Milestone>[]
+  readonly financings?: readonly DemoRecord<Financing>[]
 }
 
 /** A record's fields in its room, its long texts, and what was decided about it. */

@@ -72,6 +72,7 @@ async function seedRegister(group: DemoGroup, write: Write): Promise<void> {
     ...group.barriers.map((record) => ({ kind: 'barrier', record }) as const),
     ...group.actions.map((record) => ({ kind: 'action', record }) as const),
     ...group.milestones.map((record) => ({ kind: 'milestone', record }) as const),
+    ...(group.financings ?? []).map((record) => ({ kind: 'financing', record }) as const),
   ]
   let run: SeededRecord[] = []
   for (const [index, { kind, record }] of records.entries()) {

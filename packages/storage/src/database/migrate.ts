@@ -83,6 +83,7 @@ import { searchWords } from './migrations/0089-search-words.ts'
 import { answerLinks } from './migrations/0090-answer-links.ts'
 import { contributions } from './migrations/0091-contributions.ts'
 import { asks } from './migrations/0093-asks.ts'
+import { dealRooms } from './migrations/0094-deal-rooms.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -179,6 +180,7 @@ const steps = [
   answerLinks,
   contributions,
   asks,
+  dealRooms,
 ] as const
 
 export const rowsSchema = steps.length
