@@ -5,6 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
+import { buildContributions } from './build-contributions.ts'
 import { buildFinancings } from './build-financings.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
@@ -52,6 +53,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: filled,
     reviews: buildReviews(today, filled),
+    contributions: buildContributions(today),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

@@ -15,6 +15,8 @@ import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 
+import type { DemoContribution } from './seed-contributions.ts'
+
 /**
  * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes
  * nothing; dates of actions are relative to the day of seeding, dates of sourced milestones are what the source says.
@@ -27,6 +29,7 @@ export interface DemoCoalition {
   readonly admissions: readonly Admission[]
   readonly roadmaps: readonly DemoRoadmap[]
   readonly reviews?: DemoReviews
+  readonly contributions?: readonly DemoContribution[]
 }
 
 export interface DemoPerson extends Person {
