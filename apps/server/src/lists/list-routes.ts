@@ -1,7 +1,7 @@
 import type { Db } from '@minga/storage/database/schema'
 
-import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { askListRoutes } from '../features/asks/list-routes.ts'
+import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
