@@ -26,13 +26,20 @@ const coalition = buildDemoCoalition(today)
 const barriers = coalition.groups.flatMap((group) => group.barriers)
 const actions = coalition.groups.flatMap((group) => group.actions)
 const milestones = coalition.groups.flatMap((group) => group.milestones)
-const records = [...barriers, ...actions, ...milestones]
+const financings = coalition.groups.flatMap((group) => group.financings ?? [])
+const records = [...barriers, ...actions, ...milestones, ...financings]
+
+/** Of every kind. */
+function recordsOf(group: DemoGroup) {
+  return [...group.barriers, ...group.actions, ...group.milestones, ...(group.financings ?? [])]
+}
 
 function registerOf(group: DemoGroup): Y.Doc {
   const doc = new Y.Doc()
   for (const { id, fields } of group.barriers) addRecord(doc, recordTypes.barrier, id, fields)
   for (const { id, fields } of group.actions) addRecord(doc, recordTypes.action, id, fields)
   for (const { id, fields } of group.milestones) addRecord(doc, recordTypes.milestone, id, fields)
+  for (const { id, fields } of group.financings ?? []) addRecord(doc, recordTypes.financing, id, fields)
   return doc
 }
 
@@ -79,12 +86,13 @@ describe('the registers', () => {
     expect(read.flatMap((register) => register.records.barrier)).toHaveLength(30)
     expect(read.flatMap((register) => register.records.action)).toHaveLength(26)
     expect(read.flatMap((register) => register.records.milestone)).toHaveLength(17)
+    expect(read.flatMap((register) => register.records.financing)).toHaveLength(6)
   })
 
   test('no member of a set is lost on the way: what is written is what is read', () => {
     for (const group of coalition.groups) {
       const read = projectRegister(registerOf(group), sha256)
-      for (const { id, fields } of [...group.barriers, ...group.actions, ...group.milestones]) {
+      for (const { id, fields } of recordsOf(group)) {
         const found = Object.values(read.records)
           .flat()
           .find((entry) => entry.id === id)
@@ -97,7 +105,7 @@ describe('the registers', () => {
   })
 
   test('references count up without a gap within each kind, and ids are unique', () => {
-    for (const kind of [barriers, actions, milestones]) {
+    for (const kind of [barriers, actions, milestones, financings]) {
       const numbers = kind.map(({ number }) => number).toSorted((a, b) => a - b)
       expect(numbers).toEqual(kind.map((_, index) => index + 1))
     }
@@ -147,6 +155,11 @@ describe('the links', () => {
         [ids.organisation, [fields.lead, ...(fields.supporting ?? [])]] as const,
       ]),
       ...barriers.map(({ fields }) => [ids.milestone, fields.milestones ?? []] as const),
+      ...financings.flatMap(({ fields }) => [
+        [ids.barrier, fields.barriers ?? []] as const,
+        [ids.action, fields.actions ?? []] as const,
+        [ids.milestone, fields.milestones ?? []] as const,
+      ]),
       ...actions.flatMap(({ fields, waitsFor }) => [
         [ids.person, [fields.assignee]] as const,
         [ids.barrier, fields.barriers ?? []] as const,
@@ -162,7 +175,7 @@ describe('the links', () => {
 
   test('no record concerns the group it lives in twice, nor waits for itself', () => {
     for (const group of coalition.groups) {
-      for (const { alsoIn } of [...group.barriers, ...group.actions, ...group.milestones]) {
+      for (const { alsoIn } of recordsOf(group)) {
         expect(alsoIn ?? []).not.toContain(group.id)
       }
     }
@@ -179,6 +192,7 @@ describe('the links', () => {
           ['barrier', home?.barriers],
           ['action', home?.actions],
           ['milestone', home?.milestones],
+          ['financing', home?.financings],
         ])
         expect(records.get(kind)?.map(({ id }) => id)).toContain(record)
       }
@@ -205,7 +219,7 @@ describe('who did what', () => {
 
   test('the author of a record, a slip, evidence or prose may write there', () => {
     for (const group of coalition.groups) {
-      const authors = [...group.barriers, ...group.actions, ...group.milestones].flatMap((record) => [
+      const authors = recordsOf(group).flatMap((record) => [
         record.by,
         ...(record.slips ?? []).map(({ by }) => by),
         ...(record.evidence ?? []).map(({ by }) => by),
@@ -221,7 +235,7 @@ describe('who did what', () => {
 
   test('an answer is given for the organisation that was asked, by a person who may answer for it', () => {
     for (const group of coalition.groups) {
-      for (const { id, fields, answer } of [...group.barriers, ...group.actions, ...group.milestones]) {
+      for (const { id, fields, answer } of recordsOf(group)) {
         if (answer === undefined) continue
         const { lead } = fields
         if (lead === null || lead === undefined) throw new Error(`${id} was answered and names no lead`)
@@ -305,15 +319,17 @@ describe.each([today, dayAfter(today, 300)])('seeded on %s, that day', (day) => 
 })
 
 describe('what is true and what is an example', () => {
-  test('every action is an example; a milestone and a barrier are one exactly when no source backs them', () => {
+  test('every action is an example; a milestone, a barrier and a financing are one exactly when no source backs them', () => {
     for (const { fields } of actions) expect(fields.illustrative).toBe(true)
-    for (const { id, fields } of [...barriers, ...milestones]) {
+    for (const { id, fields } of [...barriers, ...milestones, ...financings]) {
       expect({ id, illustrative: fields.illustrative }).toEqual({
         id,
         illustrative: fields.sources?.length === 0,
       })
     }
     expect(milestones.filter(({ fields }) => fields.illustrative)).toHaveLength(6)
+    expect(financings.filter(({ fields }) => fields.illustrative)).toHaveLength(3)
+    expect(financings.filter(({ fields }) => fields.type === 'project')).toEqual([])
   })
 
   test('marks of barriers say that they are an example', () => {

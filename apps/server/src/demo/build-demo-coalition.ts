@@ -5,6 +5,8 @@ import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
+import { buildContributions } from './build-contributions.ts'
+import { buildFinancings } from './build-financings.ts'
 import { buildDatasets } from './build-datasets.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
@@ -32,8 +34,9 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
   const barriers = buildBarriers(today)
   const actions = buildActions(today)
   const milestones = buildMilestones(today)
+  const financings = buildFinancings(today)
   const homes = new Map<string, GroupId>(
-    [...barriers, ...actions, ...milestones].map(({ group, record }) => [record.id, group]),
+    [...barriers, ...actions, ...milestones, ...financings].map(({ group, record }) => [record.id, group]),
   )
   const cite = citeIn(homes)
   const filled = groups.map((group) => ({
@@ -42,6 +45,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     barriers: recordsIn(group.id, barriers),
     actions: recordsIn(group.id, actions),
     milestones: recordsIn(group.id, milestones),
+    financings: recordsIn(group.id, financings),
   }))
   return {
     coalition,
@@ -50,6 +54,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: filled,
     reviews: buildReviews(today, filled),
+    contributions: buildContributions(today),
     datasets: buildDatasets(),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
@@ -76,5 +81,6 @@ function citeIn(homes: ReadonlyMap<string, GroupId>): Cite {
 
 function kindOf(code: RecordCode): RecordKind {
   if (code.startsWith('A')) return recordKind.enum.action
+  if (code.startsWith('P')) return recordKind.enum.financing
   return code.startsWith('M') ? recordKind.enum.milestone : recordKind.enum.barrier
 }

@@ -4,6 +4,7 @@ import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { Coalition } from '@minga/domain/coalition/coalition'
 import type { Admission } from '@minga/domain/group/admission'
+import type { Financing } from '@minga/domain/financing/financing'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId, OrganisationId, PersonId, RecordId, ReviewId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
@@ -15,6 +16,8 @@ import type { Block } from '@minga/domain/roadmap/write-blocks'
 import type { DatasetAbout, DatasetId, Series } from '@minga/domain/series/dataset'
 import type { SeriesReport } from '@minga/domain/series/series-report'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
+
+import type { DemoContribution } from './seed-contributions.ts'
 
 /**
  * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes
@@ -28,6 +31,7 @@ export interface DemoCoalition {
   readonly admissions: readonly Admission[]
   readonly roadmaps: readonly DemoRoadmap[]
   readonly reviews?: DemoReviews
+  readonly contributions?: readonly DemoContribution[]
   readonly datasets?: DemoDatasets
 }
 
@@ -60,6 +64,7 @@ export interface DemoGroup extends WorkingGroup {
   readonly barriers: readonly DemoRecord<Barrier>[]
   readonly actions: readonly DemoRecord<Action>[]
   readonly milestones: readonly DemoRecord<Milestone>[]
+  readonly financings?: readonly DemoRecord<Financing>[]
 }
 
 /** A record's fields in its room, its long texts, and what was decided about it. */

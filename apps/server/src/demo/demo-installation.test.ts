@@ -63,13 +63,14 @@ test('every person of the demo is answered as the API describes itself, and can 
   }
 })
 
-test('the coalition’s thirty barriers, twenty-six actions and seventeen milestones are in its lists', async () => {
+test('the coalition’s thirty barriers, twenty-six actions, seventeen milestones and six financings are in its lists', async () => {
   const secretariat = people.find(({ email }) => email.startsWith('secretaria'))
   const read = await readerFor(secretariat?.email ?? '')
   const { barriers } = await read('/api/barriers', namedRecordsAnswers.barrier)
   const { actions } = await read('/api/actions', namedRecordsAnswers.action)
   const { milestones } = await read('/api/milestones', namedRecordsAnswers.milestone)
-  expect([barriers.length, actions.length, milestones.length]).toEqual([30, 26, 17])
+  const { financings } = await read('/api/financings', namedRecordsAnswers.financing)
+  expect([barriers.length, actions.length, milestones.length, financings.length]).toEqual([30, 26, 17, 6])
   expect(actions.some(({ record }) => record.status === 'blocked')).toBe(true)
   expect(actions.some(({ facts }) => facts.slips.length > 0)).toBe(true)
   expect(actions.filter(({ record }) => record.status === 'done').every(({ facts }) => facts.evidence.length > 0)).toBe(

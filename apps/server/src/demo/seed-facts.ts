@@ -19,13 +19,14 @@ import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: string): Promise<void> {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
   await db.transaction().execute(async (tx) => {
-    for (const { id: group, barriers, actions, milestones } of groups) {
+    for (const { id: group, barriers, actions, milestones, financings = [] } of groups) {
       const seed = async (kind: RecordKind, records: readonly DemoRecord<unknown>[]) => {
         for (const record of records) await seedRecord(tx, { group, kind, record, at, organisations })
       }
       await seed('barrier', barriers)
       await seed('action', actions)
       await seed('milestone', milestones)
+      await seed('financing', financings)
     }
     // Links lead from group to group: all actions are there now.
     for (const { id: action, by, waitsFor = [] } of groups.flatMap(({ actions }) => actions)) {

@@ -5,6 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'
 import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-coalition.ts'
+import { seedContributions } from './seed-contributions.ts'
 import { seedDatasets } from './seed-datasets.ts'
 import { seedFacts } from './seed-facts.ts'
 import { seedReviews } from './seed-reviews.ts'
@@ -38,6 +39,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
   const at = now().toISOString()
   await seedPeople(demo, await parts.hashPassword(password), db, at)
   await seedFacts(demo, db, at)
+  await seedContributions(db, demo.contributions ?? [])
   const authors = new Map(demo.people.map((person) => [person.id, person.organisation]))
   const write = async (
     room: string,
@@ -74,6 +76,7 @@ async function seedRegister(group: DemoGroup, write: Write): Promise<void> {
     ...group.barriers.map((record) => ({ kind: 'barrier', record }) as const),
     ...group.actions.map((record) => ({ kind: 'action', record }) as const),
     ...group.milestones.map((record) => ({ kind: 'milestone', record }) as const),
+    ...(group.financings ?? []).map((record) => ({ kind: 'financing', record }) as const),
   ]
   let run: SeededRecord[] = []
   for (const [index, { kind, record }] of records.entries()) {

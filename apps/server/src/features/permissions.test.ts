@@ -1514,6 +1514,40 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
+  // It is no financing.
+  'post /api/records/:recordId/contributions': {
+    path: `${of(action)}/contributions`,
+    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
+  'get /api/organisations/:organisationId/contributions': {
+    path: '/api/organisations/ficem/contributions',
+    may: principals,
+  },
+  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
+  'post /api/contributions/:contributionId/confirm': {
+    path: `${contributing}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  // Another revision stands.
+  ...Object.fromEntries(
+    ['decline', 'hide', 'change'].map((act) => [
+      `post /api/contributions/:contributionId/${act}`,
+      {
+        path: `${contributing}/${act}`,
+        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
+        may: [],
+        answers: { commenter: 409, steward: 409 },
+        otherwise: 403,
+      } satisfies Row,
+    ]),
+  ),
   'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
   'post /api/records/:recordId/asks': {
     path: `${of(barrier)}/asks`,
@@ -1564,40 +1598,6 @@ const table: Record<string, Row> = {
     may: ['commenter', 'steward'],
     otherwise: 403,
   },
-  // It is no financing.
-  'post /api/records/:recordId/contributions': {
-    path: `${of(action)}/contributions`,
-    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
-    may: [],
-    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
-    otherwise: 403,
-  },
-  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
-  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
-  'get /api/organisations/:organisationId/contributions': {
-    path: '/api/organisations/ficem/contributions',
-    may: principals,
-  },
-  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
-  'post /api/contributions/:contributionId/confirm': {
-    path: `${contributing}/confirm`,
-    body: () => ({ key: randomUUID() }),
-    may: ['commenter', 'steward'],
-    otherwise: 403,
-  },
-  // Another revision stands.
-  ...Object.fromEntries(
-    ['decline', 'hide', 'change'].map((act) => [
-      `post /api/contributions/:contributionId/${act}`,
-      {
-        path: `${contributing}/${act}`,
-        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
-        may: [],
-        answers: { commenter: 409, steward: 409 },
-        otherwise: 403,
-      } satisfies Row,
-    ]),
-  ),
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {

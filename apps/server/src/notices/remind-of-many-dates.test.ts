@@ -32,7 +32,7 @@ async function manyRecords() {
     .execute()
   await db
     .insertInto('working_group')
-    .values({ id: 'furnaces', names, restricted: 0, rank: 0, purpose: '{}', archived: 0 })
+    .values({ id: 'furnaces', names, restricted: 0, rank: 0, purpose: '{}', archived: 0, deal_room: 0 })
     .execute()
   for (const [id, zone] of [
     ['ana', 'America/Bogota'],

@@ -4,6 +4,7 @@ import {
   barrier,
   closed,
   closedAction,
+  closedFinancing,
   closedRoadmap,
   milestone,
   principals,
@@ -14,7 +15,7 @@ import {
 /** Everything an address can name in the small coalition, the hidden things too. */
 const values: Readonly<Record<string, readonly string[]>> = {
   groupId: [steel, closed],
-  recordId: [action, barrier, milestone, closedAction],
+  recordId: [action, barrier, milestone, closedAction, closedFinancing],
   roadmapId: [roadmap, closedRoadmap],
   organisationId: ['alacero', 'ficem', 'bank', 'watch', 'office'],
   personId: principals,

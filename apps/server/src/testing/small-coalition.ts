@@ -8,7 +8,7 @@ import type { DemoCoalition, DemoPerson } from '../demo/demo-coalition.ts'
 
 /** A coalition just large enough to have a person of each kind of rights. */
 export const steel = groupId.parse('steel')
-/** Only its members may know of it. */
+/** A deal room: only its members may know of it. */
 export const closed = groupId.parse('closed')
 export const steelRegister = registerRoom(steel)
 
@@ -17,6 +17,7 @@ export const barrier = recordId.parse('barrier-1')
 export const action = recordId.parse('action-1')
 export const milestone = recordId.parse('milestone-1')
 export const closedAction = recordId.parse('action-2')
+export const closedFinancing = recordId.parse('financing-1')
 export const roadmap = roadmapId.parse('roadmap-1')
 export const closedRoadmap = roadmapId.parse('roadmap-2')
 
@@ -94,6 +95,7 @@ export function smallCoalition(): DemoCoalition {
         names: { en: 'Steel', es: 'Acero' },
         purpose: { en: 'To agree on steel.' },
         restricted: false,
+        dealRoom: false,
         archived: false,
         barriers: [
           {
@@ -124,6 +126,7 @@ export function smallCoalition(): DemoCoalition {
         names: { en: 'Closed' },
         purpose: { en: 'Secret aims.' },
         restricted: true,
+        dealRoom: true,
         archived: false,
         barriers: [],
         actions: [
@@ -135,6 +138,14 @@ export function smallCoalition(): DemoCoalition {
           },
         ],
         milestones: [],
+        financings: [
+          {
+            id: closedFinancing,
+            number: 4,
+            by: insider,
+            fields: { title: { en: 'Secret deal' }, type: 'facility', need: '7654321.00 USD' },
+          },
+        ],
       },
     ],
     roadmaps: [

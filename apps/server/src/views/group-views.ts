@@ -47,6 +47,7 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       role: roleIn(actor, group) ?? 'reader',
       member: actor.groups.has(group.id),
       restricted: group.restricted,
+      dealRoom: group.dealRoom,
       archived: group.archived,
       shared: shared.has(group.id),
       leads: leads.filter(knows).map(({ id, name, organisation }) => ({ id, name, organisation })),

@@ -5,6 +5,7 @@ import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import type { Db } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
+import { unsourcedAmong } from '@minga/storage/records/project-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 
 import { Refusal } from '../http/refusal.ts'
@@ -15,7 +16,10 @@ interface TextReader {
   readonly actor: Actor | undefined
 }
 
-/** The public, which reads records of the text's own group and of groups that are not restricted. */
+/**
+ * The public, which reads records of the text's own group and of groups that are not restricted; but no record about one company's
+ * project that names no public source.
+ */
 const publicReader: TextReader = { actor: undefined }
 
 /** Refuses a text with records of groups that its recipients may not read, and names them. */
@@ -48,7 +52,12 @@ async function unreadBy(
   records: readonly RecordId[],
   readers: readonly TextReader[],
 ): Promise<RecordId[]> {
-  const [owners, groups] = await Promise.all([ownersOf(db, records), allGroups(db)])
+  const isPublic = readers.some(({ actor }) => actor === undefined)
+  const [owners, groups, unsourced] = await Promise.all([
+    ownersOf(db, records),
+    allGroups(db),
+    isPublic ? unsourcedAmong(db, records) : new Set<RecordId>(),
+  ])
   const byId = new Map<string, WorkingGroup>(groups.map((each) => [each.id, each]))
   const isRead = (of: WorkingGroup) =>
     readers.every(({ actor }) =>
@@ -56,7 +65,7 @@ async function unreadBy(
     )
   return records.filter((record) => {
     const of = byId.get(owners.get(record)?.group ?? '')
-    return of !== undefined && !isRead(of)
+    return of !== undefined && (!isRead(of) || unsourced.has(record))
   })
 }
 
@@ -64,6 +73,6 @@ async function refusalOf(db: Db, unread: readonly RecordId[], readers: string): 
   if (unread.length === 0) return undefined
   const references = await referencesOf(db, unread)
   const listed = unread.flatMap((record) => references.get(record)?.reference ?? [])
-  const message = `${readers} may not read the groups of ${listed.join(', ')}: take these records out of the text first`
+  const message = `${readers} may not read ${listed.join(', ')}: take these records out of the text first`
   return new Refusal('conflict', message, 'version', { records: listed })
 }

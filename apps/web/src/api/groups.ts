@@ -79,8 +79,10 @@ export function useLeftBehind(group: string, enabled: boolean) {
 }
 
 export function useMakeGroup() {
-  return useSharedChange(staleByDecisions, (made: Required<Pick<GroupChange, 'names' | 'purpose' | 'restricted'>>) =>
-    sendJson('POST', '/api/groups', made, newGroupAnswer),
+  return useSharedChange(
+    staleByDecisions,
+    (made: Required<Pick<GroupChange, 'names' | 'purpose' | 'restricted' | 'dealRoom'>>) =>
+      sendJson('POST', '/api/groups', made, newGroupAnswer),
   )
 }
 

@@ -2,6 +2,7 @@ import { textIn } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../api/api-problem.ts'
 import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -19,17 +20,23 @@ export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGrou
   const matrix = useGroupMatrix()
   const losing = matrix.data?.groups.find(({ id }) => id === group.id)?.losing
   const name = textIn(group.names, language)
+  const unsourced = unsourcedIn(change.error)
   return (
     <DecisionDialog
       title={t(group.restricted ? 'restrict.openTitle' : 'restrict.title', { group: name })}
       verb={t(group.restricted ? 'restrict.open' : 'restrict.do')}
       isPending={change.isPending}
       isReady={losing !== undefined}
-      error={change.error ?? matrix.error}
+      error={unsourced === undefined ? (change.error ?? matrix.error) : undefined}
       onDecide={() => change.mutate({ restricted: !group.restricted }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p>{t(group.restricted ? 'restrict.openWhat' : 'restrict.what')}</p>
+      {unsourced === undefined ? null : (
+        <p role="alert" className="form-problem">
+          {t('restrict.unsourced', { records: unsourced.length === 0 ? '' : ` (${unsourced.join(', ')})` })}
+        </p>
+      )}
       {losing === undefined ? (
         <LoadingState rows={3} />
       ) : (
@@ -42,6 +49,11 @@ export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGrou
       )}
     </DecisionDialog>
   )
+}
+
+/** The references of the records for which a group is not opened, as far as the person may read them. */
+function unsourcedIn(error: unknown): readonly string[] | undefined {
+  return error instanceof ApiProblem && error.field === 'public-source' ? error.records : undefined
 }
 
 function Concerned({

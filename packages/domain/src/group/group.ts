@@ -23,6 +23,8 @@ export const workingGroup = z.object({
   purpose: localizedText,
   /** Groups are readable by all signatories unless made restricted; writing is for their members. */
   restricted: z.boolean(),
+  /** A restricted group for records about one company's project. */
+  dealRoom: z.boolean(),
   /** Its readers still read it; writing is over. */
   archived: z.boolean(),
 })

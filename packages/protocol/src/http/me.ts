@@ -41,6 +41,8 @@ export const groupView = z.object({
   /** False where the person reads it because the group is open, without belonging to it. */
   member: z.boolean(),
   restricted: z.boolean(),
+  /** Whether records about one company's project belong there. */
+  dealRoom: z.boolean().default(false),
   archived: z.boolean(),
   /** Whether the person's organisation is admitted; then they see the names of role holders. */
   shared: z.boolean(),

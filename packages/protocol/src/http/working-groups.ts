@@ -12,18 +12,28 @@ const named = z.object({ id: personId, name: z.string(), organisation: organisat
 const names = texts(80).refine((given) => Object.keys(given).length > 0, 'needs a name in one language')
 const purpose = texts(400)
 
-/** POST /api/groups: creates an empty group, last in order; by the secretariat. */
-export const newGroup = z.strictObject({ names, purpose: purpose.default({}), restricted: z.boolean() })
+/** POST /api/groups: creates an empty group, last in order; by the secretariat. A deal room is restricted. */
+export const newGroup = z
+  .strictObject({
+    names,
+    purpose: purpose.default({}),
+    restricted: z.boolean(),
+    dealRoom: z.boolean().default(false),
+  })
+  .refine(({ restricted, dealRoom }) => restricted || !dealRoom, { path: ['dealRoom'], message: 'needs `restricted`' })
 export const newGroupAnswer = z.object({ id: groupId })
 
 /**
  * PATCH /api/groups/:groupId. The secretariat or a lead changes names and purpose, the secretariat the rest. `before`
- * is the next group in the wanted order, `null` for the end.
+ * is the next group in the wanted order, `null` for the end. A group with records about one company's project that name
+ * no public source is not opened: `conflict` with the field `public-source` and their references. `dealRoom: true`
+ * restricts the group too, and a group that is opened is no deal room any more.
  */
 export const groupChange = z.strictObject({
   names: names.optional(),
   purpose: purpose.optional(),
   restricted: z.boolean().optional(),
+  dealRoom: z.boolean().optional(),
   archived: z.boolean().optional(),
   before: groupId.nullable().optional(),
 })
@@ -63,6 +73,7 @@ export const groupMatrix = z.object({
       names: localizedText,
       purpose: localizedText,
       restricted: z.boolean(),
+      dealRoom: z.boolean().default(false),
       archived: z.boolean(),
       /** Organisations that would lose the right to read if the group were restricted, with how many people. */
       losing: z.array(z.object({ organisation: organisationId, people: z.int() })),

@@ -84,6 +84,7 @@ import { answerLinks } from './migrations/0090-answer-links.ts'
 import { datasets } from './migrations/0092-datasets.ts'
 import { asks } from './migrations/0093-asks.ts'
 import { contributions } from './migrations/0091-contributions.ts'
+import { dealRooms } from './migrations/0094-deal-rooms.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -180,6 +181,7 @@ const steps = [
   answerLinks,
   asks,
   contributions,
+  dealRooms,
   datasets,
 ] as const
 

@@ -17,10 +17,12 @@ const groupRow = z
     purpose: jsonText(localizedText),
     restricted: flag,
     archived: flag,
+    deal_room: flag,
   })
+  .transform(({ deal_room: dealRoom, ...group }) => ({ ...group, dealRoom }))
   .pipe(workingGroup)
 
-const columns = ['id', 'names', 'purpose', 'restricted', 'archived'] as const
+const columns = ['id', 'names', 'purpose', 'restricted', 'archived', 'deal_room'] as const
 
 /** In the coalition's own order. */
 export async function allGroups(db: Db): Promise<WorkingGroup[]> {
@@ -99,7 +101,7 @@ type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<Work
 export async function addGroup(db: Db, added: NewGroup, rank: number): Promise<void> {
   await db
     .insertInto('working_group')
-    .values({ id: added.id, rank, ...written({ purpose: {}, archived: false, ...added }) })
+    .values({ id: added.id, rank, ...written({ purpose: {}, archived: false, dealRoom: false, ...added }) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
@@ -115,11 +117,12 @@ export async function orderGroups(tx: Transaction, ids: readonly GroupId[]): Pro
   }
 }
 
-function written({ names, purpose, restricted, archived }: WorkingGroup) {
+function written({ names, purpose, restricted, archived, dealRoom }: WorkingGroup) {
   return {
     names: JSON.stringify(names),
     purpose: JSON.stringify(purpose),
     restricted: restricted ? 1 : 0,
     archived: archived ? 1 : 0,
+    deal_room: dealRoom ? 1 : 0,
   }
 }

@@ -11,7 +11,7 @@ export const group = {
 } as const
 
 /** All of them open to the signatories, and at work. */
-const everyday = { restricted: false, archived: false } as const
+const everyday = { restricted: false, dealRoom: false, archived: false } as const
 
 export const groups: readonly WorkingGroup[] = [
   {

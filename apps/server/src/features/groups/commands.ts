@@ -12,6 +12,7 @@ import {
   findGroupOfRoom,
   orderGroups,
 } from '@minga/storage/groups/group-rows'
+import { projectsWithoutSource } from '@minga/storage/records/project-rows'
 import type { z } from 'zod'
 
 import { liftSuspension } from '../../commands/people/writing-suspension.ts'
@@ -19,6 +20,12 @@ import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 
 const noneBefore = new Refusal('conflict', 'there is no such group to stand before', 'before')
+
+/** @param records their references, for a person who may read them: the secretariat runs rooms that it may not read */
+function withoutSource(records: readonly string[]): Refusal {
+  const why = "records about one company's project name no public source"
+  return new Refusal('conflict', why, 'public-source', { records: [...records] })
+}
 
 /** Makes a working group without members. */
 export async function makeGroup(
@@ -41,12 +48,16 @@ export async function arrangeGroup(
   { id, change: { before, ...change } }: { readonly id: GroupId; readonly change: z.output<typeof groupChange> },
 ): Promise<Refusal | undefined> {
   const group = await findGroup(tx, id)
-  const { restricted, archived } = change
-  const isDescription = restricted === undefined && archived === undefined && before === undefined
+  const { restricted, dealRoom, archived } = change
+  const isDescription = [restricted, dealRoom, archived, before].every((each) => each === undefined)
   if (group === undefined || !mayKnowOf(actor, group)) return notFound
   if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' })) return notAllowed
   if (before !== undefined && !(await moveBefore(tx, id, before))) return noneBefore
-  await changeGroup(tx, { ...group, ...given(change) })
+  if (restricted === false && group.restricted && dealRoom !== true) {
+    const projects = await projectsWithoutSource(tx, id)
+    if (projects.length > 0) return withoutSource(can(actor, { action: 'read', resource: group }) ? projects : [])
+  }
+  await changeGroup(tx, closedWhereDeal({ ...group, ...given(change) }, dealRoom === true))
   // The audit has always named the rank so.
   const details = { fields: Object.keys(given({ ...change, place: before })) }
   await recordAudit(tx, { kind: 'group-changed', actor, group: id, subject: id, details })
@@ -92,6 +103,11 @@ async function moveBefore(tx: Transaction, moved: GroupId, before: GroupId | nul
   if (rank < 0) return false
   await orderGroups(tx, others.toSpliced(rank, 0, moved))
   return true
+}
+
+/** @param isDeal whether the change makes it a deal room, which is restricted; otherwise an open group is none */
+function closedWhereDeal(group: WorkingGroup, isDeal: boolean): WorkingGroup {
+  return isDeal ? { ...group, restricted: true } : { ...group, dealRoom: group.dealRoom && group.restricted }
 }
 
 /** Without what was not said. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { recordTypes } from '@minga/domain/record/record-types'
@@ -11,11 +12,19 @@ import {
   placesAnswer,
   readersAnswer,
 } from '@minga/protocol/http/working-groups'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import { action, barrier, closed, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
+import {
+  action,
+  barrier,
+  closed,
+  closedFinancing,
+  steel,
+  steelRegister,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -191,6 +200,53 @@ test('an archived group is read by the same people and cannot be written, until 
   expect(await post('lead', `/api/groups/${steel}`, { purpose: { en: 'Else' } }, 'PATCH')).toBe('403 not-allowed')
   expect(await post('convener', `/api/groups/${steel}`, { archived: false }, 'PATCH')).toBe(200)
   expect(await roleOf('lead')).toBe('lead')
+})
+
+describe('a deal room', () => {
+  const room = `/api/groups/${closed}`
+  const change = (changes: readonly object[]) =>
+    post('insider', `${room}/records`, { key: randomUUID(), piece: 0, of: 1, changes })
+  const of = (field: string, value: unknown) => ({ record: closedFinancing, kind: 'financing', field, value })
+  const reads = async (words: string) =>
+    vi.waitFor(
+      async () => expect((await server.ask('insider', 'GET', `/api/records/${closedFinancing}`)).text).toContain(words),
+      { timeout: 10_000, interval: 30 },
+    )
+
+  test('is restricted, and its readers see what it is', async () => {
+    const dealRoom = { names: { en: 'Deal' }, dealRoom: true }
+    expect(await post('convener', '/api/groups', { ...dealRoom, restricted: false })).toBe('422 invalid-request')
+    expect(await post('convener', '/api/groups', { ...dealRoom, restricted: true })).toBe(200)
+    const { groups } = await get('insider', '/api/groups', groupsAnswer)
+    expect(groups.map(({ id, dealRoom: is, restricted }) => [id, is, restricted])).toEqual([[closed, true, true]])
+    expect(await post('convener', `/api/groups/${steel}`, { dealRoom: true }, 'PATCH')).toBe(200)
+    expect(await roleOf('member')).toBeUndefined()
+    expect(await post('lead', `/api/groups/${steel}`, { dealRoom: false }, 'PATCH')).toBe('403 not-allowed')
+  })
+
+  test('is not opened while a record about one company’s project names no public source; its references are for readers', async () => {
+    expect(await change([{ ...of('type', 'project'), base: 'facility' }])).toBe(200)
+    await reads('"project"')
+    const refused = await server.ask('convener', 'PATCH', room, { restricted: false })
+    expect([refused.status, JSON.parse(refused.text)]).toEqual([
+      409,
+      expect.objectContaining({ code: 'conflict', field: 'public-source', records: [] }),
+    ])
+    // Nor when the mark goes first: it is the record that counts.
+    expect(await post('convener', room, { dealRoom: false }, 'PATCH')).toBe(200)
+    expect(await post('convener', room, { restricted: false }, 'PATCH')).toBe('409 conflict')
+    expect(await post('insider', `/api/records/${closedFinancing}/archive`, { archived: true })).toBe(200)
+    expect(await post('convener', room, { restricted: false }, 'PATCH')).toBe('409 conflict')
+    expect(await post('insider', `/api/records/${closedFinancing}/archive`, { archived: false })).toBe(200)
+    expect(await change([of('sources', { add: ['said on the telephone'], remove: [] })])).toBe(200)
+    await reads('telephone')
+    expect(await post('convener', room, { restricted: false }, 'PATCH')).toBe('409 conflict')
+    expect(await change([of('sources', { add: ['www.iadb.org/en/project/X'], remove: [] })])).toBe(200)
+    await reads('iadb')
+    expect(await post('convener', room, { restricted: false }, 'PATCH')).toBe(200)
+    const { groups } = await get('member', '/api/groups', groupsAnswer)
+    expect(groups.find(({ id }) => id === closed)).toMatchObject({ restricted: false, dealRoom: false })
+  })
 })
 
 test('groups stand in the order that the secretariat gives them', async () => {

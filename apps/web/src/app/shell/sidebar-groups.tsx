@@ -99,7 +99,7 @@ function SidebarGroup({
           title={group.name}
         >
           <span className="sidebar-link-label">{group.name}</span>
-          {group.restricted ? <IconLock size={13} aria-label={t('restricted')} /> : null}
+          {group.restricted ? <IconLock size={13} aria-label={t(group.dealRoom ? 'dealRoom' : 'restricted')} /> : null}
         </Link>
       </div>
       <ul id={content} hidden={!isOpen} className="sidebar-group-content">

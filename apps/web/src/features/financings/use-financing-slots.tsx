@@ -12,13 +12,17 @@ import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const loads = {
+  type: keptLoad(() => import('./type-field.tsx')),
   contributions: keptLoad(
     withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
   ),
 }
 
 /** Parts of the panel, which loads once a record is open. */
-const parts = { contributions: lazyNamed(loads.contributions, 'ContributionsSection') }
+const parts = {
+  type: lazyNamed(loads.type, 'TypeField'),
+  contributions: lazyNamed(loads.contributions, 'ContributionsSection'),
+}
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */
 export function useFinancingSlots(): RegisterSlots<'financing'> {

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { lacksPublicSource } from '@minga/domain/financing/public-source'
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
@@ -9,6 +10,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
+import { useRecordRows } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { RecordLanguages } from '../../editions/record-languages.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -116,8 +118,10 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         )}
       </p>
       <p>
-        {t(group.restricted ? 'restricted' : 'open')} {group.member ? t(`role.${group.role}`) : t('guest')}
+        {t(group.dealRoom ? 'dealRoom' : group.restricted ? 'restricted' : 'open')}{' '}
+        {group.member ? t(`role.${group.role}`) : t('guest')}
       </p>
+      {group.dealRoom ? <NamedReaders group={group} /> : <UnsourcedProjects group={group} />}
       <p className="group-who">
         <ReadersLine group={group} />
         <Link to="/groups/$groupId/people" params={{ groupId: group.id }}>
@@ -141,6 +145,41 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>
+  )
+}
+
+/** A deal room says by name which organisations read it. */
+function NamedReaders({ group: { readers } }: { readonly group: GroupView }) {
+  const { t } = useTranslation('groups')
+  return (
+    <p>
+      {t('readBy')}{' '}
+      {[...readers.organisations, ...readers.observers].map((organisation, index) => (
+        <span key={organisation}>
+          {index === 0 ? null : ', '}
+          <OrganisationName id={organisation} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** Says to those who write in a group that is no deal room which records about one company's project name no public source. */
+function UnsourcedProjects({ group }: { readonly group: GroupView }) {
+  return isAtLeast(group.role, 'editor') && group.counts.financings > 0 ? <Unsourced group={group} /> : null
+}
+
+function Unsourced({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('groups')
+  const rows = useRecordRows('financing', { group: group.id }).data?.records ?? []
+  const count = rows.filter(({ record, facts }) => facts.group === group.id && lacksPublicSource(record)).length
+  if (count === 0) return null
+  return (
+    <p className="group-unsourced">
+      <Link to="/groups/$groupId/financings" params={{ groupId: group.id }}>
+        {t('unsourced', { count })}
+      </Link>
+    </p>
   )
 }
 

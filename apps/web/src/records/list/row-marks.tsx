@@ -1,3 +1,5 @@
+import { financing } from '@minga/domain/financing/financing'
+import { lacksPublicSource } from '@minga/domain/financing/public-source'
 import { closingOf } from '@minga/domain/barrier/closing'
 import { languagesBehind } from '@minga/domain/record/list-parts'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +8,7 @@ import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** Marks of a record: it belongs to another group, how it came out, a translation is to be updated, or it is an illustrative example. */
+/** Marks of a record: it belongs to another group, how it came out, it lacks a public source, a translation is to be updated, or it is an illustrative example. */
 export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
   const group = useGroup(item.group)
@@ -16,11 +18,23 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
         <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
       ) : null}
       <OutcomeMark item={item} />
+      {lacksSource(item.record) && group?.dealRoom !== true ? (
+        <span className="cell-mark">{t('unsourced')}</span>
+      ) : null}
       <BehindMark item={item} />
       {item.record.illustrative ? <IllustrativeMark short /> : null}
     </>
   )
 }
+
+/** Whether it is about one company's project and names no public source: of a record that a modified client wrote, too. */
+function lacksSource(record: AnyRecord): boolean {
+  const read = project.safeParse(record)
+  return read.success && lacksPublicSource(read.data)
+}
+
+/** Of all kinds, a financing alone has this type. */
+const project = financing.pick({ type: true, sources: true })
 
 /** The effect of an action that is done was seen; a barrier that says it is closed lacks confirmations. */
 function OutcomeMark({ item: { record, facts } }: { readonly item: ListedRecord<AnyRecord> }) {

@@ -53,6 +53,7 @@ export interface PeopleTables {
     rank: number
     purpose: string
     archived: number
+    deal_room: number
   }
   admission: { group_id: string; organisation: string; highest: string; by: string | null; at: string }
   naming: { group_id: string; person: string; organisation: string; named: string }

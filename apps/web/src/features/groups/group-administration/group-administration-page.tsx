@@ -76,6 +76,7 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('group-administration')
   const [texts, setTexts] = useState({ names: {}, purpose: {} })
   const [restricted, setRestricted] = useInputState(false)
+  const [dealRoom, setDealRoom] = useInputState(false)
   const make = useMakeGroup()
   return (
     <DecisionDialog
@@ -84,15 +85,22 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
       isPending={make.isPending}
       isReady={hasName(texts.names)}
       error={make.error}
-      onDecide={() => make.mutate({ ...texts, restricted }, { onSuccess: onClose })}
+      onDecide={() => make.mutate({ ...texts, restricted: restricted || dealRoom, dealRoom }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <GroupTexts {...texts} onChange={setTexts} />
       <Switch
         label={t('make.restricted')}
         description={t('make.restrictedWhat')}
-        checked={restricted}
+        checked={restricted || dealRoom}
+        disabled={dealRoom}
         onChange={setRestricted}
+      />
+      <Switch
+        label={t('make.dealRoom')}
+        description={t('make.dealRoomWhat')}
+        checked={dealRoom}
+        onChange={setDealRoom}
       />
     </DecisionDialog>
   )

@@ -102,7 +102,7 @@ function GroupHeader({
         ) : (
           name
         )}
-        {group.restricted ? <IconLock size={13} aria-label={t('restricted')} /> : null}
+        {group.restricted ? <IconLock size={13} aria-label={t(group.dealRoom ? 'dealRoom' : 'restricted')} /> : null}
         {group.archived ? <IconArchive size={13} aria-label={t('archived')} /> : null}
       </span>
       <GroupMenu group={group}>
