@@ -132,6 +132,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/asks" params={{ groupId: group.id }}>
+          {t('asks')}
+        </Link>{' '}
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>
