@@ -10,8 +10,8 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     { name: 'Groups', description: 'Working groups, their people and who reads them.', paths: ['groups', 'rooms'] },
     {
       name: 'Records',
-      description: 'Barriers, actions, milestones and all other kinds of records; changes of many at once.',
-      paths: ['records', 'barriers', 'actions', 'milestones', 'changes'],
+      description: 'Barriers, actions, milestones, financings and all other kinds of records; changes of many at once.',
+      paths: ['records', 'barriers', 'actions', 'milestones', 'financings', 'changes'],
     },
     {
       name: 'Roadmaps',

@@ -1352,6 +1352,7 @@ const table: Record<string, Row> = {
   'get /api/barriers': { path: `/api/barriers?group=${steel}`, may: inSteel },
   'get /api/actions': { path: `/api/actions?group=${steel}`, may: inSteel },
   'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },
+  'get /api/financings': { path: `/api/financings?group=${steel}`, may: inSteel },
   'get /api/records/:recordId': { path: of(action), may: inSteel },
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },

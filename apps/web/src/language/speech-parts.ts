@@ -17,7 +17,7 @@ export const namespacesOf = {
   /** Discussions, and everything written with the editor, beside texts and in registers. */
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes', 'asks'],
   text: ['roadmaps', 'proposals'],
-  lists: ['records', 'barriers', 'actions', 'milestones'],
+  lists: ['records', 'barriers', 'actions', 'milestones', 'financings'],
   /** Pasting, merging and the matrix of a list, which come when a person asks for them. */
   changing: ['paste', 'merge', 'matrix'],
   rounds: ['rounds'],

@@ -14,14 +14,17 @@ export function amountOf(money: string): { readonly amount: string; readonly cur
 
 /** An amount with its currency's code, which no two currencies share; cents only where there are some. */
 export function moneyWords(money: string, locale: string): string {
+  return writeMoney(money, locale, { maximumFractionDigits: 4, trailingZeroDisplay: 'stripIfInteger' })
+}
+
+/** The same with two decimals of its millions or thousands, where there is little room: `USD 1,55 M`. */
+export function shortMoneyWords(money: string, locale: string): string {
+  return writeMoney(money, locale, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 })
+}
+
+function writeMoney(money: string, locale: string, how: Intl.NumberFormatOptions): string {
   const { amount, currency } = amountOf(money)
   if (!/^[A-Z]{3}$/.test(currency)) return money
-  const format = numberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'code',
-    maximumFractionDigits: 4,
-    trailingZeroDisplay: 'stripIfInteger',
-  })
+  const format = numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code', ...how })
   return format.format(amount as Intl.StringNumericLiteral)
 }

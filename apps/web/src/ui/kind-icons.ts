@@ -1,9 +1,10 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
+import { IconChecklist, IconCoins, IconFlag, IconWall } from '@tabler/icons-react'
 
 /** The icon of each kind of record. */
 export const kindIcons = {
   barrier: IconWall,
   action: IconChecklist,
   milestone: IconFlag,
+  financing: IconCoins,
 } as const satisfies Record<RecordKind, typeof IconFlag>

@@ -15,6 +15,7 @@ export const readingRoutes = [
   'get /api/barriers',
   'get /api/actions',
   'get /api/milestones',
+  'get /api/financings',
   'get /api/records/:recordId',
   'get /api/records/:recordId/citations',
   'get /api/records/:recordId/asks',

@@ -10,4 +10,5 @@ export const recordRoots = {
   barrier: 'barriers',
   action: 'actions',
   milestone: 'milestones',
+  financing: 'financings',
 } as const satisfies { readonly [Kind in keyof RecordTypes]: RecordTypes[Kind]['root'] }

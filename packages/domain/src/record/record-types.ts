@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
+import { financingRecord } from '../financing/financing.ts'
 import { milestoneRecord } from '../milestone/milestone.ts'
 import type { CommonRecord } from './common-fields.ts'
 import type { Field } from './field.ts'
@@ -14,6 +15,7 @@ export const recordTypes = {
   barrier: barrierRecord,
   action: actionRecord,
   milestone: milestoneRecord,
+  financing: financingRecord,
 } as const
 
 type RecordTypes = typeof recordTypes

@@ -128,7 +128,7 @@ export const readRecords = byKind(({ kind }) =>
   readonly [Kind in RecordKind]: z.ZodType<z.infer<(typeof recordsAnswers)[Kind]> & { readonly unknown: number }>
 }
 
-/** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, for older clients. */
+/** GET /api/barriers, /api/actions, /api/milestones, /api/financings: the same under the name of each kind, for older clients. */
 export const namedRecordsAnswers = byKind(({ kind, root }) =>
   z.object({ [root]: z.array(recordRows[kind]), ...lacking }),
 ) as unknown as {

@@ -35,7 +35,7 @@ async function sheets(who: Principal, query: string) {
 
 test('a workbook has a sheet for each kind, its columns read off the kind, in the words of the language', async () => {
   const book = await sheets('observer', 'format=xlsx&language=es')
-  expect([...book.keys()]).toEqual(['Léame', 'Barreras', 'Acciones', 'Hitos', 'Listas', 'minga'])
+  expect([...book.keys()]).toEqual(['Léame', 'Barreras', 'Acciones', 'Hitos', 'Financiamientos', 'Listas', 'minga'])
   expect(book.get('Barreras')).toEqual([
     expect.objectContaining({
       Referencia: 'BAR-014',
@@ -84,8 +84,9 @@ test('JSON is a data package: tables with their types and keys, the records as t
   const json = (await file('observer', 'format=json&language=es')).bytes.toString()
   const tables = readDataPackage(json)
   expect([...tables.keys()].join(' ')).toBe(
-    'barriers actions milestones organisations barriers-supporting barriers-milestones actions-supporting ' +
-      'actions-barriers actions-milestones actions-waits-for milestones-supporting',
+    'barriers actions milestones financings organisations barriers-supporting barriers-milestones actions-supporting ' +
+      'actions-barriers actions-milestones actions-waits-for milestones-supporting ' +
+      'financings-supporting financings-barriers financings-actions financings-milestones',
   )
   expect(tables.get('barriers')).toMatchObject([
     {

@@ -13,6 +13,7 @@ const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
   barrier: page(() => import('../../features/barriers/barriers-page.tsx'), 'BarriersPage'),
   action: page(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
   milestone: page(() => import('../../features/milestones/milestones-page.tsx'), 'MilestonesPage'),
+  financing: page(() => import('../../features/financings/financings-page.tsx'), 'FinancingsPage'),
 } satisfies Record<SpecialKind, RouteComponent>
 
 /** The page of a kind of which its declaration says everything. */

@@ -27,7 +27,7 @@ import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
 import { SidebarContent } from './sidebar-content.tsx'
 import { ToastsWhenNeeded } from './toasts-when-needed.tsx'
 
-import '../mantine-inside.css'
+import '../mantine-changes.css'
 import '../../ui/people-here.css'
 import './sidebar.css'
 import './shell.css'

@@ -11,6 +11,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../features/home/locales/en.json',
     '!../../features/inbox/locales/en.json',
     '!../../features/milestones/locales/en.json',
+    '!../../features/financings/locales/en.json',
     '!../../features/roadmaps/locales/en.json',
     '!../../features/search/locales/en.json',
     '!../../features/threads/locales/en.json',

@@ -11,6 +11,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../features/home/locales/es.json',
     '!../../features/inbox/locales/es.json',
     '!../../features/milestones/locales/es.json',
+    '!../../features/financings/locales/es.json',
     '!../../features/roadmaps/locales/es.json',
     '!../../features/search/locales/es.json',
     '!../../features/threads/locales/es.json',

@@ -11,6 +11,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '!../../features/home/locales/pt.json',
     '!../../features/inbox/locales/pt.json',
     '!../../features/milestones/locales/pt.json',
+    '!../../features/financings/locales/pt.json',
     '!../../features/roadmaps/locales/pt.json',
     '!../../features/search/locales/pt.json',
     '!../../features/threads/locales/pt.json',

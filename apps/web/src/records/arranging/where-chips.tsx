@@ -15,7 +15,7 @@ interface ChipsProps {
   readonly kind: RecordKind
   readonly own: CustomFields
   /** The conditions in the address. */
-  readonly where: string | undefined
+  readonly where: string
   readonly words: PartWords
   readonly onWhere: (where: string | undefined) => void
 }

@@ -27,6 +27,13 @@ export function knownColumns(kind: RecordKind, words: SheetWords): readonly Know
   })
 }
 
+/** The columns whose cells a sheet only shows, by their ids: a table by years is written in its panel. */
+export function shownColumns(kind: RecordKind, words: SheetWords): readonly (readonly [id: string, label: string])[] {
+  return heldColumns(kind, { ...words, languages }).flatMap(({ id, label }) =>
+    placeOf(kind, id, words.own) === undefined ? [[id, label] as const] : [],
+  )
+}
+
 /** A record at one moment, as its row said it and as it lies. */
 export class KnownRow {
   readonly #record: PackedRecord

@@ -1,0 +1,63 @@
+import type { Financing } from '@minga/domain/financing/financing'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
+import { LeadCell } from '../../records/list/lead-cell.tsx'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
+import type { RegisterSlots } from '../../records/register-slots.ts'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
+
+/** The parts of financings beside their fields: what each needs, with the year of its prices. */
+export function useFinancingSlots(): RegisterSlots<'financing'> {
+  const { t } = useTranslation('financings')
+  const { locale } = useLanguage()
+  return useMemo(() => {
+    const words = ({ record: { need, priceYear } }: ListedRecord<Financing>, write: typeof moneyWords) => {
+      if (need === null) return ''
+      const amount = write(need, locale)
+      return priceYear === null ? amount : t('needed.at', { amount, year: String(priceYear) })
+    }
+    return {
+      looks: {},
+      parts: {},
+      columns: {
+        type: { width: 7, from: 620 },
+        needed: {
+          header: t('record:field.financing.need'),
+          width: 8.5,
+          align: 'end',
+          from: 0,
+          greatestFirst: true,
+          sortValue: ({ record: { need } }) => (need === null ? undefined : byCurrency(need)),
+          words: (item) => words(item, moneyWords),
+          renderCell: (item) => (
+            <span className="figures" title={words(item, moneyWords)}>
+              {words(item, shortMoneyWords)}
+            </span>
+          ),
+        },
+        lead: { width: 7, grow: 1.6, from: 520 },
+        countries: { from: 900 },
+        status: { width: 9, from: 720 },
+        updated: { width: 5.25 },
+      },
+      facets: {},
+      renderBelow: (item) => (
+        <>
+          <ReferenceText reference={item.facts?.reference} />
+          <span className="figures">{words(item, shortMoneyWords)}</span>
+          <LeadCell item={item} />
+          <StatusMark status={item.record.status} />
+        </>
+      ),
+    }
+  }, [t, locale])
+}
+
+/** Amounts of one currency stand together: those of two cannot be compared. */
+function byCurrency(money: string): string {
+  const { amount, currency } = amountOf(money)
+  return `${currency} ${amount}`
+}
