@@ -4,6 +4,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
+import { buildAsks } from './build-asks.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
@@ -49,6 +50,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: filled,
     reviews: buildReviews(today, filled),
+    asks: buildAsks(today),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

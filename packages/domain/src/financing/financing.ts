@@ -50,7 +50,7 @@ export const financingRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['needed'] },
+  special: { columns: ['needed'], sections: ['asks'] },
   layout: {
     columns: ['reference', 'title', 'type', 'needed', 'lead', 'countries', 'status', 'updated'],
     facets: ['status', 'type', 'sectors', 'countries', 'lead', 'sponsor'],
@@ -71,6 +71,7 @@ export const financingRecord = declareKind({
       'description',
     ],
     more: ['offtake', 'safeguards', 'supporting', 'outsideLead', 'illustrative'],
+    last: ['asks'],
   },
 })
 export const financing = financingRecord.schema

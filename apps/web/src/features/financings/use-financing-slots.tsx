@@ -6,8 +6,17 @@ import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
+
+const loads = { asks: keptLoad(() => import('../../asks/asks-section.tsx')) }
+
+/** Parts of the panel, which loads once a record is open. */
+const parts = {
+  asks: lazyNamed<{ readonly editing: RecordEditing<Financing> }, 'AsksSection'>(loads.asks, 'AsksSection'),
+}
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */
 export function useFinancingSlots(): RegisterSlots<'financing'> {
@@ -21,7 +30,8 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
     }
     return {
       looks: {},
-      parts: {},
+      parts,
+      loadParts: Object.values(loads),
       columns: {
         type: { width: 7, from: 620 },
         needed: {
