@@ -1477,6 +1477,7 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
+  'get /api/records/:recordId/chain': { path: `${of(barrier)}/chain`, may: inSteel },
   'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
   'post /api/records/:recordId/asks': {
     path: `${of(barrier)}/asks`,
