@@ -21,8 +21,10 @@ function step(
 describe('a chain', () => {
   test('is as long as its longest line of waiting, whose actions push each other behind their dates', () => {
     const actions = [
+      // Begun: of its plan the days from today are left.
+      step('survey', { start: '2026-01-01', due: '2026-12-09', waitsFor: ['study'] }),
       step('study', { start: '2026-10-01', due: '2026-12-31' }),
-      step('permit', { start: '2026-12-01', due: '2026-12-31', waitsFor: ['study'] }),
+      step('permit', { status: 'not-started', start: '2026-12-01', due: '2026-12-31', waitsFor: ['study'] }),
       step('plant', { start: '2027-01-01', due: '2027-06-30', waitsFor: ['permit', 'offtake'], milestones: [id('m')] }),
       step('offtake', { due: '2026-12-15' }),
       step('alone', { due: '2030' }),
@@ -34,6 +36,7 @@ describe('a chain', () => {
     expect(chain.steps.get(id('permit'))).toMatchObject({ endsOn: '2027-01-30', pushed: 30, isFree: false })
     expect(chain.steps.get(id('plant'))).toMatchObject({ endsOn: '2027-07-29', pushed: 29 })
     expect(chain.days).toBe(242)
+    expect(chain.steps.get(id('survey'))).toMatchObject({ endsOn: '2027-01-10', pushed: 32 })
     expect(chain.steps.get(id('study'))).toMatchObject({ isFree: true, pushed: 0 })
     expect(chain.behind.size).toBe(0)
     const sooner = chainOf({ actions, milestones: [{ ...milestones[0]!, date: '2027-06-30' }] }, today)
@@ -79,7 +82,12 @@ describe('a chain', () => {
 
   test('of a thousand actions in one line is followed to its end', () => {
     const actions = Array.from({ length: 1000 }, (_, at) =>
-      step(`a${at}`, { start: '2026-01-01', due: '2026-01-02', waitsFor: at === 0 ? [] : [`a${at - 1}`] }),
+      step(`a${at}`, {
+        status: 'not-started',
+        start: '2026-01-01',
+        due: '2026-01-02',
+        waitsFor: at === 0 ? [] : [`a${at - 1}`],
+      }),
     )
     const chain = chainOf({ actions, milestones: [] }, today)
     expect([chain.path.length, chain.days]).toEqual([1000, 999])

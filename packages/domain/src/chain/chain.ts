@@ -22,8 +22,8 @@ export interface ChainStep {
   /** It is open, and nothing that it waits for is. */
   readonly isFree: boolean
   /**
-   * The day on which it ends, if what it waits for ends as it says now and its own work takes as long as planned: never before
-   * its date. Null for a closed one.
+   * The day on which it ends, if what it waits for ends as it says now and its own work takes as long as planned, or of a begun
+   * one as long as is left: never before its date. Null for a closed one.
    */
   readonly endsOn: Day | null
   /** Days by which what it waits for pushes it behind its date; 0 where it does not, or has no date. */
@@ -50,7 +50,7 @@ export function chainOf({ actions, milestones }: ChainParts, today: Day): Chain 
   const steps = new Map(actions.map((each) => [each.action.id, stepOf(each, ends, today)]))
   const path = longestPath(actions, ends)
   const last = path.at(-1)
-  const end = last === undefined ? undefined : ends.of(last)
+  const end = last === undefined ? undefined : ends.of(last)?.end
   return {
     steps,
     path,
@@ -59,11 +59,24 @@ export function chainOf({ actions, milestones }: ChainParts, today: Day): Chain 
   }
 }
 
+/** The end of an open action, and how many actions wait for each other up to it. */
+interface End {
+  readonly id: RecordId
+  readonly end: Day
+  readonly depth: number
+}
+
+/** Of two ends the later one; of two on one day, the one with the longer line before it. */
+function laterEnd(one: End | undefined, other: End): End {
+  if (one === undefined || other.end > one.end) return other
+  return other.end === one.end && other.depth > one.depth ? other : one
+}
+
 /** The day on which each open action ends. */
 class Ends {
   readonly #actions: ReadonlyMap<RecordId, ChainAction>
   readonly #today: Day
-  readonly #known = new Map<RecordId, Day>()
+  readonly #known = new Map<RecordId, End>()
   readonly #open = new Set<RecordId>()
 
   constructor(actions: ReadonlyMap<RecordId, ChainAction>, today: Day) {
@@ -72,7 +85,7 @@ class Ends {
   }
 
   /** Undefined for a closed action, one that is not of the chain, and one from which a circle came back. */
-  of(id: RecordId): Day | undefined {
+  of(id: RecordId): End | undefined {
     const found = this.#actions.get(id)
     if (found === undefined || !isOpen(found.action) || this.#open.has(id)) return undefined
     const known = this.#known.get(id)
@@ -85,23 +98,29 @@ class Ends {
   }
 
   /** Of what an action waits for, the open one that ends last. */
-  lastBefore({ waitsFor }: ChainAction): { readonly id: RecordId; readonly end: Day } | undefined {
-    let last: { readonly id: RecordId; readonly end: Day } | undefined
+  lastBefore({ waitsFor }: ChainAction): End | undefined {
+    let last: End | undefined
     for (const id of waitsFor) {
       const end = this.of(id)
-      if (end !== undefined && (last === undefined || end > last.end)) last = { id, end }
+      if (end !== undefined) last = laterEnd(last, end)
     }
     return last
   }
 
-  #endOf(found: ChainAction): Day {
-    const { start, due } = found.action
+  #endOf(found: ChainAction): End {
+    const { id, start, due } = found.action
     const before = this.lastBefore(found)
     const promised = due === null ? this.#today : later(lastDay(due), this.#today)
-    if (before === undefined) return promised
+    if (before === undefined) return { id, end: promised, depth: 1 }
     const begins = start === null ? before.end : later(firstDay(start), before.end)
-    const length = start === null || due === null ? 0 : Math.max(0, daysBetween(firstDay(start), lastDay(due)))
-    return later(promised, dayAfter(begins, length))
+    return { id, end: later(promised, dayAfter(begins, this.#workLeft(found))), depth: before.depth + 1 }
+  }
+
+  /** In days: from its start, or from today where it has begun, to its date. None where a date is missing. */
+  #workLeft({ action: { status, start, due } }: ChainAction): number {
+    if (start === null || due === null) return 0
+    const from = status === 'not-started' ? firstDay(start) : later(firstDay(start), this.#today)
+    return Math.max(0, daysBetween(from, lastDay(due)))
   }
 }
 
@@ -111,7 +130,7 @@ function later(one: Day, other: Day): Day {
 
 function stepOf(found: ChainAction, ends: Ends, today: Day): ChainStep {
   const { action, waitsFor } = found
-  const endsOn = ends.of(action.id) ?? null
+  const endsOn = ends.of(action.id)?.end ?? null
   const promised = action.due === null ? null : later(lastDay(action.due), today)
   return {
     record: action.id,
@@ -123,15 +142,14 @@ function stepOf(found: ChainAction, ends: Ends, today: Day): ChainStep {
 }
 
 function longestPath(actions: readonly ChainAction[], ends: Ends): readonly RecordId[] {
-  let last: { readonly found: ChainAction; readonly end: Day } | undefined
-  for (const found of actions) {
-    const end = ends.of(found.action.id)
-    if (end === undefined || ends.lastBefore(found) === undefined) continue
-    if (last === undefined || end > last.end) last = { found, end }
+  let last: End | undefined
+  for (const { action } of actions) {
+    const end = ends.of(action.id)
+    if (end !== undefined && end.depth > 1) last = laterEnd(last, end)
   }
   const byId = new Map(actions.map((each) => [each.action.id, each]))
   const path = new Set<RecordId>()
-  let at = last?.found
+  let at = last && byId.get(last.id)
   while (at !== undefined && !path.has(at.action.id)) {
     path.add(at.action.id)
     const before = ends.lastBefore(at)
@@ -149,7 +167,7 @@ function behindOf(
     milestones.flatMap(({ id, date }) => {
       if (date === null) return []
       const last = actions.reduce((latest, { action }) => {
-        const end = action.milestones.includes(id) ? ends.of(action.id) : undefined
+        const end = action.milestones.includes(id) ? ends.of(action.id)?.end : undefined
         return end === undefined ? latest : later(end, latest)
       }, '')
       const days = last === '' ? 0 : daysBetween(lastDay(date), last)

@@ -17,10 +17,7 @@ async function write(...changes: readonly (readonly [kind: string, record: strin
   const named = changes.map(([kind, record, field, value]) => ({ kind, record, field, value }))
   const body = { key: randomUUID(), piece: 1, of: 1, changes: named }
   const { status, text } = await server.ask('editor', 'POST', `/api/groups/${steel}/records`, body)
-  expect([status, (JSON.parse(text) as { results: { state: string }[] }).results.map(({ state }) => state)]).toEqual([
-    200,
-    changes.map(() => 'applied'),
-  ])
+  if (status !== 200) throw new Error(text)
 }
 
 const add = (...ids: readonly string[]) => ({ add: ids, remove: [] })
@@ -39,25 +36,27 @@ beforeAll(async () => {
   )
   await vi.waitFor(async () => {
     const { text } = await server.ask('editor', 'GET', '/api/financings')
-    expect(text).toContain('facility')
+    if (!text.includes('facility')) throw new Error('the facility is not listed yet')
   }, soon)
   const links = [
     ['plant', action],
     ['plant', 'permit'],
   ]
   for (const [from, awaited] of links) {
-    const made = await server.ask('editor', 'POST', `/api/records/${from}/waits-for`, { awaited })
-    expect(made.status).toBe(200)
+    const { status, text } = await server.ask('editor', 'POST', `/api/records/${from}/waits-for`, { awaited })
+    if (status !== 200) throw new Error(text)
   }
 })
 
 test('a barrier’s chain has what names it, what waits for that, what comes first, and what these name', async () => {
   const found = await chain('observer')
-  expect(found.steps.map(({ record, isDirect, isLate }) => [record, isDirect, isLate]).toSorted()).toEqual([
-    [action, true, true],
-    ['permit', false, false],
-    ['plant', false, false],
-  ])
+  expect(new Map(found.steps.map(({ record, isDirect, isLate }) => [record, { isDirect, isLate }]))).toEqual(
+    new Map([
+      [action, { isDirect: true, isLate: true }],
+      ['permit', { isDirect: false, isLate: false }],
+      ['plant', { isDirect: false, isLate: false }],
+    ]),
+  )
   expect(found.financings.map(({ record }) => record.id)).toEqual(['facility'])
   expect(found.milestones.map(({ record }) => record.id)).toEqual([milestone])
   expect(found.path).toEqual(['permit', 'plant'])
