@@ -14,6 +14,7 @@ import { reportRoutes } from './features/check-in/report-routes.ts'
 import { reviewLinkRoutes } from './features/check-in/review-links.ts'
 import { roundLinkRoutes } from './features/check-in/round-links.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
+import { contributionRoutes } from './features/contributions/routes.ts'
 import { closingRoutes } from './features/custom-fields/closed-field-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -205,6 +206,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...recordRoutes(db),
     ...decisionRoutes(parts),
     ...outcomeRoutes(parts),
+    ...contributionRoutes(parts),
     ...waitingRoutes(parts),
     ...askRoutes(parts),
     ...mergeRoutes(parts),

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 
 import type * as access from '@minga/domain/access/can'
 import type { Actor } from '@minga/domain/access/can'
 import type { Permission } from '@minga/domain/access/permission'
-import { newId } from '@minga/domain/identity/ids'
+import { contributionId, saidContribution } from '@minga/domain/contribution/contribution'
+import { newId, organisationId, personId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import { addContribution } from '@minga/storage/contributions/contribution-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { apiRoutes } from '../api-routes.ts'
@@ -114,6 +118,10 @@ const talk = {
   },
   comment: { id: 'comment-1', text: said },
 }
+/** What the cement federation gave to the action, which its commenter says. */
+const given = randomUUID()
+const contributing = `/api/contributions/${given}`
+const contributed = { instrument: '421', amount: '1.00 USD', state: 'concept', public: 'https://example.org/loan' }
 /** A round that the lead opens. */
 const about = { kind: 'roadmap', roadmap }
 const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
@@ -1528,6 +1536,40 @@ const table: Record<string, Row> = {
     may: ['commenter', 'steward'],
     otherwise: 403,
   },
+  // It is no financing.
+  'post /api/records/:recordId/contributions': {
+    path: `${of(action)}/contributions`,
+    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
+  'get /api/organisations/:organisationId/contributions': {
+    path: '/api/organisations/ficem/contributions',
+    may: principals,
+  },
+  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
+  'post /api/contributions/:contributionId/confirm': {
+    path: `${contributing}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  // Another revision stands.
+  ...Object.fromEntries(
+    ['decline', 'hide', 'change'].map((act) => [
+      `post /api/contributions/:contributionId/${act}`,
+      {
+        path: `${contributing}/${act}`,
+        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
+        may: [],
+        answers: { commenter: 409, steward: 409 },
+        otherwise: 403,
+      } satisfies Row,
+    ]),
+  ),
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
@@ -1925,7 +1967,19 @@ beforeAll(async () => {
 })
 
 /** A discussion, a lowering and an avatar, for those routes that need one. */
+/** As rows: the small coalition has no financing. */
+async function contribute({ data }: TestServer): Promise<void> {
+  const db = openDb(join(data, 'minga.sqlite'))
+  const of = { id: contributionId.parse(given), record: action, provider: organisationId.parse('ficem'), outside: null }
+  const said = saidContribution.parse(contributed)
+  const by = personId.parse('commenter')
+  const at = new Date().toISOString()
+  await db.transaction().execute((tx) => addContribution(tx, { ...of, act: 'given', said, by, at }))
+  await db.destroy()
+}
+
 async function prepare(on: TestServer): Promise<void> {
+  await contribute(on)
   const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
   await commenter.ask('POST', `/api/groups/${steel}/files/${letter}`, pdf)
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })

@@ -10,6 +10,7 @@ import { ExportComments } from '../threads/export-comments.tsx'
 import { RateBarriers } from '../ratings/rate-barriers.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
+import { withSentences } from '../language/start-language.ts'
 import { LazyPart } from '../ui/lazy-part.tsx'
 import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { ReadersLine } from '../ui/readers-line.tsx'
@@ -28,7 +29,7 @@ import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
 
 /** Conditions in words, which most lists have none of. */
-const loadWhereChips = keptLoad(() => import('./arranging/where-chips.tsx'))
+const loadWhereChips = keptLoad(withSentences(['changing'], () => import('./arranging/where-chips.tsx')))
 const LazyWhereChips = lazyNamed<Parameters<typeof chips.WhereChips>[0], 'WhereChips'>(loadWhereChips, 'WhereChips')
 
 interface ToolbarProps<Fields extends AnyRecord> {

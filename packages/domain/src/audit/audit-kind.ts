@@ -4,6 +4,7 @@ import { answer } from '../action/acceptance.ts'
 import { askKind } from '../ask/ask.ts'
 import { feedKind } from '../calendar-feed/calendar-feed.ts'
 import { checkIn } from '../check-in/check-in.ts'
+import { contributionId } from '../contribution/contribution.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
@@ -43,6 +44,7 @@ const organisationRoles = z.array(organisationRole)
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
 const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
+const ofContribution = z.object({ contribution: contributionId })
 const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
 /** An offer of support, by the organisation that offers. */
@@ -193,6 +195,12 @@ export const auditKinds = {
   // Between two actions of one group; which other one is not said.
   'wait-added': kind('coalition', 'record', nothing),
   'wait-removed': kind('coalition', 'record', nothing),
+  // What a provider contributes to a financing: its own business, and that of the organisation whose person said so.
+  'contribution-reported': kind('organisation', 'record', ofContribution),
+  'contribution-given': kind('organisation', 'record', ofContribution),
+  'contribution-confirmed': kind('organisation', 'record', ofContribution),
+  'contribution-declined': kind('organisation', 'record', ofContribution),
+  'contribution-hidden': kind('organisation', 'record', ofContribution),
   'effect-seen': kind('coalition', 'record', z.object({ day: z.iso.date() })),
   'effect-withdrawn': kind('coalition', 'record', nothing),
   'closing-rule-changed': kind('coalition', 'record', z.object({ isNeeded: z.boolean() })),

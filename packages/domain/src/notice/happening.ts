@@ -47,6 +47,8 @@ export type Change =
       readonly organisation: OrganisationId | null
     }
   | { readonly kind: 'proposed'; readonly organisation: OrganisationId }
+  /** Somebody else said what the organisation contributes to a financing. Those who can answer are notified. */
+  | { readonly kind: 'reported'; readonly organisation: OrganisationId }
   | {
       readonly kind: 'answered'
       readonly organisation: OrganisationId

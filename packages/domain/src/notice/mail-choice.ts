@@ -59,6 +59,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'named-reader':
     case 'public-comments':
     case 'proposed':
+    case 'reported':
     case 'round-opened':
     case 'round-extended':
     case 'rating-opened':

@@ -12,6 +12,7 @@ export const noticeReasons = [
   'named-reader',
   'public-comments',
   'proposed',
+  'reported',
   'round-opened',
   'rating-opened',
   'review-opened',

@@ -69,9 +69,10 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isTheirs = change.organisation === actor.organisation && answersFor(actor, group)
       return isTheirs ? 'organisation-assigned' : undefined
     }
-    case 'proposed': {
+    case 'proposed':
+    case 'reported': {
       const resource = { organisation: change.organisation, group }
-      return can(actor, { action: 'answer', resource }) ? 'proposed' : undefined
+      return can(actor, { action: 'answer', resource }) ? change.kind : undefined
     }
     case 'answered': {
       const isTheirs = actor.organisation === change.organisation && answersFor(actor, group)

@@ -82,6 +82,7 @@ import { passageDays } from './migrations/0088-passage-days.ts'
 import { searchWords } from './migrations/0089-search-words.ts'
 import { answerLinks } from './migrations/0090-answer-links.ts'
 import { asks } from './migrations/0093-asks.ts'
+import { contributions } from './migrations/0091-contributions.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -177,6 +178,7 @@ const steps = [
   searchWords,
   answerLinks,
   asks,
+  contributions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -5,6 +5,7 @@ import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { CheckInTables } from './tables/check-in-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
+import type { ContributionTables } from './tables/contribution-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
@@ -39,6 +40,7 @@ export interface Tables
     ReviewTables,
     SendingTables,
     ConsultationTables,
+    ContributionTables,
     EditionTables,
     CalendarTables,
     CertificateTables,

@@ -20,6 +20,8 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'closing_confirmation',
   'ask',
   'offer',
+  'contribution',
+  'contribution_act',
   'also_in',
   // Acts and discussions.
   'thread',

@@ -2,6 +2,7 @@ import type { Financing } from '@minga/domain/financing/financing'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
@@ -11,11 +12,17 @@ import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
-const loads = { asks: keptLoad(() => import('../../asks/asks-section.tsx')) }
+const loads = {
+  asks: keptLoad(() => import('../../asks/asks-section.tsx')),
+  contributions: keptLoad(
+    withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
+  ),
+}
 
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
   asks: lazyNamed<{ readonly editing: RecordEditing<Financing> }, 'AsksSection'>(loads.asks, 'AsksSection'),
+  contributions: lazyNamed(loads.contributions, 'ContributionsSection'),
 }
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */

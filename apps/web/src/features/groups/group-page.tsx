@@ -135,6 +135,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/asks" params={{ groupId: group.id }}>
           {t('asks')}
         </Link>{' '}
+        <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
+          {t('financing')}
+        </Link>{' '}
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>
