@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
-import { askKind, askKinds, type AskKind } from '@minga/domain/ask/ask'
+import { askKind, askKinds } from '@minga/domain/ask/ask'
 import type { GroupView } from '@minga/protocol/http/me'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroupAsks } from '../../api/asks.ts'
@@ -23,7 +23,9 @@ export function AsksPage() {
 
 function GroupAsks({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('asks')
-  const [kind, setKind] = useState<AskKind>()
+  const { kind: named } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const kind = askKind.safeParse(named).data
   const asked = useGroupAsks(group.id, kind)
   const asks = asked.data
   return (
@@ -33,7 +35,9 @@ function GroupAsks({ group }: { readonly group: GroupView }) {
         label={t('ask.kind')}
         value={kind ?? ''}
         data={[{ value: '', label: t('page.all') }, ...askKinds.map((value) => ({ value, label: t(`kind.${value}`) }))]}
-        onChange={({ currentTarget: { value } }) => setKind(askKind.safeParse(value).data)}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({ to: '.', search: value === '' ? {} : { kind: value }, replace: true })
+        }
       />
       {asked.isPending && !asked.isPaused ? <LoadingState rows={6} /> : null}
       {asked.isPaused && asks === undefined ? <EmptyState>{t('offline')}</EmptyState> : null}
