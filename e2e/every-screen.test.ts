@@ -26,6 +26,8 @@ const screens = [
   ['Mis sesiones', '/sessions', 'Este dispositivo'],
   ['Programas', '/programs', 'Crear una clave de acceso'],
   ['Acceso propio', '/organisations/alacero/sign-in', 'Dirección de retorno'],
+  ['Necesidades de apoyo', '/groups/acero/asks', 'cifras de demolición'],
+  ['Cadena', '/records/demo-f-03/chain', 'MIL-013'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
   ['Traducción de las fichas', '/groups/acero/translations?language=pt', 'ACT-004'],
   ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],

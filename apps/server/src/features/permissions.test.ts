@@ -1519,6 +1519,7 @@ const table: Record<string, Row> = {
       } satisfies Row,
     ]),
   ),
+  'get /api/records/:recordId/chain': { path: `${of(barrier)}/chain`, may: inSteel },
   'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
   'post /api/records/:recordId/asks': {
     path: `${of(barrier)}/asks`,

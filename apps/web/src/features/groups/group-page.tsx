@@ -136,6 +136,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/asks" params={{ groupId: group.id }}>
+          {t('asks')}
+        </Link>{' '}
         <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
           {t('financing')}
         </Link>{' '}
