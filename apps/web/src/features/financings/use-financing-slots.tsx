@@ -30,10 +30,10 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
       parts,
       loadParts: [loadParts],
       columns: {
-        type: { width: 7, from: 620 },
+        type: { width: 8.5, from: 620 },
         needed: {
           header: t('record:field.financing.need'),
-          width: 8.5,
+          width: 11,
           align: 'end',
           from: 0,
           greatestFirst: true,
