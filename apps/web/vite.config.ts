@@ -6,6 +6,7 @@ import { defineConfig } from 'vite'
 import { compressFiles } from './build/compress-files.ts'
 import { directIcons } from './build/direct-icons.ts'
 import { firstScript } from './build/first-script.ts'
+import { mantineStyles } from './build/mantine-styles.ts'
 import { smallColours } from './build/small-colours.ts'
 import { smallFonts } from './build/small-fonts.ts'
 import { smallMantine } from './build/small-mantine.ts'
@@ -28,6 +29,7 @@ export default defineConfig({
     directIcons(),
     smallReactDom(),
     smallMantine(),
+    mantineStyles(),
     smallZod(),
     smallTiptap(),
     smallYjs(),

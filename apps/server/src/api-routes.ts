@@ -14,6 +14,7 @@ import { reportRoutes } from './features/check-in/report-routes.ts'
 import { reviewLinkRoutes } from './features/check-in/review-links.ts'
 import { roundLinkRoutes } from './features/check-in/round-links.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
+import { contributionRoutes } from './features/contributions/routes.ts'
 import { closingRoutes } from './features/custom-fields/closed-field-routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -55,6 +56,7 @@ import { mergeRoutes } from './features/record-merge/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { outcomeRoutes } from './features/records/outcome-routes.ts'
+import { askRoutes } from './features/asks/routes.ts'
 import { waitingRoutes } from './features/records/waiting-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
@@ -204,7 +206,9 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...recordRoutes(db),
     ...decisionRoutes(parts),
     ...outcomeRoutes(parts),
+    ...contributionRoutes(parts),
     ...waitingRoutes(parts),
+    ...askRoutes(parts),
     ...mergeRoutes(parts),
     ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),

@@ -49,6 +49,10 @@ const registers = ['barriers/barriers-page', 'actions/actions-page', 'milestones
   (page) => `/features/${page}.tsx`,
 )
 
+/** The styles of a component of Mantine, which go where its code goes. */
+const sheet = /core[\\/]styles[\\/](\w+)\.layer\.css$/
+const ofComponent = 'core/esm/components/$1/$1.module.mjs'
+
 /** Libraries with a file for each part, which are cut like our own modules. */
 const inParts = /[\\/]node_modules[\\/]@tabler[\\/]icons-react[\\/][^?]*$/
 
@@ -98,10 +102,10 @@ const tiers: readonly Tier[] = [
   },
   { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
   { name: 'registers', of: registers },
-  // Writing in the cells of a list, once a person comes to it.
-  { name: 'cells', of: [cells] },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
   { name: 'shared', of: [editor], and: [discussion, ...record] },
+  // Writing in the cells of a list, once a person comes to it.
+  { name: 'cells', of: [cells] },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
   // The parts of the editor that comments and roadmaps share.
@@ -164,7 +168,7 @@ export function tiering(): Tiering {
         // than what of it is used.
         return at < 0 || inParts.test(id)
           ? (members.get(tier)?.has(id) ?? false)
-          : (tier.libraries?.test(id.slice(at)) ?? false)
+          : (tier.libraries?.test(id.slice(at).replace(sheet, ofComponent)) ?? false)
       },
       priority: tiers.length - at,
     })),

@@ -11,7 +11,7 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     {
       name: 'Records',
       description: 'Barriers, actions, milestones, financings and all other kinds of records; changes of many at once.',
-      paths: ['records', 'barriers', 'actions', 'milestones', 'financings', 'changes'],
+      paths: ['records', 'barriers', 'actions', 'milestones', 'financings', 'contributions', 'changes'],
     },
     {
       name: 'Roadmaps',

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 
 import type * as access from '@minga/domain/access/can'
 import type { Actor } from '@minga/domain/access/can'
 import type { Permission } from '@minga/domain/access/permission'
-import { newId } from '@minga/domain/identity/ids'
+import { contributionId, saidContribution } from '@minga/domain/contribution/contribution'
+import { newId, organisationId, personId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import { addContribution } from '@minga/storage/contributions/contribution-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { apiRoutes } from '../api-routes.ts'
@@ -115,6 +119,10 @@ const talk = {
   },
   comment: { id: 'comment-1', text: said },
 }
+/** What the cement federation gave to the action, which its commenter says. */
+const given = randomUUID()
+const contributing = `/api/contributions/${given}`
+const contributed = { instrument: '421', amount: '1.00 USD', state: 'concept', public: 'https://example.org/loan' }
 /** A round that the lead opens. */
 const about = { kind: 'roadmap', roadmap }
 const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
@@ -216,6 +224,14 @@ const askedOfMembers = {
 }
 /** A picture of the roadmap's text. */
 const kiln = 'kiln'
+/** An ask of the barrier by the editor, and offers of the cement federation; and those of the closed group. */
+const madeAsk = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1', kind: 'data', words: 'Figures of scrap' }
+const madeOffer = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f2', words: 'Ours of last year' }
+const declinedOffer = { id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f3', words: 'A guess' }
+const closedAsk = { ...madeAsk, id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f4', words: 'Secret figures' }
+const closedOffer = { ...madeOffer, id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f5', words: 'Secret offer' }
+const missingAsk = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f6'
+const offering: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'principal', 'convener']
 /** In a path: an id that nothing has yet, for each request another. */
 const aNewOne = 'a-new-one'
 const inThread = `/api/threads/${talk.id}`
@@ -1476,6 +1492,90 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
+  'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
+  'post /api/records/:recordId/asks': {
+    path: `${of(barrier)}/asks`,
+    body: () => ({ ...madeAsk, id: randomUUID() }),
+    may: writers,
+    otherwise: 403,
+  },
+  'post /api/asks/:askId/state': {
+    path: `/api/asks/${madeAsk.id}/state`,
+    body: { state: 'open' },
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/asks': { path: `/api/groups/${steel}/asks`, may: inSteel },
+  'get /api/organisations/:organisationId/asks': { path: '/api/organisations/ficem/asks', may: principals },
+  'post /api/asks/:askId/offers': {
+    path: `/api/asks/${madeAsk.id}/offers`,
+    body: () => ({ ...madeOffer, id: randomUUID() }),
+    may: offering,
+    otherwise: 403,
+  },
+  // No organisation leads the barrier: the group's lead answers.
+  'post /api/offers/:offerId/accept': {
+    path: `/api/offers/${madeOffer.id}/accept`,
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/decline': {
+    path: `/api/offers/${declinedOffer.id}/decline`,
+    body: { reason: 'Too old' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/attest': {
+    path: `/api/offers/${madeOffer.id}/attest`,
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/offers/:offerId/take-back': {
+    path: `/api/offers/${madeOffer.id}/take-back`,
+    body: { seen: 'given' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  // By the organisation that offered.
+  'post /api/offers/:offerId/withdraw': {
+    path: `/api/offers/${madeOffer.id}/withdraw`,
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  // It is no financing.
+  'post /api/records/:recordId/contributions': {
+    path: `${of(action)}/contributions`,
+    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
+  'get /api/organisations/:organisationId/contributions': {
+    path: '/api/organisations/ficem/contributions',
+    may: principals,
+  },
+  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
+  'post /api/contributions/:contributionId/confirm': {
+    path: `${contributing}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  // Another revision stands.
+  ...Object.fromEntries(
+    ['decline', 'hide', 'change'].map((act) => [
+      `post /api/contributions/:contributionId/${act}`,
+      {
+        path: `${contributing}/${act}`,
+        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
+        may: [],
+        answers: { commenter: 409, steward: 409 },
+        otherwise: 403,
+      } satisfies Row,
+    ]),
+  ),
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
@@ -1873,7 +1973,19 @@ beforeAll(async () => {
 })
 
 /** A discussion, a lowering and an avatar, for those routes that need one. */
+/** As rows: the small coalition has no financing. */
+async function contribute({ data }: TestServer): Promise<void> {
+  const db = openDb(join(data, 'minga.sqlite'))
+  const of = { id: contributionId.parse(given), record: action, provider: organisationId.parse('ficem'), outside: null }
+  const said = saidContribution.parse(contributed)
+  const by = personId.parse('commenter')
+  const at = new Date().toISOString()
+  await db.transaction().execute((tx) => addContribution(tx, { ...of, act: 'given', said, by, at }))
+  await db.destroy()
+}
+
 async function prepare(on: TestServer): Promise<void> {
+  await contribute(on)
   const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
   await commenter.ask('POST', `/api/groups/${steel}/files/${letter}`, pdf)
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
@@ -1892,6 +2004,11 @@ async function prepare(on: TestServer): Promise<void> {
   await (
     await on.as('steward')
   ).ask('POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
+  const insider = await on.as('insider')
+  await (await on.as('editor')).ask('POST', `${of(barrier)}/asks`, madeAsk)
+  for (const offer of [madeOffer, declinedOffer]) await commenter.ask('POST', `/api/asks/${madeAsk.id}/offers`, offer)
+  await insider.ask('POST', `${of(closedAction)}/asks`, closedAsk)
+  await insider.ask('POST', `/api/asks/${closedAsk.id}/offers`, closedOffer)
   await lead.ask('POST', `/api/groups/${steel}/reviews`, review)
   await (await on.as('steward')).ask('POST', `/api/reviews/${review.id}/lines`, reviewed())
   const lowered = `/api/groups/${steel}/people/editor/lowered`
@@ -2005,6 +2122,9 @@ const hiddenIds = {
   [action]: closedAction,
   [barrier]: closedAction,
   [roadmap]: closedRoadmap,
+  [madeAsk.id]: closedAsk.id,
+  [madeOffer.id]: closedOffer.id,
+  [declinedOffer.id]: closedOffer.id,
 }
 const missingIds = {
   [steel]: 'none',
@@ -2012,6 +2132,9 @@ const missingIds = {
   [action]: 'none',
   [barrier]: 'none',
   [roadmap]: 'none',
+  [madeAsk.id]: missingAsk,
+  [madeOffer.id]: missingAsk,
+  [declinedOffer.id]: missingAsk,
 }
 /** The people who know of the closed group: its member, and the secretariat, which runs the coalition. */
 const knowing: readonly Principal[] = ['insider', 'convener']
@@ -2058,6 +2181,8 @@ describe('what a person may not know of', () => {
     `${of(closedAction)}/history?field=status`,
     `${of(closedAction)}/text-history?field=description&language=es`,
     `/api/threads?room=register.${closed}`,
+    `${of(closedAction)}/asks`,
+    `/api/groups/${closed}/asks`,
     `/api/rooms/register.${closed}/fullness`,
     `/api/rooms/register.${closed}/state`,
   ]
@@ -2084,7 +2209,14 @@ describe('what a person may not know of', () => {
 
   test('leaves no trace in lists, pages of organisations, homes or counts', async () => {
     for (const principal of ['lead', 'commenter', 'steward', 'outsider', 'observer'] as const) {
-      for (const path of ['/api/me', '/api/groups', '/api/actions', '/api/home', '/api/organisations/ficem']) {
+      for (const path of [
+        '/api/me',
+        '/api/groups',
+        '/api/actions',
+        '/api/home',
+        '/api/organisations/ficem',
+        '/api/organisations/bank/asks',
+      ]) {
         const { text } = await as(principal).ask('GET', path)
         expect(text).not.toMatch(/Secret|"closed"|action-2/)
       }
@@ -2172,6 +2304,10 @@ const actions = Object.keys({
   'run-rounds': true,
   'run-public-rounds': true,
   'confirm-closing': true,
+  'ask-for-support': true,
+  'offer-support': true,
+  'answer-offer': true,
+  'withdraw-offer': true,
   'say-nothing': true,
   'give-marks': true,
   answer: true,

@@ -178,6 +178,7 @@ describe('the built web app', () => {
     expect(br.headers.get('content-type')).toContain('javascript')
     expect(br.headers.get('vary')).toBe('Accept-Encoding')
     expect(br.headers.get('cache-control')).toContain('immutable')
+    expect(br.headers.get('last-modified')).toBeNull()
     const plain = await script('identity')
     expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
   })

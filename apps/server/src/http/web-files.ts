@@ -23,6 +23,11 @@ export function webFiles(folder: string): Hono {
   }
   return new Hono()
     .get('/', page)
+    .use('/assets/*', async (c, next) => {
+      await next()
+      // The name says the content: no browser asks when it changed, and a page has twenty of them.
+      c.res.headers.delete('Last-Modified')
+    })
     .get(
       '/*',
       serveStatic({

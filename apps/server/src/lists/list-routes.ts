@@ -1,5 +1,7 @@
 import type { Db } from '@minga/storage/database/schema'
 
+import { askListRoutes } from '../features/asks/list-routes.ts'
+import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
@@ -27,6 +29,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...recordListRoutes(parts),
     ...citedRecordRoutes(db),
     ...factsRoutes(db),
+    ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),
     ...organisationPageRoutes(db, now),
@@ -34,5 +37,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...reviewListRoutes(db, now),
     ...searchRoutes(db, now),
     ...recordTranslationListRoutes(db),
+    ...contributionListRoutes(db),
   ]
 }

@@ -1,4 +1,4 @@
-import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import {
   citationsAnswer,
   recordAnswer,
@@ -6,7 +6,7 @@ import {
   readRecords,
   type RecordRow,
 } from '@minga/protocol/http/records'
-import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { oneRecordKey, recordsKey } from './query-keys.ts'
@@ -21,7 +21,7 @@ export interface RowsOf {
 }
 
 /** The rows of a list across rooms, and how many it lacks. */
-interface RecordRows<Kind extends RecordKind = RecordKind> {
+export interface RecordRows<Kind extends RecordKind = RecordKind> {
   readonly records: readonly RecordRow<Kind>[]
   readonly unreadable: number
   readonly preparing: number
@@ -32,7 +32,7 @@ interface RowsPage<Kind extends RecordKind> extends RecordRows<Kind> {
   readonly cursor?: string | undefined
 }
 
-function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
+export function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   const { group, outside, archived = false } = of
   const query = new URLSearchParams({ kind, archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
@@ -59,22 +59,6 @@ function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
 /** The records of one kind as last projected. */
 export function useRecordRows<Kind extends RecordKind>(kind: Kind, of: RowsOf = {}) {
   return useQuery(rowsQuery(kind, of))
-}
-
-/** The records of every kind as last projected; a kind is undefined until it is loaded. */
-export function useRowsOfEveryKind(of: RowsOf = {}) {
-  return useQueries({
-    queries: recordKinds.map((kind) => rowsQuery<RecordKind>(kind, of)),
-    combine: ofEveryKind,
-  })
-}
-
-function ofEveryKind(answers: UseQueryResult<RecordRows>[]) {
-  const rows = Object.fromEntries(recordKinds.map((kind, index) => [kind, answers[index]?.data?.records]))
-  return {
-    rows: rows as { readonly [Kind in RecordKind]: readonly RecordRow<Kind>[] | undefined },
-    isLoading: answers.some(({ isLoading }) => isLoading),
-  }
 }
 
 /** The counts of missing rooms, from the list's last page; and the records that this page does not know. */

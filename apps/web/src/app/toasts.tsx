@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import '@mantine/notifications/styles.css'
+import '@mantine/notifications/styles.layer.css'
 
 /** Short messages. Their close buttons have a name. */
 export function Toasts() {

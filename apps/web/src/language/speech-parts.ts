@@ -18,8 +18,8 @@ export const namespacesOf = {
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'financings'],
-  /** Pasting, merging and the matrix of a list, which come when a person asks for them. */
-  changing: ['paste', 'merge', 'matrix'],
+  /** Pasting, merging, conditions, saved views and the matrix of a list, which come when a person asks for them. */
+  changing: ['paste', 'merge', 'matrix', 'arranging', 'views'],
   rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */

@@ -10,9 +10,12 @@ import { ExportComments } from '../threads/export-comments.tsx'
 import { RateBarriers } from '../ratings/rate-barriers.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
+import { withSentences } from '../language/start-language.ts'
+import { LazyPart } from '../ui/lazy-part.tsx'
+import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { ReadersLine } from '../ui/readers-line.tsx'
 import { ArrangingMenus } from './arranging/arranging-menus.tsx'
-import { WhereChips } from './arranging/where-chips.tsx'
+import type * as chips from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { ListSearch } from './list/list-search.ts'
@@ -24,6 +27,10 @@ import type { Register } from './use-register.ts'
 import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
+
+/** Conditions in words, which most lists have none of. */
+const loadWhereChips = keptLoad(withSentences(['changing'], () => import('./arranging/where-chips.tsx')))
+const LazyWhereChips = lazyNamed<Parameters<typeof chips.WhereChips>[0], 'WhereChips'>(loadWhereChips, 'WhereChips')
 
 interface ToolbarProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -112,13 +119,17 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         }
       >
         <FilterChips {...filtering}>
-          <WhereChips
-            kind={register.kind}
-            own={register.own}
-            where={search.filters.where}
-            words={partWords}
-            onWhere={putWhere}
-          />
+          {search.filters.where === undefined ? null : (
+            <LazyPart>
+              <LazyWhereChips
+                kind={register.kind}
+                own={register.own}
+                where={search.filters.where}
+                words={partWords}
+                onWhere={putWhere}
+              />
+            </LazyPart>
+          )}
         </FilterChips>
       </ListSummary>
     </>

@@ -6,7 +6,7 @@ import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useRowsOfEveryKind } from '../api/records.ts'
+import { useRowsOfEveryKind } from '../api/rows-of-every-kind.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { RecordChooser, type ChoosableRecord } from '../ui/record-chooser.tsx'
 import { LoadingState } from '../ui/states.tsx'

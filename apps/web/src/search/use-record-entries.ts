@@ -4,7 +4,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
 import { useGroups } from '../api/groups.ts'
-import { useRowsOfEveryKind } from '../api/records.ts'
+import { useRowsOfEveryKind } from '../api/rows-of-every-kind.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { kindIcons } from '../ui/kind-icons.ts'
 import type { PlaceEntry } from './search-entry.ts'

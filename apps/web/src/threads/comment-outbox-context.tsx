@@ -5,7 +5,6 @@ import { useMe } from '../api/account.ts'
 import { isRateLimited } from '../api/api-problem.ts'
 import { whenAtRest } from '../ui/when-at-rest.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
-import { useFileSender } from './files/file-sender-context.tsx'
 import { type RefusedComment, refusedComments } from './refused-comments.ts'
 
 /** As late as it can be: most pages send no comment. */
@@ -20,7 +19,6 @@ const patience = 15_000
 export function CommentOutboxProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient()
   const person = useMe().person.id
-  const sender = useFileSender()
   const refused = useMemo(() => refusedComments(localStorage, `minga.refused.${person}`), [person])
   const giveBack = useCallback(
     async (given: RefusedComment, why?: unknown) => {
@@ -35,16 +33,16 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
         storage: localStorage,
         key: `minga.comments.${person}`,
         alone: (task) => aloneOnDevice(`minga.comments.${person}`, task),
-        send: async (comment) => (await loadSending()).sendComment(queries, sender, comment),
+        send: async (comment) => (await loadSending()).sendComment(queries, person, comment),
         refused: async (comment, why) => {
-          const { wordsOf } = await loadSending()
+          const { discardFiles, wordsOf } = await loadSending()
           const given = { id: comment.id, words: wordsOf(comment) }
           refused.keep(given)
-          void sender.discard(comment.files.map(({ id }) => id))
+          void discardFiles(person, comment)
           void giveBack(given, why)
         },
       }),
-    [queries, person, sender, refused, giveBack],
+    [queries, person, refused, giveBack],
   )
   useEffect(() => {
     // Refused comments of earlier visits that the person has not dismissed yet.

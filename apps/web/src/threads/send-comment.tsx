@@ -9,8 +9,8 @@ import { placeThread, sendThreadChange } from '../api/threads.ts'
 import { speech } from '../language/speech.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
-import type { FileSender } from './files/file-sender.ts'
 import { sendWithFiles } from './files/file-sender.ts'
+import { fileSenderOf } from './files/use-file-sender.ts'
 import { WhyNotTaken } from './not-taken.tsx'
 import type { RefusedComment } from './refused-comments.ts'
 
@@ -22,18 +22,23 @@ import type { RefusedComment } from './refused-comments.ts'
 /** Sends a comment with its files, and shows it in its place. */
 export async function sendComment(
   queries: QueryClient,
-  sender: FileSender,
+  person: string,
   comment: WaitingComment,
 ): Promise<'sent' | { readonly refused: unknown }> {
   const { path, body } = comment
   const post = () => sendThreadChange({ method: 'POST', path, body })
   try {
-    placeThread(queries, await sendWithFiles(sender, comment, post))
+    placeThread(queries, await sendWithFiles(fileSenderOf(person), comment, post))
     return 'sent'
   } catch (problem) {
     if (isFinal(problem)) return { refused: problem }
     throw problem
   }
+}
+
+/** Forgets the files of a comment that the server refused for good. */
+export async function discardFiles(person: string, { files }: WaitingComment): Promise<void> {
+  await fileSenderOf(person).discard(files.map(({ id }) => id))
 }
 
 /** Shows the author a refused comment until it is put away. */

@@ -4,6 +4,7 @@ import type { Language } from '../language/language.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
 import { isForPrograms, type ProgramAccess } from '../program/program-access.ts'
+import { mayAnswerOffer, mayAsk, mayOffer, mayWithdrawOffer } from './ask-decisions.ts'
 import { mayLower, mayName, runsTheCoalition, speaksFor } from './group-decisions.ts'
 import { mayDecide } from './organisation-decisions.ts'
 import { neededRole, type DecidedThing, type Permission, type ProposedLead } from './permission.ts'
@@ -120,13 +121,13 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'read-draft':
       return mayReadDraft(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read-own-lines':
-      return mayReadOwnLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+      return mayReadOwnLines(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'write-own-lines':
-      return mayWriteOwnLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+      return mayWriteOwnLines(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'approve-lines':
-      return mayApproveLines(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+      return mayApproveLines(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'read-internal-reason':
-      return mayReadInternalReason(reviewer(actor), roleIn(actor, permission.resource.group), permission.resource)
+      return mayReadInternalReason(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'run-sign-offs':
     case 'run-public-rounds':
     case 'run-reviews':
@@ -156,6 +157,14 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'confirm-closing':
       // The secretariat runs the coalition; it is not one of the two that have to agree.
       return actor.organisationKind !== 'secretariat' && maySayNothing(actor, permission.resource)
+    case 'ask-for-support':
+      return mayAsk(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
+    case 'offer-support':
+      return mayOffer(withVoice(actor), roleIn(actor, permission.resource), permission.resource)
+    case 'answer-offer':
+      return mayAnswerOffer(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
+    case 'withdraw-offer':
+      return mayWithdrawOffer(withVoice(actor), roleIn(actor, permission.resource.group), permission.resource)
     case 'say-nothing':
       return maySayNothing(actor, permission.resource)
     case 'enter-received':
@@ -171,7 +180,8 @@ export function can(actor: Actor, permission: Permission): boolean {
   }
 }
 
-function reviewer(actor: Actor) {
+/** With whether they speak for their organisation. */
+function withVoice(actor: Actor) {
   return { ...actor, speaks: speaksFor(actor, actor.organisation) }
 }
 

@@ -1,6 +1,7 @@
 import type { AuditScope } from '../audit/audit-kind.ts'
 import type { GroupRole } from '../group/group.ts'
 import type { OrganisationId } from '../identity/ids.ts'
+import type { AskingRecord, OfferAccess } from './ask-decisions.ts'
 import type { ConsultationAccess, DraftAccess } from './consultation-decisions.ts'
 import type { Lowering, Named } from './group-decisions.ts'
 import type { OrganisationPermission } from './organisation-decisions.ts'
@@ -62,6 +63,13 @@ export type Permission =
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** Confirms for the actor's organisation that a barrier is closed, and withdraws that. */
   | { readonly action: 'confirm-closing'; readonly resource: GroupAccess }
+  /** Says what a record needs, and that it has it or needs it no longer. */
+  | { readonly action: 'ask-for-support'; readonly resource: AskingRecord }
+  /** Offers support in the name of the actor's organisation. */
+  | { readonly action: 'offer-support'; readonly resource: GroupAccess }
+  /** Accepts or declines an offer of another organisation, and attests what was given. */
+  | { readonly action: 'answer-offer'; readonly resource: OfferAccess }
+  | { readonly action: 'withdraw-offer'; readonly resource: Omit<OfferAccess, 'asking'> }
   /** Asks the members of the actor's own organisation about a text of this group. */
   | { readonly action: 'open-consultation'; readonly resource: GroupAccess }
   /** Reads a consultation; works on it, unless its text is archived; names its readers, closes and deletes it. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
 import { answer } from '../action/acceptance.ts'
+import { askKind } from '../ask/ask.ts'
 import { feedKind } from '../calendar-feed/calendar-feed.ts'
 import { checkIn } from '../check-in/check-in.ts'
+import { contributionId } from '../contribution/contribution.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
@@ -42,8 +44,11 @@ const organisationRoles = z.array(organisationRole)
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
 const struckOut = z.object({ ground: strikeOutGround, places: z.int() })
+const ofContribution = z.object({ contribution: contributionId })
 const ofLink = z.object({ link: oneTimeLinkId })
 const restored = z.object({ sequence: z.int(), count: z.int() })
+/** An offer of support, by the organisation that offers. */
+const ofOffer = z.object({ organisation: organisationId })
 /** A token of a program, by its id. */
 const ofToken = z.object({ token: z.string() })
 /** How often, within a quarter of an hour. */
@@ -190,11 +195,28 @@ export const auditKinds = {
   // Between two actions of one group; which other one is not said.
   'wait-added': kind('coalition', 'record', nothing),
   'wait-removed': kind('coalition', 'record', nothing),
+  // What a provider contributes to a financing: its own business, and that of the organisation whose person said so.
+  'contribution-reported': kind('organisation', 'record', ofContribution),
+  'contribution-given': kind('organisation', 'record', ofContribution),
+  'contribution-confirmed': kind('organisation', 'record', ofContribution),
+  'contribution-declined': kind('organisation', 'record', ofContribution),
+  'contribution-hidden': kind('organisation', 'record', ofContribution),
   'effect-seen': kind('coalition', 'record', z.object({ day: z.iso.date() })),
   'effect-withdrawn': kind('coalition', 'record', nothing),
   'closing-rule-changed': kind('coalition', 'record', z.object({ isNeeded: z.boolean() })),
   'closing-confirmed': kind('coalition', 'record', z.object({ organisation: organisationId })),
   'closing-confirmation-withdrawn': kind('coalition', 'record', z.object({ organisation: organisationId })),
+  // What a record needs, and what organisations offer to it: the organisation is the one that offers.
+  'support-asked': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-met': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-withdrawn': kind('coalition', 'record', z.object({ kind: askKind })),
+  'ask-opened-again': kind('coalition', 'record', z.object({ kind: askKind })),
+  'support-offered': kind('coalition', 'record', ofOffer),
+  'offer-accepted': kind('coalition', 'record', ofOffer),
+  'offer-declined': kind('coalition', 'record', ofOffer),
+  'offer-given': kind('coalition', 'record', ofOffer),
+  'offer-withdrawn': kind('coalition', 'record', ofOffer),
+  'offer-answer-taken-back': kind('coalition', 'record', ofOffer),
   // An organisation's internal discussions are its own business.
   'discussion-disposed': kind('coalition', 'thread', z.object({ group: groupId, disposition: disposition.nullable() })),
   'own-discussion-disposed': kind(

@@ -50,7 +50,7 @@ export const financingRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['needed'] },
+  special: { columns: ['needed'], sections: ['contributions'] },
   layout: {
     columns: ['reference', 'title', 'type', 'needed', 'lead', 'countries', 'status', 'updated'],
     facets: ['status', 'type', 'sectors', 'countries', 'lead', 'sponsor'],
@@ -58,6 +58,7 @@ export const financingRecord = declareKind({
       'status',
       'need',
       'priceYear',
+      'contributions',
       'abatement',
       'barriers',
       'actions',

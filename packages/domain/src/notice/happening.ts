@@ -47,12 +47,31 @@ export type Change =
       readonly organisation: OrganisationId | null
     }
   | { readonly kind: 'proposed'; readonly organisation: OrganisationId }
+  /** Somebody else said what the organisation contributes to a financing. Those who can answer are notified. */
+  | { readonly kind: 'reported'; readonly organisation: OrganisationId }
   | {
       readonly kind: 'answered'
       readonly organisation: OrganisationId
       readonly answer: Answer
       /** The person who made the record. */
       readonly createdBy: PersonId | null
+    }
+  /** A record says what it needs, to an organisation. */
+  | { readonly kind: 'support-asked'; readonly of: OrganisationId }
+  /** An organisation offers what a record needs, or withdraws its offer. The asking side is notified. */
+  | {
+      readonly kind: 'support-offered' | 'offer-withdrawn'
+      readonly asking: OrganisationId | null
+      readonly offering: OrganisationId
+      /** The person who made the ask. */
+      readonly askedBy: PersonId
+    }
+  /** The asking side answered an offer, says that it was given, or took its answer back. */
+  | {
+      readonly kind: `offer-${'accepted' | 'declined' | 'given' | 'taken-back'}`
+      readonly offering: OrganisationId
+      /** The person who made the offer. */
+      readonly offeredBy: PersonId
     }
   /** An undertaking that its organisation accepted is due soon, or late. Its owners are reminded. */
   | { readonly kind: 'due'; readonly owners: readonly PersonId[]; readonly isLate: boolean }

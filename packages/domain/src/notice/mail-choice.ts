@@ -59,6 +59,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'named-reader':
     case 'public-comments':
     case 'proposed':
+    case 'reported':
     case 'round-opened':
     case 'round-extended':
     case 'rating-opened':
@@ -74,6 +75,8 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'sign-off-link-bounced':
     case 'sign-off-adhesion':
     case 'sign-off-due':
+    case 'support-asked':
+    case 'support-offered':
     case 'removed':
     case 'organisation-mention':
     case 'organisation-assigned':
@@ -82,6 +85,11 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'disposition':
     case 'accepted':
     case 'declined':
+    case 'offer-accepted':
+    case 'offer-declined':
+    case 'offer-given':
+    case 'offer-withdrawn':
+    case 'offer-taken-back':
     case 'round-closed':
     case 'rating-closed':
     case 'review-closed':

@@ -69,6 +69,18 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     kind: fc.constantFrom('rating-opened' as const, 'rating-closed' as const),
     invited: fc.subarray(organisations),
   }),
+  fc.record({ kind: fc.constant('support-asked' as const), of: anyOrganisation }),
+  fc.record({
+    kind: fc.constantFrom('support-offered' as const, 'offer-withdrawn' as const),
+    asking: fc.option(anyOrganisation),
+    offering: anyOrganisation,
+    askedBy: anyPerson,
+  }),
+  fc.record({
+    kind: fc.constantFrom('offer-accepted' as const, 'offer-declined' as const, 'offer-taken-back' as const),
+    offering: anyOrganisation,
+    offeredBy: anyPerson,
+  }),
   fc.record({ kind: fc.constant('due' as const), owners: fc.subarray(people), isLate: fc.boolean() }),
   fc.record({
     kind: fc.constant('readers-named' as const),

@@ -69,14 +69,32 @@ function reasonFor({ group, change }: Happening, listener: Listener): NoticeReas
       const isTheirs = change.organisation === actor.organisation && answersFor(actor, group)
       return isTheirs ? 'organisation-assigned' : undefined
     }
-    case 'proposed': {
+    case 'proposed':
+    case 'reported': {
       const resource = { organisation: change.organisation, group }
-      return can(actor, { action: 'answer', resource }) ? 'proposed' : undefined
+      return can(actor, { action: 'answer', resource }) ? change.kind : undefined
     }
     case 'answered': {
       const isTheirs = actor.organisation === change.organisation && answersFor(actor, group)
       const isConcerned = isTheirs || change.createdBy === actor.person || isFollowing
       return isConcerned ? change.answer : undefined
+    }
+    case 'support-asked': {
+      const isTheirs = actor.organisation === change.of && answersFor(actor, group)
+      return isTheirs ? 'support-asked' : undefined
+    }
+    case 'support-offered':
+    case 'offer-withdrawn': {
+      const { kind, asking, offering, askedBy } = change
+      const answers = can(actor, { action: 'answer-offer', resource: { group, asking, offering } })
+      return answers || actor.person === askedBy ? kind : undefined
+    }
+    case 'offer-accepted':
+    case 'offer-declined':
+    case 'offer-given':
+    case 'offer-taken-back': {
+      const isTheirs = actor.organisation === change.offering && answersFor(actor, group)
+      return isTheirs || actor.person === change.offeredBy ? change.kind : undefined
     }
     case 'due': {
       if (!change.owners.includes(actor.person)) return undefined

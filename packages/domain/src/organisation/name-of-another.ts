@@ -104,18 +104,34 @@ export function passesForAnother(
 ): boolean {
   const own = organisations.find(({ id }) => id === bearer.organisation)
   if (own?.kind === 'secretariat') return false
+  const { isAll, isWithin } = namedIn(name)
+  if (roleWords.some(isAll) || offices.some(isWithin)) return true
+  return organisations.some((organisation) => {
+    if (organisation.id !== bearer.organisation) return isNamed(name, organisation)
+    return !bearer.roles.includes('steward') && [organisation.shortName, ...namesOf(organisation)].some(isAll)
+  })
+}
+
+/** Whether the name of a body outside the coalition passes for one of its organisations, to the eye. */
+export function passesForOrganisation(name: string, organisations: readonly NamedOrganisation[]): boolean {
+  return organisations.some((organisation) => isNamed(name, organisation))
+}
+
+function isNamed(name: string, organisation: NamedOrganisation): boolean {
+  const { isAll, isWithin } = namedIn(name)
+  const names = namesOf(organisation)
+  return [organisation.shortName, ...names].some(isAll) || names.some(isWithin)
+}
+
+/** Whether a name is all of another one, or contains it. */
+function namedIn(name: string) {
   const words = wordsAsTheyLook(name)
   const [first = '', ...rest] = words
   const whole = new Set([words.join(''), ...(articles.has(first) ? [rest.join('')] : [])])
-  const isAll = (other: string) => whole.has(looksOf(other))
-  const isWithin = (other: string) => stands(wordsAsTheyLook(other), words)
-  if (roleWords.some(isAll) || offices.some(isWithin)) return true
-  return organisations.some((organisation) => {
-    const names = namesOf(organisation)
-    if (organisation.id !== bearer.organisation)
-      return [organisation.shortName, ...names].some(isAll) || names.some(isWithin)
-    return !bearer.roles.includes('steward') && [organisation.shortName, ...names].some(isAll)
-  })
+  return {
+    isAll: (other: string) => whole.has(looksOf(other)),
+    isWithin: (other: string) => stands(wordsAsTheyLook(other), words),
+  }
 }
 
 function namesOf({ names, formerNames = [] }: NamedOrganisation): string[] {

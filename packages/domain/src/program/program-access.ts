@@ -14,6 +14,9 @@ export interface ProgramAccess {
 const personal: ReadonlySet<string> = new Set([
   'answer',
   'confirm-closing',
+  'offer-support',
+  'answer-offer',
+  'withdraw-offer',
   'say-nothing',
   'give-marks',
   'write-own-lines',

@@ -26,6 +26,8 @@ export const recordRoutes = [
   'delete /api/records/:recordId/waits-for/:awaitedId',
   'post /api/records/:recordId/effect',
   'delete /api/records/:recordId/effect',
+  'post /api/records/:recordId/asks',
+  'post /api/asks/:askId/state',
   'post /api/groups/:groupId/views',
   'post /api/groups/:groupId/register/template',
   'patch /api/groups/:groupId/views/:viewId',

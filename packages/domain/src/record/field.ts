@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { partialDate } from '../calendar/partial-date.ts'
 import { organisationId, personId, recordId } from '../identity/ids.ts'
 import { localizedText } from '../language/language.ts'
+import { amountText } from '../money/amount.ts'
 import type { FieldShape } from './record-shape.ts'
 
 type Values = readonly [string, ...string[]]
@@ -139,7 +140,7 @@ export const money = () =>
   ({
     type: 'money',
     shape: 'scalar',
-    schema: empty(z.string().regex(/^-?\d{1,15}(?:\.\d{1,4})? [A-Z]{3}$/)),
+    schema: empty(amountText),
   }) as const
 
 /** As exact as people know it. */

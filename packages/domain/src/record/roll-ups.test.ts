@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
-import { readRollUps, rollUp, writeRollUps } from './roll-ups.ts'
+import { rollUp } from './roll-up.ts'
+import { readRollUps, writeRollUps } from './roll-ups.ts'
 
 const barrier = (fields: object) => ({
   record: barrierRecord.schema.parse({ id: 'b', title: {}, category: 'financial', ...fields }),

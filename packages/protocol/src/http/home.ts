@@ -2,6 +2,7 @@ import { groupId, organisationId, personId, threadId } from '@minga/domain/ident
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { askView } from './asks.ts'
 import { knownEntries } from './known-entries.ts'
 import { recordAnswer, recordRows } from './records.ts'
 
@@ -63,6 +64,8 @@ export const homeAnswer = z.object({
   /** Dated within a year, in the groups I belong to. */
   milestones: z.array(recordRows.milestone),
   discussions: z.array(owedDiscussion),
+  /** Asks with offers that I may answer, with those offers alone. */
+  offers: z.array(askView).default([]),
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),
   /**
@@ -83,6 +86,7 @@ export const readHome = homeAnswer.extend({
   toAnswer: knownEntries(recordRows.action),
   milestones: knownEntries(recordRows.milestone),
   discussions: knownEntries(owedDiscussion),
+  offers: knownEntries(askView).default([]),
   changes: knownEntries(recentChange),
 })
 

@@ -3,6 +3,7 @@ import { partialDate } from '@minga/domain/calendar/partial-date'
 import { translationState } from '@minga/domain/edition/edition'
 import { language } from '@minga/domain/language/language'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
+import { followedAddress } from '@minga/domain/navigation/followed-address'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { translatedField } from '@minga/domain/record-translation/record-text'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
@@ -238,17 +239,7 @@ export const newSlip = z.strictObject({
 /** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
 export const newEvidence = z.strictObject({
   title: plainLine(200),
-  /**
-   * Normalised as browsers read it. An address that looks like another one, by hidden characters or a name before the
-   * @, is refused.
-   */
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .transform((text) => new URL(text))
-    .refine(({ username, password }) => username === '' && password === '', 'must not hold a name or a password')
-    .transform(({ href }) => href)
-    .pipe(z.string().max(6000)),
+  url: followedAddress,
 })
 /** POST /api/records/:recordId/also-in: by an editor of the record's group who may read the other one. */
 export const alsoInChange = z.strictObject({ group: groupId, included: z.boolean() })

@@ -1,9 +1,11 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
+import type { AskTables } from './tables/ask-tables.ts'
 import type { CalendarTables } from './tables/calendar-tables.ts'
 import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { CheckInTables } from './tables/check-in-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
+import type { ContributionTables } from './tables/contribution-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
@@ -29,6 +31,7 @@ import type { WeekTables } from './tables/week-tables.ts'
 export interface Tables
   extends
     SignInTables,
+    AskTables,
     PeopleTables,
     RoomTables,
     ThreadTables,
@@ -37,6 +40,7 @@ export interface Tables
     ReviewTables,
     SendingTables,
     ConsultationTables,
+    ContributionTables,
     EditionTables,
     CalendarTables,
     CertificateTables,

@@ -124,16 +124,24 @@ export async function removeStanding(tx: Transaction, place: string, reason: Not
   return gone.map(({ person }) => personId.parse(person))
 }
 
-/** Marks an organisation's notices that it was proposed to lead a record as read. @returns whose they are */
+/** Marks an organisation's notices that it was proposed to lead a record, or that something was reported of it, as read. @returns whose they are */
 export async function readProposals(
   tx: Transaction,
-  { record, organisation }: { readonly record: string; readonly organisation: OrganisationId },
+  {
+    record,
+    organisation,
+    reason = 'proposed',
+  }: {
+    readonly record: string
+    readonly organisation: OrganisationId
+    readonly reason?: Extract<NoticeReason, 'proposed' | 'reported'>
+  },
   at: string,
 ): Promise<PersonId[]> {
   const read = await tx
     .updateTable('notice')
     .set({ read_at: at })
-    .where((eb) => eb.and({ place: record, reason: 'proposed' }))
+    .where((eb) => eb.and({ place: record, reason }))
     .where('read_at', 'is', null)
     .where('person', 'in', (build) =>
       build.selectFrom('person').select('person.id').where('person.organisation', '=', organisation),

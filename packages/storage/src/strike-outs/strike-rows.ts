@@ -38,6 +38,10 @@ const held: readonly Held[] = [
   { table: 'acceptance', columns: ['reason'], of: 'record' },
   { table: 'slip', columns: ['reason', 'due_from', 'due_to'], of: 'record' },
   { table: 'evidence', columns: ['title', 'url'], of: 'record' },
+  { table: 'ask', columns: ['words'], of: 'record' },
+  { table: 'offer', columns: ['words', 'reason'], of: 'record' },
+  { table: 'contribution', columns: ['outside'], of: 'record' },
+  { table: 'contribution_act', columns: ['said'], of: 'record' },
   // Copies, which come from rooms and rows and are read like their sources.
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },

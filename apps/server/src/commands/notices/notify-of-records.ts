@@ -41,6 +41,32 @@ export async function notifyOfAnswer(
   for (const person of await readProposals(tx, { record, organisation }, at)) await addInboxEvent(tx, person, at)
 }
 
+/** Notifies those who can answer for an organisation that somebody else said what it contributes to a financing. */
+export async function notifyOfReport(
+  tx: Transaction,
+  reported: {
+    readonly record: string
+    readonly group: GroupId
+    readonly organisation: OrganisationId
+    readonly by: PersonId
+    readonly at: string
+  },
+): Promise<void> {
+  const { record, organisation, ...happened } = reported
+  const place: NoticePlace = { kind: 'record', id: record }
+  await write(tx, { ...happened, place, change: { kind: 'reported', organisation }, people: [], organisation })
+}
+
+/** The report is answered: the organisation's other answerers have nothing left to do. */
+export async function settleReports(
+  tx: Transaction,
+  { at, ...answered }: { readonly record: string; readonly organisation: OrganisationId; readonly at: string },
+): Promise<void> {
+  for (const person of await readProposals(tx, { ...answered, reason: 'reported' }, at)) {
+    await addInboxEvent(tx, person, at)
+  }
+}
+
 const asked = action.pick({ lead: true, assignee: true }).partial()
 
 /**

@@ -54,7 +54,9 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
   })
 }
 
-const ofDates: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
+/** Each of these is a notice of its own once the one before was read: of dates that moved, and of what is said in one's name. */
+const renewed: ReadonlySet<NoticeReason> = new Set<NoticeReason>([
+  'reported',
   'round-extended',
   'sign-off-moved',
   'sign-off-extended',
@@ -84,7 +86,7 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
   const alike = await findAlikeNotice(tx, notice, since)
   // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
   // day is not, nor a further text to sign, nor are reminders of a date that was moved, nor a further set of changes to a register.
-  if (alike !== undefined && thread === null && !ofDates.has(reason) && place.kind !== 'register') return
+  if (alike !== undefined && thread === null && !renewed.has(reason) && place.kind !== 'register') return
   if (alike !== undefined && alike.readAt === null) {
     await renewNotice(tx, alike.id, notice)
   } else {

@@ -12,6 +12,7 @@ import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
 import { accessGivers } from './access-givers.ts'
+import { offersToAnswer } from '../../views/ask-views.ts'
 import { owedDiscussions } from '../../views/owed-discussions.ts'
 import { recentChanges } from './recent-changes.ts'
 
@@ -36,6 +37,7 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
     toAnswer: proposed.flatMap(({ kind, record, facts }) => (kind === 'action' ? [{ record, facts }] : [])),
     milestones: await upcoming(db, visitor, now),
     discussions: await owedDiscussions(db, actor),
+    offers: await offersToAnswer(db, actor),
     changes: await recentChanges(db, visitor, now),
     lastLooked: profile.lastLooked,
     access: await accessGivers(db, actor),

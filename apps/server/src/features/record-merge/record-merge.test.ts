@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { newId, newRecordId, type RecordId } from '@minga/domain/identity/ids'
 import type { ChangeValue } from '@minga/domain/register-changes/record-change'
+import { asksAnswer } from '@minga/protocol/http/asks'
 import {
   citationsAnswer,
   citedRecordsAnswer,
@@ -114,6 +115,8 @@ describe('two records that say the same', () => {
     const [slag] = await made({})
     const evidence = { title: 'Customs data', url: 'https://example.org/slag' }
     expect((await ask('lead', 'POST', `/api/records/${barrier}/evidence`, evidence)).status).toBe(200)
+    const need = { id: randomUUID(), kind: 'data', words: 'Figures of slag' }
+    expect((await ask('lead', 'POST', `/api/records/${barrier}/asks`, need)).status).toBe(200)
     const [thread, comment] = [newId(), newId()]
     const begun = await ask('commenter', 'POST', '/api/threads', {
       id: thread,
@@ -130,6 +133,9 @@ describe('two records that say the same', () => {
     expect((await merge(barrier, slag)).status).toBe(200)
     expect((await one(slag)).facts.evidence).toMatchObject([{ title: 'Customs data', of: 'BAR-014' }])
     expect((await one(barrier)).facts.evidence).toMatchObject([{ title: 'Customs data' }])
+    expect((await get(`/api/records/${slag}/asks`, asksAnswer)).asks).toMatchObject([
+      { id: need.id, record: { id: slag, of: 'BAR-014' } },
+    ])
     expect(await threadsOf(slag)).toContain(thread)
     expect(await threadsOf(barrier)).toContain(thread)
     const { citations } = await get(`/api/records/${slag}/citations`, citationsAnswer)

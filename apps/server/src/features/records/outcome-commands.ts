@@ -21,6 +21,7 @@ import type { z } from 'zod'
 
 import { notAllowed, notFound, Refusal, underHold } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import { hasBegun } from '../../views/day-of.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { changed, decided, recordForReport, type About } from './deciding.ts'
 
@@ -41,8 +42,7 @@ export async function seeEffect(
   if (row instanceof Refusal) return row
   if (row.kind !== 'action' || row.fields.status !== 'done') return notDone
   if (!(await hasEvidence(tx, record, evidence))) return noEvidence
-  // The day has begun somewhere: a person in the east is not told that today is to come.
-  if (Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + eastOfGreenwich) return inFuture
+  if (!hasBegun(day, at)) return inFuture
   const [before] = await effectsOf(tx, [record])
   if (await setEffect(tx, { record, evidence, day, by: actor.person, at })) {
     if (before !== undefined && (await isHeld(tx, [row.group]))) return underHold
@@ -50,9 +50,6 @@ export async function seeEffect(
   }
   return changed(tx, row)
 }
-
-/** In ms: where the day begins first. */
-const eastOfGreenwich = 14 * 60 * 60 * 1000
 
 /** Takes back that an effect was seen, unless a hold keeps it. */
 export async function withdrawEffect(

@@ -119,6 +119,13 @@ async function plant() {
     comment: { id: comment, text: said(passages[16] ?? '') },
   })
   expect(about.status).toBe(200)
+  // What the barrier needs, what another organisation offers, and why that is declined.
+  const need = { id: randomUUID(), kind: 'data', words: part(15, 200), language: 'es' }
+  expect((await ask('editor', 'POST', `/api/records/${barrier}/asks`, need)).status).toBe(200)
+  const offer = { id: randomUUID(), words: part(14, 300), language: 'es' }
+  expect((await ask('commenter', 'POST', `/api/asks/${need.id}/offers`, offer)).status).toBe(200)
+  const reason = { reason: part(13, 300) }
+  expect((await ask('lead', 'POST', `/api/offers/${offer.id}/decline`, reason)).status).toBe(200)
   const file = newId()
   const sent = await server.ask(
     'commenter',

@@ -16,7 +16,6 @@ import { useSetAside } from '../../sync/use-room.ts'
 import { LoseStruck } from '../../strike-outs/lose-struck.tsx'
 import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
-import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { Tips } from '../../ui/overlays/tips.tsx'
 import { PrintKeys } from '../../ui/print/print-keys.tsx'
@@ -27,7 +26,7 @@ import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
 import { SidebarContent } from './sidebar-content.tsx'
 import { ToastsWhenNeeded } from './toasts-when-needed.tsx'
 
-import '../mantine-inside.css'
+import '../mantine-changes.css'
 import '../../ui/people-here.css'
 import './sidebar.css'
 import './shell.css'
@@ -78,13 +77,11 @@ export function Shell() {
               <SetAsideNotice />
             </Suspense>
             <main id="main" tabIndex={-1}>
-              <FileSenderProvider>
-                <CommentOutboxProvider>
-                  <GroupEntry>
-                    <Outlet />
-                  </GroupEntry>
-                </CommentOutboxProvider>
-              </FileSenderProvider>
+              <CommentOutboxProvider>
+                <GroupEntry>
+                  <Outlet />
+                </GroupEntry>
+              </CommentOutboxProvider>
             </main>
           </div>
           <PhoneBar />

@@ -2,6 +2,7 @@ import type { Financing } from '@minga/domain/financing/financing'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
@@ -10,10 +11,18 @@ import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
-const loadParts = keptLoad(() => import('./type-field.tsx'))
+const loads = {
+  type: keptLoad(() => import('./type-field.tsx')),
+  contributions: keptLoad(
+    withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
+  ),
+}
 
 /** Parts of the panel, which loads once a record is open. */
-const parts = { type: lazyNamed(loadParts, 'TypeField') }
+const parts = {
+  type: lazyNamed(loads.type, 'TypeField'),
+  contributions: lazyNamed(loads.contributions, 'ContributionsSection'),
+}
 
 /** The parts of financings beside their fields: what each needs, with the year of its prices. */
 export function useFinancingSlots(): RegisterSlots<'financing'> {
@@ -28,7 +37,7 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
     return {
       looks: {},
       parts,
-      loadParts: [loadParts],
+      loadParts: Object.values(loads),
       columns: {
         type: { width: 8.5, from: 620 },
         needed: {

@@ -136,6 +136,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
+          {t('financing')}
+        </Link>{' '}
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>
     </header>

@@ -22,6 +22,7 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
     proposed: [],
     toAnswer: [],
     discussions: [],
+    offers: [],
     milestones: [],
     changes: [],
     lastLooked: null,

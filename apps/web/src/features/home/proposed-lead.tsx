@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { RecordAnswer } from '@minga/protocol/http/records'
@@ -11,14 +10,14 @@ import { useGroup } from '../../api/groups.ts'
 import { useMe } from '../../api/account.ts'
 import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
-import { Form } from '../../ui/form.tsx'
-import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+
+const loadDeclining = keptLoad(() => import('./declining.tsx'))
+const Declining = lazyNamed(loadDeclining, 'Declining')
 
 /** A proposed lead: the record, an action's due date, who proposed it, and the two answers. */
 export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
@@ -30,6 +29,7 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
   const group = useGroup(facts.group)
   const answer = useAnswerLead()
   const [isDeclining, setDeclining] = useState(false)
+  const decline = () => void loadDeclining().then(() => setDeclining(true), reportError)
   const give = (given: 'accepted' | 'declined', reason = '') =>
     answer.mutate({
       record: facts.record,
@@ -71,7 +71,7 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
           <Button loading={answer.isPending} onClick={() => give('accepted')}>
             {t('accept')}
           </Button>
-          <Button variant="default" disabled={answer.isPending} onClick={() => setDeclining(true)}>
+          <Button variant="default" disabled={answer.isPending} onClick={decline}>
             {t('decline')}
           </Button>
         </Group>
@@ -83,33 +83,5 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
         </p>
       ) : null}
     </li>
-  )
-}
-
-/** Asks for the reason for declining, which the others need to find another lead. */
-function Declining({
-  isSending,
-  onDecline,
-  onCancel,
-}: {
-  readonly isSending: boolean
-  readonly onDecline: (reason: string) => void
-  readonly onCancel: () => void
-}) {
-  const { t } = useTranslation('home')
-  const [reason, setReason] = useInputState('')
-  return (
-    <Form className="declining" send={() => onDecline(reason.trim())}>
-      <GrowingTextarea
-        label={t('reason')}
-        description={t('reasonRead')}
-        minRows={2}
-        maxLength={500}
-        ref={focusAtOnce}
-        value={reason}
-        onChange={setReason}
-      />
-      <FormButtons verb={t('declineNow')} isPending={isSending} isReady={reason.trim() !== ''} onCancel={onCancel} />
-    </Form>
   )
 }

@@ -1,9 +1,11 @@
-/** The sentences of changing many records: pasting, merging and the matrix. */
+/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views and the matrix. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/en.json',
     '../../records/merge/locales/en.json',
+    '../../records/arranging/locales/en.json',
     '../../records/paste/locales/en.json',
+    '../../records/views/locales/en.json',
   ],
   { import: 'default', eager: true },
 )

@@ -1,9 +1,11 @@
-/** The sentences of changing many records: pasting, merging and the matrix. */
+/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views and the matrix. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/pt.json',
     '../../records/merge/locales/pt.json',
+    '../../records/arranging/locales/pt.json',
     '../../records/paste/locales/pt.json',
+    '../../records/views/locales/pt.json',
   ],
   { import: 'default', eager: true },
 )

@@ -4,7 +4,7 @@ import { foldText } from '@minga/domain/search/fold-text'
 import type { RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
-import { useRowsOfEveryKind } from '../../api/records.ts'
+import { useRowsOfEveryKind } from '../../api/rows-of-every-kind.ts'
 
 /** A record in the list of those to cite. */
 export interface CitableRecord {

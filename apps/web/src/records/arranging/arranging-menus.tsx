@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsSort, IconColumns3, IconFilterCog } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
+import { withSentences } from '../../language/start-language.ts'
 import { useTranslation } from 'react-i18next'
 
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
@@ -16,7 +17,7 @@ import './arranging.css'
 
 const loadColumns = keptLoad(() => import('./columns-menu.tsx'))
 const loadOrder = keptLoad(() => import('./order-menu.tsx'))
-const loadWhere = keptLoad(() => import('./where-menu.tsx'))
+const loadWhere = keptLoad(withSentences(['changing'], () => import('./where-menu.tsx')))
 const ColumnsMenu = lazyNamed(loadColumns, 'ColumnsMenu')
 const OrderMenu = lazyNamed(loadOrder, 'OrderMenu')
 const WhereMenu = lazyNamed(loadWhere, 'WhereMenu')

@@ -27,7 +27,7 @@ const inside = { withinPortal: false, position: 'bottom-start', width: 'max-cont
 
 /** One condition: a field, how it is compared, and with what. */
 export function ConditionLine({ kind, own, items, words, condition, onChange }: LineProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const parts = useMemo(
     () => listPartNames(kind, own).map((name) => ({ value: name, label: words.part(name) })),
     [kind, own, words],
@@ -40,7 +40,7 @@ export function ConditionLine({ kind, own, items, words, condition, onChange }: 
       <Select
         size="xs"
         className="where-part"
-        aria-label={t('where.field')}
+        aria-label={t('field')}
         data={parts}
         value={condition.part}
         searchable
@@ -52,10 +52,10 @@ export function ConditionLine({ kind, own, items, words, condition, onChange }: 
       <Select
         size="xs"
         className="where-operator"
-        aria-label={t('where.operatorOf', { field: name })}
+        aria-label={t('operatorOf', { field: name })}
         data={operators.map((operator) => ({
           value: operator,
-          label: t(`where.operator.${operandOf(part)}.${operator}`),
+          label: t(`operator.${operandOf(part)}.${operator}`),
         }))}
         value={condition.operator}
         allowDeselect={false}
@@ -75,7 +75,7 @@ export function ConditionLine({ kind, own, items, words, condition, onChange }: 
           onValues={(values) => onChange({ ...condition, values })}
         />
       )}
-      <ActionIcon size={26} aria-label={t('where.remove', { field: name })} onClick={() => onChange(undefined)}>
+      <ActionIcon size={26} aria-label={t('remove', { field: name })} onClick={() => onChange(undefined)}>
         <IconX size={14} />
       </ActionIcon>
     </div>

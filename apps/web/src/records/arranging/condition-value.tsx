@@ -26,7 +26,7 @@ interface ValueProps {
 /** The value that a condition compares with, by its field's type. */
 export function ConditionValue(props: ValueProps) {
   const { part, condition, onValues } = props
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const { operator, values } = condition
   if (part.operand === 'choice' || part.operand === 'set') return <Members {...props} />
   const field = props.words.part(part.name)
@@ -36,7 +36,7 @@ export function ConditionValue(props: ValueProps) {
     return (
       <Typed
         part={part}
-        label={t('where.valueOf', { field })}
+        label={t('valueOf', { field })}
         value={values[0] ?? ''}
         onValue={(value) => onValues([value])}
       />
@@ -44,16 +44,16 @@ export function ConditionValue(props: ValueProps) {
   }
   return (
     <>
-      <Typed part={part} label={t('where.fromOf', { field })} value={values[0] ?? ''} onValue={put(0)} />
-      <span className="dimmed">{t('where.and')}</span>
-      <Typed part={part} label={t('where.toOf', { field })} value={values[1] ?? ''} onValue={put(1)} />
+      <Typed part={part} label={t('fromOf', { field })} value={values[0] ?? ''} onValue={put(0)} />
+      <span className="dimmed">{t('and')}</span>
+      <Typed part={part} label={t('toOf', { field })} value={values[1] ?? ''} onValue={put(1)} />
     </>
   )
 }
 
 /** The declared members, or those in the list; for people and organisations also their relation to the reader. */
 function Members({ part, items, words, condition, onValues }: ValueProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const { values } = condition
   const data = useMemo(() => {
     const own = part.type === 'person' ? [readersValues.person] : isBody(part) ? [readersValues.organisation] : []
@@ -65,12 +65,12 @@ function Members({ part, items, words, condition, onValues }: ValueProps) {
     <MultiSelect
       size="xs"
       className="where-members"
-      aria-label={t('where.valueOf', { field: words.part(part.name) })}
-      placeholder={values.length === 0 ? t('field.choose') : ''}
+      aria-label={t('valueOf', { field: words.part(part.name) })}
+      placeholder={values.length === 0 ? t('records:field.choose') : ''}
       data={data}
       value={[...values]}
       searchable
-      nothingFoundMessage={t('field.nothingFound')}
+      nothingFoundMessage={t('records:field.nothingFound')}
       comboboxProps={inside}
       maxDropdownHeight={260}
       onChange={onValues}
@@ -96,9 +96,9 @@ const pause = 250
 
 /** A text, a figure or a date, in the reader's writing. What is not understood does not filter. */
 function Typed({ part, label, value, onValue }: TypedProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const { locale } = useLanguage()
-  const today = t('where.today')
+  const today = t('today')
   const [text, setText] = useState(() => (isToday(part, value) ? today : shownAs(part, value, locale)))
   const later = useDebouncedCallback(onValue, pause)
   const read = (typed: string): string | undefined => {
@@ -112,9 +112,9 @@ function Typed({ part, label, value, onValue }: TypedProps) {
       size="xs"
       className="where-typed"
       aria-label={label}
-      placeholder={part.operand === 'day' ? t('where.dateForms') : undefined}
+      placeholder={part.operand === 'day' ? t('dateForms') : undefined}
       value={text}
-      error={isUnread ? t(part.operand === 'day' ? 'where.noDate' : 'where.noFigure') : undefined}
+      error={isUnread ? t(part.operand === 'day' ? 'noDate' : 'noFigure') : undefined}
       maxLength={200}
       onChange={(event) => {
         const typed = event.currentTarget.value

@@ -15,14 +15,14 @@ interface ChipsProps {
   readonly kind: RecordKind
   readonly own: CustomFields
   /** The conditions in the address. */
-  readonly where: string | undefined
+  readonly where: string
   readonly words: PartWords
   readonly onWhere: (where: string | undefined) => void
 }
 
 /** Items of the list of filters: the conditions in words, each removed by a click; and what of the address was not understood. */
 export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const { locale } = useLanguage()
   const { where, problems } = useReadWhere(kind, text)
   const [problem] = problems
@@ -33,14 +33,14 @@ export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProp
         const others = where.of.filter((other) => other !== each)
         return (
           <Fragment key={sentence}>
-            {at === 0 ? null : <li className="dimmed">{t(where.join === 'all' ? 'where.and' : 'where.or')}</li>}
+            {at === 0 ? null : <li className="dimmed">{t(where.join === 'all' ? 'and' : 'or')}</li>}
             <li className="chip">
               <span>{sentence}</span>
               <ActionIcon
                 size="xs"
                 variant="transparent"
                 color="gray"
-                aria-label={t('filter.remove', { filter: sentence })}
+                aria-label={t('records:filter.remove', { filter: sentence })}
                 onClick={() => onWhere(writeWhere({ ...where, of: others }))}
               >
                 <IconX size={12} />
@@ -51,9 +51,9 @@ export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProp
       })}
       {problem === undefined ? null : (
         <li className="where-problem">
-          {t('where.notUnderstood', { text: problem.text, why: t(`where.fault.${problem.fault}`) })}{' '}
+          {t('notUnderstood', { text: problem.text, why: t(`fault.${problem.fault}`) })}{' '}
           <Button variant="subtle" size="compact-xs" onClick={() => onWhere(writeWhere(where))}>
-            {t('where.dropFault')}
+            {t('dropFault')}
           </Button>
         </li>
       )}

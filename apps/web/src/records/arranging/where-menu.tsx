@@ -33,7 +33,7 @@ interface MenuProps {
 
 /** Conditions, and groups of them, of which all or any have to hold. The list follows at once. */
 export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   const [draft, setDraft] = useState<Where>(() => readWhere(kind, where, own).where ?? begin(kind))
   const [written, setWritten] = useState(where)
   if (where !== written) {
@@ -56,7 +56,7 @@ export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps
   return (
     <div className="where-menu" data-long={count > 6 ? 'everywhere' : count > 2 ? 'on-phones' : undefined}>
       {of.length < 2 ? null : <JoinChoice join={join} onJoin={(next) => put({ join: next, of })} />}
-      {of.length === 0 ? <p className="dimmed order-none">{t('where.none')}</p> : null}
+      {of.length === 0 ? <p className="dimmed order-none">{t('none')}</p> : null}
       <ul className="where-lines">
         {of.map((each, at) => (
           // Conditions have no name: their place is what tells them.
@@ -64,7 +64,7 @@ export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps
           <li key={at}>
             {isGroup(each) ? (
               <fieldset className="where-group">
-                <legend className="visually-hidden">{t('where.group')}</legend>
+                <legend className="visually-hidden">{t('group')}</legend>
                 {each.conditions.length < 2 ? null : (
                   <JoinChoice join={each.join} onJoin={(next) => replace(at, { ...each, join: next })} />
                 )}
@@ -81,7 +81,7 @@ export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps
                   ))}
                 </ul>
                 <Add
-                  label={t('where.addToGroup')}
+                  label={t('addToGroup')}
                   isFull={isFull}
                   onAdd={() =>
                     replace(at, { ...each, conditions: [...each.conditions, beginCondition(kind, 'status')] })
@@ -96,12 +96,12 @@ export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps
       </ul>
       <div className="where-acts">
         <Add
-          label={t('where.add')}
+          label={t('add')}
           isFull={isFull}
           onAdd={() => put({ join, of: [...of, beginCondition(kind, 'status')] })}
         />
         <Add
-          label={t('where.addGroup')}
+          label={t('addGroup')}
           isFull={isFull}
           onAdd={() =>
             put({
@@ -112,7 +112,7 @@ export function WhereMenu({ kind, own, where, items, words, onWhere }: MenuProps
         />
         {of.length === 0 ? null : (
           <Button variant="subtle" color="gray" size="compact-xs" onClick={() => put(noWhere)}>
-            {t('where.clear')}
+            {t('clear')}
           </Button>
         )}
       </div>
@@ -132,14 +132,14 @@ function changed(group: ConditionGroup, at: number, next: Condition | undefined)
 }
 
 function JoinChoice({ join, onJoin }: { readonly join: Join; readonly onJoin: (join: Join) => void }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('arranging')
   return (
     <SegmentedControl
       size="xs"
-      aria-label={t('where.join.label')}
+      aria-label={t('join.label')}
       data={[
-        { value: 'all', label: t('where.join.all') },
-        { value: 'any', label: t('where.join.any') },
+        { value: 'all', label: t('join.all') },
+        { value: 'any', label: t('join.any') },
       ]}
       value={join}
       onChange={(chosen) => onJoin(chosen === 'any' ? 'any' : 'all')}

@@ -2,13 +2,15 @@ import { readWhere } from '@minga/domain/record/where'
 import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
 
-import catalogue from '../locales/es.json' with { type: 'json' }
+import catalogue from './locales/es.json' with { type: 'json' }
 import { plainWords } from '../list/made-up-records.ts'
 import { whereWords } from './where-words.ts'
 
 /** Looks a key up in the Spanish catalogue. */
 const t = ((key: string) =>
-  key.split('.').reduce<unknown>((found, part) => Reflect.get(Object(found), part), catalogue)) as TFunction<'records'>
+  key
+    .split('.')
+    .reduce<unknown>((found, part) => Reflect.get(Object(found), part), catalogue)) as TFunction<'arranging'>
 
 const words = (text: string) =>
   readWhere('barrier', text).where?.of.map((each) =>

@@ -10,7 +10,7 @@ import { decimalWords } from '../decimal-words.ts'
 import type { PartWords } from '../use-part-words.ts'
 
 interface Speaking {
-  readonly t: TFunction<'records'>
+  readonly t: TFunction<'arranging'>
   readonly locale: string
   readonly words: PartWords
   /** The fields that the coalition made for itself. */
@@ -22,7 +22,7 @@ export function whereWords(kind: RecordKind, each: Condition | ConditionGroup, s
   if (!isGroup(each)) return conditionWords(kind, each, speaking)
   const { t } = speaking
   const parts = each.conditions.map((condition) => conditionWords(kind, condition, speaking))
-  return parts.join(` ${t(each.join === 'all' ? 'where.and' : 'where.or')} `)
+  return parts.join(` ${t(each.join === 'all' ? 'and' : 'or')} `)
 }
 
 function conditionWords(kind: RecordKind, { part: name, operator, values }: Condition, speaking: Speaking) {
@@ -33,13 +33,13 @@ function conditionWords(kind: RecordKind, { part: name, operator, values }: Cond
     if (operand === 'text') return `«${value}»`
     if (operand === 'figure') return part?.type === 'scale' ? value : decimalWords(value, locale)
     if (operand !== 'day') return words.value(name, value)
-    if (value === readersValues.day) return t('where.today')
+    if (value === readersValues.day) return t('today')
     const date = partialDate.safeParse(value).data
     return date === undefined ? value : partialDateWords(date, locale)
   }
   const said = values.map(valueOf)
-  const join = operator === 'between' ? ` ${t('where.and')} ` : ', '
+  const join = operator === 'between' ? ` ${t('and')} ` : ', '
   const isOne = values.length === 1 && (operand === 'choice' || operand === 'set')
-  const compared = t(isOne ? `where.ofOne.${operand}.${operator}` : `where.operator.${operand}.${operator}`)
+  const compared = t(isOne ? `ofOne.${operand}.${operator}` : `operator.${operand}.${operator}`)
   return [words.part(name), compared, said.join(join)].filter(Boolean).join(' ')
 }

@@ -1,7 +1,7 @@
 import type { Filters } from '@minga/domain/record/list-filters'
-import { ActionIcon, Button, Switch } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
-import { IconFilter, IconX } from '@tabler/icons-react'
+import { IconCheck, IconFilter, IconX } from '@tabler/icons-react'
 import { memo, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -95,13 +95,18 @@ interface ArchiveSwitchProps {
 const ArchiveSwitch = memo(function ArchiveSwitch({ isArchive, onChange }: ArchiveSwitchProps) {
   const { t } = useTranslation('records')
   return (
-    <Switch
+    <Button
+      variant="default"
       size="xs"
-      className="filters-archived"
-      label={t('filter.archived')}
-      checked={isArchive}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
+      className="facet filters-archived"
+      role="switch"
+      aria-checked={isArchive}
+      data-active={isArchive}
+      leftSection={isArchive ? <IconCheck size={14} aria-hidden /> : undefined}
+      onClick={() => onChange(!isArchive)}
+    >
+      {t('filter.archived')}
+    </Button>
   )
 })
 

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the grid has the focus */
-import { rollUp } from '@minga/domain/record/roll-ups'
+import { rollUp } from '@minga/domain/record/roll-up'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 
+import { LazyPart } from '../../ui/lazy-part.tsx'
 import type { PeopleInRow } from '../cells/people-in-cells.ts'
 import type { Block, CellAddress } from '../cells/selection.ts'
 import type { EditedCell } from '../cells/use-grid-editing.ts'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
 import { GridRow } from './grid-row.tsx'
-import { GroupRow } from './group-row.tsx'
+import { LazyGroupRow } from './lazy-grouped.ts'
 import type { ListRow } from './list-rows.ts'
 import type { AnyRecord } from './listed-record.ts'
 import type { Arrangement } from './use-arrangement.ts'
@@ -38,18 +39,19 @@ export function GridRows<Fields extends AnyRecord>(props: RowsProps<Fields>) {
     const activeColumn = index === active?.row ? active.column : undefined
     if (row.is === 'group') {
       return (
-        <GroupRow
-          key={row.key}
-          grid={grid}
-          arrangement={arrangement}
-          row={row}
-          index={index}
-          start={start}
-          columns={columns}
-          activeColumn={activeColumn}
-          words={words}
-          onToggle={onToggle}
-        />
+        <LazyPart key={row.key}>
+          <LazyGroupRow
+            grid={grid}
+            arrangement={arrangement}
+            row={row}
+            index={index}
+            start={start}
+            columns={columns}
+            activeColumn={activeColumn}
+            words={words}
+            onToggle={onToggle}
+          />
+        </LazyPart>
       )
     }
     const { id } = row.item.record

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the grid has the focus and names the active cell */
-import { rollUp, type RollUp } from '@minga/domain/record/roll-ups'
+import { rollUp } from '@minga/domain/record/roll-up'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
 import { cellId, pinOf } from './grid-row.tsx'
+import { groupCellId, labelCell, labelSpan } from './group-cells.ts'
 import type { GroupRow as Group } from './list-rows.ts'
 import type { AnyRecord } from './listed-record.ts'
 import { RolledUpWords } from './rolled-up-words.tsx'
@@ -101,26 +102,4 @@ export function GroupRow<Fields extends AnyRecord>(props: GroupRowProps<Fields>)
       })}
     </div>
   )
-}
-
-const labelCell = ':label'
-
-/** The cell of a group's row for a column: its own, if something is rolled up there, or the label. */
-export function groupCellId<Fields extends AnyRecord>(
-  grid: string,
-  key: string,
-  column: string,
-  columns: readonly Column<Fields>[],
-  rollUps: readonly RollUp[],
-): string {
-  const at = columns.findIndex(({ id }) => id === column)
-  const isOwn = at >= labelSpan(columns, rollUps) && rollUps.some(({ part }) => part === column)
-  return cellId(grid, key, isOwn ? column : labelCell)
-}
-
-/** The label reaches over the title, and on to the first column with something to say. */
-function labelSpan<Fields extends AnyRecord>(columns: readonly Column<Fields>[], rollUps: readonly RollUp[]): number {
-  const least = columns.findIndex(({ id }) => id === 'title') + 1
-  const next = columns.findIndex(({ id }, at) => at >= least && rollUps.some(({ part }) => part === id))
-  return Math.max(1, next < 0 ? columns.length : next)
 }

@@ -17,11 +17,11 @@ import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { usePrinting } from '../../ui/print/use-printing.ts'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
-import { GridFoot } from './grid-foot.tsx'
 import { GridHeader } from './grid-header.tsx'
 import { cellId } from './grid-row.tsx'
 import { GridRows } from './grid-rows.tsx'
-import { groupCellId } from './group-row.tsx'
+import { groupCellId } from './group-cells.ts'
+import { LazyGridFoot } from './lazy-grouped.ts'
 import { recordOfRow } from './list-rows.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { areChosen, tracksOf, type Tracks } from './tracks.ts'
@@ -175,7 +175,15 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
           />
         </div>
         {hasFoot ? (
-          <GridFoot arrangement={arrangement} items={items} columns={visible} words={words} at={rows.length + 2} />
+          <LazyPart>
+            <LazyGridFoot
+              arrangement={arrangement}
+              items={items}
+              columns={visible}
+              words={words}
+              at={rows.length + 2}
+            />
+          </LazyPart>
         ) : null}
       </div>
       {mayWrite && chosen !== undefined && chosen.block.bottom > chosen.block.top ? (

@@ -1,5 +1,6 @@
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
-import type { RolledUp, RollUp } from '@minga/domain/record/roll-ups'
+import type { RolledUp } from '@minga/domain/record/roll-up'
+import type { RollUp } from '@minga/domain/record/roll-ups'
 import { useTranslation } from 'react-i18next'
 
 import { numberFormat } from '../../language/intl-formats.ts'

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import type * as Y from 'yjs'
 
 import { useFacts } from '../../api/record-facts.ts'
-import { useRowsOfEveryKind } from '../../api/records.ts'
+import { useRowsOfEveryKind } from '../../api/rows-of-every-kind.ts'
 import { groupList } from '../list/assemble-list.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useLiveRegister } from '../list/use-live-records.ts'

@@ -21,7 +21,7 @@ interface ChangeableProps {
 
 /** A saved view with what can be done to it. */
 export function ChangeableView({ view, group, shownQuery }: ChangeableProps) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['views', 'ui'])
   const { rename, replace, remove, isPending, error } = useViewChanges(group.id)
   const [isNaming, setNaming] = useState(false)
   const { name } = view
@@ -46,7 +46,7 @@ export function ChangeableView({ view, group, shownQuery }: ChangeableProps) {
         <>
           <strong>{name}</strong>
           <span className="dimmed">
-            {t(`views.for.${view.scope}`)}
+            {t(`for.${view.scope}`)}
             {view.scope === 'mine' ? null : (
               <>
                 {' · '}
@@ -55,26 +55,26 @@ export function ChangeableView({ view, group, shownQuery }: ChangeableProps) {
             )}
           </span>
           <div className="saved-view-decisions">
-            <Button {...button} aria-label={t('views.renameOf', { name })} onClick={() => setNaming(true)}>
-              {t('views.rename')}
+            <Button {...button} aria-label={t('renameOf', { name })} onClick={() => setNaming(true)}>
+              {t('rename')}
             </Button>
             <Button
               {...button}
-              aria-label={t('views.replaceOf', { name })}
+              aria-label={t('replaceOf', { name })}
               aria-disabled={isShown}
               data-disabled={isShown}
               onClick={unlessPending(() => (isShown ? undefined : replace(view, shownQuery)))}
             >
-              {t('views.replace')}
+              {t('replace')}
             </Button>
             <CopyText {...button} text={link} label={t('ui:copyLink')} />
             <Button
               {...button}
               color="red"
-              aria-label={t('views.deleteOf', { name })}
+              aria-label={t('deleteOf', { name })}
               onClick={unlessPending(() => remove(view))}
             >
-              {t('views.delete')}
+              {t('delete')}
             </Button>
           </div>
         </>
@@ -91,7 +91,7 @@ interface NameProps {
 }
 
 function NameForm({ name, onName, onCancel }: NameProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['views', 'records'])
   const [typed, setTyped] = useInputState(name)
   const isReady = typed.trim() !== ''
   return (
@@ -99,17 +99,17 @@ function NameForm({ name, onName, onCancel }: NameProps) {
       <TextInput
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that opened it
         autoFocus
-        aria-label={t('views.name')}
+        aria-label={t('name')}
         value={typed}
         onChange={setTyped}
         maxLength={longestViewName}
         autoComplete="off"
       />
       <Button type="submit" size="compact-sm" disabled={!isReady}>
-        {t('views.verb')}
+        {t('verb')}
       </Button>
       <Button variant="default" size="compact-sm" onClick={onCancel}>
-        {t('cancel')}
+        {t('records:cancel')}
       </Button>
     </Form>
   )

@@ -15,7 +15,7 @@ import { ViewProblem } from './view-problem.tsx'
 /** Gives what the list shows a name, for oneself or for the group. */
 export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) {
   const { kind, group, onClose } = props
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['views', 'ui'])
   const { shownQuery, mayWrite } = useViewsOfList(props)
   const [name, setName] = useInputState('')
   const [scope, setScope] = useState<ViewScope>('mine')
@@ -28,7 +28,7 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
       {
         onSuccess: () => {
           notifications.show({
-            message: t('views.saved', { name: view.name }),
+            message: t('saved', { name: view.name }),
           })
           onClose()
         },
@@ -37,17 +37,17 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
   }
   return (
     <DecisionDialog
-      title={t('views.saveTitle')}
-      verb={t('views.verb')}
+      title={t('saveTitle')}
+      verb={t('verb')}
       isPending={isPending}
       isReady={name.trim() !== ''}
       onDecide={save}
       onClose={onClose}
     >
-      <p>{t('views.what')}</p>
+      <p>{t('what')}</p>
       <TextInput
         data-autofocus
-        label={t('views.name')}
+        label={t('name')}
         value={name}
         onChange={setName}
         maxLength={longestViewName}
@@ -56,18 +56,12 @@ export function SaveView(props: ViewsOfList & { readonly onClose: () => void }) 
       {mayWrite ? (
         <Radio.Group
           mt="md"
-          label={t('views.for.label')}
+          label={t('for.label')}
           value={scope}
           onChange={(chosen) => setScope(viewScope.parse(chosen))}
         >
           {viewScope.options.map((each) => (
-            <Radio
-              key={each}
-              mt="xs"
-              value={each}
-              label={t(`views.for.${each}`)}
-              description={t(`views.for.${each}Why`)}
-            />
+            <Radio key={each} mt="xs" value={each} label={t(`for.${each}`)} description={t(`for.${each}Why`)} />
           ))}
         </Radio.Group>
       ) : null}

@@ -6,13 +6,18 @@ import { IconBookmark } from '@tabler/icons-react'
 import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { withSentences } from '../../language/start-language.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 
-const loadItems = () => import('./view-items.tsx')
+const loadItems = withSentences(['changing'], () => import('./view-items.tsx'))
 const ViewItems = lazy(async () => ({ default: (await loadItems()).ViewItems }))
-const SaveView = lazy(async () => ({ default: (await import('./save-view.tsx')).SaveView }))
-const ChangeViews = lazy(async () => ({ default: (await import('./change-views.tsx')).ChangeViews }))
+const SaveView = lazy(
+  withSentences(['changing'], async () => ({ default: (await import('./save-view.tsx')).SaveView })),
+)
+const ChangeViews = lazy(
+  withSentences(['changing'], async () => ({ default: (await import('./change-views.tsx')).ChangeViews })),
+)
 
 export interface ViewsOfList {
   readonly kind: RecordKind

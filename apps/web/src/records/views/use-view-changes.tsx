@@ -12,7 +12,7 @@ const refused = () => undefined
 
 /** Renames, replaces and removes a saved view at once; a message offers to take the last two back. */
 export function useViewChanges(group: GroupId) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['views', 'records'])
   const save = useSaveView(group)
   const change = useChangeView(group)
   const removal = useRemoveView(group)
@@ -25,18 +25,18 @@ export function useViewChanges(group: GroupId) {
         notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
       }
     }
-    const id = offerUndo(message, t('undo'), () => void takeBack())
+    const id = offerUndo(message, t('records:undo'), () => void takeBack())
   }
   // The view's line may be gone by the time of the answer: the message does not depend on it.
   const replace = async ({ id, name, query: before }: SavedView, query: string) => {
     await change.mutateAsync({ id, query })
-    sayUndoable(t('views.replaced', { name }), () => change.mutateAsync({ id, query: before }))
+    sayUndoable(t('replaced', { name }), () => change.mutateAsync({ id, query: before }))
   }
   const remove = async ({ id, kind, name, scope, query }: SavedView) => {
     await removal.mutateAsync(id)
     // Under another id: what was asked with this one is answered and done.
     const again = { id: newViewId(), kind, name, scope, query }
-    sayUndoable(t('views.deleted', { name }), () => save.mutateAsync(again))
+    sayUndoable(t('deleted', { name }), () => save.mutateAsync(again))
   }
   return {
     rename: ({ id }: SavedView, name: string) => change.mutate({ id, name }),

@@ -13,16 +13,16 @@ import './views.css'
 /** The entries of the menu of saved views. Each view is a link: it can be copied, and opened in another tab. */
 export function ViewItems(props: ViewsOfList & { readonly open: (dialog: ViewDialog) => void }) {
   const { kind, open } = props
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['views', 'ui'])
   const { query, views, shownQuery, mayChange } = useViewsOfList(props)
   return (
     <>
-      {views === undefined ? null : views.length === 0 ? <Menu.Label>{t('views.empty')}</Menu.Label> : null}
+      {views === undefined ? null : views.length === 0 ? <Menu.Label>{t('empty')}</Menu.Label> : null}
       {views?.map((view, at) => {
         const isShown = view.query === shownQuery
         return (
           <Fragment key={view.id}>
-            {views[at - 1]?.scope === view.scope ? null : <Menu.Label>{t(`views.of.${view.scope}`)}</Menu.Label>}
+            {views[at - 1]?.scope === view.scope ? null : <Menu.Label>{t(`of.${view.scope}`)}</Menu.Label>}
             <Menu.Item
               aria-current={isShown}
               leftSection={<IconCheck size={16} aria-hidden visibility={isShown ? undefined : 'hidden'} />}
@@ -44,11 +44,11 @@ export function ViewItems(props: ViewsOfList & { readonly open: (dialog: ViewDia
       <ListState query={query} />
       <Menu.Divider />
       <Menu.Item leftSection={<IconBookmarkPlus size={16} aria-hidden />} onClick={() => open('save')}>
-        {t('views.save')}
+        {t('save')}
       </Menu.Item>
       {views?.some(mayChange) === true ? (
         <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => open('change')}>
-          {t('views.change')}
+          {t('change')}
         </Menu.Item>
       ) : null}
     </>
@@ -57,7 +57,7 @@ export function ViewItems(props: ViewsOfList & { readonly open: (dialog: ViewDia
 
 /** Why the list is not there, or not fresh. */
 function ListState({ query }: { readonly query: ReturnType<typeof useViewsOfList>['query'] }) {
-  const { t } = useTranslation(['records', 'ui'])
+  const { t } = useTranslation(['views', 'ui'])
   const problemWords = useProblemWords()
   if (query.isPending) return <Menu.Label>{t('ui:loading')}</Menu.Label>
   if (query.error === null) return null

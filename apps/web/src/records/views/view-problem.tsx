@@ -6,13 +6,13 @@ import { FormProblem } from '../../ui/states.tsx'
 
 /** Why a view was not saved or changed. */
 export function ViewProblem({ error, scope }: { readonly error: unknown; readonly scope: ViewScope }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('views')
   const field = error instanceof ApiProblem ? error.field : undefined
   const words =
     field === 'views'
-      ? t(`views.full.${scope}`, { most: mostViews[scope] })
+      ? t(`full.${scope}`, { most: mostViews[scope] })
       : field === 'name' || field === 'query'
-        ? t(`views.unfit.${field}`)
+        ? t(`unfit.${field}`)
         : undefined
   return <FormProblem error={error} words={words} />
 }

@@ -4,7 +4,7 @@ import type { FileView } from '@minga/protocol/http/files'
 import { useState, useEffect, useRef } from 'react'
 
 import { FileIcon } from './file-label.tsx'
-import { useFileSender } from './file-sender-context.tsx'
+import { useFileSender } from './use-file-sender.ts'
 
 /**
  * The thumbnail of a picture, in a box of fixed size so that nothing moves when it loads. Fetched near the screen, from

@@ -6,7 +6,7 @@ import type { FileView } from '@minga/protocol/http/files'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
 import type { FileProblem } from './file-problem.ts'
-import { useFileSender } from './file-sender-context.tsx'
+import { useFileSender } from './use-file-sender.ts'
 import type { FileState } from './file-sender.ts'
 import { useFileDraft } from '../kept-drafts.ts'
 

@@ -1,0 +1,97 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { isWithheld, standingAfter } from '@minga/domain/contribution/contribution-act'
+import { totalsOf, type CountedContribution } from '@minga/domain/contribution/totals'
+import type { ContributionId } from '@minga/domain/contribution/contribution'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { Contributions, ContributionView } from '@minga/protocol/http/contributions'
+import { actsOf, contributionsTo, type ContributionRow } from '@minga/storage/contributions/contribution-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
+import { mergedInto } from '@minga/storage/records/record-alias-rows'
+import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { recordFor } from '../../views/record-views.ts'
+import { answersFor, contributionFor, isShown, mayChange } from './contribution-access.ts'
+
+/** What is contributed to a financing, as far as it is there for the reader, and its sums, which are the same for all. */
+export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promise<Contributions | Refusal> {
+  const record = await recordFor(db, actor, id, 'read')
+  if (record instanceof Refusal) return record
+  const group = await findGroup(db, record.group)
+  if (group === undefined) return notFound
+  const rows = await contributionsTo(db, [record.record, ...(await mergedInto(db, record.record))])
+  const isOpen = record.kind === 'financing' && !record.archived
+  return {
+    contributions: await viewsOf(db, actor, rows, () => group),
+    totals: record.kind === 'financing' ? totalsOf([counted(record, rows)]) : [],
+    mayGive: isOpen && answersFor(actor, { provider: actor.organisation }, group),
+    mayReport: isOpen && can(actor, { action: 'write', resource: group }),
+  }
+}
+
+/** A financing as totals count it. */
+export function counted(
+  { fields: { need, priceYear } }: ProjectedRecord<'financing'>,
+  rows: readonly ContributionRow[],
+): Parameters<typeof totalsOf>[0][number] {
+  return { need, priceYear, contributions: rows.map(asCounted) }
+}
+
+export function asCounted({ said, standing, outside }: ContributionRow): CountedContribution {
+  return { said, standing, ...(outside !== null && { outside }) }
+}
+
+/** Contributions as the reader sees them; those that are not there for them are left out. */
+export async function viewsOf<Row extends ContributionRow>(
+  db: Db,
+  actor: Actor,
+  rows: readonly Row[],
+  groupOf: (row: Row) => WorkingGroup | undefined,
+): Promise<ContributionView[]> {
+  const names = await namesOf(
+    db,
+    rows.map(({ by }) => by),
+  )
+  return rows.flatMap((row) => {
+    const group = groupOf(row)
+    if (group === undefined || !isShown(actor, row, group)) return []
+    const { id, record, provider, outside, standing, revision, said, at } = row
+    const may = { mayAnswer: answersFor(actor, row, group), mayChange: mayChange(actor, row, group) }
+    return [{ id, record, provider, outside, standing, revision, said, by: named(names, row.by), at, ...may }]
+  })
+}
+
+/** One contribution as the reader sees it now. */
+export async function contributionView(
+  db: Db,
+  actor: Actor,
+  id: ContributionId,
+): Promise<{ readonly contribution: ContributionView } | Refusal> {
+  const found = await contributionFor(db, actor, id)
+  if (found instanceof Refusal) return found
+  const [view] = await viewsOf(db, actor, [found.contribution], () => found.group)
+  return view === undefined ? notFound : { contribution: view }
+}
+
+/** All that was said of it. Others do not learn that its provider ever declined or hid it. */
+export async function historyOf(db: Db, actor: Actor, id: ContributionId) {
+  const found = await contributionFor(db, actor, id)
+  if (found instanceof Refusal) return found
+  const isOwn = answersFor(actor, found.contribution, found.group)
+  const acts = (await actsOf(db, id)).filter(({ act }) => isOwn || !isWithheld(standingAfter(act)))
+  const names = await namesOf(
+    db,
+    acts.map(({ by }) => by),
+  )
+  return { acts: acts.map((act) => ({ ...act, by: named(names, act.by) })) }
+}
+
+/** A foreign key guarantees that the person has a row. */
+function named(names: ReadonlyMap<string, NamedPerson>, id: string): NamedPerson {
+  const person = names.get(id)
+  if (person === undefined) throw new Error(`no person ${id}, who said what is contributed`)
+  return person
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '@minga/domain/access/can'
+import { totalsOf, type CountedFinancing } from '@minga/domain/contribution/totals'
+import type { GroupId } from '@minga/domain/identity/ids'
+import { formatReference } from '@minga/domain/record/record-kind'
+import type { GroupFinancing } from '@minga/protocol/http/contributions'
+import { contributionsTo } from '@minga/storage/contributions/contribution-rows'
+import type { Db } from '@minga/storage/database/schema'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+
+import { Refusal } from '../../http/refusal.ts'
+import { groupFor, reachOf } from '../../views/readable-groups.ts'
+import { counted } from './contribution-views.ts'
+
+type Financing = ProjectedRecord<'financing'>
+
+/** The sums of a group's own financings, and by barrier and type. Archived ones count nowhere. */
+export async function financingOf(db: Db, actor: Actor, id: GroupId): Promise<GroupFinancing | Refusal> {
+  const group = await groupFor(db, actor, id, 'read')
+  if (group instanceof Refusal) return group
+  const financings = await financingsIn(db, group.id)
+  const rows = Map.groupBy(
+    await contributionsTo(
+      db,
+      financings.map(({ record }) => record),
+    ),
+    ({ record }) => record,
+  )
+  const all = financings.map((financing) => ({
+    financing,
+    counts: counted(financing, rows.get(financing.record) ?? []),
+  }))
+  return {
+    totals: totalsOf(all.map(({ counts }) => counts)),
+    count: all.length,
+    barriers: await byBarrier(db, actor, all),
+  }
+}
+
+/** The financings of a group's own register that are not archived, in their order. */
+async function financingsIn(db: Db, group: GroupId): Promise<Financing[]> {
+  const found = await listRecords(db, { kind: 'financing', readable: [group], archived: false })
+  return found.filter((row): row is Financing => row.kind === 'financing')
+}
+
+interface Counted {
+  readonly financing: Financing
+  readonly counts: CountedFinancing
+}
+
+/** The barriers that financings name, as far as the reader may read them, with what helps with each. */
+async function byBarrier(db: Db, actor: Actor, all: readonly Counted[]): Promise<GroupFinancing['barriers']> {
+  const helping = new Map<string, Counted[]>()
+  for (const each of all) {
+    for (const barrier of each.financing.fields.barriers) helping.set(barrier, [...(helping.get(barrier) ?? []), each])
+  }
+  const named = [...new Set(all.flatMap(({ financing }) => financing.fields.barriers))]
+  const { groups } = await reachOf(db, actor)
+  const barriers = await listRecords(db, { kind: 'barrier', readable: groups, archived: false, ids: named })
+  return barriers.map(({ record, number, group, fields: { title } }) => ({
+    barrier: { record, reference: formatReference('barrier', number), group, title },
+    types: [...Map.groupBy(helping.get(record) ?? [], ({ financing }) => financing.fields.type)].map(
+      ([type, some]) => ({ type, count: some.length, totals: totalsOf(some.map(({ counts }) => counts)) }),
+    ),
+  }))
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+import { plainLine } from '../organisation/plain-line.ts'
+import { currencies } from '../vocabulary/currency.ts'
+import type { Amount } from './amount.ts'
+
+const form = /^(\d{1,9})(?:\.(\d{1,9}))?$/
+const decimals = 9
+
+/** A rate by which an amount is converted, as somebody named it: without its day and source nothing is converted. */
+export const rate = z.strictObject({
+  /** The currency it leads to. */
+  to: z.enum(currencies),
+  /** How much of it one unit of the amount's currency is, as decimal text. */
+  rate: z
+    .string()
+    .regex(form)
+    .refine((text) => /[1-9]/.test(text), 'a rate above zero'),
+  day: z.iso.date(),
+  source: plainLine(300),
+})
+export type Rate = z.infer<typeof rate>
+
+/** Rounded once, half away from zero, to the hundredth of the currency it leads to. */
+export function convert({ parts }: Amount, { to, rate: text }: Rate): Amount {
+  const [, whole = '0', fraction = ''] = form.exec(text) ?? []
+  const factor = BigInt(whole + fraction.padEnd(decimals, '0'))
+  const hundredth = 100n
+  const divisor = 10n ** BigInt(decimals) * hundredth
+  const product = parts * factor
+  const half = product < 0n ? -divisor / 2n : divisor / 2n
+  return { parts: ((product + half) / divisor) * hundredth, currency: to }
+}
