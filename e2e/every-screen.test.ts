@@ -15,6 +15,12 @@ const screens = [
   ['Tablero', '/groups/acero/actions?view=board', 'ACT-004'],
   ['Una acción', '/actions?record=demo-a-04', 'Próximo paso'],
   ['Hitos', '/milestones', 'MIL-012'],
+  ['Financiamientos', '/financings', 'FIN-001'],
+  [
+    'Un financiamiento, en el tablero',
+    '/groups/financiamiento/financings?view=board&record=demo-p-01',
+    'Hitos a los que contribuye',
+  ],
   ['Línea de tiempo', '/actions?view=timeline', 'ACT-004'],
   ['Calendario de acciones', '/groups/acero/actions?view=calendar', 'fuera de este mes'],
   ['Acciones por organización', '/groups/acero/actions?view=lead', 'Nos esperan'],
