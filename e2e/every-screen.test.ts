@@ -35,6 +35,7 @@ const screens = [
   ['Necesidades de apoyo', '/groups/acero/asks', 'cifras de demolición'],
   ['Cadena', '/records/demo-f-03/chain', 'MIL-013'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
+  ['Series de datos', '/groups/datos/datasets', 'Se usa para'],
   ['Traducción de las fichas', '/groups/acero/translations?language=pt', 'ACT-004'],
   ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],

@@ -8,6 +8,7 @@ import { buildAsks } from './build-asks.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildContributions } from './build-contributions.ts'
 import { buildFinancings } from './build-financings.ts'
+import { buildDatasets } from './build-datasets.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
 import { admissions } from './content/admissions.ts'
@@ -56,6 +57,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     reviews: buildReviews(today, filled),
     contributions: buildContributions(today),
     asks: buildAsks(today),
+    datasets: buildDatasets(),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

@@ -15,6 +15,8 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { Person } from '@minga/domain/organisation/person'
 import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
+import type { DatasetAbout, DatasetId, Series } from '@minga/domain/series/dataset'
+import type { SeriesReport } from '@minga/domain/series/series-report'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 
 import type { DemoContribution } from './seed-contributions.ts'
@@ -33,6 +35,20 @@ export interface DemoCoalition {
   readonly reviews?: DemoReviews
   readonly contributions?: readonly DemoContribution[]
   readonly asks?: readonly DemoAsk[]
+  readonly datasets?: DemoDatasets
+}
+
+/** Series of one group, as they would be read of files. */
+export interface DemoDatasets {
+  readonly group: GroupId
+  readonly by: PersonId
+  readonly datasets: readonly {
+    readonly id: DatasetId
+    readonly name: string
+    readonly about: DatasetAbout
+    readonly series: readonly Series[]
+    readonly report: SeriesReport
+  }[]
 }
 
 export interface DemoPerson extends Person {

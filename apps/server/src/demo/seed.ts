@@ -6,6 +6,7 @@ import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'
 import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-coalition.ts'
 import { seedContributions } from './seed-contributions.ts'
+import { seedDatasets } from './seed-datasets.ts'
 import { seedFacts } from './seed-facts.ts'
 import { seedReviews } from './seed-reviews.ts'
 import { seedPeople } from './seed-people.ts'
@@ -57,6 +58,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
   }
   await parts.projected()
   if (demo.reviews !== undefined) await seedReviews(db, demo.reviews)
+  if (demo.datasets !== undefined) await seedDatasets(db, demo.datasets, at)
   await markDone(db, 'seed-demo', now().toISOString())
   return true
 }

@@ -1,5 +1,6 @@
 import type { Db } from '@minga/storage/database/schema'
 
+import { datasetListRoutes } from '../features/datasets/list-routes.ts'
 import { askListRoutes } from '../features/asks/list-routes.ts'
 import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
@@ -31,6 +32,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...citedRecordRoutes(db),
     ...chainRoutes(db, now),
     ...factsRoutes(db),
+    ...datasetListRoutes(db),
     ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),
