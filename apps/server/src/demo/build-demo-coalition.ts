@@ -4,6 +4,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
+import { buildAsks } from './build-asks.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildContributions } from './build-contributions.ts'
 import { buildFinancings } from './build-financings.ts'
@@ -55,6 +56,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     groups: filled,
     reviews: buildReviews(today, filled),
     contributions: buildContributions(today),
+    asks: buildAsks(today),
     datasets: buildDatasets(),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),

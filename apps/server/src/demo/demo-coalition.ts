@@ -1,5 +1,7 @@
 import type { Action } from '@minga/domain/action/action'
 import type { Answer } from '@minga/domain/action/acceptance'
+import type { AskId, AskKind } from '@minga/domain/ask/ask'
+import type { OfferId } from '@minga/domain/ask/offer'
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { Coalition } from '@minga/domain/coalition/coalition'
@@ -32,6 +34,7 @@ export interface DemoCoalition {
   readonly roadmaps: readonly DemoRoadmap[]
   readonly reviews?: DemoReviews
   readonly contributions?: readonly DemoContribution[]
+  readonly asks?: readonly DemoAsk[]
   readonly datasets?: DemoDatasets
 }
 
@@ -109,6 +112,25 @@ export interface DemoRoadmap {
   readonly language: Language
   /** The stretches in the order of the text, each with its writer. */
   readonly parts: readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
+}
+
+interface DemoSentence {
+  readonly words: string
+  readonly language: Language
+  readonly by: PersonId
+  readonly on: Day
+}
+
+/** What a record needs, with what people offer to it for their organisations. */
+export interface DemoAsk extends DemoSentence {
+  readonly id: AskId
+  readonly record: RecordId
+  readonly kind: AskKind
+  readonly to: OrganisationId | null
+  readonly offers: readonly (DemoSentence & {
+    readonly id: OfferId
+    readonly accepted?: { readonly by: PersonId; readonly on: Day }
+  })[]
 }
 
 interface DemoReview {

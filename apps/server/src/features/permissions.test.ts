@@ -20,6 +20,7 @@ import {
   barrier,
   closed,
   closedAction,
+  closedFinancing,
   closedRoadmap,
   password,
   principals,
@@ -1022,6 +1023,12 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
+  // None of these people writes in both groups.
+  'post /api/records/:recordId/take-out': {
+    path: `/api/records/${closedFinancing}/take-out`,
+    body: { key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004', group: steel, as: 'taken-out' },
+    may: [],
+  },
   // Only its sender can undo a set of changes, and this one has no sender.
   'post /api/changes/:key/undo': {
     path: '/api/changes/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a003/undo',
@@ -1548,6 +1555,7 @@ const table: Record<string, Row> = {
       } satisfies Row,
     ]),
   ),
+  'get /api/records/:recordId/chain': { path: `${of(barrier)}/chain`, may: inSteel },
   'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
   'post /api/records/:recordId/asks': {
     path: `${of(barrier)}/asks`,

@@ -2,10 +2,14 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { inPieces } from '@minga/protocol/http/change-pieces'
-import { registerChanged, type ChangeOutcome } from '@minga/protocol/http/register-changes'
+import { registerChanged, type ChangeOutcome, type recordTakenOut } from '@minga/protocol/http/register-changes'
+import type { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
+import { groupsQuery } from './groups.ts'
+import { recordsKey } from './query-keys.ts'
+import { useSharedChange } from './use-change.ts'
 
 interface Sending {
   readonly group: GroupId
@@ -72,4 +76,11 @@ export async function undoChanges(key: string, as?: string): Promise<readonly Ch
     if (error instanceof ApiProblem && error.code === 'not-found') return []
     throw error
   }
+}
+
+/** Takes a financing out of its deal room. */
+export function useTakeOut(record: string) {
+  return useSharedChange([recordsKey, groupsQuery.queryKey], (out: z.input<typeof recordTakenOut>) =>
+    sendJson('POST', `/api/records/${encodeURIComponent(record)}/take-out`, out, registerChanged),
+  )
 }

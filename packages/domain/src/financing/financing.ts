@@ -50,7 +50,7 @@ export const financingRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['needed'], sections: ['contributions'] },
+  special: { columns: ['needed'], sections: ['contributions', 'asks'] },
   layout: {
     columns: ['reference', 'title', 'type', 'needed', 'lead', 'countries', 'status', 'updated'],
     facets: ['status', 'type', 'sectors', 'countries', 'lead', 'sponsor'],
@@ -60,18 +60,20 @@ export const financingRecord = declareKind({
       'priceYear',
       'contributions',
       'abatement',
+      'barriers',
+      'actions',
+      'milestones',
+      // A record about one company's project needs a public source: what it is stands beside where it comes from.
+      'sources',
       'type',
       'sponsor',
       'lead',
       'sectors',
       'countries',
-      'barriers',
-      'actions',
-      'milestones',
-      'sources',
       'description',
     ],
     more: ['offtake', 'safeguards', 'supporting', 'outsideLead', 'illustrative'],
+    last: ['asks'],
   },
 })
 export const financing = financingRecord.schema

@@ -128,6 +128,7 @@ export const neverRoutes = [
   'post /api/me/working-hours',
   'post /api/records/:recordId/reports',
   'post /api/records/:recordId/reports/:reportId/take-back',
+  'post /api/records/:recordId/take-out',
   'get /api/roadmaps/:roadmapId/looks',
   'post /api/roadmaps/:roadmapId/looks',
   'post /api/threads/:threadId/seen',

@@ -15,12 +15,19 @@ const copyWords = { es: 'copia', pt: 'cópia', en: 'copy' } as const satisfies R
  * The changes that make a copy of a record: what people write into its fields. How far it has come starts anew, and what
  * rows decide (its code, the lead's acceptance, the date first promised, slips, evidence) stays the original's. Its long
  * texts are copied by `copyLongTexts`.
+ *
+ * @param titled `alike` for a record that stands where others cannot see the first
  */
-export function copyRecord(kind: RecordKind, record: object, as: RecordId): readonly RecordChange[] {
+export function copyRecord(
+  kind: RecordKind,
+  record: object,
+  as: RecordId,
+  titled: 'as-copy' | 'alike' = 'as-copy',
+): readonly RecordChange[] {
   return Object.entries(typeOf(kind).fields).flatMap(([name, { type, shape }]) => {
     if (type === 'rank' || type === 'status') return []
     const value: unknown = Reflect.get(record, name)
-    if (type === 'title') return titleChanges(kind, value, as)
+    if (type === 'title') return titleChanges(kind, value, as, titled)
     if (shape === 'set') {
       const members = Array.isArray(value) ? value.filter((member) => typeof member === 'string') : []
       return members.length === 0 ? [] : fitting({ kind, record: as, field: name, value: { add: members, remove: [] } })
@@ -36,12 +43,18 @@ export function copyRecord(kind: RecordKind, record: object, as: RecordId): read
   })
 }
 
-function titleChanges(kind: RecordKind, value: unknown, as: RecordId): readonly RecordChange[] {
+function titleChanges(
+  kind: RecordKind,
+  value: unknown,
+  as: RecordId,
+  titled: 'as-copy' | 'alike',
+): readonly RecordChange[] {
   const title = localizedText.safeParse(value).data ?? {}
   return languages.flatMap((language) => {
     const words = title[language]?.trim()
     if (!words) return []
-    return fitting({ kind, record: as, field: `title/${language}`, value: `${words} (${copyWords[language]})` })
+    const given = titled === 'alike' ? words : `${words} (${copyWords[language]})`
+    return fitting({ kind, record: as, field: `title/${language}`, value: given })
   })
 }
 

@@ -1,4 +1,5 @@
-import { recordId } from '@minga/domain/identity/ids'
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { rivalReason } from '@minga/domain/rival-figures/rival-reason'
@@ -105,6 +106,23 @@ const changeResult = z.object({
 export const registerChanged = z.object({ results: z.array(changeResult).readonly() })
 export type ChangeOutcome = z.infer<typeof changeResult>
 export type RegisterChanged = z.infer<typeof registerChanged>
+
+/**
+ * POST /api/records/:recordId/take-out: makes of a financing of a deal room a record of another group, by a person who writes in
+ * both. One about one company's project needs a public source: `conflict` with the field `public-source`. Its links to records of
+ * restricted groups are left out. The same key again gets the first answer again.
+ */
+export const recordTakenOut = z.strictObject({
+  key: z.uuid(),
+  group: groupId,
+  /** The id of the new record, made by the sender. */
+  as: recordId,
+  /** What of its description goes along, as plain paragraphs. */
+  description: z
+    .array(z.strictObject({ language, paragraphs: z.array(z.string().max(longest)).min(1).max(1000).readonly() }))
+    .max(3)
+    .default([]),
+})
 
 /** POST /api/changes/:key/undo. The undoing is a set of changes of its own, which its key can undo again. */
 export const undoChanges = z.strictObject({ key: z.uuid().optional() }).default({})

@@ -249,6 +249,73 @@ describe('a deal room', () => {
   })
 })
 
+test('a record leaves a deal room for another group with a public source only, and takes nothing of the room along', async () => {
+  const secret = randomUUID()
+  const deal = (field: string, value: unknown, base?: unknown) => ({
+    record: closedFinancing,
+    kind: 'financing',
+    field,
+    value,
+    ...(base !== undefined && { base }),
+  })
+  const change = (changes: readonly object[]) =>
+    post('insider', `/api/groups/${closed}/records`, { key: randomUUID(), piece: 0, of: 1, changes })
+  const shown = (by: Principal, record: string, words: string) =>
+    vi.waitFor(async () => expect((await server.ask(by, 'GET', `/api/records/${record}`)).text).toContain(words), {
+      timeout: 10_000,
+      interval: 30,
+    })
+  await change([
+    { record: secret, kind: 'barrier', field: 'title/en', value: 'Secret barrier' },
+    { record: secret, kind: 'barrier', field: 'category', value: 'financial' },
+    deal('barriers', { add: [secret], remove: [] }),
+    deal('type', 'project', 'facility'),
+    deal('status', 'feasibility', 'idea'),
+  ])
+  await shown('insider', closedFinancing, secret)
+  const description = [{ language: 'en', paragraphs: ['What all may know.'] }]
+  const as = randomUUID()
+  const out = { key: randomUUID(), group: steel, as, description }
+  const takeOut = (by: Principal, body: object = out) => post(by, `/api/records/${closedFinancing}/take-out`, body)
+  expect(await takeOut('insider')).toBe('404 not-found')
+  expect(await takeOut('lead')).toBe('404 not-found')
+  // A person who writes in both.
+  const places = [
+    [closed, null],
+    [steel, 'editor'],
+  ] as const
+  for (const [group, seen] of places) {
+    const highest = { organisation: 'ficem', highest: 'editor', seen }
+    expect(await post('convener', `/api/groups/${group}/admissions`, highest)).toBe(200)
+    expect(await post('steward', named('member', group), { role: 'editor', seen: null })).toBe(200)
+  }
+  const refused = await server.ask('member', 'POST', `/api/records/${closedFinancing}/take-out`, out)
+  expect([refused.status, JSON.parse(refused.text)]).toEqual([
+    409,
+    expect.objectContaining({ field: 'public-source', records: ['FIN-004'] }),
+  ])
+  await change([deal('sources', { add: ['www.iadb.org/en/project/X'], remove: [] })])
+  await shown('insider', closedFinancing, 'iadb')
+  expect(await takeOut('member', { ...out, key: randomUUID(), group: closed })).toBe('409 conflict')
+  expect(await takeOut('member')).toBe(200)
+  expect(await takeOut('member')).toBe(200)
+  await shown('lead', as, 'FIN-005')
+  const { text } = await server.ask('lead', 'GET', `/api/records/${as}`)
+  expect(JSON.parse(text)).toMatchObject({
+    kind: 'financing',
+    record: {
+      title: { en: 'Secret deal' },
+      type: 'project',
+      status: 'feasibility',
+      barriers: [],
+      need: '7654321.00 USD',
+    },
+    facts: { group: steel, reference: 'FIN-005' },
+  })
+  expect(text).not.toContain(closedFinancing)
+  expect((await server.ask('lead', 'GET', '/api/records?kind=financing')).text).not.toContain(closedFinancing)
+})
+
 test('groups stand in the order that the secretariat gives them', async () => {
   const order = async () =>
     (await get('convener', '/api/administration/groups', groupMatrix)).groups.map(({ id }) => id)

@@ -26,6 +26,7 @@ test('each person sees the groups they may read, in their role there, and who el
       role: 'reader',
       member: false,
       restricted: false,
+      dealRoom: false,
       archived: false,
       complianceDue: null,
       shared: true,

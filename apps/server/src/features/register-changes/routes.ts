@@ -1,5 +1,10 @@
-import { groupId } from '@minga/domain/identity/ids'
-import { registerChanged, registerChanges, undoChanges as undoBody } from '@minga/protocol/http/register-changes'
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import {
+  recordTakenOut,
+  registerChanged,
+  registerChanges,
+  undoChanges as undoBody,
+} from '@minga/protocol/http/register-changes'
 import { z } from 'zod'
 
 import { takePiece } from '../../commands/register-changes/take-piece.ts'
@@ -8,6 +13,7 @@ import { writableGroup, type ChangeParts } from '../../commands/register-changes
 import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { takeOut } from './take-out.ts'
 import { undoChanges } from './undo-changes.ts'
 
 /** Many changes of a register as one set: pasting, filling, importing and other programs go through here. */
@@ -36,6 +42,21 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
           takePiece(parts, actor, group, { ...body, next, via: wayOfSet(actor, body.key) }, unanswered),
         )
       },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/take-out',
+      queue: 'changes',
+      pace: 'changes',
+      summary:
+        'Takes a financing out of its deal room, into another group; one about a company’s project with a public source only',
+      params: z.object({ recordId }),
+      body: recordTakenOut,
+      answer: registerChanged,
+      handle: ({ visitor: { actor }, params: { recordId: record }, body }) =>
+        once.run({ person: actor.person, key: `${body.key}/out`, asked: { record, body } }, (unanswered) =>
+          takeOut(parts, actor, { ...body, record }, unanswered),
+        ),
     }),
     route({
       method: 'post',

@@ -14,9 +14,7 @@ export function TypeField({ editing }: { readonly editing: RecordEditing<Financi
     <>
       <DeclaredField editing={editing} name="type" wide />
       {lacksPublicSource(record) ? (
-        <p className="financing-source" role="status">
-          {t(group.dealRoom ? 'source.inRoom' : 'source.needed')}
-        </p>
+        <output className="financing-source">{t(group.dealRoom ? 'source.inRoom' : 'source.needed')}</output>
       ) : null}
     </>
   )

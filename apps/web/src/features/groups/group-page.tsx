@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { lacksPublicSource } from '@minga/domain/financing/public-source'
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
@@ -10,6 +9,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
+import { isUnsourced } from '../../records/list/unsourced.ts'
 import { useRecordRows } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { RecordLanguages } from '../../editions/record-languages.tsx'
@@ -136,6 +136,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/asks" params={{ groupId: group.id }}>
+          {t('asks')}
+        </Link>{' '}
         <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
           {t('financing')}
         </Link>{' '}
@@ -172,7 +175,7 @@ function UnsourcedProjects({ group }: { readonly group: GroupView }) {
 function Unsourced({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('groups')
   const rows = useRecordRows('financing', { group: group.id }).data?.records ?? []
-  const count = rows.filter(({ record, facts }) => facts.group === group.id && lacksPublicSource(record)).length
+  const count = rows.filter(({ record, facts }) => facts.group === group.id && isUnsourced(record, group)).length
   if (count === 0) return null
   return (
     <p className="group-unsourced">

@@ -1,5 +1,3 @@
-import { financing } from '@minga/domain/financing/financing'
-import { lacksPublicSource } from '@minga/domain/financing/public-source'
 import { closingOf } from '@minga/domain/barrier/closing'
 import { languagesBehind } from '@minga/domain/record/list-parts'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { isUnsourced } from './unsourced.ts'
 
 /** Marks of a record: it belongs to another group, how it came out, it lacks a public source, a translation is to be updated, or it is an illustrative example. */
 export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
@@ -18,23 +17,12 @@ export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
         <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
       ) : null}
       <OutcomeMark item={item} />
-      {lacksSource(item.record) && group?.dealRoom !== true ? (
-        <span className="cell-mark">{t('unsourced')}</span>
-      ) : null}
+      {isUnsourced(item.record, group) ? <span className="cell-mark">{t('unsourced')}</span> : null}
       <BehindMark item={item} />
       {item.record.illustrative ? <IllustrativeMark short /> : null}
     </>
   )
 }
-
-/** Whether it is about one company's project and names no public source: of a record that a modified client wrote, too. */
-function lacksSource(record: AnyRecord): boolean {
-  const read = project.safeParse(record)
-  return read.success && lacksPublicSource(read.data)
-}
-
-/** Of all kinds, a financing alone has this type. */
-const project = financing.pick({ type: true, sources: true })
 
 /** The effect of an action that is done was seen; a barrier that says it is closed lacks confirmations. */
 function OutcomeMark({ item: { record, facts } }: { readonly item: ListedRecord<AnyRecord> }) {

@@ -43,6 +43,9 @@ import { isTyped, useRecordUndo } from './use-record-undo.tsx'
 import './record-panel.css'
 
 const MergeDialog = lazy(async () => ({ default: (await import('../merge/merge-dialog.tsx')).MergeDialog }))
+const TakeOutDialog = lazy(async () => ({
+  default: (await import('../taking-out/take-out-dialog.tsx')).TakeOutDialog,
+}))
 
 interface OpenRecordProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -97,6 +100,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
     [presence.fieldContext, facts?.reference, talk, past, languages],
   )
   const [isMerging, setMerging] = useState(false)
+  const [isTakingOut, setTakingOut] = useState(false)
   const mayMerge = isLead && mayBeMerged(kind)
   return (
     <SidePanel
@@ -121,6 +125,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
                 facts={facts}
                 onDuplicate={() => duplicate(record)}
                 onMerge={mayMerge ? () => setMerging(true) : undefined}
+                onTakeOut={group.dealRoom && kind === 'financing' ? () => setTakingOut(true) : undefined}
               />
             ) : (
               <FollowButton place={{ kind: 'record', id }} size="md" />
@@ -138,6 +143,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
           {isMerging ? (
             <LazyPart failed={<MissingPart />}>
               <MergeDialog editing={editing} onClose={() => setMerging(false)} />
+            </LazyPart>
+          ) : null}
+          {isTakingOut ? (
+            <LazyPart failed={<MissingPart />}>
+              <TakeOutDialog editing={editing} onClose={() => setTakingOut(false)} />
             </LazyPart>
           ) : null}
           <ProsePlaceContext value={place}>

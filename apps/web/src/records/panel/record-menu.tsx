@@ -1,7 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconArchive, IconArchiveOff, IconArrowMerge, IconCopy, IconDots, IconEraser } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowMerge,
+  IconCopy,
+  IconDoorExit,
+  IconDots,
+  IconEraser,
+} from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
@@ -17,10 +25,12 @@ interface RecordMenuProps {
   readonly onDuplicate: () => void
   /** Undefined where this person may not merge it. */
   readonly onMerge: (() => void) | undefined
+  /** Undefined for a record that is in no deal room. */
+  readonly onTakeOut: (() => void) | undefined
 }
 
 /** The acts on the record as a whole: copy, archive, restore or merge it, and list it in other groups. */
-export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
+export function RecordMenu({ facts, onDuplicate, onMerge, onTakeOut }: RecordMenuProps) {
   const { t } = useTranslation(['records', 'ui', 'strike-outs', 'merge'])
   const archive = useArchive()
   const alsoIn = useAlsoIn()
@@ -50,6 +60,11 @@ export function RecordMenu({ facts, onDuplicate, onMerge }: RecordMenuProps) {
             {onMerge === undefined ? null : (
               <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={onMerge}>
                 {t('merge:open')}
+              </Menu.Item>
+            )}
+            {onTakeOut === undefined || facts.archived ? null : (
+              <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={onTakeOut}>
+                {t('takeOut.do')}
               </Menu.Item>
             )}
             <Menu.Divider />
