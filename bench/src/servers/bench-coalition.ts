@@ -31,6 +31,7 @@ export function benchCoalition(rooms: number): DemoCoalition {
         names: { en: 'Bench' },
         purpose: { en: 'To be measured.' },
         restricted: false,
+        dealRoom: false,
         archived: false,
         barriers: [],
         actions: [],

@@ -132,7 +132,13 @@ export const groupFinancing = z.object({
   barriers: z.array(
     z.object({
       barrier: z.object({ record: recordId, reference: z.string(), group: groupId, title: localizedText }),
-      types: z.array(z.object({ type: z.string().nullable(), count: z.int(), totals: z.array(totalsLine) })),
+      types: z.array(
+        z.object({
+          type: z.string().nullable(),
+          count: z.int(),
+          needs: z.array(z.object({ need: sumText, priceYear: z.int().nullable() })),
+        }),
+      ),
     }),
   ),
 })

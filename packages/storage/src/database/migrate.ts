@@ -179,10 +179,10 @@ const steps = [
   passageDays,
   searchWords,
   answerLinks,
-  asks,
   contributions,
-  dealRooms,
   datasets,
+  asks,
+  dealRooms,
 ] as const
 
 export const rowsSchema = steps.length

@@ -269,7 +269,10 @@ test("a group's sums, its barriers by type, and a provider's page say the same",
   const group = groupFinancing.parse((await ask('observer', 'GET', '/api/groups/steel/financing')).body)
   expect(group).toMatchObject({ totals, count: 1 })
   expect(group.barriers).toMatchObject([
-    { barrier: { record: barrier, reference: 'BAR-014' }, types: [{ type: 'facility', count: 1, totals }] },
+    {
+      barrier: { record: barrier, reference: 'BAR-014' },
+      types: [{ type: 'facility', count: 1, needs: [{ need: '1000.00 USD', priceYear: 2024 }] }],
+    },
   ])
   const usd = totals.find(({ currency }) => currency === 'USD')
   expect(usd).toMatchObject({

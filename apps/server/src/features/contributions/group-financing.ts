@@ -1,5 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
-import { totalsOf, type CountedFinancing } from '@minga/domain/contribution/totals'
+import { totalsOf } from '@minga/domain/contribution/totals'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { GroupFinancing } from '@minga/protocol/http/contributions'
@@ -25,14 +25,10 @@ export async function financingOf(db: Db, actor: Actor, id: GroupId): Promise<Gr
     ),
     ({ record }) => record,
   )
-  const all = financings.map((financing) => ({
-    financing,
-    counts: counted(financing, rows.get(financing.record) ?? []),
-  }))
   return {
-    totals: totalsOf(all.map(({ counts }) => counts)),
-    count: all.length,
-    barriers: await byBarrier(db, actor, all),
+    totals: totalsOf(financings.map((financing) => counted(financing, rows.get(financing.record) ?? []))),
+    count: financings.length,
+    barriers: await byBarrier(db, actor, financings),
   }
 }
 
@@ -42,24 +38,25 @@ async function financingsIn(db: Db, group: GroupId): Promise<Financing[]> {
   return found.filter((row): row is Financing => row.kind === 'financing')
 }
 
-interface Counted {
-  readonly financing: Financing
-  readonly counts: CountedFinancing
-}
-
-/** The barriers that financings name, as far as the reader may read them, with what helps with each. */
-async function byBarrier(db: Db, actor: Actor, all: readonly Counted[]): Promise<GroupFinancing['barriers']> {
-  const helping = new Map<string, Counted[]>()
-  for (const each of all) {
-    for (const barrier of each.financing.fields.barriers) helping.set(barrier, [...(helping.get(barrier) ?? []), each])
-  }
-  const named = [...new Set(all.flatMap(({ financing }) => financing.fields.barriers))]
+/** The barriers that financings name, as far as the reader may read them, with how many help with each and what they need. */
+async function byBarrier(db: Db, actor: Actor, financings: readonly Financing[]): Promise<GroupFinancing['barriers']> {
+  const links = financings.flatMap((financing) =>
+    financing.fields.barriers.map((barrier) => ({ barrier: barrier as string, financing })),
+  )
+  const helping = Map.groupBy(links, ({ barrier }) => barrier)
+  const named = [...new Set(financings.flatMap(({ fields }) => fields.barriers))]
   const { groups } = await reachOf(db, actor)
   const barriers = await listRecords(db, { kind: 'barrier', readable: groups, archived: false, ids: named })
   return barriers.map(({ record, number, group, fields: { title } }) => ({
     barrier: { record, reference: formatReference('barrier', number), group, title },
     types: [...Map.groupBy(helping.get(record) ?? [], ({ financing }) => financing.fields.type)].map(
-      ([type, some]) => ({ type, count: some.length, totals: totalsOf(some.map(({ counts }) => counts)) }),
+      ([type, some]) => ({
+        type,
+        count: some.length,
+        needs: totalsOf(some.map(({ financing }) => counted(financing, []))).flatMap(({ need, priceYear }) =>
+          need === null ? [] : [{ need, priceYear }],
+        ),
+      }),
     ),
   }))
 }

@@ -33,6 +33,7 @@ export function contributionListRoutes(db: Db): Route[] {
     route({
       method: 'get',
       path: '/api/groups/:groupId/financing',
+      queue: 'list',
       summary: 'The sums of the financings of a group, and which barriers they help with',
       params: z.object({ groupId }),
       answer: groupFinancing,
@@ -44,6 +45,7 @@ export function contributionListRoutes(db: Db): Route[] {
     route({
       method: 'get',
       path: '/api/organisations/:organisationId/contributions',
+      queue: 'list',
       summary: 'What an organisation contributes, and what is said in its name, in the groups I may read',
       params: z.object({ organisationId }),
       query: providedQuery,

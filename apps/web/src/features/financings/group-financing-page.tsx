@@ -1,7 +1,7 @@
 import { financingTypes } from '@minga/domain/financing/financing'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
-import type { GroupFinancing, TotalsLineView } from '@minga/protocol/http/contributions'
+import type { GroupFinancing } from '@minga/protocol/http/contributions'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -101,10 +101,9 @@ function BarrierTable({ barriers }: Pick<GroupFinancing, 'barriers'>) {
   )
 }
 
-function Needed({ count, totals }: { readonly count: number; readonly totals: readonly TotalsLineView[] }) {
+function Needed({ count, needs }: GroupFinancing['barriers'][number]['types'][number]) {
   const { t } = useTranslation('contributions')
   const { locale } = useLanguage()
-  const needs = totals.flatMap(({ need, priceYear }) => (need === null ? [] : [{ need, priceYear }]))
   return (
     <>
       {t('financing.count', { count })}
