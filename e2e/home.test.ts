@@ -38,3 +38,40 @@ test('home shows at once assigned discussions and new comments, by record, with 
   await looked.click()
   await expect(news).toHaveCount(0)
 })
+
+test('a barrier says what it needs, the bank offers it, and its lead accepts that at home and confirms it', async ({
+  sitDown,
+}) => {
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  const { page: bank } = await sitDown('BID', 'editor', cement)
+  const answer = await lead.request.get(`/api/barriers?group=${cement}`)
+  const { barriers } = (await answer.json()) as {
+    barriers: { record: { id: string; lead: string | null }; facts: { acceptance: { answer: string } | null } }[]
+  }
+  const own = barriers.find(({ record, facts }) => record.lead === 'ficem' && facts.acceptance?.answer === 'accepted')
+  await lead.goto(`/records/${own?.record.id ?? ''}`)
+  await lead.getByRole('button', { name: 'Decir qué se necesita' }).click()
+  await lead.getByLabel('Tipo de apoyo').selectOption('Datos')
+  await lead.getByLabel('Qué se necesita').fill('Cifras de l’Étang\ny más 🌱')
+  await lead.getByRole('button', { name: 'Registrar la necesidad' }).click()
+  const need = 'Cifras de l’Étang y más 🌱'
+  await expect(lead.locator('.ask', { hasText: need })).toBeVisible()
+
+  await bank.goto(`/groups/${cement}/asks`)
+  const asked = bank.locator('.ask', { hasText: need })
+  await asked.getByRole('button', { name: 'Offer support' }).click()
+  await asked.getByLabel('What your organisation offers').fill("The bank's own series")
+  await asked.getByRole('button', { name: "Offer in my organisation's name" }).click()
+  await expect(asked.locator('.offer')).toContainText('Offered, not answered')
+  // An organisation does not answer its own offer.
+  await expect(asked.getByRole('button', { name: 'Accept' })).toHaveCount(0)
+
+  await lead.goto('/')
+  const waiting = lead.locator('.offer', { hasText: "The bank's own series" })
+  await waiting.getByRole('button', { name: 'Aceptar' }).click()
+  await expect(waiting).toHaveCount(0)
+  await expect(asked.locator('.offer')).toContainText('Accepted')
+  await lead.goto(`/groups/${cement}/asks`)
+  await waiting.getByRole('button', { name: 'Confirmar que se recibió' }).click()
+  await expect(waiting.locator('.offer-state')).toHaveText('Recibido')
+})

@@ -85,6 +85,7 @@ import { linkRoutes } from './features/sign-in/link-routes.ts'
 import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
+import { datasetRoutes } from './features/datasets/routes.ts'
 import { templateRoutes } from './features/templates/routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
@@ -183,6 +184,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...registerChangeRoutes(parts),
     ...savedViewRoutes(parts),
     ...templateRoutes(parts),
+    ...datasetRoutes(parts),
     ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),

@@ -20,6 +20,7 @@ import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 const noPurges: Readonly<Record<string, string>> = {
   purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
+  forgetOwnUnconfirmed: 'files of figures that their bringer did not confirm; a hold stops it',
   forgetNotices: 'a part of forgetNoticesAndRemovals',
   forgetRemovals: 'a part of forgetNoticesAndRemovals',
   forgetGoneMentions: 'that a text named a person, which it does not any more: the log keeps it',
@@ -71,6 +72,13 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
       ({ rows }) => rows !== '[]',
     ).length,
   forgetRecordExports: async () => (await db.selectFrom('record_export').select('id').execute()).length,
+  forgetUnconfirmedDatasets: () =>
+    db
+      .selectFrom('dataset')
+      .select('id')
+      .where('confirmed_at', 'is', null)
+      .execute()
+      .then(({ length }) => length),
   forgetUnconfirmed: () =>
     db
       .selectFrom('public_subscriber')
@@ -242,6 +250,22 @@ beforeAll(async () => {
   await db
     .insertInto('change_piece')
     .values({ ...piece, at: old })
+    .execute()
+  const figures = { source: 'x', address: '', boundary: 'x', vintage: 'x', licence: '', method: '', coverage: '' }
+  const series = { ...figures, regions: '', kind: 'observed', report: '{}', asked: '0', corrects: null, reason: null }
+  await db
+    .insertInto('dataset')
+    .values({
+      ...series,
+      id: randomUUID(),
+      group_id: steel,
+      name: 'a.csv',
+      by: 'editor',
+      organisation: 'alacero',
+      at: old,
+      whole: 1,
+      confirmed_at: null,
+    })
     .execute()
   const given = { id: newId(), room: `register.${steel}`, sequence: 1, by: 'editor', at: old }
   await db

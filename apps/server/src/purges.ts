@@ -1,5 +1,6 @@
 import { forgetCheckIns } from '@minga/storage/check-ins/check-in-rows'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
+import { forgetUnconfirmedDatasets } from '@minga/storage/datasets/dataset-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { forgetRecordExports } from '@minga/storage/editions/record-export-rows'
 import { forgetTranslationExports } from '@minga/storage/editions/translation-export-rows'
@@ -47,6 +48,7 @@ export const purges: Readonly<Record<string, (parts: PurgeParts, now: Date) => P
   forgetRecordExports: ({ db }, now) => forgetRecordExports(db, now),
   forgetUnconfirmed: ({ db }, now) => forgetUnconfirmed(db, now),
   forgetUnconfirmedComments: ({ db }, now) => forgetUnconfirmedComments(db, now),
+  forgetUnconfirmedDatasets: ({ db }, now) => forgetUnconfirmedDatasets(db, now),
   forgetPublicAddresses: ({ db }, now) => forgetPublicAddresses(db, now),
   forgetLinkAddresses: ({ db }, now) => forgetLinkAddresses(db, now),
   forgetCheckIns: ({ db }, now) => forgetCheckIns(db, now),

@@ -41,6 +41,7 @@ const record = [
   ...['due-field', 'slips', 'evidence'].map((part) => `/features/actions/${part}.tsx`),
   ...['barrier-parts', 'barrier-links'].map((part) => `/features/barriers/${part}.tsx`),
   ...['closing', 'effect', 'waiting'].map((part) => `/records/outcomes/${part}-section.tsx`),
+  '/asks/asks-section.tsx',
   ...['target-parts', 'milestone-links'].map((part) => `/features/milestones/${part}.tsx`),
 ]
 const cells = '/records/cells/cell-code.ts'

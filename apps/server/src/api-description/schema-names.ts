@@ -27,6 +27,7 @@ import * as compliance from '@minga/protocol/http/compliance'
 import * as consultations from '@minga/protocol/http/consultations'
 import * as contacts from '@minga/protocol/http/contacts'
 import * as customFields from '@minga/protocol/http/custom-fields'
+import * as datasets from '@minga/protocol/http/datasets'
 import * as documentSettings from '@minga/protocol/http/document-settings'
 import * as editions from '@minga/protocol/http/editions'
 import * as events from '@minga/protocol/http/events'
@@ -122,6 +123,7 @@ const modules: Readonly<Record<string, object>> = {
   consultations,
   contacts,
   customFields,
+  datasets,
   documentSettings,
   editions,
   events,

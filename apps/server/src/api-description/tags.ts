@@ -11,12 +11,27 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     {
       name: 'Records',
       description: 'Barriers, actions, milestones, financings and all other kinds of records; changes of many at once.',
-      paths: ['records', 'barriers', 'actions', 'milestones', 'financings', 'contributions', 'changes'],
+      paths: [
+        'records',
+        'barriers',
+        'actions',
+        'milestones',
+        'financings',
+        'contributions',
+        'asks',
+        'offers',
+        'changes',
+      ],
     },
     {
       name: 'Roadmaps',
       description: 'Texts: their past, versions, languages and files.',
       paths: ['roadmaps', 'versions', 'proposals', 'templates'],
+    },
+    {
+      name: 'Series',
+      description: 'Imported figures with their sources, side by side, in the IAMC’s format.',
+      paths: ['datasets'],
     },
     {
       name: 'Discussions',

@@ -344,6 +344,19 @@ describe('what is true and what is an example', () => {
     for (const reason of reasons) expect(reason).toMatch(/ilustrativ|illustrative/i)
   })
 
+  test('every ask and offer says that it is an example, and the side that answers an offer is not the one that offers', () => {
+    const byId = new Map(records.map(({ id, fields }) => [id, fields.lead]))
+    const organisationOf = (person: string) => coalition.people.find(({ id }) => id === person)?.organisation
+    const { asks = [] } = coalition
+    expect(asks).toHaveLength(2)
+    for (const { words, record, offers } of asks) {
+      for (const each of [words, ...offers.map((offer) => offer.words)]) {
+        expect(each).toMatch(/^(exemplo ilustrativo|ejemplo ilustrativo|illustrative example)/i)
+      }
+      for (const { by } of offers) expect(organisationOf(by)).not.toBe(byId.get(record))
+    }
+  })
+
   test('nothing says that the coalition is to be carbon neutral by 2030', () => {
     const neutral =
       /2030[^.]{0,60}neutr|(neutral|neutr[oa]|net.?zero|cero emisiones|emissões líquidas zero)[^.]{0,60}2030/i

@@ -4,8 +4,11 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom } from '@minga/domain/room/room-name'
 
 import { buildActions } from './build-actions.ts'
+import { buildAsks } from './build-asks.ts'
 import { buildBarriers } from './build-barriers.ts'
+import { buildContributions } from './build-contributions.ts'
 import { buildFinancings } from './build-financings.ts'
+import { buildDatasets } from './build-datasets.ts'
 import { buildMilestones } from './build-milestones.ts'
 import { buildReviews } from './build-reviews.ts'
 import { admissions } from './content/admissions.ts'
@@ -52,6 +55,9 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     admissions,
     groups: filled,
     reviews: buildReviews(today, filled),
+    contributions: buildContributions(today),
+    asks: buildAsks(today),
+    datasets: buildDatasets(),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,

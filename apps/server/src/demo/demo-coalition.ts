@@ -1,5 +1,7 @@
 import type { Action } from '@minga/domain/action/action'
 import type { Answer } from '@minga/domain/action/acceptance'
+import type { AskId, AskKind } from '@minga/domain/ask/ask'
+import type { OfferId } from '@minga/domain/ask/offer'
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
 import type { Coalition } from '@minga/domain/coalition/coalition'
@@ -13,7 +15,11 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { Person } from '@minga/domain/organisation/person'
 import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
+import type { DatasetAbout, DatasetId, Series } from '@minga/domain/series/dataset'
+import type { SeriesReport } from '@minga/domain/series/series-report'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
+
+import type { DemoContribution } from './seed-contributions.ts'
 
 /**
  * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes
@@ -27,6 +33,22 @@ export interface DemoCoalition {
   readonly admissions: readonly Admission[]
   readonly roadmaps: readonly DemoRoadmap[]
   readonly reviews?: DemoReviews
+  readonly contributions?: readonly DemoContribution[]
+  readonly asks?: readonly DemoAsk[]
+  readonly datasets?: DemoDatasets
+}
+
+/** Series of one group, as they would be read of files. */
+export interface DemoDatasets {
+  readonly group: GroupId
+  readonly by: PersonId
+  readonly datasets: readonly {
+    readonly id: DatasetId
+    readonly name: string
+    readonly about: DatasetAbout
+    readonly series: readonly Series[]
+    readonly report: SeriesReport
+  }[]
 }
 
 export interface DemoPerson extends Person {
@@ -90,6 +112,25 @@ export interface DemoRoadmap {
   readonly language: Language
   /** The stretches in the order of the text, each with its writer. */
   readonly parts: readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
+}
+
+interface DemoSentence {
+  readonly words: string
+  readonly language: Language
+  readonly by: PersonId
+  readonly on: Day
+}
+
+/** What a record needs, with what people offer to it for their organisations. */
+export interface DemoAsk extends DemoSentence {
+  readonly id: AskId
+  readonly record: RecordId
+  readonly kind: AskKind
+  readonly to: OrganisationId | null
+  readonly offers: readonly (DemoSentence & {
+    readonly id: OfferId
+    readonly accepted?: { readonly by: PersonId; readonly on: Day }
+  })[]
 }
 
 interface DemoReview {

@@ -14,9 +14,11 @@ import { addWait } from '@minga/storage/records/waiting-rows'
 import { addNumberedFact } from '@minga/storage/records/record-references'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
+import { seedAsks } from './seed-asks.ts'
 
 /** Writes the decisions about the records, with the references they bring along: all or nothing. */
-export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: string): Promise<void> {
+export async function seedFacts(demo: DemoCoalition, db: Db, at: string): Promise<void> {
+  const { groups, people } = demo
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
   await db.transaction().execute(async (tx) => {
     for (const { id: group, barriers, actions, milestones, financings = [] } of groups) {
@@ -32,6 +34,7 @@ export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: s
     for (const { id: action, by, waitsFor = [] } of groups.flatMap(({ actions }) => actions)) {
       for (const awaited of waitsFor) await addWait(tx, { action, awaited, by, at })
     }
+    await seedAsks(tx, demo)
   })
 }
 

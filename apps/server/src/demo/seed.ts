@@ -5,6 +5,8 @@ import type { Db } from '@minga/storage/database/schema'
 import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'
 import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-coalition.ts'
+import { seedContributions } from './seed-contributions.ts'
+import { seedDatasets } from './seed-datasets.ts'
 import { seedFacts } from './seed-facts.ts'
 import { seedReviews } from './seed-reviews.ts'
 import { seedPeople } from './seed-people.ts'
@@ -37,6 +39,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
   const at = now().toISOString()
   await seedPeople(demo, await parts.hashPassword(password), db, at)
   await seedFacts(demo, db, at)
+  await seedContributions(db, demo.contributions ?? [])
   const authors = new Map(demo.people.map((person) => [person.id, person.organisation]))
   const write = async (
     room: string,
@@ -55,6 +58,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
   }
   await parts.projected()
   if (demo.reviews !== undefined) await seedReviews(db, demo.reviews)
+  if (demo.datasets !== undefined) await seedDatasets(db, demo.datasets, at)
   await markDone(db, 'seed-demo', now().toISOString())
   return true
 }

@@ -175,6 +175,11 @@ const madeTemplate = {
   roadmap,
   kept: 'headings',
 }
+/** A dataset that the lead brings and confirms. */
+const dataset = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1'
+const production = 'Production|Iron and Steel|Steel'
+const series = `Region,Variable,Unit,2021\nLatin America,${production},Mt/yr,64.7\n`
+const saidOfSeries = 'name=a.csv&source=https://example.org/a&boundary=All&vintage=2023'
 const groupView = {
   id: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a004',
   kind: 'barrier',
@@ -265,6 +270,30 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
     archived: [],
+  },
+  'get /api/groups/:groupId/datasets': { path: `/api/groups/${steel}/datasets`, may: inSteel },
+  'get /api/groups/:groupId/observations': { path: `/api/groups/${steel}/observations`, may: inSteel },
+  'get /api/datasets/:datasetId': { path: `/api/datasets/${dataset}`, may: inSteel },
+  'get /api/datasets/:datasetId/file': { path: `/api/datasets/${dataset}/file?format=csv`, may: inSteel },
+  // No table of series: who may bring one is told so.
+  'post /api/groups/:groupId/datasets/:dataset': {
+    path: `/api/groups/${steel}/datasets/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f2?${saidOfSeries}`,
+    body: pdf,
+    may: writers,
+    otherwise: 403,
+  },
+  // The lead brought it.
+  'post /api/datasets/:datasetId/confirm': {
+    path: `/api/datasets/${dataset}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/dataset-choices': {
+    path: `/api/groups/${steel}/dataset-choices`,
+    body: () => ({ id: randomUUID(), use: 'report', place: 'latin america', variable: production, dataset }),
+    may: writers,
+    otherwise: 403,
   },
   'post /api/templates': {
     path: '/api/templates',
@@ -1492,6 +1521,41 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
+  // It is no financing.
+  'post /api/records/:recordId/contributions': {
+    path: `${of(action)}/contributions`,
+    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
+    may: [],
+    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
+    otherwise: 403,
+  },
+  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
+  'get /api/organisations/:organisationId/contributions': {
+    path: '/api/organisations/ficem/contributions',
+    may: principals,
+  },
+  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
+  'post /api/contributions/:contributionId/confirm': {
+    path: `${contributing}/confirm`,
+    body: () => ({ key: randomUUID() }),
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  // Another revision stands.
+  ...Object.fromEntries(
+    ['decline', 'hide', 'change'].map((act) => [
+      `post /api/contributions/:contributionId/${act}`,
+      {
+        path: `${contributing}/${act}`,
+        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
+        may: [],
+        answers: { commenter: 409, steward: 409 },
+        otherwise: 403,
+      } satisfies Row,
+    ]),
+  ),
+  'get /api/records/:recordId/chain': { path: `${of(barrier)}/chain`, may: inSteel },
   'get /api/records/:recordId/asks': { path: `${of(barrier)}/asks`, may: inSteel },
   'post /api/records/:recordId/asks': {
     path: `${of(barrier)}/asks`,
@@ -1542,40 +1606,6 @@ const table: Record<string, Row> = {
     may: ['commenter', 'steward'],
     otherwise: 403,
   },
-  // It is no financing.
-  'post /api/records/:recordId/contributions': {
-    path: `${of(action)}/contributions`,
-    body: () => ({ id: randomUUID(), provider: 'ficem', ...contributed }),
-    may: [],
-    answers: Object.fromEntries([...speakers, 'steward'].map((each) => [each, 409])),
-    otherwise: 403,
-  },
-  'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
-  'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
-  'get /api/organisations/:organisationId/contributions': {
-    path: '/api/organisations/ficem/contributions',
-    may: principals,
-  },
-  'get /api/contributions/:contributionId/history': { path: `${contributing}/history`, may: inSteel },
-  'post /api/contributions/:contributionId/confirm': {
-    path: `${contributing}/confirm`,
-    body: () => ({ key: randomUUID() }),
-    may: ['commenter', 'steward'],
-    otherwise: 403,
-  },
-  // Another revision stands.
-  ...Object.fromEntries(
-    ['decline', 'hide', 'change'].map((act) => [
-      `post /api/contributions/:contributionId/${act}`,
-      {
-        path: `${contributing}/${act}`,
-        body: () => ({ key: randomUUID(), seen: 99, ...(act === 'change' && contributed) }),
-        may: [],
-        answers: { commenter: 409, steward: 409 },
-        otherwise: 403,
-      } satisfies Row,
-    ]),
-  ),
   'get /api/search': { path: '/api/search?q=slag', may: principals, everyone: 200 },
   'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
   'post /api/threads': {
@@ -1992,6 +2022,12 @@ async function prepare(on: TestServer): Promise<void> {
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   await lead.ask('POST', `/api/groups/${steel}/views`, groupView)
   await lead.ask('POST', '/api/templates', madeTemplate)
+  await fetch(`${on.address}/api/groups/${steel}/datasets/${dataset}?${saidOfSeries}`, {
+    method: 'POST',
+    headers: { origin: on.url, cookie: lead.cookie, 'content-type': 'application/octet-stream' },
+    body: series,
+  })
+  await lead.ask('POST', `/api/datasets/${dataset}/confirm`, { key: randomUUID() })
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
   await (await on.as('steward')).ask('POST', `/api/groups/${steel}/field-closings`, closing)
   await (await on.as('convener')).ask('POST', '/api/strike-outs', strikeOut)

@@ -1,5 +1,6 @@
 import type { Db } from '@minga/storage/database/schema'
 
+import { datasetListRoutes } from '../features/datasets/list-routes.ts'
 import { askListRoutes } from '../features/asks/list-routes.ts'
 import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
@@ -8,6 +9,7 @@ import { organisationPageRoutes } from '../features/organisations/page-routes.ts
 import { ratingListRoutes } from '../features/ratings/list-routes.ts'
 import { citedRecordRoutes } from '../features/records/cited-routes.ts'
 import { recordTranslationListRoutes } from '../features/record-translations/list-routes.ts'
+import { chainRoutes } from '../features/records/chain-routes.ts'
 import { recordListRoutes } from '../features/records/list-routes.ts'
 import { reviewListRoutes } from '../features/reviews/list-routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
@@ -28,7 +30,9 @@ export function listRoutes(parts: ListParts): Route[] {
   return [
     ...recordListRoutes(parts),
     ...citedRecordRoutes(db),
+    ...chainRoutes(db, now),
     ...factsRoutes(db),
+    ...datasetListRoutes(db),
     ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),

@@ -19,9 +19,10 @@ export function useMarkChangesSeen() {
   return useChange([homeQuery.queryKey], () => sendJson('POST', '/api/home/looked', {}, lookedAnswer))
 }
 
-/** How many actions, answers and discussions wait for the person. */
+/** How many actions, answers, offers and discussions wait for the person. */
 export function countOwed(home: HomeAnswer | undefined): number {
   if (home === undefined) return 0
   const discussions = home.discussions.filter(({ isMine }) => isMine)
-  return home.mine.length + home.proposed.length + discussions.length
+  const offers = home.offers.reduce((sum, ask) => sum + ask.offers.length, 0)
+  return home.mine.length + home.proposed.length + offers + discussions.length
 }

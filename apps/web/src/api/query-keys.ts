@@ -11,6 +11,8 @@ export const originsKey = ['record-origins']
 export const ratingsKey = ['ratings']
 /** Every query whose answer holds records or their facts: what a change of facts makes stale. */
 export const recordsKey = ['records'] as const
+/** Lists of what records need. */
+export const asksKey = [...recordsKey, 'asks'] as const
 /** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 export const reviewsKey = ['reviews']

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import {
+  asksKey,
   closingsKey,
   consultationsKey,
   customFieldsKey,
@@ -93,6 +94,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({
               queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
             })
+            void queries.invalidateQueries({ queryKey: asksKey })
             if (event.record === null) refreshRegister(event.group)
             return
           case 'typing':

@@ -160,6 +160,8 @@ function DraftFields({ draft, set }: DraftProps) {
   const text = (name: 'document' | 'source' | 'public' | 'operation' | 'rateSource', most: number) => (
     <TextInput
       label={t(`field.${name}`)}
+      {...(name === 'document' && { description: t('form.document') })}
+      {...(name === 'public' && { type: 'url', description: t('form.public') })}
       maxLength={most}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}

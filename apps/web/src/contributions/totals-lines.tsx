@@ -17,10 +17,11 @@ function TotalsLine({ line }: { readonly line: TotalsLineView }) {
   const { locale } = useLanguage()
   const { currency, priceYear, need, sums, unconfirmed, gap } = line
   const shown = figures.filter((figure) => isAbove(sums[figure]) || (need !== null && isOfNeed.has(figure)))
+  if (need === null && shown.length === 0) return null
   return (
     <div className="totals-line">
       <p className="totals-currency">
-        {priceYear === null ? currency : t('totals.at', { currency, year: String(priceYear) })}
+        {priceYear === null ? t('totals.noYear', { currency }) : t('totals.at', { currency, year: String(priceYear) })}
       </p>
       <TotalsBar line={line} />
       <dl className="totals-figures">
@@ -79,15 +80,17 @@ function TotalsLine({ line }: { readonly line: TotalsLineView }) {
 /** Stand beside a need also where they are nothing. */
 const isOfNeed: ReadonlySet<string> = new Set(['approved', 'committed', 'disbursed'])
 
-/** Disbursed, committed, approved, and what is left of the need. The numbers stand below it. */
+/** Disbursed, committed, approved, prepared, and what is left of the need. The numbers stand below it. */
 function TotalsBar({ line: { need, sums } }: { readonly line: TotalsLineView }) {
-  const [approved, committed, disbursed] = [sums.approved, sums.committed, sums.disbursed].map(size)
-  const whole = Math.max(need === null ? 0 : size(need), (approved ?? 0) + (committed ?? 0))
+  const [prepared, approved] = [size(sums.prepared), size(sums.approved)]
+  const [committed, disbursed] = [size(sums.committed), size(sums.disbursed)]
+  const whole = Math.max(need === null ? 0 : size(need), prepared + approved + committed)
   if (whole === 0) return null
   const parts = [
-    ['disbursed', disbursed ?? 0],
-    ['committed', Math.max(0, (committed ?? 0) - (disbursed ?? 0))],
-    ['approved', approved ?? 0],
+    ['disbursed', disbursed],
+    ['committed', Math.max(0, committed - disbursed)],
+    ['approved', approved],
+    ['prepared', prepared],
   ] as const
   return (
     <div className="totals-bar" aria-hidden="true">

@@ -15,7 +15,7 @@ export const namespacesOf = {
   inner: ['record'],
   home: ['home'],
   /** Discussions, and everything written with the editor, beside texts and in registers. */
-  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes'],
+  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes', 'asks'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'financings'],
   /** Pasting, merging, conditions, saved views and the matrix of a list, which come when a person asks for them. */

@@ -53,7 +53,11 @@ export const actionRecord = declareKind({
   rows: { assignee: 'assignee', due: 'due' },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['promised'], facets: ['when', 'mine'], sections: ['slips', 'evidence', 'effect', 'waiting'] },
+  special: {
+    columns: ['promised'],
+    facets: ['when', 'mine'],
+    sections: ['slips', 'evidence', 'effect', 'waiting', 'asks'],
+  },
   layout: {
     columns: ['reference', 'title', 'lead', 'assignee', 'due', 'promised', 'status', 'nextStep', 'updated'],
     facets: ['status', 'lead', 'assignee', 'when', 'mine'],
@@ -88,6 +92,7 @@ export const actionRecord = declareKind({
       'illustrative',
       'sources',
     ],
+    last: ['asks'],
   },
 })
 export const action = actionRecord.schema

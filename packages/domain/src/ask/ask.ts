@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { Answer } from '../action/acceptance.ts'
 import type { OrganisationId } from '../identity/ids.ts'
+import type { RecordKind } from '../record/record-kind.ts'
 import { plainLine } from '../organisation/plain-line.ts'
 
 /** What a record says that it needs. The client makes the id: sent again, it is the same ask. */
@@ -9,10 +10,10 @@ export const askId = z.uuid().brand<'AskId'>()
 export type AskId = z.infer<typeof askId>
 
 /** The kinds of records that say what they need. */
-const askingKinds: ReadonlySet<string> = new Set(['barrier', 'action', 'financing'])
+const askingKinds: ReadonlySet<RecordKind> = new Set<RecordKind>(['barrier', 'action', 'financing'])
 
 /** Whether a record of this kind says what it needs. */
-export function asksForSupport(kind: string): boolean {
+export function asksForSupport(kind: RecordKind): boolean {
   return askingKinds.has(kind)
 }
 

@@ -13,6 +13,7 @@ import { successionKind } from '../organisation/succession.ts'
 import { holdGround } from '../public-round/moderation.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
 import { oneTimeLinkId } from '../sign-off/one-time-link.ts'
+import { datasetUse } from '../series/dataset.ts'
 import { programScope } from '../program/program-scope.ts'
 import { strikeOutGround } from '../strike-out/strike-out.ts'
 import { disposition } from '../thread/thread.ts'
@@ -246,6 +247,9 @@ export const auditKinds = {
   // The format; for a roadmap, also the sequence of its text.
   'roadmap-exported': kind('coalition', 'roadmap', z.object({ format: z.string(), sequence: z.int() })),
   'progress-report-exported': kind('coalition', 'group', z.object({ review: z.string(), format: z.string() })),
+  // Series of a group: by the dataset's id; null for a use for which none is chosen any more.
+  'dataset-confirmed': kind('coalition', 'group', z.object({ dataset: z.string() })),
+  'dataset-chosen': kind('coalition', 'group', z.object({ dataset: z.string().nullable(), use: datasetUse })),
   'register-exported': kind('coalition', 'group', z.object({ format: z.string(), records: z.int() })),
   // Why columns of a sheet were flagged that a person brought in all the same; not their names.
   'rival-figures-included': kind('coalition', 'group', z.object({ reasons: z.array(rivalReason) })),

@@ -83,7 +83,7 @@ export const barrierRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description', 'measures', 'justification'],
-  special: { columns: ['level'], facets: ['level'], fields: ['level'], sections: ['closing', 'links'] },
+  special: { columns: ['level'], facets: ['level'], fields: ['level'], sections: ['closing', 'asks', 'links'] },
   layout: {
     columns: ['reference', 'category', 'title', 'level', 'lead', 'sectors', 'status', 'updated'],
     facets: ['category', 'sectors', 'countries', 'lead', 'status', 'level', 'severity', 'persistence'],
@@ -120,7 +120,7 @@ export const barrierRecord = declareKind({
       'measures',
       'justification',
     ],
-    last: ['links'],
+    last: ['asks', 'links'],
   },
 })
 export const barrier = barrierRecord.schema

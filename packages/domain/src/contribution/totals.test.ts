@@ -34,6 +34,7 @@ describe('the totals of a financing', () => {
       priceYear: 2023,
       need: '1000000000.00 USD',
       sums: {
+        prepared: '0.00 USD',
         approved: '150000000.00 USD',
         committed: '499999999.99 USD',
         disbursed: '60000000.50 USD',
@@ -139,7 +140,7 @@ describe('whatever is added up', () => {
     )
   })
 
-  test('no figure mixes states: each contribution counts towards one of approved and committed at most', () => {
+  test('no figure mixes states: each contribution counts towards one figure by its state', () => {
     fc.assert(
       fc.property(anyContribution, (each) => {
         const [line] = totalsOf([{ need: null, priceYear: null, contributions: [each] }])

@@ -19,8 +19,8 @@ export interface CountedFinancing {
   readonly contributions: readonly CountedContribution[]
 }
 
-/** What sums are made of. A contribution counts towards at most one of the first two, by its state. */
-export const figures = ['approved', 'committed', 'disbursed', 'exposure', 'mobilised'] as const
+/** What sums are made of. A contribution counts towards at most one of the first three, by its state. */
+export const figures = ['prepared', 'approved', 'committed', 'disbursed', 'exposure', 'mobilised'] as const
 export type Figure = (typeof figures)[number]
 
 export type Gap =
@@ -94,8 +94,8 @@ function countedIn(
   const counting = countingOf[said.state]
   if (isGuarantee(said.instrument)) return isExposed(said.state) ? [{ figure: 'exposure', parts: net }] : []
   if (isPrivate(outside)) return counting === 'committed' ? [{ figure: 'mobilised', parts: net }] : []
-  if (counting === 'approved') return [{ figure: 'approved', parts: net }]
-  if (counting !== 'committed') return []
+  if (counting === 'ended') return []
+  if (counting !== 'committed') return [{ figure: counting, parts: net }]
   return [
     { figure: 'committed', parts: net },
     { figure: 'disbursed', parts: partsOf(said.disbursed, amount.currency) },
@@ -145,7 +145,7 @@ function lineOf(lines: Map<string, Line>, currency: string, priceYear: number | 
 }
 
 function nothing(): Record<Figure, bigint> {
-  return { approved: 0n, committed: 0n, disbursed: 0n, exposure: 0n, mobilised: 0n }
+  return { prepared: 0n, approved: 0n, committed: 0n, disbursed: 0n, exposure: 0n, mobilised: 0n }
 }
 
 function inOrder(one: Line, other: Line): number {
@@ -156,8 +156,9 @@ function inOrder(one: Line, other: Line): number {
 function written({ currency, priceYear, need, gap, rates, without, sums, unconfirmed }: Line): TotalsLine {
   const write = (parts: bigint) => writeAmount({ parts, currency })
   const writeAll = (of: Record<Figure, bigint>) => {
-    const { approved, committed, disbursed, exposure, mobilised } = of
+    const { prepared, approved, committed, disbursed, exposure, mobilised } = of
     return {
+      prepared: write(prepared),
       approved: write(approved),
       committed: write(committed),
       disbursed: write(disbursed),

@@ -50,7 +50,7 @@ export const financingRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description'],
-  special: { columns: ['needed'], sections: ['contributions'] },
+  special: { columns: ['needed'], sections: ['contributions', 'asks'] },
   layout: {
     columns: ['reference', 'title', 'type', 'needed', 'lead', 'countries', 'status', 'updated'],
     facets: ['status', 'type', 'sectors', 'countries', 'lead', 'sponsor'],
@@ -73,6 +73,7 @@ export const financingRecord = declareKind({
       'description',
     ],
     more: ['offtake', 'safeguards', 'supporting', 'outsideLead', 'illustrative'],
+    last: ['asks'],
   },
 })
 export const financing = financingRecord.schema

@@ -17,6 +17,9 @@ export const neverRoutes = [
   'post /api/auth/sign-in/email',
   'post /api/auth/sign-out',
   'post /api/auth/ways',
+  // A person looks at the report before a dataset counts, and says which one is used.
+  'post /api/datasets/:datasetId/confirm',
+  'post /api/groups/:groupId/dataset-choices',
   'get /api/groups/:groupId/programs',
   'post /api/groups/:groupId/programs',
   'post /api/invitations/:invitationId/renew',

@@ -26,6 +26,7 @@ export const recordRoutes = [
   'delete /api/records/:recordId/waits-for/:awaitedId',
   'post /api/records/:recordId/effect',
   'delete /api/records/:recordId/effect',
+  'post /api/groups/:groupId/datasets/:dataset',
   'post /api/records/:recordId/asks',
   'post /api/asks/:askId/state',
   'post /api/groups/:groupId/views',

@@ -24,6 +24,13 @@ export function withoutFormula(text: string): string {
   return led.replaceAll(formula, "$1'")
 }
 
+const guarded = /(^|[;\t\r\n]\s*)'(?='*(?:[=+@]|-(?!\d+(?:[.,]\d+)?\s*(?:$|[;\r\n]))))/g
+
+/** The text that `withoutFormula` made this of, if that has no blank at its beginning. */
+export function withFormula(text: string): string {
+  return text.replaceAll(guarded, '$1')
+}
+
 function cellText(value: string | number, hasDecimalComma: boolean): string {
   if (typeof value === 'string') return quoted(withoutFormula(value))
   return quoted(hasDecimalComma ? String(value).replace('.', ',') : String(value))

@@ -6,6 +6,7 @@ import type { CertificateTables } from './tables/certificate-tables.ts'
 import type { CheckInTables } from './tables/check-in-tables.ts'
 import type { ConsultationTables } from './tables/consultation-tables.ts'
 import type { ContributionTables } from './tables/contribution-tables.ts'
+import type { DatasetTables } from './tables/dataset-tables.ts'
 import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
@@ -41,6 +42,7 @@ export interface Tables
     SendingTables,
     ConsultationTables,
     ContributionTables,
+    DatasetTables,
     EditionTables,
     CalendarTables,
     CertificateTables,

@@ -18,10 +18,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'seen_effect',
   'closing_rule',
   'closing_confirmation',
-  'ask',
-  'offer',
   'contribution',
   'contribution_act',
+  'ask',
+  'offer',
   'also_in',
   // Acts and discussions.
   'thread',

@@ -1,6 +1,7 @@
 /** The sources of the facts: a register by number, with the address if known. Quotations are never copied. */
 const addresses = {
   S2: 'semanadelaenergia.olade.org/panel/descarbonizacion-industrial',
+  S3: 'newsinamerica.com, América Latina ante el desafío de descarbonizar su industria pesada (2023)',
   S11: 'cemnet.com/News/story/179925',
   S12: 'cemnet.com/Articles/story/164819',
   S16: 'futurosustentable.com.ar, «La industria del acero en América Latina está comprometida…» (2024)',
@@ -81,6 +82,7 @@ const addresses = {
   S127: 'eluniverso.com, rumbo a la descarbonización',
   S128: 'construnoticias.com (25 de octubre de 2024)',
   S132: 'alacero.org, América Latina en Cifras 2022',
+  S133: 'tecnologiaestructural.com/produccion-acero-verde',
   S136: 'casaleiriaacervo.com.br, cemento en Brasil',
   S137: 'gruporevenda.com.br (2025)',
   S139: 'eluniverso.com, Ecuador en la ruta…',

@@ -1,6 +1,6 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, public ones, ratings, sums of financing, reviews, bringing back, and files that come back. */
+/** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, public ones, ratings, sums of financing, reviews, what records need, series, bringing back, and files that come back. */
 export const groupRoutes = [
   signedInPage('/groups/$groupId', () => import('../../features/groups/group-page.tsx'), 'GroupPage'),
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
@@ -83,11 +83,13 @@ export const groupRoutes = [
     () => import('../../features/ratings/rating-page.tsx'),
     'RatingPage',
   ),
+  signedInPage('/groups/$groupId/asks', () => import('../../features/asks/asks-page.tsx'), 'AsksPage', ['talk']),
   signedInPage(
     '/groups/$groupId/financing',
     () => import('../../features/financings/group-financing-page.tsx'),
     'GroupFinancingPage',
   ),
+  signedInPage('/groups/$groupId/datasets', () => import('../../features/datasets/datasets-page.tsx'), 'DatasetsPage'),
   signedInPage('/groups/$groupId/reviews', () => import('../../features/reviews/reviews-page.tsx'), 'ReviewsPage'),
   signedInPage(
     '/groups/$groupId/reviews/$reviewId',

@@ -6,7 +6,7 @@ import type { ComponentType } from 'react'
 
 import { withSentences } from '../../language/start-language.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
-import { signedInRoute } from './parent-routes.ts'
+import { signedInPage, signedInRoute } from './parent-routes.ts'
 
 /** The pages of kinds that declare special parts. */
 const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
@@ -46,7 +46,14 @@ const record = createRoute({
   },
 })
 
+/** What hangs on a barrier. */
+const chain = signedInPage(
+  '/records/$recordId/chain',
+  () => import('../../features/chains/chain-page.tsx'),
+  'ChainPage',
+)
+
 const kinds = Object.keys(recordRoots) as (keyof typeof recordRoots)[]
 
 /** The records of each kind: of a group, of all groups, and each by its own address. */
-export const recordRoutes = [...kinds.flatMap((kind) => registerRoutes(kind)), record] as const
+export const recordRoutes = [...kinds.flatMap((kind) => registerRoutes(kind)), record, chain] as const

@@ -8,6 +8,7 @@ import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useMe } from '../../api/account.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
@@ -35,6 +36,7 @@ const loads = {
   slips: keptLoad(() => import('./slips.tsx')),
   evidence: keptLoad(() => import('./evidence.tsx')),
   effect: keptLoad(() => import('../../records/outcomes/effect-section.tsx')),
+  asks: keptLoad(() => import('../../asks/asks-section.tsx')),
   waiting: keptLoad(() => import('../../records/outcomes/waiting-section.tsx')),
 }
 
@@ -44,6 +46,7 @@ const parts = {
   slips: lazyNamed(loads.slips, 'Slips'),
   evidence: lazyNamed(loads.evidence, 'Evidence'),
   effect: lazyNamed(loads.effect, 'EffectSection'),
+  asks: lazyNamed<{ readonly editing: RecordEditing<Action> }, 'AsksSection'>(loads.asks, 'AsksSection'),
   waiting: lazyNamed(loads.waiting, 'WaitingSection'),
 }
 

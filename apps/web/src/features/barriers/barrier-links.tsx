@@ -1,4 +1,5 @@
 import type { Barrier } from '@minga/domain/barrier/barrier'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { RecordLinkList } from '../../records/fields/record-links.tsx'
@@ -36,6 +37,11 @@ export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barr
             items={actions}
             renderMark={(action) => <StatusMark status={action.record.status} />}
           />
+        )}
+        {editing.facts === undefined || actions.length === 0 ? null : (
+          <Link to="/records/$recordId/chain" params={{ recordId: record.id }}>
+            {t('links.chain')}
+          </Link>
         )}
         {editing.editable ? <NewAction editing={editing} /> : null}
       </PanelSection>

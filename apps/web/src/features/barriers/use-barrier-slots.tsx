@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { CategoryLetter, LevelMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { BarrierLevels } from './barrier-levels.tsx'
@@ -15,6 +16,7 @@ import type { ListedRecord } from '../../records/list/listed-record.ts'
 const loads = {
   marks: keptLoad(() => import('./barrier-parts.tsx')),
   closing: keptLoad(() => import('../../records/outcomes/closing-section.tsx')),
+  asks: keptLoad(() => import('../../asks/asks-section.tsx')),
   links: keptLoad(() => import('./barrier-links.tsx')),
 }
 
@@ -24,6 +26,7 @@ const parts = {
   subcategory: lazyNamed(loads.marks, 'SubcategoryField'),
   level: lazyNamed(loads.marks, 'LevelField'),
   closing: lazyNamed(loads.closing, 'ClosingSection'),
+  asks: lazyNamed<{ readonly editing: RecordEditing<Barrier> }, 'AsksSection'>(loads.asks, 'AsksSection'),
   links: lazyNamed(loads.links, 'BarrierLinks'),
 }
 

@@ -66,9 +66,9 @@ function BarrierTable({ barriers }: Pick<GroupFinancing, 'barriers'>) {
   const columns = [...financingTypes, null].filter((type) => used.has(type))
   return (
     <section>
-      <h2 id="barriers-by-type">{t('financing.barriers')}</h2>
-      {/* Scrolled by keys too, where it is wider than the screen. */}
-      <div className="barrier-types" role="region" aria-labelledby="barriers-by-type" tabIndex={0}>
+      <h2>{t('financing.barriers')}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide one is moved with the arrow keys */}
+      <div className="barrier-types" tabIndex={0}>
         <table>
           <thead>
             <tr>

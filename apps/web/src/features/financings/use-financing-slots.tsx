@@ -7,12 +7,14 @@ import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const loads = {
   type: keptLoad(() => import('./type-field.tsx')),
+  asks: keptLoad(() => import('../../asks/asks-section.tsx')),
   contributions: keptLoad(
     withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
   ),
@@ -21,6 +23,7 @@ const loads = {
 /** Parts of the panel, which loads once a record is open. */
 const parts = {
   type: lazyNamed(loads.type, 'TypeField'),
+  asks: lazyNamed<{ readonly editing: RecordEditing<Financing> }, 'AsksSection'>(loads.asks, 'AsksSection'),
   contributions: lazyNamed(loads.contributions, 'ContributionsSection'),
 }
 
@@ -39,10 +42,10 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
       parts,
       loadParts: Object.values(loads),
       columns: {
-        type: { width: 8.5, from: 620 },
+        type: { width: 7, from: 620 },
         needed: {
           header: t('record:field.financing.need'),
-          width: 11,
+          width: 8.5,
           align: 'end',
           from: 0,
           greatestFirst: true,

@@ -136,8 +136,14 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/reviews" params={{ groupId: group.id }}>
           {t('reviews')}
         </Link>{' '}
+        <Link to="/groups/$groupId/asks" params={{ groupId: group.id }}>
+          {t('asks')}
+        </Link>{' '}
         <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
           {t('financing')}
+        </Link>{' '}
+        <Link to="/groups/$groupId/datasets" params={{ groupId: group.id }}>
+          {t('datasets')}
         </Link>{' '}
         <CalendarButton asked={{ kind: 'group', of: group.id }} name={group.name} />
       </p>

@@ -21,6 +21,7 @@ import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { AskForAccess } from './ask-for-access.tsx'
 import { Changes } from './changes.tsx'
+import { OffersToAnswer } from './offers-to-answer.tsx'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
 import { ofColleagues, owed } from './owed.ts'
@@ -63,7 +64,7 @@ export function HomePage() {
   }
   const others = [waiting, waitingRatings, waitingReviews, waitingSignOffs]
   if (home.data === undefined || others.some(isComing)) return <Coming />
-  const { proposed, discussions, mine, milestones, changes, lastLooked, access } = home.data
+  const { proposed, offers, discussions, mine, milestones, changes, lastLooked, access } = home.data
   const colleagues = ofColleagues(home.data)
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
@@ -101,6 +102,7 @@ export function HomePage() {
           <RatingsToAnswer />
           <ReviewsToAnswer />
           <ToAnswer rows={proposed} />
+          <OffersToAnswer asks={offers} />
           <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions

@@ -4,7 +4,7 @@ import { compareDates, type Day } from '@minga/domain/calendar/partial-date'
 import type { HomeAnswer } from '@minga/protocol/http/home'
 import type { ActionRow } from '@minga/protocol/http/records'
 
-type Matter = 'answers' | 'discussions' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
+type Matter = 'answers' | 'offers' | 'discussions' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
 
 /** A kind of debt, and how many of it. */
 export interface Debt {
@@ -15,11 +15,11 @@ export interface Debt {
 const soon = 14
 
 /**
- * The headline of the start page, the most pressing of each kind: proposals to answer, assigned discussions, the
+ * The headline of the start page, the most pressing of each kind: proposals and offers to answer, assigned discussions, the
  * reader's actions, and their organisation's, which reads the same for everybody in it. Empty when nothing is owed.
  */
 export function owed(home: HomeAnswer, today: Day): Debt[] {
-  const { proposed, discussions, mine, organisation } = home
+  const { proposed, offers, discussions, mine, organisation } = home
   const late = mine.filter(({ record }) => isOverdue(record, today)).length
   const organisationLate = organisation.filter(
     ({ record, facts }) => standingOf(record, facts.acceptance?.answer, today) === 'late',
@@ -27,6 +27,7 @@ export function owed(home: HomeAnswer, today: Day): Debt[] {
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
   const debts = [
     mostPressing({ matter: 'answers', count: proposed.length }),
+    mostPressing({ matter: 'offers', count: offers.reduce((sum, ask) => sum + ask.offers.length, 0) }),
     mostPressing({ matter: 'discussions', count: discussions.length }),
     mostPressing(
       { matter: 'late', count: late },

@@ -21,6 +21,7 @@ import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { OrganisationProgramsHere } from './organisation-programs.tsx'
+import { OrganisationAsks } from './organisation-asks.tsx'
 import { OrganisationContributions } from './provided.tsx'
 import { OwnConsultations } from './own-consultations.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
@@ -56,6 +57,7 @@ export function OrganisationPage() {
           </>
         ) : null}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
+        {page.data === undefined ? null : <OrganisationAsks id={organisationId} />}
         <QueryState query={page} rows={8} />
         <OrganisationContributions organisation={organisationId} />
         <OwnPrograms id={organisationId} />

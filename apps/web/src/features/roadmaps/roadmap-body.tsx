@@ -32,6 +32,7 @@ import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 import { useOutlinedText } from './use-outlined-text.ts'
 import { usePrintedRecords } from './use-printed-records.ts'
+import { WordCount } from './word-count.tsx'
 import '../../threads/threads.css'
 
 const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
@@ -60,7 +61,7 @@ interface RoadmapBodyProps {
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship, isSuggesting } = props
-  const { t, i18n } = useTranslation('roadmaps')
+  const { t } = useTranslation('roadmaps')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   const known = useProseDigest(editor)
@@ -112,7 +113,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
               />
             ) : null}
             <footer className="roadmap-footer">
-              {known ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) }) : null}
+              <WordCount words={known?.words} />
             </footer>
             {editor && isAuthorshipShown ? (
               <LazyPart failed={<MissingPart />}>

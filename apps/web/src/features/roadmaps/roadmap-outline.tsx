@@ -54,7 +54,8 @@ function useCurrentSection(text: OutlinedText, count: number): number {
     const scrolled = () => {
       frame ||= requestAnimationFrame(look)
     }
-    look()
+    // Not at once: the editor has just drawn the text, and asking where it stands would lay the page out once more.
+    scrolled()
     window.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       cancelAnimationFrame(frame)

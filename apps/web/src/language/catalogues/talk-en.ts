@@ -1,6 +1,7 @@
 /** The sentences of discussions and of the editor. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
+    '../../asks/locales/en.json',
     '../../features/inbox/locales/en.json',
     '../../features/threads/locales/en.json',
     '../../inbox/locales/en.json',

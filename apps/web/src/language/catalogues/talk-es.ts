@@ -1,6 +1,7 @@
 /** The sentences of discussions and of the editor. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
+    '../../asks/locales/es.json',
     '../../features/inbox/locales/es.json',
     '../../features/threads/locales/es.json',
     '../../inbox/locales/es.json',

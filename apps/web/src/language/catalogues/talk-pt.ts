@@ -1,6 +1,7 @@
 /** The sentences of discussions and of the editor. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
+    '../../asks/locales/pt.json',
     '../../features/inbox/locales/pt.json',
     '../../features/threads/locales/pt.json',
     '../../inbox/locales/pt.json',

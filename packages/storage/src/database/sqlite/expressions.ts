@@ -40,3 +40,9 @@ export function readBy({ person, organisation, program }: ThreadReader): RawBuil
   return sql<boolean>`(audience = 'coalition' OR (organisation = ${organisation}
     AND (readers IS NULL OR instr(readers, ${JSON.stringify(person)}) > 0)))`
 }
+
+/** Whether the list under a name of a column's JSON has any of these. PostgreSQL: `column::jsonb -> name ?| $1`. */
+export function holdsAny(column: string, name: string, values: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT 1 FROM json_each(${sql.ref(column)}, ${`$.${name}`})
+    WHERE json_each.value IN ${listed(values)})`
+}

@@ -1,0 +1,60 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { DatasetId } from '@minga/domain/series/dataset'
+import type { newDatasetChoice } from '@minga/protocol/http/datasets'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Transaction } from '@minga/storage/database/schema'
+import { addChoice, choicesFor } from '@minga/storage/datasets/choice-rows'
+import { confirmDataset, findDataset, type DatasetRow } from '@minga/storage/datasets/dataset-rows'
+import { seriesBeside } from '@minga/storage/datasets/series-rows'
+import type { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { datasetFor } from './dataset-access.ts'
+
+const noSeries = new Refusal('invalid-request', 'dataset: has no values of this place and variable', 'dataset')
+
+/** Confirms a dataset, by who brought it: from then on its group reads it. Confirmed again it stays as it is. */
+export async function confirmBrought(
+  tx: Transaction,
+  actor: Actor,
+  { id, at }: { readonly id: DatasetId; readonly at: string },
+): Promise<DatasetRow | Refusal> {
+  const found = await datasetFor(tx, actor, id)
+  if (found instanceof Refusal) return found
+  const group = await groupFor(tx, actor, found.group.id, 'write')
+  if (group instanceof Refusal) return group
+  if (found.dataset.by !== actor.person) return notAllowed
+  if (found.dataset.confirmedAt === null) {
+    await confirmDataset(tx, id, at)
+    await recordAudit(tx, {
+      actor,
+      kind: 'dataset-confirmed',
+      group: group.id,
+      subject: group.id,
+      details: { dataset: id },
+    })
+  }
+  return (await findDataset(tx, id)) ?? notFound
+}
+
+/** Says which dataset is used for one use, of one place and variable. */
+export async function chooseDataset(
+  tx: Transaction,
+  actor: Actor,
+  group: GroupId,
+  { at, ...asked }: z.output<typeof newDatasetChoice> & { readonly at: string },
+): Promise<Record<string, never> | Refusal> {
+  const found = await groupFor(tx, actor, group, 'write')
+  if (found instanceof Refusal) return found
+  const { use, place, variable, dataset } = asked
+  const series = await seriesBeside(tx, group, { place, variable })
+  if (dataset !== null && !series.some((each) => each.dataset === dataset)) return noSeries
+  const [before] = (await choicesFor(tx, group, { place, variable })).filter((each) => each.use === use)
+  if ((before?.dataset ?? null) === dataset && (dataset === null || before?.reason === asked.reason)) return {}
+  const { person: by, organisation } = actor
+  await addChoice(tx, { ...asked, group, by, organisation, at })
+  await recordAudit(tx, { actor, kind: 'dataset-chosen', group, subject: group, details: { dataset, use } })
+  return {}
+}

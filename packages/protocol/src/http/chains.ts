@@ -1,0 +1,52 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { knownEntries } from './known-entries.ts'
+import { recordRows } from './records.ts'
+
+/** The most actions that a chain shows; `isCut` says that there are more. */
+export const mostInChain = 300
+
+/** How an action stands in a chain; see `chainOf` in domain/chain. */
+export const chainStep = z.object({
+  record: recordId,
+  /** It names the barrier itself; the others come before or after those that do. */
+  isDirect: z.boolean(),
+  isLate: z.boolean(),
+  /** Open, and nothing that it waits for is. */
+  isFree: z.boolean(),
+  /** The day on which it ends, counting what it waits for; null for a closed one. */
+  endsOn: z.iso.date().nullable(),
+  /** Days by which what it waits for pushes it behind its date. */
+  pushed: z.int(),
+})
+export type ChainStepView = z.infer<typeof chainStep>
+
+/**
+ * GET /api/records/:recordId/chain: of a barrier, as far as the reader may read: the actions that name it, what waits for
+ * them and what has to come first; the financings that name it or one of these; the milestones that all of these name.
+ * 422 `kind` for another kind of record.
+ */
+const rows = {
+  actions: z.array(recordRows.action),
+  financings: z.array(recordRows.financing),
+  milestones: z.array(recordRows.milestone),
+}
+export const chainAnswer = z.object({
+  barrier: recordRows.barrier,
+  ...rows,
+  steps: z.array(chainStep),
+  /** The longest chain of waiting, from the first action to the last; and the days from today to its end. */
+  path: z.array(recordId),
+  days: z.int(),
+  /** Milestones whose last open action ends after their date, and by how many days. */
+  behind: z.array(z.object({ record: recordId, days: z.int() })),
+  isCut: z.boolean(),
+})
+export type ChainAnswer = z.infer<typeof chainAnswer>
+/** The same, parsed leniently by a page that may be older than the server. */
+export const readChain = chainAnswer.extend({
+  actions: knownEntries(recordRows.action),
+  financings: knownEntries(recordRows.financing),
+  milestones: knownEntries(recordRows.milestone),
+})

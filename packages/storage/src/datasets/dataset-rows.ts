@@ -1,0 +1,154 @@
+import { groupId, organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import { datasetAbout, datasetId, type DatasetId } from '@minga/domain/series/dataset'
+import { seriesReport } from '@minga/domain/series/series-report'
+import { z } from 'zod'
+
+import { flag, jsonText } from '../database/json-text.ts'
+import type { Db, Transaction } from '../database/schema.ts'
+import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
+
+const datasetRow = datasetAbout.extend({
+  id: datasetId,
+  group: groupId,
+  /** The name of its file. */
+  name: z.string(),
+  /** The hash of its bytes and of all that was said with them. */
+  asked: z.string(),
+  corrects: datasetId.nullable(),
+  reason: z.string().nullable(),
+  report: jsonText(seriesReport),
+  by: personId,
+  organisation: organisationId,
+  at: z.string(),
+  /** False while its series are being written. */
+  isWhole: flag,
+  confirmedAt: z.string().nullable(),
+  /** The confirmed one that corrects it. */
+  correctedBy: datasetId.nullable(),
+})
+export type DatasetRow = z.infer<typeof datasetRow>
+
+function selected(db: Db) {
+  return db
+    .selectFrom('dataset')
+    .select(['id', 'group_id as group', 'name', 'asked', 'kind', 'source', 'address', 'boundary', 'vintage'])
+    .select(['licence', 'method', 'coverage', 'regions', 'corrects', 'reason', 'report', 'by', 'organisation', 'at'])
+    .select(['whole as isWhole', 'confirmed_at as confirmedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('dataset as later')
+        .select('later.id')
+        .whereRef('later.corrects', '=', 'dataset.id')
+        .where('later.confirmed_at', 'is not', null)
+        .orderBy('later.confirmed_at', 'desc')
+        .limit(1)
+        .as('correctedBy'),
+    )
+}
+
+export async function findDataset(db: Db, id: string): Promise<DatasetRow | undefined> {
+  const found = await selected(db).where('id', '=', id).executeTakeFirst()
+  return found && datasetRow.parse(found)
+}
+
+/** The datasets of a group that are confirmed, the newest first, behind those that a person brought and did not confirm. */
+export async function datasetsOf(db: Db, group: GroupId, reader: PersonId): Promise<DatasetRow[]> {
+  const found = await selected(db)
+    .where('group_id', '=', group)
+    .where('whole', '=', 1)
+    .where((eb) => eb.or([eb('confirmed_at', 'is not', null), eb('by', '=', reader)]))
+    .orderBy((eb) => eb('confirmed_at', 'is', null), 'desc')
+    .orderBy('confirmed_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return datasetRow.array().parse(found)
+}
+
+export async function countDatasets(db: Db, group: GroupId): Promise<number> {
+  const { count } = await db
+    .selectFrom('dataset')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('group_id', '=', group)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Adds a dataset whose series are written next. @returns false where something else has this id */
+export async function addDataset(
+  tx: Transaction,
+  { group, report, ...row }: Omit<DatasetRow, 'isWhole' | 'confirmedAt' | 'correctedBy'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('dataset')
+    .values({ ...row, group_id: group, whole: 0, report: JSON.stringify(report) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
+
+/** All of its series are there. */
+export async function completeDataset(tx: Transaction, id: DatasetId): Promise<void> {
+  await tx.updateTable('dataset').set({ whole: 1 }).where('id', '=', id).execute()
+}
+
+/** Takes away a dataset whose series were not written to the end. */
+export async function removeUnfinished(tx: Transaction, id: DatasetId): Promise<void> {
+  const unfinished = tx.selectFrom('dataset').select('id').where('id', '=', id).where('whole', '=', 0)
+  await tx.deleteFrom('dataset_series').where('dataset', 'in', unfinished).execute()
+  await tx.deleteFrom('dataset').where('id', '=', id).where('whole', '=', 0).execute()
+}
+
+/** From then on its group reads it, and nothing of it is changed. */
+export async function confirmDataset(tx: Transaction, id: DatasetId, at: string): Promise<void> {
+  await tx
+    .updateTable('dataset')
+    .set({ confirmed_at: at })
+    .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .execute()
+}
+
+/** How many one person may have that are not confirmed: an older one goes for a newer one. */
+const mostUnconfirmed = 5
+/** How long one waits for being confirmed, in days. */
+const keptFor = 30
+
+/** Deletes a person's oldest that are not confirmed, unless anything is held. */
+export async function forgetOwnUnconfirmed(tx: Transaction, by: PersonId): Promise<void> {
+  if (await isAnythingHeld(tx)) return
+  const older = await tx
+    .selectFrom('dataset')
+    .select('id')
+    .where('by', '=', by)
+    .where('confirmed_at', 'is', null)
+    .orderBy('at', 'desc')
+    .offset(mostUnconfirmed)
+    .limit(100)
+    .execute()
+  await forget(
+    tx,
+    older.map(({ id }) => id),
+  )
+}
+
+/** Deletes datasets that nobody confirmed within a month. */
+export async function forgetUnconfirmedDatasets(db: Db, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
+  const due = await db
+    .selectFrom('dataset')
+    .select('id')
+    .where('confirmed_at', 'is', null)
+    .where('at', '<', oldest)
+    .limit(100)
+    .execute()
+  await forget(
+    db,
+    due.map(({ id }) => id),
+  )
+}
+
+async function forget(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.deleteFrom('dataset_series').where('dataset', 'in', ids).execute()
+  await db.deleteFrom('dataset').where('id', 'in', ids).where('confirmed_at', 'is', null).execute()
+}
