@@ -81,10 +81,8 @@ import { templates } from './migrations/0087-templates.ts'
 import { passageDays } from './migrations/0088-passage-days.ts'
 import { searchWords } from './migrations/0089-search-words.ts'
 import { answerLinks } from './migrations/0090-answer-links.ts'
-import { datasets } from './migrations/0092-datasets.ts'
-import { asks } from './migrations/0093-asks.ts'
-import { dealRooms } from './migrations/0094-deal-rooms.ts'
 import { contributions } from './migrations/0091-contributions.ts'
+import { datasets } from './migrations/0092-datasets.ts'
 import { asks } from './migrations/0093-asks.ts'
 import { dealRooms } from './migrations/0094-deal-rooms.ts'
 import { waiting } from './migrations/0085-waiting.ts'
@@ -182,11 +180,9 @@ const steps = [
   searchWords,
   answerLinks,
   contributions,
-  asks,
-  asks,
-  contributions,
-  dealRooms,
   datasets,
+  asks,
+  dealRooms,
 ] as const
 
 export const rowsSchema = steps.length
