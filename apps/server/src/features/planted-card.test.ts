@@ -112,7 +112,7 @@ const addresses = [
   `/api/search?q=${token}`,
   `/api/search?q=${figure}`,
   `/api/search?q=secret&kind=record`,
-  ...['json', 'csv', 'xlsx'].map((format) => `/api/groups/${steel}/register/file?format=${format}&kind=financing`),
+  `/api/groups/${steel}/register/file?format=json&kind=financing`,
 ]
 
 async function fileOf(who: Principal, query: string): Promise<string> {
