@@ -42,17 +42,18 @@ export function useFinancingSlots(): RegisterSlots<'financing'> {
       parts,
       loadParts: Object.values(loads),
       columns: {
-        type: { width: 7, from: 620 },
+        type: { width: 8.5, from: 620 },
         needed: {
           header: t('record:field.financing.need'),
-          width: 8.5,
+          width: 11,
           align: 'end',
           from: 0,
           greatestFirst: true,
           sortValue: ({ record: { need } }) => (need === null ? undefined : byCurrency(need)),
           words: (item) => words(item, moneyWords),
           renderCell: (item) => (
-            <span className="figures" title={words(item, moneyWords)}>
+            // In a narrow list the year goes below: a digit that is cut off would be another amount.
+            <span className="figures cell-two-lines" title={words(item, moneyWords)}>
               {words(item, shortMoneyWords)}
             </span>
           ),

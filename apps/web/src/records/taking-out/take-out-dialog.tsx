@@ -70,7 +70,7 @@ export function TakeOutDialog({ editing: { record, group, doc }, onClose }: Take
         onChange={choose}
         nothingFoundMessage={t('field.nothingFound')}
       />
-      <Checkbox label={t('takeOut.description')} checked={hasText} onChange={setHasText} />
+      <Checkbox mt="md" label={t('takeOut.description')} checked={hasText} onChange={setHasText} />
       {lacksSource ? (
         <p role="alert" className="form-problem">
           {t('takeOut.lacksSource')}
