@@ -101,7 +101,7 @@ function YearRows({ year, values, choices, datasets }: YearProps) {
               </small>
             </th>
             <td className="beside-figure">
-              {value.printed} <small>{value.unit}</small>
+              {value.printed} {value.printed.endsWith(value.unit) ? null : <small>{value.unit}</small>}
             </td>
             <td className="beside-figure">
               <Compared value={value} />

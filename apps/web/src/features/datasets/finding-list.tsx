@@ -10,8 +10,8 @@ export function FindingList({ findings }: { readonly findings: readonly SeriesFi
         const shown = examples.filter(({ text }) => text !== '')
         return (
           <li key={code}>
+            {count > 1 ? <span className="dimmed figures">{`${count} × `}</span> : null}
             {t(`found.${code}`)}
-            {count > 1 ? ` (${count})` : null}
             {shown.length === 0 ? null : (
               <ul>
                 {shown.map(({ row, text }) => (
