@@ -23,7 +23,7 @@ test('a group from its creation to an organisation that leaves it while its pers
     const dialog = office.getByRole('dialog', { name: 'Un grupo de trabajo nuevo' })
     await dialog.getByLabel('Nombre').first().fill('Vidrio «L’Été» 🫙')
     await dialog.getByLabel('Para qué existe').first().fill('Ver si el vidrio cabe en la coalición.')
-    await dialog.getByLabel('Restringido').check()
+    await dialog.getByRole('switch', { name: /^Restringido/ }).check()
     await dialog.getByRole('button', { name: 'Crear el grupo' }).click()
     await expect(dialog).toBeHidden()
     await choose(office, /^Alacero, Vidrio.*sin función/, 'Coordinación')
