@@ -78,6 +78,21 @@ describe('an ask', () => {
     }
   })
 
+  test('and an offer are the same when they are sent again after the sender changed their language', async () => {
+    const speak = (language: string) => server.ask('editor', 'PATCH', '/api/me', { language })
+    const ask = { id: randomUUID(), kind: 'data', words: 'Kiln data' }
+    const offer = { id: randomUUID(), words: 'Our data' }
+    const target = await asked('lead', barrier)
+    const sent = async () => [
+      (await post('editor', `/api/records/${barrier}/asks`, ask)).ask?.language,
+      (await post('editor', `/api/asks/${target.id}/offers`, offer)).ask?.offers.map(({ language }) => language),
+    ]
+    expect(await sent()).toEqual(['en', ['en']])
+    await speak('pt')
+    expect(await sent()).toEqual(['en', ['en']])
+    await speak('en')
+  })
+
   test('is of a barrier or an action, in one line, of a person who writes there or is of its lead', async () => {
     const ask = { id: randomUUID(), kind: 'standard', words: 'A standard' }
     expect((await post('lead', `/api/records/${milestone}/asks`, ask)).outcome).toBe('kind')

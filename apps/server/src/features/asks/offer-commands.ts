@@ -72,8 +72,9 @@ export async function makeOffer(
   return of
 }
 
+/** As with asks, not the language. */
 function isSame(before: OfferRow, offer: OfferRow): boolean {
-  const names = ['ask', 'organisation', 'words', 'language', 'by'] as const
+  const names = ['ask', 'organisation', 'words', 'by'] as const
   return names.every((name) => before[name] === offer[name])
 }
 
