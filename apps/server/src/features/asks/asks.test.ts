@@ -204,6 +204,20 @@ describe('an offer', () => {
     expect((await post('steward', `/api/asks/${ask.id}/offers`, sixth)).outcome).toBe('offers')
     await offered('principal', ask)
   })
+
+  test('waits at home for those who answer it, behind at most a page of others, and never behind those that they do not answer', async () => {
+    const [ofOrganisation, ofGroup] = [await asked('member', action), await asked('editor', barrier)]
+    const first = await offered('editor', ofOrganisation)
+    const row = await db.selectFrom('offer').selectAll().where('id', '=', first).executeTakeFirstOrThrow()
+    const others = Array.from({ length: 250 }, () => ({ ...row, id: randomUUID(), at: '2020-01-01T00:00:00.000Z' }))
+    const before = await toAnswer('lead')
+    await db.insertInto('offer').values(others).execute()
+    const id = await offered('steward', ofGroup)
+    expect((await toAnswer('steward')).length).toBe(200)
+    expect(await toAnswer('lead')).toEqual(expect.arrayContaining([...before, id]))
+    const ids = others.map((each) => each.id)
+    await db.deleteFrom('offer').where('id', 'in', ids).execute()
+  })
 })
 
 describe('what others may not read', () => {
