@@ -172,7 +172,9 @@ describe('an offer', () => {
     expect(await toAnswer('lead')).toEqual([others])
     expect(await step('lead', own, 'accept')).toBe(403)
     expect(await step('lead', others, 'decline', { reason: 'Trop cher' })).toBe(200)
-    expect(await step('lead', others, 'decline', { reason: 'Again' })).toBe(200)
+    expect(await step('lead', others, 'decline', { reason: ' Trop cher ' })).toBe(200)
+    // The first reason stays, and the second person knows that theirs is not kept.
+    for (const body of [{ reason: 'Again' }, {}]) expect(await step('lead', others, 'decline', body)).toBe('state')
     expect(await notices('steward', barrier)).toContain('offer-declined')
     const offers = asksAnswer.parse(await get('steward', `/api/records/${barrier}/asks`)).asks[0]?.offers
     expect(offers?.find(({ id }) => id === others)?.decided).toMatchObject({ reason: 'Trop cher' })
