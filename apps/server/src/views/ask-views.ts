@@ -4,8 +4,9 @@ import type { WorkingGroup } from '@minga/domain/group/group'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { AskView, OfferView } from '@minga/protocol/http/asks'
+import { mostPerPage } from '@minga/protocol/http/pages'
 import { listAsks, type AskRow } from '@minga/storage/asks/ask-rows'
-import { asksWithOffersToAnswer, findOffer, offersTo, type OfferRow } from '@minga/storage/asks/offer-rows'
+import { findOffer, offersTo, offersWaitingFor, type OfferRow } from '@minga/storage/asks/offer-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
@@ -51,12 +52,11 @@ export async function askViews(
   asks: readonly AskRow[],
   isShown: (offer: OfferRow) => boolean = () => true,
 ): Promise<AskView[]> {
-  const offers = (
-    await offersTo(
-      db,
-      asks.map(({ id }) => id),
-    )
-  ).filter(isShown)
+  const ids = asks.map(({ id }) => id)
+  return viewsWith(db, asks, (await offersTo(db, ids)).filter(isShown))
+}
+
+async function viewsWith(db: Db, asks: readonly AskRow[], offers: readonly OfferRow[]): Promise<AskView[]> {
   const names = await namesOf(
     db,
     [...asks, ...offers].flatMap((row) => [row.by, ...('decided_by' in row ? [row.decided_by] : [])]),
@@ -108,17 +108,22 @@ function named(names: Names, id: PersonId): NamedPerson {
   return person
 }
 
-/** The asks with offers that this person may answer, with those offers alone. */
+/** The asks with offers that this person may answer, with those offers alone: as many offers as fit on a page. */
 export async function offersToAnswer(db: Db, actor: Actor): Promise<AskView[]> {
   const groups = new Map((await readableGroups(db, actor)).map((group) => [group.id, group]))
-  const readable = [...groups.keys()]
-  const asks = await listAsks(db, { readable, ids: await asksWithOffersToAnswer(db, readable), isCurrent: true })
+  const where = (action: 'administer' | 'offer-support') =>
+    [...groups.values()].filter((resource) => can(actor, { action, resource })).map(({ id }) => id)
+  // The database leaves out what others answer, so that it does not fill the page; `can` decides on each that is left.
+  const mine = { organisation: actor.organisation, leads: where('administer'), speaksIn: where('offer-support') }
+  const waiting = await offersWaitingFor(db, mine, mostPerPage)
+  const ids = [...new Set(waiting.map(({ ask }) => ask))]
+  const asks = await listAsks(db, { readable: [...groups.keys()], ids, isCurrent: true })
   const byId = new Map(asks.map((ask) => [ask.id, ask]))
-  const mayAnswer = ({ ask, organisation: offering, state }: OfferRow): boolean => {
+  const mayAnswer = ({ ask, organisation: offering }: OfferRow): boolean => {
     const found = byId.get(ask)
     const group = found && groups.get(found.group)
-    if (found === undefined || group === undefined || state !== 'offered') return false
+    if (found === undefined || group === undefined) return false
     return can(actor, { action: 'answer-offer', resource: { group, asking: askingOf(found), offering } })
   }
-  return (await askViews(db, asks, mayAnswer)).filter(({ offers }) => offers.length > 0)
+  return (await viewsWith(db, asks, waiting.filter(mayAnswer))).filter(({ offers }) => offers.length > 0)
 }

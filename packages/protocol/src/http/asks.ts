@@ -81,7 +81,10 @@ export const askStateChange = z.strictObject({ state: askState })
 export const newOffer = z.strictObject({ id: offerId, words: supportSentence, language: language.optional() })
 export type NewOffer = z.input<typeof newOffer>
 
-/** POST /api/offers/:offerId/decline. `accept`, `attest` and `withdraw` have no body. 409 `state` where the offer does not take it. */
+/**
+ * POST /api/offers/:offerId/decline. `accept`, `attest` and `withdraw` have no body. 409 `state` where the offer does not take it,
+ * and where it is declined already for another reason: the first one stays.
+ */
 export const declinedOffer = z.strictObject({ reason: z.string().trim().max(500).default('') })
 /** POST /api/offers/:offerId/take-back: the answer, or that it was given. `seen` is the state on the sender's screen. */
 export const takenBackOffer = z.strictObject({ seen: offerState })

@@ -2,6 +2,7 @@ import { askId, type AskId } from '@minga/domain/ask/ask'
 import { offerId, offerState, type OfferId } from '@minga/domain/ask/offer'
 import { organisationId, personId, recordId, type GroupId, type OrganisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
@@ -76,16 +77,58 @@ export async function asksOfferedTo(
   return found.map(({ ask }) => askId.parse(ask))
 }
 
-/** The asks in these groups that have offers without an answer. */
-export async function asksWithOffersToAnswer(db: Db, readable: readonly GroupId[]): Promise<AskId[]> {
-  if (readable.length === 0) return []
+/** Whose answers: of groups that a person leads, and of an organisation in groups where they offer and answer for it. */
+export interface AnswersOf {
+  readonly organisation: OrganisationId
+  readonly leads: readonly GroupId[]
+  readonly speaksIn: readonly GroupId[]
+}
+
+/**
+ * The offers of others without an answer that these people answer, to records that are not archived: those that wait
+ * longest first. Without a lead that accepted, or where it offers itself, the leads of the group answer.
+ */
+export async function offersWaitingFor(
+  db: Db,
+  { organisation, leads, speaksIn }: AnswersOf,
+  limit: number,
+): Promise<OfferRow[]> {
+  if (leads.length === 0 && speaksIn.length === 0) return []
   const found = await db
     .selectFrom('offer')
-    .innerJoin('record_fact', 'record_fact.record', 'offer.record')
-    .select('offer.ask')
-    .distinct()
+    .leftJoin('record_alias', 'record_alias.record', 'offer.record')
+    .innerJoin('record_fact as now', (join) =>
+      join.on('now.record', '=', sql<string>`coalesce(record_alias.into_record, offer.record)`),
+    )
+    .innerJoin('record_row', 'record_row.record', 'now.record')
+    .leftJoin('acceptance', (join) =>
+      join
+        .onRef('acceptance.record', '=', 'now.record')
+        .onRef('acceptance.organisation', '=', 'record_row.lead')
+        .on('acceptance.answer', '=', 'accepted'),
+    )
+    .selectAll('offer')
     .where('offer.state', '=', 'offered')
-    .where('record_fact.group_id', 'in', readable)
+    .where('offer.organisation', '!=', organisation)
+    .where('now.archived', '=', 0)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('record_row.group_id', 'in', leads),
+          where.or([
+            where('acceptance.organisation', 'is', null),
+            where('acceptance.organisation', '=', where.ref('offer.organisation')),
+          ]),
+        ]),
+        where.and([
+          where('record_row.group_id', 'in', speaksIn),
+          where('acceptance.organisation', '=', organisation),
+        ]),
+      ]),
+    )
+    .orderBy('offer.at')
+    .orderBy('offer.id')
+    .limit(limit)
     .execute()
-  return found.map(({ ask }) => askId.parse(ask))
+  return offerRow.array().parse(found)
 }

@@ -68,8 +68,9 @@ export async function makeAsk(
   return id
 }
 
+/** Not the language: where it was not said, it is that of the sender's profile, which changes between two attempts. */
 function isSame(before: MadeAsk, ask: MadeAsk): boolean {
-  const names = ['record', 'kind', 'words', 'language', 'asked', 'by'] as const
+  const names = ['record', 'kind', 'words', 'asked', 'by'] as const
   return names.every((name) => before[name] === ask[name])
 }
 

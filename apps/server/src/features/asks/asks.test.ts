@@ -78,6 +78,21 @@ describe('an ask', () => {
     }
   })
 
+  test('and an offer are the same when they are sent again after the sender changed their language', async () => {
+    const speak = (language: string) => server.ask('editor', 'PATCH', '/api/me', { language })
+    const ask = { id: randomUUID(), kind: 'data', words: 'Kiln data' }
+    const offer = { id: randomUUID(), words: 'Our data' }
+    const target = await asked('lead', barrier)
+    const sent = async () => [
+      (await post('editor', `/api/records/${barrier}/asks`, ask)).ask?.language,
+      (await post('editor', `/api/asks/${target.id}/offers`, offer)).ask?.offers.map(({ language }) => language),
+    ]
+    expect(await sent()).toEqual(['en', ['en']])
+    await speak('pt')
+    expect(await sent()).toEqual(['en', ['en']])
+    await speak('en')
+  })
+
   test('is of a barrier or an action, in one line, of a person who writes there or is of its lead', async () => {
     const ask = { id: randomUUID(), kind: 'standard', words: 'A standard' }
     expect((await post('lead', `/api/records/${milestone}/asks`, ask)).outcome).toBe('kind')
@@ -157,7 +172,9 @@ describe('an offer', () => {
     expect(await toAnswer('lead')).toEqual([others])
     expect(await step('lead', own, 'accept')).toBe(403)
     expect(await step('lead', others, 'decline', { reason: 'Trop cher' })).toBe(200)
-    expect(await step('lead', others, 'decline', { reason: 'Again' })).toBe(200)
+    expect(await step('lead', others, 'decline', { reason: ' Trop cher ' })).toBe(200)
+    // The first reason stays, and the second person knows that theirs is not kept.
+    for (const body of [{ reason: 'Again' }, {}]) expect(await step('lead', others, 'decline', body)).toBe('state')
     expect(await notices('steward', barrier)).toContain('offer-declined')
     const offers = asksAnswer.parse(await get('steward', `/api/records/${barrier}/asks`)).asks[0]?.offers
     expect(offers?.find(({ id }) => id === others)?.decided).toMatchObject({ reason: 'Trop cher' })
@@ -188,6 +205,20 @@ describe('an offer', () => {
     const sixth = { id: randomUUID(), words: 'x' }
     expect((await post('steward', `/api/asks/${ask.id}/offers`, sixth)).outcome).toBe('offers')
     await offered('principal', ask)
+  })
+
+  test('waits at home for those who answer it, behind at most a page of others, and never behind those that they do not answer', async () => {
+    const [ofOrganisation, ofGroup] = [await asked('member', action), await asked('editor', barrier)]
+    const first = await offered('editor', ofOrganisation)
+    const row = await db.selectFrom('offer').selectAll().where('id', '=', first).executeTakeFirstOrThrow()
+    const others = Array.from({ length: 250 }, () => ({ ...row, id: randomUUID(), at: '2020-01-01T00:00:00.000Z' }))
+    const before = await toAnswer('lead')
+    await db.insertInto('offer').values(others).execute()
+    const id = await offered('steward', ofGroup)
+    expect((await toAnswer('steward')).length).toBe(200)
+    expect(await toAnswer('lead')).toEqual(expect.arrayContaining([...before, id]))
+    const ids = others.map((each) => each.id)
+    await db.deleteFrom('offer').where('id', 'in', ids).execute()
   })
 })
 

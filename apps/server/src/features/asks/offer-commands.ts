@@ -72,8 +72,9 @@ export async function makeOffer(
   return of
 }
 
+/** As with asks, not the language. */
 function isSame(before: OfferRow, offer: OfferRow): boolean {
-  const names = ['ask', 'organisation', 'words', 'language', 'by'] as const
+  const names = ['ask', 'organisation', 'words', 'by'] as const
   return names.every((name) => before[name] === offer[name])
 }
 
@@ -95,7 +96,10 @@ interface Taken {
   readonly at: string
 }
 
-/** Takes a step of an offer: the asking side answers and attests, the offering organisation withdraws. */
+/**
+ * Takes a step of an offer: the asking side answers and attests, the offering organisation withdraws. Sent again, a step
+ * changes nothing; a second decline with another reason is refused, because the first reason stays.
+ */
 export async function moveOffer(
   tx: Transaction,
   actor: Actor,
@@ -107,7 +111,8 @@ export async function moveOffer(
   const resource = { group, asking: askingOf(ask), offering: offer.organisation }
   if (!can(actor, { action: isOfferers(step) ? 'withdraw-offer' : 'answer-offer', resource })) return notAllowed
   if (seen === undefined || seen !== offer.state) {
-    if (isTaken(offer.state, step, seen)) return ask.id
+    const isSaid = step !== 'decline' || offer.reason === reason
+    if (isSaid && isTaken(offer.state, step, seen)) return ask.id
     if (seen !== undefined) return notNow(offer)
   }
   const state = afterStep(offer.state, step)
