@@ -62,6 +62,7 @@ export const contribution = z.object({
   outside: keptOutside.nullable(),
   /** `reported`: by somebody else, and not confirmed by its provider. Only the provider's own people see the last two. */
   standing: z.enum(['reported', 'confirmed', 'declined', 'hidden']),
+  /** For others than its provider's people, the acts since it was last withheld: they count from 1. */
   revision: z.int(),
   said: keptContribution,
   /** Of the last act. */
@@ -107,7 +108,10 @@ export const contributionsAnswer = z.object({
 })
 export type Contributions = z.infer<typeof contributionsAnswer>
 
-/** GET /api/contributions/:contributionId/history: what was said, the first first; what is withheld is for its provider's people. */
+/**
+ * GET /api/contributions/:contributionId/history: what was said, the first first. All of it for its provider's people; for
+ * others what was said since they last withheld it, counted from 1.
+ */
 export const contributionHistory = z.object({
   acts: z.array(
     z.object({

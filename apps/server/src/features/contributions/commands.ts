@@ -27,7 +27,7 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { hasBegun } from '../../views/day-of.ts'
 import { idTaken, notAllowed, notFound, Refusal, stale } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, mayChange, refusalOfProvider } from './contribution-access.ts'
+import { answersFor, contributionFor, hiddenUpTo, mayChange, refusalOfProvider } from './contribution-access.ts'
 
 const notFinancing = new Refusal('conflict', 'only a financing has contributions', 'kind')
 const archived = new Refusal('conflict', 'the financing is archived', 'archived')
@@ -119,7 +119,7 @@ export async function changeContribution(
   if (found instanceof Refusal) return found
   const { contribution, record, group } = found
   if (!mayChange(actor, contribution, group)) return notAllowed
-  if (seen !== undefined && seen !== contribution.revision) return stale
+  if (seen !== undefined && seen !== contribution.revision - hiddenUpTo(actor, contribution, group)) return stale
   const isGiven = contribution.provider !== null && answersFor(actor, contribution, group)
   const refusal = refusalOf(said, isGiven, at)
   if (refusal !== undefined) return refusal

@@ -43,6 +43,14 @@ export function isShown(actor: Actor, row: ContributionRow, group: WorkingGroup)
   return !isWithheld(row.standing) || answersFor(actor, row, group)
 }
 
+/**
+ * After which revision a person reads what was said of it: all of it for those who answer for its provider; for others, what
+ * follows the last act that withheld it. They count from there, so that no number tells them that more was said.
+ */
+export function hiddenUpTo(actor: Actor, row: ContributionRow, group: WorkingGroup): number {
+  return answersFor(actor, row, group) ? 0 : row.withheld
+}
+
 /** The contribution, if it is there for this person and its financing too. */
 export async function contributionFor(db: Db, actor: Actor, id: ContributionId): Promise<FoundContribution | Refusal> {
   const contribution = await findContribution(db, id)

@@ -202,10 +202,36 @@ describe("the provider's own people", () => {
     expect(last).toEqual({ organisation: 'ficem' })
     // Nothing of it stands in the audit of the secretariat.
     expect((await ask('convener', 'GET', '/api/audit')).text).not.toContain(id)
-    // They can show it again: what they said meanwhile stays with them.
+    // They can show it again: what was said before and meanwhile stays with them.
     expect((await answer('steward', id, 'confirm')).status).toBe(200)
     const history = contributionHistory.parse((await ask('observer', 'GET', `/api/contributions/${id}/history`)).body)
-    expect(history.acts.map(({ act }) => act)).toEqual(['reported', 'confirmed'])
+    expect(history.acts.map(({ revision, act }) => `${revision} ${act}`)).toEqual(['1 confirmed'])
+    await clear()
+  })
+
+  test('say less after they withheld more: others read neither the larger amount nor how often it was withheld', async () => {
+    const { id } = await enter('editor', { ...announced, amount: '900.00 USD', provider: 'ficem' })
+    const say = async (how: string, more: object = {}) => {
+      expect((await answer('steward', id, how, more)).status).toBe(200)
+    }
+    const history = async (by: Principal) =>
+      contributionHistory
+        .parse((await ask(by, 'GET', `/api/contributions/${id}/history`)).body)
+        .acts.map(({ revision, act, said }) => `${revision} ${act} ${said.amount}`)
+    await say('decline')
+    await say('change', { ...concept, amount: '60.00 USD' })
+    expect(await history('editor')).toEqual(['1 given 60.00 USD'])
+    await say('change', { ...concept, amount: '100.00 USD' })
+    expect(await history('observer')).toEqual(['1 given 60.00 USD', '2 given 100.00 USD'])
+    expect(await seen('observer', id)).toMatchObject({ revision: 2 })
+    await say('hide')
+    await say('change', { ...concept, amount: '60.00 USD', seen: 5 })
+    for (const by of ['editor', 'observer', 'convener'] as const) {
+      expect(await history(by)).toEqual(['1 given 60.00 USD'])
+      expect(await seen(by, id)).toMatchObject({ revision: 1 })
+    }
+    expect(await history('commenter')).toHaveLength(6)
+    expect(await seen('commenter', id)).toMatchObject({ revision: 6 })
     await clear()
   })
 
