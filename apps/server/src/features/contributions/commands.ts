@@ -27,7 +27,7 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { hasBegun } from '../../views/day-of.ts'
 import { idTaken, notAllowed, notFound, Refusal, stale } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, hiddenUpTo, mayChange, refusalOfProvider } from './contribution-access.ts'
+import { answersFor, contributionFor, hiddenUpTo, isClosed, mayChange, refusalOfProvider } from './contribution-access.ts'
 
 const notFinancing = new Refusal('conflict', 'only a financing has contributions', 'kind')
 const archived = new Refusal('conflict', 'the financing is archived', 'archived')
@@ -120,9 +120,15 @@ export async function changeContribution(
   const { contribution, record, group } = found
   if (!mayChange(actor, contribution, group)) return notAllowed
   if (seen !== undefined && seen !== contribution.revision - hiddenUpTo(actor, contribution, group)) return stale
-  const isGiven = contribution.provider !== null && answersFor(actor, contribution, group)
+  if (await isClosed(tx, record)) return archived
+  const { provider } = contribution
+  const isGiven = provider !== null && answersFor(actor, contribution, group)
   const refusal = refusalOf(said, isGiven, at)
   if (refusal !== undefined) return refusal
+  if (provider !== null && !isGiven) {
+    const unanswerable = await refusalOfProvider(tx, provider, group)
+    if (unanswerable !== undefined) return unanswerable
+  }
   return say(tx, actor, record, contribution, { act: isGiven ? 'given' : 'reported', said, at })
 }
 

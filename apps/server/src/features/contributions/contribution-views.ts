@@ -13,7 +13,7 @@ import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, hiddenUpTo, isShown, mayChange } from './contribution-access.ts'
+import { answersFor, contributionFor, hiddenUpTo, isClosed, isShown, mayChange } from './contribution-access.ts'
 
 /** What is contributed to a financing, as far as it is there for the reader, and its sums, which are the same for all. */
 export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promise<Contributions | Refusal> {
@@ -24,7 +24,7 @@ export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promi
   const rows = await contributionsTo(db, [record.record, ...(await mergedInto(db, record.record))])
   const isOpen = record.kind === 'financing' && !record.archived
   return {
-    contributions: await viewsOf(db, actor, rows, () => group),
+    contributions: (await viewsOf(db, actor, rows, () => group)).map((view) => changeable(view, isOpen)),
     totals: record.kind === 'financing' ? totalsOf([counted(record, rows)]) : [],
     mayGive: isOpen && answersFor(actor, { provider: actor.organisation }, group),
     mayReport: isOpen && can(actor, { action: 'write', resource: group }),
@@ -73,7 +73,11 @@ export async function contributionView(
   const found = await contributionFor(db, actor, id)
   if (found instanceof Refusal) return found
   const [view] = await viewsOf(db, actor, [found.contribution], () => found.group)
-  return view === undefined ? notFound : { contribution: view }
+  return view === undefined ? notFound : { contribution: changeable(view, !(await isClosed(db, found.record))) }
+}
+
+function changeable(view: ContributionView, isOpen: boolean): ContributionView {
+  return { ...view, mayChange: view.mayChange && isOpen }
 }
 
 /** All that was said of it; for others, since its provider last declined or hid it, as if nothing had been said before. */

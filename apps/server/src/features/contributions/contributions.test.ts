@@ -251,6 +251,22 @@ describe("the provider's own people", () => {
   })
 })
 
+test('nothing is said in the name of an organisation that does not read it, nor of an archived financing', async () => {
+  const { id } = await enter('editor', { ...announced, provider: 'ficem' })
+  await db.updateTable('organisation').set({ state: 'suspended' }).where('id', '=', 'ficem').execute()
+  expect((await enter('editor', { ...announced, provider: 'ficem' })).refused).toBe('provider')
+  expect((await answer('editor', id, 'change', { ...announced, amount: '900.00 USD' })).refused).toBe('provider')
+  await db.updateTable('organisation').set({ state: 'active' }).where('id', '=', 'ficem').execute()
+  expect((await ask('lead', 'POST', `/api/records/${facility}/archive`, { archived: true })).status).toBe(200)
+  for (const by of ['editor', 'steward'] as const) {
+    expect((await answer(by, id, 'change', { ...announced, amount: '900.00 USD' })).refused).toBe('archived')
+  }
+  expect(await seen('steward', id)).toMatchObject({ mayAnswer: true, mayChange: false })
+  expect((await answer('steward', id, 'hide')).status).toBe(200)
+  await ask('lead', 'POST', `/api/records/${facility}/archive`, { archived: false })
+  await clear()
+})
+
 test('words that are struck out are gone from all that was said of it, which still reads', async () => {
   const outside = { name: 'Fondo Zqsecreto', class: 'climate-fund' }
   const { id } = await enter('editor', { ...announced, terms: 'Grace of "zqsecreto" years', outside })
