@@ -18,6 +18,8 @@ import { pageQuery } from './pages.ts'
 
 /** How many contributions one financing has at most. */
 export const mostContributions = 200
+/** How many acts one contribution has. After them its provider can still withhold it. */
+export const mostActs = 200
 
 /**
  * POST /api/records/:recordId/contributions, of a financing. `provider` is an organisation of the coalition, `outside` a body

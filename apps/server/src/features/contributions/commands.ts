@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { can, type Actor } from '@minga/domain/access/can'
 import {
   unfitOf,
@@ -9,7 +11,7 @@ import { isWithheld, standingAfter, type ContributionAct } from '@minga/domain/c
 import { isDecided } from '@minga/domain/contribution/contribution-state'
 import type { OrganisationId, RecordId } from '@minga/domain/identity/ids'
 import { passesForOrganisation } from '@minga/domain/organisation/name-of-another'
-import { mostContributions } from '@minga/protocol/http/contributions'
+import { mostActs, mostContributions } from '@minga/protocol/http/contributions'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import {
   addContribution,
@@ -32,6 +34,7 @@ import { answersFor, contributionFor, hiddenUpTo, isClosed, mayChange, refusalOf
 const notFinancing = new Refusal('conflict', 'only a financing has contributions', 'kind')
 const archived = new Refusal('conflict', 'the financing is archived', 'archived')
 const tooMany = new Refusal('conflict', `a financing has at most ${mostContributions} contributions`, 'contributions')
+const tooManyActs = new Refusal('conflict', `a contribution has at most ${mostActs} acts`, 'acts')
 const needsSource = new Refusal(
   'invalid-request',
   "public: before it is approved, an amount in another's name needs a public source",
@@ -109,7 +112,7 @@ interface Changed {
   readonly at: string
 }
 
-/** Says something else of a contribution from now on, whole: what was said before stays in its history. */
+/** Says something else of a contribution from now on, whole: what was said before stays in its history. The same again changes nothing. */
 export async function changeContribution(
   tx: Transaction,
   actor: Actor,
@@ -129,7 +132,9 @@ export async function changeContribution(
     const unanswerable = await refusalOfProvider(tx, provider, group)
     if (unanswerable !== undefined) return unanswerable
   }
-  return say(tx, actor, record, contribution, { act: isGiven ? 'given' : 'reported', said, at })
+  const act = isGiven ? 'given' : 'reported'
+  if (contribution.standing === standingAfter(act) && isDeepStrictEqual(contribution.said, said)) return undefined
+  return say(tx, actor, record, contribution, { act, said, at })
 }
 
 /** What its form does not say: whose word needs a public source, and which days have come. */
@@ -141,16 +146,20 @@ function refusalOf(said: SaidContribution, isGiven: boolean, at: string): Refusa
   return undefined
 }
 
+/** Adds an act. After `mostActs` a contribution takes the one alone that withholds what others see of it. */
 async function say(
   tx: Transaction,
   actor: Actor,
   record: ProjectedRecord,
   before: ContributionRow,
   said: { readonly act: ContributionAct; readonly said: ContributionRow['said']; readonly at: string },
-): Promise<undefined> {
+): Promise<undefined | Refusal> {
+  const withholds = isWithheld(standingAfter(said.act)) && !isWithheld(before.standing)
+  if (before.revision >= mostActs && !withholds) return tooManyActs
   await sayOfContribution(tx, before, { ...said, by: actor.person })
   const { id, provider, standing } = before
   await report(tx, actor, record, { id, provider, before: standing, act: said.act, at: said.at })
+  return undefined
 }
 
 /** Puts an act on record, and notifies those whom it concerns. */

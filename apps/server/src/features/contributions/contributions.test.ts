@@ -5,6 +5,7 @@ import {
   contributionHistory,
   contributionsAnswer,
   groupFinancing,
+  mostActs,
   providedAnswer,
 } from '@minga/protocol/http/contributions'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
@@ -232,6 +233,25 @@ describe("the provider's own people", () => {
     }
     expect(await history('commenter')).toHaveLength(6)
     expect(await seen('commenter', id)).toMatchObject({ revision: 6 })
+    await clear()
+  })
+
+  test('say the same again without an act; after many acts they withhold it, and nothing else', async () => {
+    const { id } = await enter('editor', { ...announced, provider: 'ficem' })
+    await answer('editor', id, 'change', announced)
+    expect(await seen('steward', id)).toMatchObject({ revision: 1 })
+    await answer('steward', id, 'confirm')
+    await answer('steward', id, 'change', announced)
+    expect(await seen('steward', id)).toMatchObject({ revision: 2, by: { organisation: 'ficem' } })
+    await db.updateTable('contribution_act').set({ revision: mostActs }).where('revision', '=', 2).execute()
+    await db.updateTable('contribution').set({ revision: mostActs }).execute()
+    expect((await answer('steward', id, 'change', concept)).refused).toBe('acts')
+    expect((await answer('steward', id, 'hide')).refused).toBe(200)
+    expect(await seen('observer', id)).toBeUndefined()
+    // What is out of sight already takes no more acts.
+    for (const how of ['decline', 'confirm']) expect((await answer('steward', id, how)).refused).toBe('acts')
+    expect((await answer('steward', id, 'hide')).refused).toBe(200)
+    expect(await seen('steward', id)).toMatchObject({ revision: mostActs + 1 })
     await clear()
   })
 
