@@ -15,6 +15,7 @@ import { mostActs, mostContributions } from '@minga/protocol/http/contributions'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import {
   addContribution,
+  contributionsTo,
   countContributions,
   sayOfContribution,
   type ContributionRow,
@@ -162,6 +163,12 @@ async function say(
   return undefined
 }
 
+/** One notice stands for all that is reported of a provider in a financing: it is read once nothing waits for an answer. */
+async function isStillReported(tx: Transaction, record: RecordId, provider: OrganisationId): Promise<boolean> {
+  const rows = await contributionsTo(tx, [record])
+  return rows.some((row) => row.provider === provider && row.standing === 'reported')
+}
+
 /** Puts an act on record, and notifies those whom it concerns. */
 async function report(
   tx: Transaction,
@@ -191,5 +198,7 @@ async function report(
   const { record: place, group } = record
   if (act === 'reported')
     await notifyOfReport(tx, { record: place, group, organisation: provider, by: actor.person, at })
-  else await settleReports(tx, { record: place, organisation: provider, at })
+  else if (!(await isStillReported(tx, place, provider))) {
+    await settleReports(tx, { record: place, organisation: provider, at })
+  }
 }

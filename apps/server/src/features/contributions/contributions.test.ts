@@ -262,7 +262,10 @@ describe("the provider's own people", () => {
       return (body['notices'] as readonly { reason: string }[]).map(({ reason }) => reason)
     }
     expect(await reasons()).toEqual(['reported'])
+    const { id: other } = await enter('editor', { ...announced, amount: '9.00 USD', provider: 'ficem' })
     await answer('commenter', id, 'confirm')
+    expect(await reasons()).toEqual(['reported'])
+    await answer('commenter', other, 'hide')
     expect(await reasons()).toEqual([])
     await enter('editor', { ...announced, amount: '7.00 USD', provider: 'ficem' })
     await enter('editor', { ...announced, amount: '8.00 USD', provider: 'ficem' })
