@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/api-problem.ts'
 
 const known = [
+  'acts',
   'amount',
   'archived',
   'cancelled',

@@ -18,6 +18,8 @@ import { pageQuery } from './pages.ts'
 
 /** How many contributions one financing has at most. */
 export const mostContributions = 200
+/** How many acts one contribution has. After them its provider can still withhold it. */
+export const mostActs = 200
 
 /**
  * POST /api/records/:recordId/contributions, of a financing. `provider` is an organisation of the coalition, `outside` a body
@@ -62,6 +64,7 @@ export const contribution = z.object({
   outside: keptOutside.nullable(),
   /** `reported`: by somebody else, and not confirmed by its provider. Only the provider's own people see the last two. */
   standing: z.enum(['reported', 'confirmed', 'declined', 'hidden']),
+  /** For others than its provider's people, the acts since it was last withheld: they count from 1. */
   revision: z.int(),
   said: keptContribution,
   /** Of the last act. */
@@ -107,7 +110,10 @@ export const contributionsAnswer = z.object({
 })
 export type Contributions = z.infer<typeof contributionsAnswer>
 
-/** GET /api/contributions/:contributionId/history: what was said, the first first; what is withheld is for its provider's people. */
+/**
+ * GET /api/contributions/:contributionId/history: what was said, the first first. All of it for its provider's people; for
+ * others what was said since they last withheld it, counted from 1.
+ */
 export const contributionHistory = z.object({
   acts: z.array(
     z.object({

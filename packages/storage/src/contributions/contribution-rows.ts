@@ -6,7 +6,7 @@ import {
   type OutsideProvider,
   type SaidContribution,
 } from '@minga/domain/contribution/contribution'
-import { contributionActs, standingAfter, type ContributionAct } from '@minga/domain/contribution/contribution-act'
+import { contributionActs, isWithheld, standingAfter, type ContributionAct } from '@minga/domain/contribution/contribution-act'
 import {
   groupId,
   organisationId,
@@ -31,14 +31,18 @@ const contributionRow = z
     provider: organisationId.nullable(),
     outside: jsonText(keptOutside).nullable(),
     revision: z.int(),
+    /** The revision of the last act by which its provider withheld it. */
+    withheld: z.int().nullable(),
     act,
     said: jsonText(keptContribution),
     by: personId,
     at: z.string(),
   })
-  .transform((row) => ({ ...row, standing: standingAfter(row.act) }))
-/** A contribution as it stands: `by` and `at` are of the last act. */
+  .transform((row) => ({ ...row, withheld: row.withheld ?? 0, standing: standingAfter(row.act) }))
+/** A contribution as it stands: `by` and `at` are of the last act. `withheld` is 0 where its provider never withheld it. */
 export type ContributionRow = z.infer<typeof contributionRow>
+
+const withholding = contributionActs.filter((each) => isWithheld(standingAfter(each)))
 
 function standing(db: Db) {
   return db
@@ -51,6 +55,14 @@ function standing(db: Db) {
     .select(['contribution.id', 'contribution.record', 'contribution.provider', 'contribution.outside'])
     .select(['contribution.revision', 'contribution_act.act', 'contribution_act.said'])
     .select(['contribution_act.by', 'contribution_act.at'])
+    .select((of) =>
+      of
+        .selectFrom('contribution_act as earlier')
+        .select(({ fn }) => fn.max('earlier.revision').as('last'))
+        .whereRef('earlier.contribution', '=', 'contribution.id')
+        .where('earlier.act', 'in', withholding)
+        .as('withheld'),
+    )
 }
 
 /** Leaves out a row that does not parse, as lists of records do: it must not hide the others. */

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { can, type Actor } from '@minga/domain/access/can'
 import {
   unfitOf,
@@ -9,10 +11,11 @@ import { isWithheld, standingAfter, type ContributionAct } from '@minga/domain/c
 import { isDecided } from '@minga/domain/contribution/contribution-state'
 import type { OrganisationId, RecordId } from '@minga/domain/identity/ids'
 import { passesForOrganisation } from '@minga/domain/organisation/name-of-another'
-import { mostContributions } from '@minga/protocol/http/contributions'
+import { mostActs, mostContributions } from '@minga/protocol/http/contributions'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import {
   addContribution,
+  contributionsTo,
   countContributions,
   sayOfContribution,
   type ContributionRow,
@@ -27,11 +30,12 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { hasBegun } from '../../views/day-of.ts'
 import { idTaken, notAllowed, notFound, Refusal, stale } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, mayChange, refusalOfProvider } from './contribution-access.ts'
+import { answersFor, contributionFor, hiddenUpTo, isClosed, mayChange, refusalOfProvider } from './contribution-access.ts'
 
 const notFinancing = new Refusal('conflict', 'only a financing has contributions', 'kind')
 const archived = new Refusal('conflict', 'the financing is archived', 'archived')
 const tooMany = new Refusal('conflict', `a financing has at most ${mostContributions} contributions`, 'contributions')
+const tooManyActs = new Refusal('conflict', `a contribution has at most ${mostActs} acts`, 'acts')
 const needsSource = new Refusal(
   'invalid-request',
   "public: before it is approved, an amount in another's name needs a public source",
@@ -109,7 +113,7 @@ interface Changed {
   readonly at: string
 }
 
-/** Says something else of a contribution from now on, whole: what was said before stays in its history. */
+/** Says something else of a contribution from now on, whole: what was said before stays in its history. The same again changes nothing. */
 export async function changeContribution(
   tx: Transaction,
   actor: Actor,
@@ -119,11 +123,19 @@ export async function changeContribution(
   if (found instanceof Refusal) return found
   const { contribution, record, group } = found
   if (!mayChange(actor, contribution, group)) return notAllowed
-  if (seen !== undefined && seen !== contribution.revision) return stale
-  const isGiven = contribution.provider !== null && answersFor(actor, contribution, group)
+  if (seen !== undefined && seen !== contribution.revision - hiddenUpTo(actor, contribution, group)) return stale
+  if (await isClosed(tx, record)) return archived
+  const { provider } = contribution
+  const isGiven = provider !== null && answersFor(actor, contribution, group)
   const refusal = refusalOf(said, isGiven, at)
   if (refusal !== undefined) return refusal
-  return say(tx, actor, record, contribution, { act: isGiven ? 'given' : 'reported', said, at })
+  if (provider !== null && !isGiven) {
+    const unanswerable = await refusalOfProvider(tx, provider, group)
+    if (unanswerable !== undefined) return unanswerable
+  }
+  const act = isGiven ? 'given' : 'reported'
+  if (contribution.standing === standingAfter(act) && isDeepStrictEqual(contribution.said, said)) return undefined
+  return say(tx, actor, record, contribution, { act, said, at })
 }
 
 /** What its form does not say: whose word needs a public source, and which days have come. */
@@ -135,16 +147,26 @@ function refusalOf(said: SaidContribution, isGiven: boolean, at: string): Refusa
   return undefined
 }
 
+/** Adds an act. After `mostActs` a contribution takes the one alone that withholds what others see of it. */
 async function say(
   tx: Transaction,
   actor: Actor,
   record: ProjectedRecord,
   before: ContributionRow,
   said: { readonly act: ContributionAct; readonly said: ContributionRow['said']; readonly at: string },
-): Promise<undefined> {
+): Promise<undefined | Refusal> {
+  const withholds = isWithheld(standingAfter(said.act)) && !isWithheld(before.standing)
+  if (before.revision >= mostActs && !withholds) return tooManyActs
   await sayOfContribution(tx, before, { ...said, by: actor.person })
   const { id, provider, standing } = before
   await report(tx, actor, record, { id, provider, before: standing, act: said.act, at: said.at })
+  return undefined
+}
+
+/** One notice stands for all that is reported of a provider in a financing: it is read once nothing waits for an answer. */
+async function isStillReported(tx: Transaction, record: RecordId, provider: OrganisationId): Promise<boolean> {
+  const rows = await contributionsTo(tx, [record])
+  return rows.some((row) => row.provider === provider && row.standing === 'reported')
 }
 
 /** Puts an act on record, and notifies those whom it concerns. */
@@ -176,5 +198,7 @@ async function report(
   const { record: place, group } = record
   if (act === 'reported')
     await notifyOfReport(tx, { record: place, group, organisation: provider, by: actor.person, at })
-  else await settleReports(tx, { record: place, organisation: provider, at })
+  else if (!(await isStillReported(tx, place, provider))) {
+    await settleReports(tx, { record: place, organisation: provider, at })
+  }
 }

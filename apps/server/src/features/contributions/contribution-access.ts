@@ -5,12 +5,13 @@ import type { WorkingGroup } from '@minga/domain/group/group'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { findContribution, type ContributionRow } from '@minga/storage/contributions/contribution-rows'
 import type { Db } from '@minga/storage/database/schema'
-import { findAdmission } from '@minga/storage/groups/admission-rows'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+import { findAlias } from '@minga/storage/records/record-alias-rows'
+import { findRecord, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { readersOfPlace } from '../../views/group-readers.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 /** A contribution with the financing and the group that it is read with. */
@@ -43,6 +44,14 @@ export function isShown(actor: Actor, row: ContributionRow, group: WorkingGroup)
   return !isWithheld(row.standing) || answersFor(actor, row, group)
 }
 
+/**
+ * After which revision a person reads what was said of it: all of it for those who answer for its provider; for others, what
+ * follows the last act that withheld it. They count from there, so that no number tells them that more was said.
+ */
+export function hiddenUpTo(actor: Actor, row: ContributionRow, group: WorkingGroup): number {
+  return answersFor(actor, row, group) ? 0 : row.withheld
+}
+
 /** The contribution, if it is there for this person and its financing too. */
 export async function contributionFor(db: Db, actor: Actor, id: ContributionId): Promise<FoundContribution | Refusal> {
   const contribution = await findContribution(db, id)
@@ -56,14 +65,20 @@ export async function contributionFor(db: Db, actor: Actor, id: ContributionId):
 const unknownProvider = new Refusal('invalid-request', 'provider: there is no such organisation', 'provider')
 const cannotAnswer = new Refusal('conflict', 'its people do not read this group: they could not answer', 'provider')
 
-/** Nothing is said in the name of an organisation whose people could not read and hide it. */
+/** Nothing is said in the name of an organisation whose people, as they are today, could not read and hide it. */
 export async function refusalOfProvider(
   db: Db,
   provider: OrganisationId,
   group: WorkingGroup,
 ): Promise<Refusal | undefined> {
-  const organisation = await findOrganisation(db, provider)
-  if (organisation === undefined) return unknownProvider
-  const isOpenToThem = !group.restricted && (organisation.kind === 'signatory' || organisation.kind === 'secretariat')
-  return isOpenToThem || (await findAdmission(db, group.id, provider)) !== undefined ? undefined : cannotAnswer
+  if ((await findOrganisation(db, provider)) === undefined) return unknownProvider
+  return (await readersOfPlace(db, group)).has(provider) ? undefined : cannotAnswer
+}
+
+/** A merged record is archived: what was contributed to it goes on with the record that it was merged into. */
+export async function isClosed(db: Db, { record, archived }: ProjectedRecord): Promise<boolean> {
+  if (!archived) return false
+  const alias = await findAlias(db, record)
+  const into = alias && (await findRecord(db, alias.into))
+  return into === undefined || into.archived
 }

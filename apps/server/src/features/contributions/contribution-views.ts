@@ -1,5 +1,4 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { isWithheld, standingAfter } from '@minga/domain/contribution/contribution-act'
 import { totalsOf, type CountedContribution } from '@minga/domain/contribution/totals'
 import type { ContributionId } from '@minga/domain/contribution/contribution'
 import type { WorkingGroup } from '@minga/domain/group/group'
@@ -14,7 +13,7 @@ import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, isShown, mayChange } from './contribution-access.ts'
+import { answersFor, contributionFor, hiddenUpTo, isClosed, isShown, mayChange } from './contribution-access.ts'
 
 /** What is contributed to a financing, as far as it is there for the reader, and its sums, which are the same for all. */
 export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promise<Contributions | Refusal> {
@@ -25,7 +24,7 @@ export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promi
   const rows = await contributionsTo(db, [record.record, ...(await mergedInto(db, record.record))])
   const isOpen = record.kind === 'financing' && !record.archived
   return {
-    contributions: await viewsOf(db, actor, rows, () => group),
+    contributions: (await viewsOf(db, actor, rows, () => group)).map((view) => changeable(view, isOpen)),
     totals: record.kind === 'financing' ? totalsOf([counted(record, rows)]) : [],
     mayGive: isOpen && answersFor(actor, { provider: actor.organisation }, group),
     mayReport: isOpen && can(actor, { action: 'write', resource: group }),
@@ -58,7 +57,8 @@ export async function viewsOf<Row extends ContributionRow>(
   return rows.flatMap((row) => {
     const group = groupOf(row)
     if (group === undefined || !isShown(actor, row, group)) return []
-    const { id, record, provider, outside, standing, revision, said, at } = row
+    const { id, record, provider, outside, standing, said, at } = row
+    const revision = row.revision - hiddenUpTo(actor, row, group)
     const may = { mayAnswer: answersFor(actor, row, group), mayChange: mayChange(actor, row, group) }
     return [{ id, record, provider, outside, standing, revision, said, by: named(names, row.by), at, ...may }]
   })
@@ -73,20 +73,24 @@ export async function contributionView(
   const found = await contributionFor(db, actor, id)
   if (found instanceof Refusal) return found
   const [view] = await viewsOf(db, actor, [found.contribution], () => found.group)
-  return view === undefined ? notFound : { contribution: view }
+  return view === undefined ? notFound : { contribution: changeable(view, !(await isClosed(db, found.record))) }
 }
 
-/** All that was said of it. Others do not learn that its provider ever declined or hid it. */
+function changeable(view: ContributionView, isOpen: boolean): ContributionView {
+  return { ...view, mayChange: view.mayChange && isOpen }
+}
+
+/** All that was said of it; for others, since its provider last declined or hid it, as if nothing had been said before. */
 export async function historyOf(db: Db, actor: Actor, id: ContributionId) {
   const found = await contributionFor(db, actor, id)
   if (found instanceof Refusal) return found
-  const isOwn = answersFor(actor, found.contribution, found.group)
-  const acts = (await actsOf(db, id)).filter(({ act }) => isOwn || !isWithheld(standingAfter(act)))
+  const hidden = hiddenUpTo(actor, found.contribution, found.group)
+  const acts = (await actsOf(db, id)).filter(({ revision }) => revision > hidden)
   const names = await namesOf(
     db,
     acts.map(({ by }) => by),
   )
-  return { acts: acts.map((act) => ({ ...act, by: named(names, act.by) })) }
+  return { acts: acts.map((act) => ({ ...act, revision: act.revision - hidden, by: named(names, act.by) })) }
 }
 
 /** A foreign key guarantees that the person has a row. */

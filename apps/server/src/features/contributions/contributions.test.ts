@@ -5,6 +5,7 @@ import {
   contributionHistory,
   contributionsAnswer,
   groupFinancing,
+  mostActs,
   providedAnswer,
 } from '@minga/protocol/http/contributions'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
@@ -202,10 +203,55 @@ describe("the provider's own people", () => {
     expect(last).toEqual({ organisation: 'ficem' })
     // Nothing of it stands in the audit of the secretariat.
     expect((await ask('convener', 'GET', '/api/audit')).text).not.toContain(id)
-    // They can show it again: what they said meanwhile stays with them.
+    // They can show it again: what was said before and meanwhile stays with them.
     expect((await answer('steward', id, 'confirm')).status).toBe(200)
     const history = contributionHistory.parse((await ask('observer', 'GET', `/api/contributions/${id}/history`)).body)
-    expect(history.acts.map(({ act }) => act)).toEqual(['reported', 'confirmed'])
+    expect(history.acts.map(({ revision, act }) => `${revision} ${act}`)).toEqual(['1 confirmed'])
+    await clear()
+  })
+
+  test('say less after they withheld more: others read neither the larger amount nor how often it was withheld', async () => {
+    const { id } = await enter('editor', { ...announced, amount: '900.00 USD', provider: 'ficem' })
+    const say = async (how: string, more: object = {}) => {
+      expect((await answer('steward', id, how, more)).status).toBe(200)
+    }
+    const history = async (by: Principal) =>
+      contributionHistory
+        .parse((await ask(by, 'GET', `/api/contributions/${id}/history`)).body)
+        .acts.map(({ revision, act, said }) => `${revision} ${act} ${said.amount}`)
+    await say('decline')
+    await say('change', { ...concept, amount: '60.00 USD' })
+    expect(await history('editor')).toEqual(['1 given 60.00 USD'])
+    await say('change', { ...concept, amount: '100.00 USD' })
+    expect(await history('observer')).toEqual(['1 given 60.00 USD', '2 given 100.00 USD'])
+    expect(await seen('observer', id)).toMatchObject({ revision: 2 })
+    await say('hide')
+    await say('change', { ...concept, amount: '60.00 USD', seen: 5 })
+    for (const by of ['editor', 'observer', 'convener'] as const) {
+      expect(await history(by)).toEqual(['1 given 60.00 USD'])
+      expect(await seen(by, id)).toMatchObject({ revision: 1 })
+    }
+    expect(await history('commenter')).toHaveLength(6)
+    expect(await seen('commenter', id)).toMatchObject({ revision: 6 })
+    await clear()
+  })
+
+  test('say the same again without an act; after many acts they withhold it, and nothing else', async () => {
+    const { id } = await enter('editor', { ...announced, provider: 'ficem' })
+    await answer('editor', id, 'change', announced)
+    expect(await seen('steward', id)).toMatchObject({ revision: 1 })
+    await answer('steward', id, 'confirm')
+    await answer('steward', id, 'change', announced)
+    expect(await seen('steward', id)).toMatchObject({ revision: 2, by: { organisation: 'ficem' } })
+    await db.updateTable('contribution_act').set({ revision: mostActs }).where('revision', '=', 2).execute()
+    await db.updateTable('contribution').set({ revision: mostActs }).execute()
+    expect((await answer('steward', id, 'change', concept)).refused).toBe('acts')
+    expect((await answer('steward', id, 'hide')).refused).toBe(200)
+    expect(await seen('observer', id)).toBeUndefined()
+    // What is out of sight already takes no more acts.
+    for (const how of ['decline', 'confirm']) expect((await answer('steward', id, how)).refused).toBe('acts')
+    expect((await answer('steward', id, 'hide')).refused).toBe(200)
+    expect(await seen('steward', id)).toMatchObject({ revision: mostActs + 1 })
     await clear()
   })
 
@@ -216,13 +262,32 @@ describe("the provider's own people", () => {
       return (body['notices'] as readonly { reason: string }[]).map(({ reason }) => reason)
     }
     expect(await reasons()).toEqual(['reported'])
+    const { id: other } = await enter('editor', { ...announced, amount: '9.00 USD', provider: 'ficem' })
     await answer('commenter', id, 'confirm')
+    expect(await reasons()).toEqual(['reported'])
+    await answer('commenter', other, 'hide')
     expect(await reasons()).toEqual([])
     await enter('editor', { ...announced, amount: '7.00 USD', provider: 'ficem' })
     await enter('editor', { ...announced, amount: '8.00 USD', provider: 'ficem' })
     expect(await reasons()).toEqual(['reported'])
     await clear()
   })
+})
+
+test('nothing is said in the name of an organisation that does not read it, nor of an archived financing', async () => {
+  const { id } = await enter('editor', { ...announced, provider: 'ficem' })
+  await db.updateTable('organisation').set({ state: 'suspended' }).where('id', '=', 'ficem').execute()
+  expect((await enter('editor', { ...announced, provider: 'ficem' })).refused).toBe('provider')
+  expect((await answer('editor', id, 'change', { ...announced, amount: '900.00 USD' })).refused).toBe('provider')
+  await db.updateTable('organisation').set({ state: 'active' }).where('id', '=', 'ficem').execute()
+  expect((await ask('lead', 'POST', `/api/records/${facility}/archive`, { archived: true })).status).toBe(200)
+  for (const by of ['editor', 'steward'] as const) {
+    expect((await answer(by, id, 'change', { ...announced, amount: '900.00 USD' })).refused).toBe('archived')
+  }
+  expect(await seen('steward', id)).toMatchObject({ mayAnswer: true, mayChange: false })
+  expect((await answer('steward', id, 'hide')).status).toBe(200)
+  await ask('lead', 'POST', `/api/records/${facility}/archive`, { archived: false })
+  await clear()
 })
 
 test('words that are struck out are gone from all that was said of it, which still reads', async () => {

@@ -1,6 +1,12 @@
 import { contributionId } from '@minga/domain/contribution/contribution'
 import { groupId, organisationId, recordId } from '@minga/domain/identity/ids'
-import { contributionsAnswer, groupFinancing, providedAnswer, providedQuery } from '@minga/protocol/http/contributions'
+import {
+  contributionHistory,
+  contributionsAnswer,
+  groupFinancing,
+  providedAnswer,
+  providedQuery,
+} from '@minga/protocol/http/contributions'
 import { rowsVersion } from '@minga/storage/database/rows-version'
 import type { Db } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
@@ -10,13 +16,13 @@ import { cursor as cursorOf } from '../../http/cursor.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { unlessSame } from '../../http/unless-same.ts'
-import { contributionsOf } from './contribution-views.ts'
+import { contributionsOf, historyOf } from './contribution-views.ts'
 import { financingOf } from './group-financing.ts'
 import { providedBy } from './provided.ts'
 
 const place = cursorOf(contributionId)
 
-/** Contributions and their sums: of a financing, of a group, of a provider. */
+/** Contributions and their sums: of a financing, of a group, of a provider; and the history of one. */
 export function contributionListRoutes(db: Db): Route[] {
   return [
     route({
@@ -29,6 +35,14 @@ export function contributionListRoutes(db: Db): Route[] {
         unlessSame(headers, { of: [actor.person, id, 'contributions'], version: await rowsVersion(db) }, () =>
           contributionsOf(db, actor, id),
         ),
+    }),
+    route({
+      method: 'get',
+      path: '/api/contributions/:contributionId/history',
+      summary: 'All that was said of a contribution, by whom and when',
+      params: z.object({ contributionId }),
+      answer: contributionHistory,
+      handle: ({ visitor: { actor }, params: { contributionId: id } }) => historyOf(db, actor, id),
     }),
     route({
       method: 'get',

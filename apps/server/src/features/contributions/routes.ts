@@ -5,7 +5,6 @@ import {
   contributionAnswer,
   contributionAnswered,
   contributionChange,
-  contributionHistory,
   newContribution,
   type ContributionView,
 } from '@minga/protocol/http/contributions'
@@ -17,7 +16,7 @@ import { OnceByKey } from '../../http/once-by-key.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { answerContribution, changeContribution, enterContribution } from './commands.ts'
-import { contributionView, historyOf } from './contribution-views.ts'
+import { contributionView } from './contribution-views.ts'
 
 export interface ContributionParts {
   readonly db: Db
@@ -35,8 +34,8 @@ const answers = [
 
 /** What providers contribute to a financing: entered, and answered by the provider's own people. */
 export function contributionRoutes(parts: ContributionParts): Route[] {
-  const { db, now } = parts
-  const once = new OnceByKey(db)
+  const { now } = parts
+  const once = new OnceByKey(parts.db)
   /** Runs what came with a key once; every answer is the contribution as its person sees it then. */
   const run = (
     actor: Actor,
@@ -98,14 +97,6 @@ export function contributionRoutes(parts: ContributionParts): Route[] {
           changeContribution(tx, actor, { contribution, said, seen, at }),
         )
       },
-    }),
-    route({
-      method: 'get',
-      path: '/api/contributions/:contributionId/history',
-      summary: 'All that was said of a contribution, by whom and when',
-      params,
-      answer: contributionHistory,
-      handle: ({ visitor: { actor }, params: { contributionId: id } }) => historyOf(db, actor, id),
     }),
   ]
 }
