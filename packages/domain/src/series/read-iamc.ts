@@ -122,11 +122,16 @@ function namesOf(cells: readonly SeriesCell[], { index, extra }: IamcColumns, ab
 /** In UTF-16 units. Longer is no name. */
 const longestName = 300
 const mostExtra = 40
+/** Of all further columns of one series together, with their headings: they are answered with each series. */
+const longestExtra = 2000
 
 function isTooLong({ extra, ...names }: Named): boolean {
   const others = Object.entries(extra)
+  const all = others.flat()
   return (
-    others.length > mostExtra || [...Object.values(names), ...others.flat()].some((text) => text.length > longestName)
+    others.length > mostExtra ||
+    [...Object.values(names), ...all].some((text) => text.length > longestName) ||
+    all.reduce((sum, text) => sum + text.length, 0) > longestExtra
   )
 }
 

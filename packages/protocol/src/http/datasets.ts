@@ -118,7 +118,7 @@ export const observationsQuery = z.strictObject({
   competing: z.enum(['0', '1']).optional(),
 })
 
-const besideValue = z.object({
+const besideSeries = z.object({
   dataset: datasetId,
   model: z.string(),
   scenario: z.string(),
@@ -127,6 +127,11 @@ const besideValue = z.object({
   variable: z.string(),
   unit: z.string(),
   extra: z.record(z.string(), z.string()),
+})
+
+const besideValue = z.object({
+  /** The place of its series in the list of series, from 0. */
+  series: z.int().min(0),
   /** As it stands in the file, and as it was read. */
   printed: z.string(),
   value: z.string().nullable(),
@@ -151,12 +156,18 @@ const choice = z.object({
 export const besideAnswer = z.object({
   place: z.string(),
   variable: z.string(),
+  /** Each once: a series of a century would repeat its names and further columns with every value. */
+  series: z.array(besideSeries),
   years: z.array(z.object({ year: z.int(), values: z.array(besideValue) })),
   /** Which dataset is used for what. */
   choices: z.array(choice),
 })
 export type BesideAnswer = z.infer<typeof besideAnswer>
 
+/** How many values one page has: it ends before the place and variable with which it would have more. */
+export const mostBesideValues = 20_000
+
+/** With fewer places and variables than asked for where they have many values; the cursor says whether there are more. */
 export const observationsAnswer = z.object({
   groups: z.array(besideAnswer),
   /** The datasets that are named, by id. */

@@ -144,7 +144,12 @@ test('what several sources say stands side by side, computed; which is used is c
   const { groups, datasets } = await beside('competing=1')
   const [brazil] = groups.filter(({ place }) => place === 'BR')
   expect(
-    brazil?.years[0]?.values.map(({ printed, unit, compared, more }) => [printed, unit, compared.value, more]),
+    brazil?.years[0]?.values.map(({ series, printed, compared, more }) => [
+      printed,
+      brazil.series[series]?.unit,
+      compared.value,
+      more,
+    ]),
   ).toEqual([
     ['75000', 'kt/yr', '75', null],
     ['36.1', 'Mt/yr', '36.1', '-51.9'],
@@ -169,6 +174,36 @@ test('what several sources say stands side by side, computed; which is used is c
   ])
   await choose('lead', null)
   expect(await choices()).toEqual([])
+})
+
+test('an answer names each series once, and ends where it would have too many values', async () => {
+  const years = Array.from({ length: 400 }, (_, at) => 1800 + at)
+  const ofPart = (part: number) => `${steelVariable}|Part ${part}`
+  const columns = Array.from({ length: 6 }, (_, at) => at)
+  const rows = Array.from({ length: 60 }, (_, at) => {
+    const named = ['Alacero', `Path ${at % 10}`, 'World', ofPart(Math.trunc(at / 10)), 'Mt/yr']
+    return [...named, ...columns.map(() => 'x'.repeat(290)), ...years.map(() => '1')].join(',')
+  })
+  const headings = ['Model,Scenario,Region,Variable,Unit', ...columns.map((at) => `Note ${at}`), ...years].join(',')
+  const { id } = await brought([headings, ...rows, ''].join('\n'))
+  await confirm(id)
+  const found = new Map<string, number>()
+  let cursor: string | undefined = ''
+  let pages = 0
+  for (; cursor !== undefined; pages += 1) {
+    const query = new URLSearchParams({ limit: '50', ...(cursor !== '' && { cursor }) })
+    const { text } = await server.ask('observer', 'GET', `/api/groups/${steel}/observations?${query.toString()}`)
+    expect(text.length).toBeLessThan(6_000_000)
+    const page = observationsAnswer.parse(JSON.parse(text))
+    for (const each of page.groups.filter(({ place }) => place === 'world')) {
+      expect(found.has(each.variable)).toBe(false)
+      found.set(each.variable, each.years.flatMap(({ values }) => values).length)
+      expect(each.series.map(({ extra }) => Object.keys(extra).length)).toEqual(Array.from({ length: 10 }, () => 6))
+    }
+    cursor = page.cursor
+  }
+  expect(pages).toBeGreaterThan(1)
+  expect(found).toEqual(new Map(columns.map((part) => [ofPart(part), 4000])))
 })
 
 test('a correction is a new dataset that names the other and says why', async () => {
