@@ -217,6 +217,13 @@ test('totals with a public source, intensities of a region, and countries with t
   expect(found && reportOf(found).problems).toEqual([])
 })
 
+test('what a file says of itself has the limits of what a person says', () => {
+  const saying = (letters: number) =>
+    read(`${wide}# source: ${'x'.repeat(letters)}\n`, { about: { ...about, source: '' } })
+  expect(saying(500).problems).not.toContain('too-long')
+  expect(saying(501).problems).toContain('too-long')
+})
+
 test('further columns of one row are kept up to two thousand letters together', () => {
   const withNotes = (count: number) => {
     const notes = Array.from({ length: count }, (_, at) => at)

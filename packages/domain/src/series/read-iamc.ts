@@ -1,4 +1,4 @@
-import { aboutFields, datasetKind } from './dataset.ts'
+import { aboutFields, datasetAbout, datasetKind } from './dataset.ts'
 import type { DatasetAbout, DatasetKind, Observation, Series } from './dataset.ts'
 import { GatheredSeries, type Named } from './gathered-series.ts'
 import { iamcColumns, indexColumns, textOf, type IamcColumns } from './iamc-columns.ts'
@@ -185,7 +185,9 @@ function mergedAbout({ about: inFile }: IamcNotes, { about: said }: Declared, fi
       if (declared !== '' && written !== '' && declared !== written) {
         findings.add('about-differs', `${field}: ${written}`)
       }
-      return [field, declared === '' ? written : declared]
+      const text = declared === '' ? written : declared
+      if (!datasetAbout.shape[field].safeParse(text).success) findings.add('too-long', `${field}: ${text}`)
+      return [field, text]
     }),
   ) as Omit<DatasetAbout, 'kind'>
   return { kind: 'observed', ...merged }

@@ -5,6 +5,7 @@ import {
   datasetId,
   datasetKind,
   datasetUse,
+  keptAbout,
   observation,
   observationStatus,
 } from '@minga/domain/series/dataset'
@@ -49,7 +50,7 @@ export type DatasetRefusal = (typeof datasetRefusals)[number]
 /** What was read. With problems nothing is kept, and the same id may be sent again with what was missing. */
 export const broughtDataset = z.object({
   id: datasetId,
-  about: datasetAbout,
+  about: keptAbout,
   report: seriesReport,
   /** Whether it waits for its bringer to confirm it. */
   kept: z.boolean(),
@@ -59,7 +60,7 @@ export type BroughtDataset = z.infer<typeof broughtDataset>
 /** POST /api/datasets/:dataset/confirm: by its bringer. From then on its group reads it, and nothing of it changes. */
 export const datasetConfirmation = z.strictObject({ key: z.uuid() })
 
-export const datasetAnswer = datasetAbout.extend({
+export const datasetAnswer = keptAbout.extend({
   id: datasetId,
   group: groupId,
   name: z.string(),

@@ -1,5 +1,5 @@
 import { groupId, organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
-import { datasetAbout, datasetId, type DatasetId } from '@minga/domain/series/dataset'
+import { datasetId, keptAbout, type DatasetId } from '@minga/domain/series/dataset'
 import { seriesReport } from '@minga/domain/series/series-report'
 import { z } from 'zod'
 
@@ -7,7 +7,7 @@ import { flag, jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
-const datasetRow = datasetAbout.extend({
+const datasetRow = keptAbout.extend({
   id: datasetId,
   group: groupId,
   /** The name of its file. */

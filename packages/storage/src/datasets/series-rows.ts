@@ -28,7 +28,8 @@ export function packedObservations(observations: Series['observations']): string
   return JSON.stringify(observations.map(({ year, value, printed, status }) => [year, value, printed, status]))
 }
 
-const packed = z
+/** Observations as they are read back. */
+export const packed = z
   .tuple([z.int(), z.string().nullable(), z.string(), observationStatus])
   .transform(([year, value, printed, status]) => ({ year, value, printed, status }))
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
-import { datasetAbout, mostDatasets, type DatasetId } from '@minga/domain/series/dataset'
+import { keptAbout, mostDatasets, type DatasetId } from '@minga/domain/series/dataset'
 import type { BroughtDataset, DatasetQuery, DatasetRefusal } from '@minga/protocol/http/datasets'
 import type { Db } from '@minga/storage/database/schema'
 import {
@@ -63,7 +63,7 @@ export async function bringDataset(parts: BringingParts, brought: Brought): Prom
     const known = await findDataset(db, id)
     if (known?.isWhole === true)
       return known.by === actor.person && known.asked === asked
-        ? answerOf({ ...known, about: datasetAbout.parse(known) })
+        ? answerOf({ ...known, about: keptAbout.parse(known) })
         : idTaken
     // A process ended while it was written. A person brings one file at a time: theirs is not being written now.
     if (known !== undefined && known.by !== actor.person) return idTaken

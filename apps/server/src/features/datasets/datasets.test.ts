@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { broughtDataset, datasetsAnswer, observationsAnswer, wholeDataset } from '@minga/protocol/http/datasets'
+import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
 import { expect, test } from 'vitest'
 
 import { closed, steel, type Principal } from '../../testing/small-coalition.ts'
@@ -174,6 +175,34 @@ test('what several sources say stands side by side, computed; which is used is c
   ])
   await choose('lead', null)
   expect(await choices()).toEqual([])
+})
+
+test('what was struck out of a dataset leaves it readable: the value is withheld, a year stays', async () => {
+  const source = 'El folio 9917 de https://example.org/cifras'.padEnd(500, '.')
+  const { id } = await brought(
+    csv('4471.5,62.8', 'Chile').replace('Unit,', 'Unit,Note 9917,').replaceAll('Mt/yr,', 'Mt/yr,9917,'),
+    {
+      source,
+    },
+  )
+  await confirm(id)
+  const scope = { rooms: [], groups: [steel] }
+  await db.transaction().execute((tx) => strikeRows(tx, ['4471', '9917', '2021', 'final'], scope))
+  expect((await listed('observer')).find((each) => each.id === id)?.source).toContain('El folio [suprimido] de')
+  const { series } = wholeDataset.parse((await ask('observer', 'GET', `/api/datasets/${id}`)).body)
+  expect(series[0]).toMatchObject({
+    extra: { 'Note [suprimido]': '[suprimido]' },
+    observations: [
+      { year: 2021, value: null, printed: '[suprimido]', status: 'withheld' },
+      { year: 2022, value: '62.8', printed: '62.8', status: 'final' },
+    ],
+  })
+  const chile = (await beside()).groups.find(({ place }) => place === 'CL')
+  expect(chile?.years[1]?.values[0]).toMatchObject({ compared: { value: null }, more: null })
+  const text = new TextDecoder().decode(await file(id, 'format=csv&layout=long'))
+  for (const words of ['4471', '9917']) expect(text).not.toContain(words)
+  const row = await db.selectFrom('dataset').select('report').where('id', '=', id).executeTakeFirstOrThrow()
+  expect(row.report).not.toMatch(/4471|9917/)
 })
 
 test('an answer names each series once, and ends where it would have too many values', async () => {
