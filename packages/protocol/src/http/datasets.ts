@@ -159,6 +159,8 @@ export const besideAnswer = z.object({
   variable: z.string(),
   /** Each once: a series of a century would repeat its names and further columns with every value. */
   series: z.array(besideSeries),
+  /** How many more there are: of each dataset the first are answered, and the newest datasets. */
+  further: z.int().min(0),
   years: z.array(z.object({ year: z.int(), values: z.array(besideValue) })),
   /** Which dataset is used for what. */
   choices: z.array(choice),

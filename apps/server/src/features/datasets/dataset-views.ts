@@ -3,9 +3,9 @@ import { compareValues, type SeriesKey } from '@minga/domain/series/compare-seri
 import type { Observation } from '@minga/domain/series/dataset'
 import { mostBesideValues, type BesideAnswer, type DatasetAnswer } from '@minga/protocol/http/datasets'
 import type { Db } from '@minga/storage/database/schema'
-import { choicesFor, type ChoiceRow } from '@minga/storage/datasets/choice-rows'
+import { latestChoices } from '@minga/storage/datasets/choice-rows'
 import { findDataset, type DatasetRow } from '@minga/storage/datasets/dataset-rows'
-import { seriesBeside, type SeriesRow } from '@minga/storage/datasets/series-rows'
+import { countBeside, mostOfOneBeside, seriesBeside, type SeriesRow } from '@minga/storage/datasets/series-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 
 /** Datasets as they are answered, with the names of who brought them. */
@@ -48,6 +48,7 @@ export async function besideAnswers(db: Db, group: GroupId, keys: readonly Serie
       variable: key.variable,
       series: series.map(({ place: _place, observations: _observations, ...each }) => each),
       years: yearsOf(series),
+      further: series.length < mostOfOneBeside ? 0 : (await countBeside(db, group, key)) - series.length,
       choices: await choiceAnswers(db, group, key),
     })
   }
@@ -99,13 +100,12 @@ function yearsOf(series: readonly SeriesRow[]): BesideAnswer['years'] {
 }
 
 async function choiceAnswers(db: Db, group: GroupId, key: SeriesKey): Promise<BesideAnswer['choices']> {
-  const latest = new Map<string, ChoiceRow>()
-  for (const each of await choicesFor(db, group, key)) if (!latest.has(each.use)) latest.set(each.use, each)
+  const latest = await latestChoices(db, group, key)
   const names = await namesOf(
     db,
-    [...latest.values()].map(({ by }) => by),
+    latest.map(({ by }) => by),
   )
-  return [...latest.values()].flatMap(({ use, dataset, reason, by, organisation, at }) =>
+  return latest.flatMap(({ use, dataset, reason, by, organisation, at }) =>
     dataset === null ? [] : [{ use, dataset, reason, at, by: byOf(names, by, organisation) }],
   )
 }

@@ -177,6 +177,47 @@ test('what several sources say stands side by side, computed; which is used is c
   expect(await choices()).toEqual([])
 })
 
+test('a dataset of many scenarios hides no other, and many choices for one use hide none for another', async () => {
+  const place = 'Peru'
+  const rows = Array.from({ length: 120 }, (_, at) => `IMACLIM,Path ${at},${place},${steelVariable},Mt/yr,${at},`)
+  const [headings] = csv('').split('\n')
+  const many = await brought([headings, ...rows, ''].join('\n'))
+  await confirm(many.id)
+  const other = await brought(csv('1.2,', place))
+  await confirm(other.id)
+  const choice = { place: 'PE', variable: steelVariable, reason: '' }
+  const choose = (who: Principal, use: string, id: string = randomUUID()) =>
+    ask(who, 'POST', `/api/groups/${steel}/dataset-choices`, { ...choice, id, use, dataset: other.id })
+  const taken = randomUUID()
+  expect((await choose('editor', 'report', taken)).status).toBe(200)
+  // Another person's choice under the same id.
+  expect(await choose('lead', 'text', taken)).toMatchObject({ status: 409, body: { field: 'id' } })
+  const later = {
+    group_id: steel,
+    use: 'text',
+    place_key: 'PE',
+    variable_key: steelVariable,
+    dataset: null,
+    reason: '',
+  }
+  await db
+    .insertInto('dataset_choice')
+    .values(
+      Array.from({ length: 201 }, () => ({
+        ...later,
+        id: randomUUID(),
+        by: 'lead',
+        organisation: 'alacero',
+        at: new Date(Date.now() + 60_000).toISOString(),
+      })),
+    )
+    .execute()
+  const peru = (await beside()).groups.find((each) => each.place === 'PE')
+  expect(peru?.series.map(({ dataset }) => dataset)).toEqual([...Array.from({ length: 10 }, () => many.id), other.id])
+  expect(peru?.further).toBe(110)
+  expect(peru?.choices.map(({ use }) => use)).toEqual(['report'])
+})
+
 test('what was struck out of a dataset leaves it readable: the value is withheld, a year stays', async () => {
   const source = 'El folio 9917 de https://example.org/cifras'.padEnd(500, '.')
   const { id } = await brought(

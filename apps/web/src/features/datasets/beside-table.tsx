@@ -23,7 +23,7 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
   const { locale } = useLanguage()
   const heading = useId()
   const [isChoosing, setChoosing] = useState(false)
-  const { place, variable, series, years, choices } = beside
+  const { place, variable, series, further, years, choices } = beside
   const [first] = series
   const placeName = /^[A-Z]{2}$/.test(place)
     ? (displayNames(locale, { type: 'region' }).of(place) ?? place)
@@ -53,6 +53,7 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
           ))}
         </table>
       </section>
+      {further > 0 ? <p className="dimmed">{t('beside.further', { count: further })}</p> : null}
       {mayChoose ? (
         <div>
           <Button variant="default" size="compact-sm" onClick={() => setChoosing(true)}>
