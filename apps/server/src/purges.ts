@@ -1,6 +1,6 @@
 import { forgetCheckIns } from '@minga/storage/check-ins/check-in-rows'
 import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
-import { forgetUnconfirmedDatasets } from '@minga/storage/datasets/dataset-rows'
+import { forgetUnconfirmedDatasets } from '@minga/storage/datasets/forget-datasets'
 import type { Db } from '@minga/storage/database/schema'
 import { forgetRecordExports } from '@minga/storage/editions/record-export-rows'
 import { forgetTranslationExports } from '@minga/storage/editions/translation-export-rows'

@@ -1,4 +1,4 @@
-import { lessDecimal, percentMore } from './decimal.ts'
+import { lessDecimal, percentMore, plainDecimal } from './decimal.ts'
 import { placeKey } from './series-place.ts'
 import { inReferenceUnit, readUnit, unitOf, type KnownUnit } from './unit.ts'
 import { knownVariable } from './variable.ts'
@@ -41,7 +41,7 @@ export interface ComparedValue {
 /** Computes what values of one place, variable and year differ by, against the first that has a value. */
 export function compareValues(values: readonly Competing[]): ComparedValue[] {
   const read = values.map((each) => ({ ...each, known: readUnit(each.unit) }))
-  const base = read.find(({ value }) => value !== null)
+  const base = read.find((each) => inReference(each).value !== null)
   return read.map((each) => {
     const { value, unit } = inReference(each)
     const moreIn = each.known?.measure === 'share' ? ('points' as const) : ('percent' as const)
@@ -58,8 +58,10 @@ export function compareValues(values: readonly Competing[]): ComparedValue[] {
 type ReadValue = Competing & { readonly known: KnownUnit | undefined }
 
 function inReference({ value, unit, known }: ReadValue): { readonly value: string | null; readonly unit: string } {
-  if (value === null || known === undefined) return { value, unit }
-  return { value: inReferenceUnit(value, known) ?? value, unit: unitOf(known.measure) }
+  // Words that were struck out of a value leave no number.
+  if (value === null || plainDecimal(value) === undefined) return { value: null, unit }
+  if (known === undefined) return { value, unit }
+  return { value: inReferenceUnit(value, known) ?? null, unit: unitOf(known.measure) }
 }
 
 function doubtsOf(each: ReadValue, base: ReadValue): Doubt[] {

@@ -39,6 +39,19 @@ export const datasetAbout = z.object({
 })
 export type DatasetAbout = z.infer<typeof datasetAbout>
 
+/** The same as it is kept, without limits: the mark of words that were struck out may be longer than they were. */
+export const keptAbout = z.object({
+  kind: datasetKind,
+  source: z.string(),
+  address: z.string(),
+  boundary: z.string(),
+  vintage: z.string(),
+  licence: z.string(),
+  method: z.string(),
+  coverage: z.string(),
+  regions: z.string(),
+})
+
 export const aboutFields = [
   'source',
   'address',

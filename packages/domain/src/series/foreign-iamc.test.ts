@@ -216,3 +216,21 @@ test('totals with a public source, intensities of a region, and countries with t
   if (found) checkSeries({ name: 'a.csv', ...found, producers: 3 }, found.findings)
   expect(found && reportOf(found).problems).toEqual([])
 })
+
+test('what a file says of itself has the limits of what a person says', () => {
+  const saying = (letters: number) =>
+    read(`${wide}# source: ${'x'.repeat(letters)}\n`, { about: { ...about, source: '' } })
+  expect(saying(500).problems).not.toContain('too-long')
+  expect(saying(501).problems).toContain('too-long')
+})
+
+test('further columns of one row are kept up to two thousand letters together', () => {
+  const withNotes = (count: number) => {
+    const notes = Array.from({ length: count }, (_, at) => at)
+    const headings = notes.map((at) => `Note ${at}`).join(',')
+    const cells = notes.map(() => 'x'.repeat(244)).join(',')
+    return read(`Region,Variable,Unit,${headings},2020\nWorld,${steel},Mt/yr,${cells},1\n`)
+  }
+  expect(withNotes(8).problems).toEqual([])
+  expect(withNotes(9).problems).toEqual(['too-long', 'nothing'])
+})

@@ -1,4 +1,4 @@
-import { aboutFields, datasetKind } from './dataset.ts'
+import { aboutFields, datasetAbout, datasetKind } from './dataset.ts'
 import type { DatasetAbout, DatasetKind, Observation, Series } from './dataset.ts'
 import { GatheredSeries, type Named } from './gathered-series.ts'
 import { iamcColumns, indexColumns, textOf, type IamcColumns } from './iamc-columns.ts'
@@ -122,11 +122,16 @@ function namesOf(cells: readonly SeriesCell[], { index, extra }: IamcColumns, ab
 /** In UTF-16 units. Longer is no name. */
 const longestName = 300
 const mostExtra = 40
+/** Of all further columns of one series together, with their headings: they are answered with each series. */
+const longestExtra = 2000
 
 function isTooLong({ extra, ...names }: Named): boolean {
   const others = Object.entries(extra)
+  const all = others.flat()
   return (
-    others.length > mostExtra || [...Object.values(names), ...others.flat()].some((text) => text.length > longestName)
+    others.length > mostExtra ||
+    [...Object.values(names), ...all].some((text) => text.length > longestName) ||
+    all.reduce((sum, text) => sum + text.length, 0) > longestExtra
   )
 }
 
@@ -180,7 +185,9 @@ function mergedAbout({ about: inFile }: IamcNotes, { about: said }: Declared, fi
       if (declared !== '' && written !== '' && declared !== written) {
         findings.add('about-differs', `${field}: ${written}`)
       }
-      return [field, declared === '' ? written : declared]
+      const text = declared === '' ? written : declared
+      if (!datasetAbout.shape[field].safeParse(text).success) findings.add('too-long', `${field}: ${text}`)
+      return [field, text]
     }),
   ) as Omit<DatasetAbout, 'kind'>
   return { kind: 'observed', ...merged }

@@ -72,7 +72,8 @@ export const seriesReport = z.object({
 export type SeriesReport = z.infer<typeof seriesReport>
 
 const mostExamples = 5
-const longestExample = 240
+/** In UTF-16 units: of a longer text its beginning is shown. */
+export const longestExample = 240
 
 /** Gathers what is found in a file, by what it is. */
 export class Findings {

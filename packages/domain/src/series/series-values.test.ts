@@ -97,6 +97,7 @@ test('values of several sources: differences are computed in one unit, and what 
       { variable: 'Emission Intensity|CO2|Industry|Non-Metallic Minerals|Cement', unit: 'kg CO2/t', value: '564' },
       { variable: intensity, unit: 'GJ/t', value: '3' },
       { variable: intensity, unit: 'kg CO2/t', value: null },
+      { variable: intensity, unit: 'kg CO2/t', value: '[suprimido]4' },
     ]),
   ).toEqual([
     { value: '0.564', unit: 'Mt CO2/Mt', more: null, moreIn: 'percent', doubts: [] },
@@ -104,6 +105,7 @@ test('values of several sources: differences are computed in one unit, and what 
     { value: '0.58', unit: 'Mt CO2/Mt', more: '2.8', moreIn: 'percent', doubts: ['basis'] },
     { value: '0.564', unit: 'Mt CO2/Mt', more: '0.0', moreIn: 'percent', doubts: ['scope'] },
     { value: '0.003', unit: 'EJ/Mt', more: null, moreIn: 'percent', doubts: ['unit'] },
+    { value: null, unit: 'kg CO2/t', more: null, moreIn: 'percent', doubts: [] },
     { value: null, unit: 'kg CO2/t', more: null, moreIn: 'percent', doubts: [] },
   ])
   const share = { variable: 'Share|Iron and Steel|Scrap', unit: '%' }

@@ -5,6 +5,7 @@ import {
   datasetId,
   datasetKind,
   datasetUse,
+  keptAbout,
   observation,
   observationStatus,
 } from '@minga/domain/series/dataset'
@@ -49,7 +50,7 @@ export type DatasetRefusal = (typeof datasetRefusals)[number]
 /** What was read. With problems nothing is kept, and the same id may be sent again with what was missing. */
 export const broughtDataset = z.object({
   id: datasetId,
-  about: datasetAbout,
+  about: keptAbout,
   report: seriesReport,
   /** Whether it waits for its bringer to confirm it. */
   kept: z.boolean(),
@@ -59,7 +60,7 @@ export type BroughtDataset = z.infer<typeof broughtDataset>
 /** POST /api/datasets/:dataset/confirm: by its bringer. From then on its group reads it, and nothing of it changes. */
 export const datasetConfirmation = z.strictObject({ key: z.uuid() })
 
-export const datasetAnswer = datasetAbout.extend({
+export const datasetAnswer = keptAbout.extend({
   id: datasetId,
   group: groupId,
   name: z.string(),
@@ -118,7 +119,7 @@ export const observationsQuery = z.strictObject({
   competing: z.enum(['0', '1']).optional(),
 })
 
-const besideValue = z.object({
+const besideSeries = z.object({
   dataset: datasetId,
   model: z.string(),
   scenario: z.string(),
@@ -127,6 +128,11 @@ const besideValue = z.object({
   variable: z.string(),
   unit: z.string(),
   extra: z.record(z.string(), z.string()),
+})
+
+const besideValue = z.object({
+  /** The place of its series in the list of series, from 0. */
+  series: z.int().min(0),
   /** As it stands in the file, and as it was read. */
   printed: z.string(),
   value: z.string().nullable(),
@@ -151,12 +157,20 @@ const choice = z.object({
 export const besideAnswer = z.object({
   place: z.string(),
   variable: z.string(),
+  /** Each once: a series of a century would repeat its names and further columns with every value. */
+  series: z.array(besideSeries),
+  /** How many more there are: of each dataset the first are answered, and the newest datasets. */
+  further: z.int().min(0),
   years: z.array(z.object({ year: z.int(), values: z.array(besideValue) })),
   /** Which dataset is used for what. */
   choices: z.array(choice),
 })
 export type BesideAnswer = z.infer<typeof besideAnswer>
 
+/** How many values one page has: it ends before the place and variable with which it would have more. */
+export const mostBesideValues = 20_000
+
+/** With fewer places and variables than asked for where they have many values; the cursor says whether there are more. */
 export const observationsAnswer = z.object({
   groups: z.array(besideAnswer),
   /** The datasets that are named, by id. */

@@ -1,6 +1,7 @@
 import { organisationId, personId, type GroupId } from '@minga/domain/identity/ids'
 import { datasetId, datasetUse } from '@minga/domain/series/dataset'
 import type { SeriesKey } from '@minga/domain/series/compare-series'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
@@ -18,29 +19,26 @@ const choiceRow = z.object({
 })
 export type ChoiceRow = z.infer<typeof choiceRow>
 
-/** Appends a choice: an earlier one stays on record. */
+/** Appends a choice: an earlier one stays on record. @returns false where something else has its id */
 export async function addChoice(
   tx: Transaction,
   { group, place, variable, ...row }: ChoiceRow & { readonly group: GroupId },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('dataset_choice')
     .values({ ...row, group_id: group, place_key: place, variable_key: variable })
-    .execute()
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
 }
 
-/** The choices for one place and variable, the newest first: the first of each use holds. */
-export async function choicesFor(db: Db, group: GroupId, { place, variable }: SeriesKey): Promise<ChoiceRow[]> {
-  const found = await db
-    .selectFrom('dataset_choice')
-    .select(['id', 'use', 'place_key as place', 'variable_key as variable', 'dataset', 'reason', 'by'])
-    .select(['organisation', 'at'])
-    .where('group_id', '=', group)
-    .where('variable_key', '=', variable)
-    .where('place_key', '=', place)
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return choiceRow.array().parse(found)
+/** The choices that hold for one place and variable: the latest of each use. */
+export async function latestChoices(db: Db, group: GroupId, { place, variable }: SeriesKey): Promise<ChoiceRow[]> {
+  const { rows } = await sql`
+    SELECT id, use, place_key AS place, variable_key AS variable, dataset, reason, by, organisation, at
+      FROM (
+        SELECT *, row_number() OVER (PARTITION BY use ORDER BY at DESC, rowid DESC) AS nth FROM dataset_choice
+          WHERE group_id = ${group} AND variable_key = ${variable} AND place_key = ${place}
+      ) WHERE nth = 1 ORDER BY at DESC`.execute(db)
+  return choiceRow.array().parse(rows)
 }

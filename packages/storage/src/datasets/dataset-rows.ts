@@ -1,13 +1,12 @@
 import { groupId, organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
-import { datasetAbout, datasetId, type DatasetId } from '@minga/domain/series/dataset'
+import { datasetId, keptAbout, type DatasetId } from '@minga/domain/series/dataset'
 import { seriesReport } from '@minga/domain/series/series-report'
 import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
 
-const datasetRow = datasetAbout.extend({
+const datasetRow = keptAbout.extend({
   id: datasetId,
   group: groupId,
   /** The name of its file. */
@@ -91,13 +90,6 @@ export async function completeDataset(tx: Transaction, id: DatasetId): Promise<v
   await tx.updateTable('dataset').set({ whole: 1 }).where('id', '=', id).execute()
 }
 
-/** Takes away a dataset whose series were not written to the end. */
-export async function removeUnfinished(tx: Transaction, id: DatasetId): Promise<void> {
-  const unfinished = tx.selectFrom('dataset').select('id').where('id', '=', id).where('whole', '=', 0)
-  await tx.deleteFrom('dataset_series').where('dataset', 'in', unfinished).execute()
-  await tx.deleteFrom('dataset').where('id', '=', id).where('whole', '=', 0).execute()
-}
-
 /** From then on its group reads it, and nothing of it is changed. */
 export async function confirmDataset(tx: Transaction, id: DatasetId, at: string): Promise<void> {
   await tx
@@ -105,50 +97,6 @@ export async function confirmDataset(tx: Transaction, id: DatasetId, at: string)
     .set({ confirmed_at: at })
     .where('id', '=', id)
     .where('confirmed_at', 'is', null)
+    .where('whole', '=', 1)
     .execute()
-}
-
-/** How many one person may have that are not confirmed: an older one goes for a newer one. */
-const mostUnconfirmed = 5
-/** How long one waits for being confirmed, in days. */
-const keptFor = 30
-
-/** Deletes a person's oldest that are not confirmed, unless anything is held. */
-export async function forgetOwnUnconfirmed(tx: Transaction, by: PersonId): Promise<void> {
-  if (await isAnythingHeld(tx)) return
-  const older = await tx
-    .selectFrom('dataset')
-    .select('id')
-    .where('by', '=', by)
-    .where('confirmed_at', 'is', null)
-    .orderBy('at', 'desc')
-    .offset(mostUnconfirmed)
-    .limit(100)
-    .execute()
-  await forget(
-    tx,
-    older.map(({ id }) => id),
-  )
-}
-
-/** Deletes datasets that nobody confirmed within a month. */
-export async function forgetUnconfirmedDatasets(db: Db, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - keptFor * 86_400_000).toISOString()
-  const due = await db
-    .selectFrom('dataset')
-    .select('id')
-    .where('confirmed_at', 'is', null)
-    .where('at', '<', oldest)
-    .limit(100)
-    .execute()
-  await forget(
-    db,
-    due.map(({ id }) => id),
-  )
-}
-
-async function forget(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db.deleteFrom('dataset_series').where('dataset', 'in', ids).execute()
-  await db.deleteFrom('dataset').where('id', 'in', ids).where('confirmed_at', 'is', null).execute()
 }

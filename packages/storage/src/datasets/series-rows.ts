@@ -28,7 +28,8 @@ export function packedObservations(observations: Series['observations']): string
   return JSON.stringify(observations.map(({ year, value, printed, status }) => [year, value, printed, status]))
 }
 
-const packed = z
+/** Observations as they are read back. */
+export const packed = z
   .tuple([z.int(), z.string().nullable(), z.string(), observationStatus])
   .transform(([year, value, printed, status]) => ({ year, value, printed, status }))
 
@@ -108,21 +109,61 @@ export async function seriesKeys(db: Db, group: GroupId, { competing, after, lim
   return keyRow.array().parse(await query.execute())
 }
 
-/** All confirmed series of one place and variable, the oldest dataset first. */
+/** Series of one place and variable that are shown beside each other, and how many of them one dataset may have. */
+export const mostBeside = 100
+export const mostOfOneBeside = 10
+
+/**
+ * Confirmed series of one place and variable, the oldest dataset first: of the newest datasets that have any, each with its
+ * first. A dataset of a hundred scenarios hides no other.
+ */
 export async function seriesBeside(db: Db, group: GroupId, { place, variable }: SeriesKey): Promise<SeriesRow[]> {
-  const found = await selected(db)
+  // Rows are looked up by their numbers, which the index has, so that no other series of a dataset is read.
+  const { rows } = await sql`
+    SELECT * FROM (
+      SELECT series.dataset, place, model, scenario, region, variable, unit, extra, observations, dataset.confirmed_at
+        FROM dataset CROSS JOIN dataset_series AS series ON series.rowid IN (
+          SELECT first.rowid FROM dataset_series AS first
+            WHERE first.group_id = ${group} AND first.variable_key = ${variable} AND first.place_key = ${place}
+              AND first.dataset = dataset.id
+            ORDER BY first.rowid LIMIT ${mostOfOneBeside})
+        WHERE dataset.group_id = ${group} AND dataset.confirmed_at IS NOT NULL
+        ORDER BY dataset.confirmed_at DESC, dataset.id DESC, place
+        LIMIT ${mostBeside}
+    ) ORDER BY confirmed_at, dataset, place`.execute(db)
+  return seriesRow.array().parse(rows)
+}
+
+/** How many confirmed series a group has of one place and variable. */
+export async function countBeside(db: Db, group: GroupId, { place, variable }: SeriesKey): Promise<number> {
+  const { count } = await db
+    .selectFrom('dataset_series')
     .innerJoin('dataset', 'dataset.id', 'dataset_series.dataset')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('dataset_series.group_id', '=', group)
     .where('variable_key', '=', variable)
     .where('place_key', '=', place)
     .where('dataset.confirmed_at', 'is not', null)
-    .orderBy('dataset.confirmed_at')
-    .orderBy('dataset')
-    .orderBy('place')
-    .limit(mostBeside)
-    .execute()
-  return seriesRow.array().parse(found)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
-/** Series of one place and variable that are shown beside each other. */
-export const mostBeside = 100
+/** Whether a confirmed dataset of this group has series of one place and variable. */
+export async function hasSeries(
+  db: Db,
+  group: GroupId,
+  { dataset, place, variable }: SeriesKey & { readonly dataset: DatasetId },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('dataset_series')
+    .innerJoin('dataset', 'dataset.id', 'dataset_series.dataset')
+    .select('dataset_series.place')
+    .where('dataset_series.group_id', '=', group)
+    .where('variable_key', '=', variable)
+    .where('place_key', '=', place)
+    .where('dataset_series.dataset', '=', dataset)
+    .where('dataset.confirmed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -62,6 +62,15 @@ test('a change that happens all day long and takes no right away is not counted'
     `UPDATE following SET state = 'mute'`,
     `INSERT INTO file_export (id, room, sequence, language, format, by, at)
       VALUES ('one', 'register.steel', 1, 'es', 'csv', 'ana', '2026')`,
+    `INSERT INTO dataset (id, group_id, name, asked, kind, source, address, boundary, vintage, licence, method, coverage,
+      regions, report, by, organisation, at, whole)
+      VALUES ('d', 'steel', 'a.csv', '', 'observed', '', '', '', '', '', '', '', '', '{}', 'ana', 'alacero', '2026', 0)`,
+    `INSERT INTO dataset_series (dataset, place, group_id, model, scenario, region, variable, unit, extra, place_key,
+      variable_key, observations) VALUES ('d', 0, 'steel', '', '', '', '', '', '{}', '', '', '[]')`,
+    `INSERT INTO dataset_choice (id, group_id, use, place_key, variable_key, dataset, reason, by, organisation, at)
+      VALUES ('c', 'steel', 'report', '', '', 'd', '', 'ana', 'alacero', '2026')`,
+    `UPDATE dataset SET whole = 1, confirmed_at = '2026'`,
+    `DELETE FROM dataset_series`,
     `INSERT INTO due_reminder (record, person, due, reminder, at) VALUES ('slag', 'ana', '2027', '30', '2026')`,
   ]) {
     expect([sql, isCounted(sql)]).toEqual([sql, false])

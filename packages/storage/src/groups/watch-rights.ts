@@ -23,6 +23,10 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'ask',
   'offer',
   'also_in',
+  // Series from files, which come thousands of rows at a time: each request reads the right from their group.
+  'dataset',
+  'dataset_series',
+  'dataset_choice',
   // Acts and discussions.
   'thread',
   'thread_seen',

@@ -8,6 +8,7 @@ import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
 import { strikeAddresses } from './strike-addresses.ts'
+import { strikeDatasets } from './strike-datasets.ts'
 import { strikeProposals } from './strike-proposals.ts'
 import { within, type ScopeKind, type StruckScope, type WholeScope } from './struck-scope.ts'
 import { roadmapsOfRooms, worksOfRooms } from './works-of-rooms.ts'
@@ -45,13 +46,12 @@ const held: readonly Held[] = [
       'coverage',
       'regions',
       'reason',
-      'report',
     ],
     of: 'group',
   },
   {
     table: 'dataset_series',
-    columns: ['model', 'scenario', 'region', 'variable', 'unit', 'extra', 'place_key', 'variable_key', 'observations'],
+    columns: ['model', 'scenario', 'region', 'variable', 'unit', 'place_key', 'variable_key'],
     of: 'group',
   },
   { table: 'dataset_choice', columns: ['place_key', 'variable_key', 'reason'], of: 'group' },
@@ -134,6 +134,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], give
   count += await strikeExcerpts(tx, words, scope)
   count += await strikeProposals(tx, words, scope.rooms)
   count += await strikeAddresses(tx, words, scope.rooms)
+  count += await strikeDatasets(tx, words, scope.groups)
   return (
     count +
     (await strikeComments(tx, words, scope)) +

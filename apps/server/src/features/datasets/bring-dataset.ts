@@ -2,17 +2,11 @@ import { createHash } from 'node:crypto'
 
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
-import { datasetAbout, mostDatasets, type DatasetId } from '@minga/domain/series/dataset'
+import { keptAbout, mostDatasets, type DatasetId } from '@minga/domain/series/dataset'
 import type { BroughtDataset, DatasetQuery, DatasetRefusal } from '@minga/protocol/http/datasets'
 import type { Db } from '@minga/storage/database/schema'
-import {
-  addDataset,
-  completeDataset,
-  countDatasets,
-  findDataset,
-  forgetOwnUnconfirmed,
-  removeUnfinished,
-} from '@minga/storage/datasets/dataset-rows'
+import { addDataset, completeDataset, countDatasets, findDataset } from '@minga/storage/datasets/dataset-rows'
+import { forgetOwnUnconfirmed, removeUnfinished } from '@minga/storage/datasets/forget-datasets'
 import { addSeries, writtenSeries } from '@minga/storage/datasets/series-rows'
 
 import { decide } from '../../commands/decide.ts'
@@ -63,11 +57,11 @@ export async function bringDataset(parts: BringingParts, brought: Brought): Prom
     const known = await findDataset(db, id)
     if (known?.isWhole === true)
       return known.by === actor.person && known.asked === asked
-        ? answerOf({ ...known, about: datasetAbout.parse(known) })
+        ? answerOf({ ...known, about: keptAbout.parse(known) })
         : idTaken
     // A process ended while it was written. A person brings one file at a time: theirs is not being written now.
     if (known !== undefined && known.by !== actor.person) return idTaken
-    if (known !== undefined) await decide(db, (tx) => removeUnfinished(tx, id))
+    if (known !== undefined) await removeUnfinished(db, id)
     const read = await arriving.inTurn(actor, signal, () => readSeries(file, query, signal))
     if (read instanceof Refusal) return read
     const { about, report } = read
@@ -134,14 +128,12 @@ async function keep(
     // Reading and writing take seconds, in which the right may have gone.
     const refused = await may()
     if (refused !== undefined) return refused
-    await decide(db, async (tx) => {
-      await completeDataset(tx, id)
-      await forgetOwnUnconfirmed(tx, actor.person)
-    })
+    await decide(db, (tx) => completeDataset(tx, id))
     isKept = true
+    await forgetOwnUnconfirmed(db, actor.person)
     return answerOf({ id, about, report })
   } finally {
-    if (!isKept) await decide(db, (tx) => removeUnfinished(tx, id))
+    if (!isKept) await removeUnfinished(db, id)
   }
 }
 

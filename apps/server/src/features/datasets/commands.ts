@@ -4,12 +4,12 @@ import type { DatasetId } from '@minga/domain/series/dataset'
 import type { newDatasetChoice } from '@minga/protocol/http/datasets'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { addChoice, choicesFor } from '@minga/storage/datasets/choice-rows'
+import { addChoice, latestChoices } from '@minga/storage/datasets/choice-rows'
 import { confirmDataset, findDataset, type DatasetRow } from '@minga/storage/datasets/dataset-rows'
-import { seriesBeside } from '@minga/storage/datasets/series-rows'
+import { hasSeries } from '@minga/storage/datasets/series-rows'
 import type { z } from 'zod'
 
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { datasetFor } from './dataset-access.ts'
 
@@ -49,12 +49,11 @@ export async function chooseDataset(
   const found = await groupFor(tx, actor, group, 'write')
   if (found instanceof Refusal) return found
   const { use, place, variable, dataset } = asked
-  const series = await seriesBeside(tx, group, { place, variable })
-  if (dataset !== null && !series.some((each) => each.dataset === dataset)) return noSeries
-  const [before] = (await choicesFor(tx, group, { place, variable })).filter((each) => each.use === use)
+  if (dataset !== null && !(await hasSeries(tx, group, { dataset, place, variable }))) return noSeries
+  const before = (await latestChoices(tx, group, { place, variable })).find((each) => each.use === use)
   if ((before?.dataset ?? null) === dataset && (dataset === null || before?.reason === asked.reason)) return {}
   const { person: by, organisation } = actor
-  await addChoice(tx, { ...asked, group, by, organisation, at })
+  if (!(await addChoice(tx, { ...asked, group, by, organisation, at }))) return idTaken
   await recordAudit(tx, { actor, kind: 'dataset-chosen', group, subject: group, details: { dataset, use } })
   return {}
 }

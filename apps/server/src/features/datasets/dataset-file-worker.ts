@@ -1,4 +1,4 @@
-import { datasetAbout, mostSeries, type DatasetAbout, type DatasetId, type Series } from '@minga/domain/series/dataset'
+import { keptAbout, mostSeries, type DatasetAbout, type DatasetId, type Series } from '@minga/domain/series/dataset'
 import { iamcCsv, type IamcLayout } from '@minga/domain/series/write-iamc'
 import type { datasetFormats } from '@minga/protocol/http/datasets'
 import { seriesOf } from '@minga/storage/datasets/series-rows'
@@ -27,7 +27,7 @@ await workOnFile<DatasetFileWork, WholeSeries, DatasetFileAbout>({
     if (found instanceof Refusal) return found
     const rows = await seriesOf(db, id, { after: -1, limit: mostSeries })
     return {
-      about: datasetAbout.parse(found.dataset),
+      about: keptAbout.parse(found.dataset),
       series: rows.map(({ dataset: _dataset, place: _place, ...each }) => each),
     }
   },

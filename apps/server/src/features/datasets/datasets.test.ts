@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { broughtDataset, datasetsAnswer, observationsAnswer, wholeDataset } from '@minga/protocol/http/datasets'
+import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
 import { expect, test } from 'vitest'
 
 import { closed, steel, type Principal } from '../../testing/small-coalition.ts'
@@ -144,7 +145,12 @@ test('what several sources say stands side by side, computed; which is used is c
   const { groups, datasets } = await beside('competing=1')
   const [brazil] = groups.filter(({ place }) => place === 'BR')
   expect(
-    brazil?.years[0]?.values.map(({ printed, unit, compared, more }) => [printed, unit, compared.value, more]),
+    brazil?.years[0]?.values.map(({ series, printed, compared, more }) => [
+      printed,
+      brazil.series[series]?.unit,
+      compared.value,
+      more,
+    ]),
   ).toEqual([
     ['75000', 'kt/yr', '75', null],
     ['36.1', 'Mt/yr', '36.1', '-51.9'],
@@ -169,6 +175,105 @@ test('what several sources say stands side by side, computed; which is used is c
   ])
   await choose('lead', null)
   expect(await choices()).toEqual([])
+})
+
+test('a dataset of many scenarios hides no other, and many choices for one use hide none for another', async () => {
+  const place = 'Peru'
+  const rows = Array.from({ length: 120 }, (_, at) => `IMACLIM,Path ${at},${place},${steelVariable},Mt/yr,${at},`)
+  const [headings] = csv('').split('\n')
+  const many = await brought([headings, ...rows, ''].join('\n'))
+  await confirm(many.id)
+  const other = await brought(csv('1.2,', place))
+  await confirm(other.id)
+  const choice = { place: 'PE', variable: steelVariable, reason: '' }
+  const choose = (who: Principal, use: string, id: string = randomUUID()) =>
+    ask(who, 'POST', `/api/groups/${steel}/dataset-choices`, { ...choice, id, use, dataset: other.id })
+  const taken = randomUUID()
+  expect((await choose('editor', 'report', taken)).status).toBe(200)
+  // Another person's choice under the same id.
+  expect(await choose('lead', 'text', taken)).toMatchObject({ status: 409, body: { field: 'id' } })
+  const later = {
+    group_id: steel,
+    use: 'text',
+    place_key: 'PE',
+    variable_key: steelVariable,
+    dataset: null,
+    reason: '',
+  }
+  await db
+    .insertInto('dataset_choice')
+    .values(
+      Array.from({ length: 201 }, () => ({
+        ...later,
+        id: randomUUID(),
+        by: 'lead',
+        organisation: 'alacero',
+        at: new Date(Date.now() + 60_000).toISOString(),
+      })),
+    )
+    .execute()
+  const peru = (await beside()).groups.find((each) => each.place === 'PE')
+  expect(peru?.series.map(({ dataset }) => dataset)).toEqual([...Array.from({ length: 10 }, () => many.id), other.id])
+  expect(peru?.further).toBe(110)
+  expect(peru?.choices.map(({ use }) => use)).toEqual(['report'])
+})
+
+test('what was struck out of a dataset leaves it readable: the value is withheld, a year stays', async () => {
+  const source = 'El folio 9917 de https://example.org/cifras'.padEnd(500, '.')
+  const { id } = await brought(
+    csv('4471.5,62.8', 'Chile').replace('Unit,', 'Unit,Note 9917,').replaceAll('Mt/yr,', 'Mt/yr,9917,'),
+    {
+      source,
+    },
+  )
+  await confirm(id)
+  const scope = { rooms: [], groups: [steel] }
+  await db.transaction().execute((tx) => strikeRows(tx, ['4471', '9917', '2021', 'final'], scope))
+  expect((await listed('observer')).find((each) => each.id === id)?.source).toContain('El folio [suprimido] de')
+  const { series } = wholeDataset.parse((await ask('observer', 'GET', `/api/datasets/${id}`)).body)
+  expect(series[0]).toMatchObject({
+    extra: { 'Note [suprimido]': '[suprimido]' },
+    observations: [
+      { year: 2021, value: null, printed: '[suprimido]', status: 'withheld' },
+      { year: 2022, value: '62.8', printed: '62.8', status: 'final' },
+    ],
+  })
+  const chile = (await beside()).groups.find(({ place }) => place === 'CL')
+  expect(chile?.years[1]?.values[0]).toMatchObject({ compared: { value: null }, more: null })
+  const text = new TextDecoder().decode(await file(id, 'format=csv&layout=long'))
+  for (const words of ['4471', '9917']) expect(text).not.toContain(words)
+  const row = await db.selectFrom('dataset').select('report').where('id', '=', id).executeTakeFirstOrThrow()
+  expect(row.report).not.toMatch(/4471|9917/)
+})
+
+test('an answer names each series once, and ends where it would have too many values', async () => {
+  const years = Array.from({ length: 400 }, (_, at) => 1800 + at)
+  const ofPart = (part: number) => `${steelVariable}|Part ${part}`
+  const columns = Array.from({ length: 6 }, (_, at) => at)
+  const rows = Array.from({ length: 60 }, (_, at) => {
+    const named = ['Alacero', `Path ${at % 10}`, 'World', ofPart(Math.trunc(at / 10)), 'Mt/yr']
+    return [...named, ...columns.map(() => 'x'.repeat(290)), ...years.map(() => '1')].join(',')
+  })
+  const headings = ['Model,Scenario,Region,Variable,Unit', ...columns.map((at) => `Note ${at}`), ...years].join(',')
+  const { id } = await brought([headings, ...rows, ''].join('\n'))
+  await confirm(id)
+  const found = new Map<string, number>()
+  let cursor: string | undefined = ''
+  let pages = 0
+  for (; cursor !== undefined; pages += 1) {
+    const query = new URLSearchParams({ limit: '50', ...(cursor !== '' && { cursor }) })
+    const { text } = await server.ask('observer', 'GET', `/api/groups/${steel}/observations?${query.toString()}`)
+    expect(text.length).toBeLessThan(6_000_000)
+    const page = observationsAnswer.parse(JSON.parse(text))
+    for (const each of page.groups.filter(({ place }) => place === 'world')) {
+      expect(found.has(each.variable)).toBe(false)
+      found.set(each.variable, each.years.flatMap(({ values }) => values).length)
+      expect(each.series.map(({ extra }) => Object.keys(extra).length)).toEqual(Array.from({ length: 10 }, () => 6))
+    }
+    cursor = page.cursor
+  }
+  expect(pages).toBeGreaterThan(1)
+  expect(found).toEqual(new Map(columns.map((part) => [ofPart(part), 4000])))
 })
 
 test('a correction is a new dataset that names the other and says why', async () => {

@@ -72,9 +72,8 @@ export function datasetListRoutes(db: Db): Route[] {
         const after = cursor === undefined ? undefined : key.read(cursor)
         if (after instanceof Refusal) return after
         const keys = await seriesKeys(db, id, { competing: competing === '1', after, limit: limit + 1 })
-        const page = keys.slice(0, limit)
-        const answer = await besideAnswers(db, id, page)
-        const last = keys.length > limit ? page.at(-1) : undefined
+        const answer = await besideAnswers(db, id, keys.slice(0, limit))
+        const last = keys.length > answer.groups.length ? answer.groups.at(-1) : undefined
         const next = last === undefined ? {} : { cursor: key.write({ place: last.place, variable: last.variable }) }
         const mayChoose = can(actor, { action: 'write', resource: group })
         return sameOrWhole(headers, [actor.person, id, cursor, limit, competing], { ...answer, mayChoose, ...next })

@@ -2,19 +2,13 @@ import { once } from 'node:events'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import { checkSeries } from '@minga/domain/series/check-series'
-import { seriesKey } from '@minga/domain/series/compare-series'
-import type { Series } from '@minga/domain/series/dataset'
 import { readIamc, reportOf } from '@minga/domain/series/read-iamc'
-import { packedObservations, type WrittenSeries } from '@minga/storage/datasets/series-rows'
 
 import { workInBackground } from '../../background-thread.ts'
 import { errorMessage } from '../../sync/keeper-messages.ts'
 import { seriesInFile } from './series-in-file.ts'
+import { piecesOf } from './series-pieces.ts'
 import type { AskedOfSeries, FromSeries } from './series-work.ts'
-
-/** How many series one piece has, and about how many letters: what the event loop reads at once. */
-const mostInPiece = 200
-const mostLetters = 200_000
 
 /** The thread of one file of series: it reads it, hears what is said of it, answers and ends. */
 async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
@@ -29,35 +23,6 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   checkSeries({ name: asked.name, producers: asked.producers, ...read }, read.findings)
   const report = reportOf(read)
   say({ is: 'series', about: read.about, report, pieces: report.problems.length > 0 ? [] : piecesOf(read.series) })
-}
-
-function piecesOf(series: readonly Series[]): string[] {
-  const pieces: WrittenSeries[][] = []
-  let letters = Infinity
-  for (const [place, each] of series.entries()) {
-    const written = writtenOf(each, place)
-    let piece = pieces.at(-1)
-    if (piece === undefined || piece.length >= mostInPiece || letters > mostLetters) {
-      piece = []
-      pieces.push(piece)
-      letters = 0
-    }
-    piece.push(written)
-    letters += written.observations.length
-  }
-  return pieces.map((piece) => JSON.stringify(piece))
-}
-
-function writtenOf({ observations, extra, ...named }: Series, place: number): WrittenSeries {
-  const key = seriesKey(named)
-  return {
-    ...named,
-    place,
-    extra: JSON.stringify(extra),
-    place_key: key.place,
-    variable_key: key.variable,
-    observations: packedObservations(observations),
-  }
 }
 
 if (parentPort === null) throw new Error('series-worker runs as a worker thread only')

@@ -23,8 +23,8 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
   const { locale } = useLanguage()
   const heading = useId()
   const [isChoosing, setChoosing] = useState(false)
-  const { place, variable, years, choices } = beside
-  const [first] = years.flatMap(({ values }) => values)
+  const { place, variable, series, further, years, choices } = beside
+  const [first] = series
   const placeName = /^[A-Z]{2}$/.test(place)
     ? (displayNames(locale, { type: 'region' }).of(place) ?? place)
     : (first?.region ?? place)
@@ -49,10 +49,11 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
             </tr>
           </thead>
           {years.map((each) => (
-            <YearRows key={each.year} {...each} choices={choices} datasets={datasets} />
+            <YearRows key={each.year} {...each} series={series} choices={choices} datasets={datasets} />
           ))}
         </table>
       </section>
+      {further > 0 ? <p className="dimmed">{t('beside.further', { count: further })}</p> : null}
       {mayChoose ? (
         <div>
           <Button variant="default" size="compact-sm" onClick={() => setChoosing(true)}>
@@ -71,12 +72,12 @@ export function BesideTable({ group, beside, datasets, mayChoose }: Props) {
   )
 }
 
-type YearProps = BesideAnswer['years'][number] & Pick<BesideAnswer, 'choices'> & Pick<Props, 'datasets'>
+type YearProps = BesideAnswer['years'][number] & Pick<BesideAnswer, 'choices' | 'series'> & Pick<Props, 'datasets'>
 
-function YearRows({ year, values, choices, datasets }: YearProps) {
+function YearRows({ year, values, series, choices, datasets }: YearProps) {
   const { t } = useTranslation('datasets')
   // The format's own name for what was observed says no more than the kind.
-  const scenarioWords = ({ scenario }: Value, dataset: DatasetAnswer | undefined) => [
+  const scenarioWords = (scenario: string, dataset: DatasetAnswer | undefined) => [
     ...(dataset === undefined ? [] : [t(`kind.${dataset.kind}`)]),
     ...(/^observed/i.test(scenario) || scenario === dataset?.kind ? [] : [scenario]),
   ]
@@ -88,20 +89,20 @@ function YearRows({ year, values, choices, datasets }: YearProps) {
         </th>
       </tr>
       {values.map((value, at) => {
-        const dataset = datasets.get(value.dataset)
+        const named = series[value.series]
+        if (named === undefined) return null
+        const dataset = datasets.get(named.dataset)
         return (
-          // Two series of one dataset may be alike but for a column.
-          // oxlint-disable-next-line react/no-array-index-key
-          <tr key={`${value.dataset}/${at}`} data-corrected={(dataset?.correctedBy ?? null) !== null || undefined}>
+          <tr key={value.series} data-corrected={(dataset?.correctedBy ?? null) !== null || undefined}>
             <th scope="row">
               {dataset === undefined ? null : <SourceWords dataset={dataset} />}
               <small className="dimmed">
-                {[...scenarioWords(value, dataset), ...Object.values(value.extra)].join(' · ')}
+                {[...scenarioWords(named.scenario, dataset), ...Object.values(named.extra)].join(' · ')}
                 {(dataset?.correctedBy ?? null) === null ? null : ` · ${t('corrected')}`}
               </small>
             </th>
             <td className="beside-figure">
-              {value.printed} {value.printed.endsWith(value.unit) ? null : <small>{value.unit}</small>}
+              {value.printed} {value.printed.endsWith(named.unit) ? null : <small>{named.unit}</small>}
             </td>
             <td className="beside-figure">
               <Compared value={value} />
@@ -114,7 +115,7 @@ function YearRows({ year, values, choices, datasets }: YearProps) {
             <td>{t(`status.${value.status}`)}</td>
             <td>
               {choices
-                .filter(({ dataset: chosen }) => chosen === value.dataset)
+                .filter(({ dataset: chosen }) => chosen === named.dataset)
                 .map(({ use, by, reason }) => (
                   <span key={use} className="beside-use" title={reason === '' ? undefined : reason}>
                     {t(`use.${use}`)}{' '}

@@ -20,7 +20,7 @@ interface Props {
 const none = ''
 
 /** Says which dataset is used for one use; who said so is shown. */
-export function ChooseDataset({ group, beside: { place, variable, years, choices }, datasets, onClose }: Props) {
+export function ChooseDataset({ group, beside: { place, variable, series, choices }, datasets, onClose }: Props) {
   const { t } = useTranslation('datasets')
   const [use, setUse] = useState<DatasetUse>('base-year')
   const chosen = choices.find((each) => each.use === use)
@@ -28,7 +28,7 @@ export function ChooseDataset({ group, beside: { place, variable, years, choices
   const [reason, setReason] = useInputState('')
   const choose = useChooseDataset(group.id)
   const idOf = useIdOf(() => crypto.randomUUID())
-  const offered = [...new Set(years.flatMap(({ values }) => values.map(({ dataset }) => dataset)))]
+  const offered = [...new Set(series.map((each) => each.dataset))]
   const dataset = picked ?? chosen?.dataset ?? none
   const send = () =>
     choose.mutate(
