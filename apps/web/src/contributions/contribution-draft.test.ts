@@ -1,5 +1,7 @@
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { expect, test } from 'vitest'
 
+import { decimalWords, moneyWords } from '../records/decimal-words.ts'
 import { draftOf, readDraft } from './contribution-draft.ts'
 
 const empty = draftOf(undefined, 'es')
@@ -19,6 +21,12 @@ test('what does not fit the state or the instrument any more is not sent', () =>
   expect(readDraft({ ...draft, state: 'disbursing' }, 'es')).toMatchObject({ said: { disbursed: '1 USD' } })
   expect(readDraft({ ...draft, state: 'signed', day: '' }, 'es')).toEqual({ unfit: 'day' })
   expect(readDraft({ ...draft, instrument: '1100' }, 'es')).toMatchObject({ said: { coverage: 50 } })
+})
+
+test('what a strike-out left of a figure or a day is shown as it is', () => {
+  expect(decimalWords('1.[suprimido]', 'es')).toBe('1.[suprimido]')
+  expect(moneyWords('[suprimido] USD', 'es')).toBe('[suprimido] USD')
+  expect(partialDateWords('[suprimido]-05-01', 'es')).toBe('[suprimido]-05-01')
 })
 
 test('what stands is read back as it was', () => {

@@ -1,7 +1,8 @@
 import { numberFormat } from '../language/intl-formats.ts'
 
-/** Decimal text, `1550000.5`, in the reader's locale, with every digit and without conversion to a binary number. */
+/** Decimal text, `1550000.5`, in the reader's locale, with every digit and without conversion to a binary number. A text without a figure, as a strike-out leaves it, stays. */
 export function decimalWords(decimal: string, locale: string): string {
+  if (Number.isNaN(Number(decimal))) return decimal
   const format = numberFormat(locale, { maximumFractionDigits: 6 })
   return format.format(decimal as Intl.StringNumericLiteral)
 }
@@ -24,7 +25,7 @@ export function shortMoneyWords(money: string, locale: string): string {
 
 function writeMoney(money: string, locale: string, how: Intl.NumberFormatOptions): string {
   const { amount, currency } = amountOf(money)
-  if (!/^[A-Z]{3}$/.test(currency)) return money
+  if (!/^[A-Z]{3}$/.test(currency) || Number.isNaN(Number(amount))) return money
   const format = numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code', ...how })
   return format.format(amount as Intl.StringNumericLiteral)
 }

@@ -6,6 +6,8 @@ export function partialDateWords(date: PartialDate, locale: string): string {
   if (date.length === 4) return date
   if (date.includes('Q')) return `${quarterLetter(locale)}${date.slice(6)} ${date.slice(0, 4)}`
   const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
+  // A strike-out may have taken words out of it.
+  if (Number.isNaN(day.getTime())) return date
   const form: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' }
   const format = new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' })
   return withoutLinks(format.formatToParts(day))

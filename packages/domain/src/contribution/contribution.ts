@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { paidAmount, paidOrNone, readAmount } from '../money/amount.ts'
-import { rate } from '../money/rate.ts'
+import { keptRate, rate } from '../money/rate.ts'
 import { followedAddress } from '../navigation/followed-address.ts'
 import { plainLine } from '../organisation/plain-line.ts'
 import { contributionStates, isDecided, maybeDisbursed } from './contribution-state.ts'
@@ -78,7 +78,7 @@ export const keptContribution = saidContribution.extend({
   document: z.string().optional(),
   source: z.string().optional(),
   public: z.string().optional(),
-  conversion: rate.extend({ source: z.string() }).optional(),
+  conversion: keptRate.optional(),
 })
 export type KeptContribution = z.infer<typeof keptContribution>
 

@@ -176,6 +176,19 @@ describe('whatever is added up', () => {
   })
 })
 
+test('a rate that a strike-out took words out of converts nothing', () => {
+  const rate = { to: 'USD', rate: '1.1', day: '2024-01-02', source: 'BCE' }
+  const gapOf = (more: Partial<typeof rate>) => {
+    const conversion = { ...rate, ...more }
+    const contributions = [contribution('10.00 EUR', 'signed', { conversion })]
+    return totalsOf([{ need: '100.00 USD', priceYear: null, contributions }]).find(({ need }) => need !== null)?.gap
+  }
+  expect(gapOf({ source: '[suprimido] '.repeat(40) })).toMatchObject({ is: 'computed', amount: '89.00 USD' })
+  for (const struck of [{ rate: '[suprimido]' }, { day: '[suprimido]-01-02' }]) {
+    expect(gapOf(struck)).toEqual({ is: 'not-computed', why: 'currencies', currencies: ['EUR'] })
+  }
+})
+
 /** Of a sum, which is longer than what a person may type. */
 function partsOf(text: string): bigint {
   const [number = ''] = text.split(' ')

@@ -1,4 +1,4 @@
-import { convert, type Rate } from '../money/rate.ts'
+import { convert, readRate, type KeptRate, type Rate } from '../money/rate.ts'
 import { readAmount, writeAmount, type Amount } from '../money/amount.ts'
 import { isWithheld, type ContributionStanding } from './contribution-act.ts'
 import { isPrivate, type KeptContribution, type OutsideProvider } from './contribution.ts'
@@ -107,7 +107,8 @@ function partsOf(text: string | undefined, currency: string): bigint {
   return amount?.currency === currency ? amount.parts : 0n
 }
 
-function closeGap(line: Line, committed: Amount, conversion: Rate | undefined): void {
+function closeGap(line: Line, committed: Amount, kept: KeptRate | undefined): void {
+  const conversion = kept && readRate(kept)
   if (committed.currency === line.currency) {
     line.gap -= committed.parts
   } else if (conversion?.to === line.currency) {

@@ -21,6 +21,17 @@ export const rate = z.strictObject({
 })
 export type Rate = z.infer<typeof rate>
 
+/** As it is kept: a strike-out may have taken words out of its texts. A currency is shorter than what is struck. */
+export const keptRate = rate.extend({ rate: z.string(), day: z.string(), source: z.string() })
+export type KeptRate = z.infer<typeof keptRate>
+
+const readable = rate.extend({ source: z.string() })
+
+/** @returns undefined where a strike-out took its figure or its day */
+export function readRate(kept: KeptRate): Rate | undefined {
+  return readable.safeParse(kept).data
+}
+
 /** Rounded once, half away from zero, to the hundredth of the currency it leads to. */
 export function convert({ parts }: Amount, { to, rate: text }: Rate): Amount {
   const [, whole = '0', fraction = ''] = form.exec(text) ?? []

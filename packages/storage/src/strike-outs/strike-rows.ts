@@ -9,6 +9,7 @@ import type { Transaction } from '../database/schema.ts'
 import { listed } from '../database/sqlite/expressions.ts'
 import { strikeAddresses } from './strike-addresses.ts'
 import { strikeDatasets } from './strike-datasets.ts'
+import { strikeContributions } from './strike-contributions.ts'
 import { strikeProposals } from './strike-proposals.ts'
 import { within, type ScopeKind, type StruckScope, type WholeScope } from './struck-scope.ts'
 import { roadmapsOfRooms, worksOfRooms } from './works-of-rooms.ts'
@@ -35,18 +36,7 @@ const held: readonly Held[] = [
   { table: 'rating', columns: ['name', 'question'], of: 'group' },
   {
     table: 'dataset',
-    columns: [
-      'name',
-      'source',
-      'address',
-      'boundary',
-      'vintage',
-      'licence',
-      'method',
-      'coverage',
-      'regions',
-      'reason',
-    ],
+    columns: ['name', 'source', 'address', 'boundary', 'vintage', 'licence', 'method', 'coverage', 'regions', 'reason'],
     of: 'group',
   },
   {
@@ -63,8 +53,6 @@ const held: readonly Held[] = [
   { table: 'evidence', columns: ['title', 'url'], of: 'record' },
   { table: 'ask', columns: ['words'], of: 'record' },
   { table: 'offer', columns: ['words', 'reason'], of: 'record' },
-  { table: 'contribution', columns: ['outside'], of: 'record' },
-  { table: 'contribution_act', columns: ['said'], of: 'record' },
   // Copies, which come from rooms and rows and are read like their sources.
   { table: 'kept_answer', columns: ['answer'], of: 'all' },
   { table: 'change_piece', columns: ['inverse'], of: 'all' },
@@ -135,6 +123,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], give
   count += await strikeProposals(tx, words, scope.rooms)
   count += await strikeAddresses(tx, words, scope.rooms)
   count += await strikeDatasets(tx, words, scope.groups)
+  count += await strikeContributions(tx, words, scope)
   return (
     count +
     (await strikeComments(tx, words, scope)) +

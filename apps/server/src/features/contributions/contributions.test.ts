@@ -303,6 +303,25 @@ test('words that are struck out are gone from all that was said of it, which sti
   await clear()
 })
 
+test('a strike-out of a figure, a year or a word that is also a key or a code leaves the contribution in its lists', async () => {
+  const conversion = { to: 'EUR', rate: '0.9012', day: '2023-04-05', source: 'amount of the BCE' }
+  const guarantee = { instrument: '1100', coverage: 62.5, terms: 'approved by class' }
+  const outside = { name: 'First-class investor', class: 'investor' }
+  const { id } = await enter('editor', { ...announced, ...approved, ...guarantee, conversion, outside })
+  const words = ['0.9012', '2023', '62.5', 'amount', 'approved', 'class', 'investor']
+  await db.transaction().execute((tx) => strikeRows(tx, words, { rooms: [], groups: [steel] }))
+  const left = await seen('observer', id)
+  expect(left?.said).toMatchObject({
+    state: 'approved',
+    amount: '400.00 USD',
+    terms: '[suprimido] by [suprimido]',
+    conversion: { rate: '[suprimido]', day: '[suprimido]-04-05', source: '[suprimido] of the BCE' },
+  })
+  expect(left?.said).not.toHaveProperty('coverage')
+  expect(left?.outside).toEqual({ name: 'First-[suprimido] [suprimido]', class: 'investor' })
+  await clear()
+})
+
 test('of a body outside, editors keep what is said, and nobody confirms it', async () => {
   const outside = { name: "Banco d'Hidrógeno 🌱", class: 'commercial-bank' }
   const { id } = await enter('editor', { ...announced, ...approved, state: 'signed', outside })
