@@ -50,19 +50,18 @@ export function OfferItem({ ask, offer, group }: OfferItemProps) {
         <span className="offer-state" data-state={state}>
           {t(`offerState.${state}`)}
         </span>
+        {decided === null || state === 'offered' ? null : (
+          <span className="field-note">
+            <PersonName name={decided.by.name} organisation={decided.by.organisation} />,{' '}
+            <RelativeTime at={decided.at} />
+          </span>
+        )}
       </p>
       <p lang={language} className="ask-words">
         {words}
       </p>
       <p className="field-note">
         <PersonName name={by.name} organisation={by.organisation} />, <RelativeTime at={at} />
-        {decided === null ? null : (
-          <>
-            {' · '}
-            {t(`offerState.${state}`)}: <PersonName name={decided.by.name} organisation={decided.by.organisation} />,{' '}
-            <RelativeTime at={decided.at} />
-          </>
-        )}
       </p>
       {decided === null || decided.reason === '' ? null : (
         <p className="field-note">{t('reasonGiven', { reason: decided.reason })}</p>

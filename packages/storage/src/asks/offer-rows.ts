@@ -120,10 +120,7 @@ export async function offersWaitingFor(
             where('acceptance.organisation', '=', where.ref('offer.organisation')),
           ]),
         ]),
-        where.and([
-          where('record_row.group_id', 'in', speaksIn),
-          where('acceptance.organisation', '=', organisation),
-        ]),
+        where.and([where('record_row.group_id', 'in', speaksIn), where('acceptance.organisation', '=', organisation)]),
       ]),
     )
     .orderBy('offer.at')
