@@ -177,7 +177,7 @@ describe('whatever is added up', () => {
 })
 
 test('a rate that a strike-out took words out of converts nothing', () => {
-  const rate = { to: 'USD', rate: '1.1', day: '2024-01-02', source: 'BCE' }
+  const rate = { to: 'USD' as const, rate: '1.1', day: '2024-01-02', source: 'BCE' }
   const gapOf = (more: Partial<typeof rate>) => {
     const conversion = { ...rate, ...more }
     const contributions = [contribution('10.00 EUR', 'signed', { conversion })]
