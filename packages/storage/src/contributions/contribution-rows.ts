@@ -6,7 +6,12 @@ import {
   type OutsideProvider,
   type SaidContribution,
 } from '@minga/domain/contribution/contribution'
-import { contributionActs, isWithheld, standingAfter, type ContributionAct } from '@minga/domain/contribution/contribution-act'
+import {
+  contributionActs,
+  isWithheld,
+  standingAfter,
+  type ContributionAct,
+} from '@minga/domain/contribution/contribution-act'
 import {
   groupId,
   organisationId,

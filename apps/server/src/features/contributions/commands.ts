@@ -30,7 +30,14 @@ import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { hasBegun } from '../../views/day-of.ts'
 import { idTaken, notAllowed, notFound, Refusal, stale } from '../../http/refusal.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { answersFor, contributionFor, hiddenUpTo, isClosed, mayChange, refusalOfProvider } from './contribution-access.ts'
+import {
+  answersFor,
+  contributionFor,
+  hiddenUpTo,
+  isClosed,
+  mayChange,
+  refusalOfProvider,
+} from './contribution-access.ts'
 
 const notFinancing = new Refusal('conflict', 'only a financing has contributions', 'kind')
 const archived = new Refusal('conflict', 'the financing is archived', 'archived')
