@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
+import { writtenOrder } from '../database/sqlite/expressions.ts'
 
 const choiceRow = z.object({
   id: z.string(),
@@ -37,7 +38,7 @@ export async function latestChoices(db: Db, group: GroupId, { place, variable }:
   const { rows } = await sql`
     SELECT id, use, place_key AS place, variable_key AS variable, dataset, reason, by, organisation, at
       FROM (
-        SELECT *, row_number() OVER (PARTITION BY use ORDER BY at DESC, rowid DESC) AS nth FROM dataset_choice
+        SELECT *, row_number() OVER (PARTITION BY use ORDER BY at DESC, ${writtenOrder} DESC) AS nth FROM dataset_choice
           WHERE group_id = ${group} AND variable_key = ${variable} AND place_key = ${place}
       ) WHERE nth = 1 ORDER BY at DESC`.execute(db)
   return choiceRow.array().parse(rows)

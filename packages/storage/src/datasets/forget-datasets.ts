@@ -53,8 +53,8 @@ export async function removeUnfinished(db: Db, id: string): Promise<void> {
   let count = rowsAtOnce
   while (count === rowsAtOnce) {
     const { numAffectedRows = 0n } = await sql`
-      DELETE FROM dataset_series WHERE rowid IN (
-        SELECT series.rowid FROM dataset JOIN dataset_series AS series ON series.dataset = dataset.id
+      DELETE FROM dataset_series WHERE dataset = ${id} AND place IN (
+        SELECT series.place FROM dataset JOIN dataset_series AS series ON series.dataset = dataset.id
           WHERE dataset.id = ${id} AND whole = 0 AND confirmed_at IS NULL LIMIT ${rowsAtOnce})`.execute(db)
     count = Number(numAffectedRows)
     await nextTurn()

@@ -118,15 +118,15 @@ export const mostOfOneBeside = 10
  * first. A dataset of a hundred scenarios hides no other.
  */
 export async function seriesBeside(db: Db, group: GroupId, { place, variable }: SeriesKey): Promise<SeriesRow[]> {
-  // Rows are looked up by their numbers, which the index has, so that no other series of a dataset is read.
+  // Looked up by their places, which the index has, so that no other series of a dataset is read.
   const { rows } = await sql`
     SELECT * FROM (
       SELECT series.dataset, place, model, scenario, region, variable, unit, extra, observations, dataset.confirmed_at
-        FROM dataset CROSS JOIN dataset_series AS series ON series.rowid IN (
-          SELECT first.rowid FROM dataset_series AS first
+        FROM dataset CROSS JOIN dataset_series AS series ON series.dataset = dataset.id AND series.place IN (
+          SELECT first.place FROM dataset_series AS first
             WHERE first.group_id = ${group} AND first.variable_key = ${variable} AND first.place_key = ${place}
               AND first.dataset = dataset.id
-            ORDER BY first.rowid LIMIT ${mostOfOneBeside})
+            ORDER BY first.place LIMIT ${mostOfOneBeside})
         WHERE dataset.group_id = ${group} AND dataset.confirmed_at IS NOT NULL
         ORDER BY dataset.confirmed_at DESC, dataset.id DESC, place
         LIMIT ${mostBeside}

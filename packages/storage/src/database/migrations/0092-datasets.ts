@@ -50,7 +50,7 @@ export const datasets = `
     observations TEXT NOT NULL,
     PRIMARY KEY (dataset, place)
   ) STRICT;
-  CREATE INDEX dataset_series_beside ON dataset_series (group_id, variable_key, place_key, dataset);
+  CREATE INDEX dataset_series_beside ON dataset_series (group_id, variable_key, place_key, dataset, place);
   -- Appended: the latest of a use, place and variable holds.
   CREATE TABLE dataset_choice (
     id TEXT PRIMARY KEY,
