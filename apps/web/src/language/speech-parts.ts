@@ -18,8 +18,11 @@ export const namespacesOf = {
   talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes', 'asks'],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'financings'],
-  /** Pasting, merging, conditions, saved views and the matrix of a list, which come when a person asks for them. */
-  changing: ['paste', 'merge', 'matrix', 'arranging', 'views'],
+  /**
+   * Pasting, merging, conditions, saved views and the matrix of a list, which come when a person asks for them; and what an
+   * open record shows beside its fields, which must be there with it: a sentence that comes later takes the focus away.
+   */
+  changing: ['paste', 'merge', 'matrix', 'arranging', 'views', 'contributions'],
   rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */

@@ -2,7 +2,6 @@ import type { Financing } from '@minga/domain/financing/financing'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { withSentences } from '../../language/start-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { amountOf, moneyWords, shortMoneyWords } from '../../records/decimal-words.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
@@ -15,9 +14,7 @@ import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 const loads = {
   type: keptLoad(() => import('./type-field.tsx')),
   asks: keptLoad(() => import('../../asks/asks-section.tsx')),
-  contributions: keptLoad(
-    withSentences(['rest'] as const, () => import('../../contributions/contributions-section.tsx')),
-  ),
+  contributions: keptLoad(() => import('../../contributions/contributions-section.tsx')),
 }
 
 /** Parts of the panel, which loads once a record is open. */

@@ -1,8 +1,9 @@
-/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views and the matrix. */
+/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views, contributions and the matrix. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/es.json',
     '../../records/merge/locales/es.json',
+    '../../contributions/locales/es.json',
     '../../records/arranging/locales/es.json',
     '../../records/paste/locales/es.json',
     '../../records/views/locales/es.json',

@@ -1,8 +1,9 @@
-/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views and the matrix. */
+/** The sentences of what comes when a person asks for it: pasting, merging, conditions, saved views, contributions and the matrix. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/pt.json',
     '../../records/merge/locales/pt.json',
+    '../../contributions/locales/pt.json',
     '../../records/arranging/locales/pt.json',
     '../../records/paste/locales/pt.json',
     '../../records/views/locales/pt.json',

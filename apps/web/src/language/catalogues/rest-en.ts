@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../**/locales/en.json',
     '!../../app/locales/en.json',
+    '!../../contributions/locales/en.json',
     '!../../asks/locales/en.json',
     '!../../features/account/joining/locales/en.json',
     '!../../features/account/sign-in/locales/en.json',

@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../**/locales/es.json',
     '!../../app/locales/es.json',
+    '!../../contributions/locales/es.json',
     '!../../asks/locales/es.json',
     '!../../features/account/joining/locales/es.json',
     '!../../features/account/sign-in/locales/es.json',

@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../**/locales/pt.json',
     '!../../app/locales/pt.json',
+    '!../../contributions/locales/pt.json',
     '!../../asks/locales/pt.json',
     '!../../features/account/joining/locales/pt.json',
     '!../../features/account/sign-in/locales/pt.json',
