@@ -1,6 +1,7 @@
 import { longTextFields, type LongTextField } from '@minga/domain/record/long-text'
 import { typeOf } from '@minga/domain/record/record-types'
 
+import { LazyPart } from '../../ui/lazy-part.tsx'
 import { DeclaredField } from '../fields/declared-field.tsx'
 import { LongTexts } from '../fields/long-texts.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
@@ -24,7 +25,14 @@ export function PanelParts<Fields extends AnyRecord>({ names, slots, editing }: 
   const standsAlone = (name: string) => isLongText(name) || special?.sections?.includes(name) === true
   const part = (name: string) => {
     const Part = slots.parts?.[name]
-    if (Part !== undefined) return <Part key={name} editing={editing} />
+    // A part whose code comes late must not hide the others: the focus in one of them would be lost.
+    if (Part !== undefined) {
+      return (
+        <LazyPart key={name}>
+          <Part editing={editing} />
+        </LazyPart>
+      )
+    }
     if (isLongText(name))
       return <LongTexts key={name} doc={doc} record={record.id} field={name} label={label(kind, name)} />
     return <DeclaredField key={name} editing={editing} name={name} {...slots.looks?.[name]} />
