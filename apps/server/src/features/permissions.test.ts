@@ -275,7 +275,7 @@ const table: Record<string, Row> = {
   'get /api/groups/:groupId/observations': { path: `/api/groups/${steel}/observations`, may: inSteel },
   'get /api/datasets/:datasetId': { path: `/api/datasets/${dataset}`, may: inSteel },
   'get /api/datasets/:datasetId/file': { path: `/api/datasets/${dataset}/file?format=csv`, may: inSteel },
-  // No table of series: who may bring one is told so.
+  // The body holds no table of series: a person who may bring one gets that answer.
   'post /api/groups/:groupId/datasets/:dataset': {
     path: `/api/groups/${steel}/datasets/0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f2?${saidOfSeries}`,
     body: pdf,

@@ -1,4 +1,4 @@
-import type { AuditScope } from '../audit/audit-kind.ts'
+import type { AuditScope } from '../audit/decision-kind.ts'
 import type { GroupRole } from '../group/group.ts'
 import type { OrganisationId } from '../identity/ids.ts'
 import type { AskingRecord, OfferAccess } from './ask-decisions.ts'

@@ -1,6 +1,6 @@
 /**
- * What somebody said of a contribution. `reported`: somebody else entered it in the provider's name, or corrected what they had
- * entered. `given`: the provider's own people entered or corrected it. The others are their answers to what was reported.
+ * What a person says of a contribution. `reported`: a person of another organisation enters it in the provider's name, or
+ * corrects that entry. `given`: the provider's own people enter or correct it. The others are their answers to a report.
  */
 export const contributionActs = ['reported', 'given', 'confirmed', 'declined', 'hidden'] as const
 export type ContributionAct = (typeof contributionActs)[number]

@@ -7,7 +7,7 @@ import type { Amount } from './amount.ts'
 const form = /^(\d{1,9})(?:\.(\d{1,9}))?$/
 const decimals = 9
 
-/** A rate by which an amount is converted, as somebody named it: without its day and source nothing is converted. */
+/** The rate that a person names for an amount. Nothing is converted by a rate without a day and a source. */
 export const rate = z.strictObject({
   /** The currency it leads to. */
   to: z.enum(currencies),

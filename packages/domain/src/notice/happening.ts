@@ -47,7 +47,7 @@ export type Change =
       readonly organisation: OrganisationId | null
     }
   | { readonly kind: 'proposed'; readonly organisation: OrganisationId }
-  /** Somebody else said what the organisation contributes to a financing. Those who can answer are notified. */
+  /** A person of another organisation reported its contribution to a financing. The people who can answer are notified. */
   | { readonly kind: 'reported'; readonly organisation: OrganisationId }
   | {
       readonly kind: 'answered'

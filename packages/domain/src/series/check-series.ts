@@ -9,7 +9,7 @@ import type { Findings } from './series-report.ts'
 import { readUnit, unitOf } from './unit.ts'
 import { knownVariable } from './variable.ts'
 
-/** Fewer are told apart by who knows two of them. */
+/** Of a total of two producers, each subtracts its own figure and knows the other's. */
 export const fewestProducers = 3
 
 interface Checked {

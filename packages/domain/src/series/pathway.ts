@@ -91,7 +91,7 @@ function residualFaults(pathway: Pathway, year: number): PathwayFault[] {
 
 function shareFaults({ levers }: Pathway): PathwayFault[] {
   const shares = levers.flatMap(({ share }) => share ?? [])
-  // Some without one may be the rest.
+  // Levers that state no share may make up the rest.
   if (shares.length === 0 || shares.length < levers.length) return []
   const computed = sumOfDecimals(shares)
   return isWithin('100', computed, halfOf(coarsest(shares), shares.length))

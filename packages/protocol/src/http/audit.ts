@@ -1,4 +1,4 @@
-import { auditSubjects } from '@minga/domain/audit/audit-kind'
+import { auditSubjects } from '@minga/domain/audit/decision-kind'
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 

@@ -62,7 +62,7 @@ export const contribution = z.object({
   /** One of the two is null. */
   provider: organisationId.nullable(),
   outside: keptOutside.nullable(),
-  /** `reported`: by somebody else, and not confirmed by its provider. Only the provider's own people see the last two. */
+  /** `reported`: in the provider's name, and not confirmed by the provider. Only the provider's own people see the last two. */
   standing: z.enum(['reported', 'confirmed', 'declined', 'hidden']),
   /** For others than its provider's people, the acts since it was last withheld: they count from 1. */
   revision: z.int(),

@@ -114,7 +114,7 @@ export async function countContributions(tx: Transaction, record: RecordId): Pro
   return count
 }
 
-/** What somebody says of a contribution, and when, in ISO. */
+/** What a person says of a contribution, and when, in ISO. */
 export interface NewAct {
   readonly act: ContributionAct
   readonly said: SaidContribution

@@ -41,7 +41,7 @@ export async function notifyOfAnswer(
   for (const person of await readProposals(tx, { record, organisation }, at)) await addInboxEvent(tx, person, at)
 }
 
-/** Notifies those who can answer for an organisation that somebody else said what it contributes to a financing. */
+/** Notifies the people who can answer for an organisation that another person reported its contribution to a financing. */
 export async function notifyOfReport(
   tx: Transaction,
   reported: {

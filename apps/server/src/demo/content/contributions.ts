@@ -12,7 +12,7 @@ export interface ContributionContent {
   readonly provider?: OrganisationId
   readonly outside?: OutsideProvider
   readonly by: PersonId
-  /** Reported by somebody else, and not answered: its provider's people find it in their inbox. */
+  /** Reported in the provider's name, and not answered yet: the provider's people find it in their inbox. */
   readonly isReported?: true
   readonly said: SaidContribution
   readonly daysAgo: number
