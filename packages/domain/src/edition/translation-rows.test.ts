@@ -230,6 +230,23 @@ describe('links after splits and joins', () => {
     expect(work.measure().counts).toEqual({ behind: 0, missing: 0, orphans: 0 })
   })
 
+  test('a clause that is split off again where its translation was joined is to be updated, and not missing', () => {
+    const work = begin()
+    work.translate()
+    const acts = [
+      () => (work.source = join(work.source, 'e', 'f')),
+      () => (work.edition = join(work.edition, 't-e', 't-f')),
+      () => (work.source = split(work.source, 'e', sentences[4]?.length ?? 0, 'f2')),
+    ]
+    for (const act of acts) {
+      act()
+      work.follow()
+    }
+    const { rows, counts } = work.measure()
+    expect(counts).toEqual({ behind: 1, missing: 0, orphans: 0 })
+    expect(rows.find(({ source }) => source.includes('f2'))).toMatchObject({ source: ['e', 'f2'], blocks: ['t-e'] })
+  })
+
   test('whatever is split and joined in either text, nothing is missing and nothing is without source', () => {
     const acts = fc.array(
       fc.record({

@@ -122,13 +122,16 @@ class Judge {
 
 /**
  * The links between clauses that stand in both texts. What a clause has by a join that comes after what is measured against is left
- * out: what it was joined of stands there by itself, and says what was translated.
+ * out: what it was joined of stands there by itself, and says what was translated. A clause that has nothing else keeps it: it was
+ * split off again, where its translation was joined.
  */
 function standing({ links }: MeasuredTexts, source: Places, edition: Places): readonly TranslationLink[] {
   const there = links.filter(({ block, source: from }) => edition.has(block) && source.has(from))
   const isCurrent = ({ source: from, leaf }: TranslationLink) => source.get(from)?.clause.leaf === leaf
   const current = new Set(there.filter(isCurrent).map(({ block, leaf }) => `${leaf} ${block}`))
-  return there.filter((link) => isCurrent(link) || !current.has(`${link.leaf} ${link.block}`))
+  const isOwn = (link: TranslationLink) => isCurrent(link) || !current.has(`${link.leaf} ${link.block}`)
+  const translated = new Set(there.filter(isOwn).map((link) => link.source))
+  return there.filter((link) => isOwn(link) || !translated.has(link.source))
 }
 
 function mostPressing(states: readonly TranslationState[]): TranslationState {
