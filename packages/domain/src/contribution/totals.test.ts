@@ -176,6 +176,21 @@ describe('whatever is added up', () => {
   })
 })
 
+test('a figure that a strike-out took leaves its contribution uncounted: a part that nobody knows is not nothing', () => {
+  const [line] = totalsOf([
+    {
+      need: '100.00 USD',
+      priceYear: null,
+      contributions: [
+        contribution('40.00 USD', 'signed', { cancelled: '[suprimido] USD' }),
+        contribution('30.00 USD', 'disbursing', { disbursed: '[suprimido] USD' }),
+        contribution('5.00 USD', 'signed'),
+      ],
+    },
+  ])
+  expect(line?.sums).toMatchObject({ committed: '5.00 USD', disbursed: '0.00 USD' })
+})
+
 test('a rate that a strike-out took words out of converts nothing', () => {
   const rate = { to: 'USD' as const, rate: '1.1', day: '2024-01-02', source: 'BCE' }
   const gapOf = (more: Partial<typeof rate>) => {

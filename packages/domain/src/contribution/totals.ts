@@ -73,7 +73,7 @@ function addFinancing(lines: Map<string, Line>, { need: text, priceYear, contrib
   for (const contribution of contributions) {
     if (isWithheld(contribution.standing)) continue
     const amount = readAmount(contribution.said.amount)
-    if (amount === undefined) continue
+    if (amount === undefined || !areRead(contribution.said)) continue
     const line = lineOf(lines, amount.currency, priceYear)
     for (const { figure, parts } of countedIn(contribution, amount)) {
       line.sums[figure] += parts
@@ -83,6 +83,11 @@ function addFinancing(lines: Map<string, Line>, { need: text, priceYear, contrib
       }
     }
   }
+}
+
+/** Whether nothing is missing of its parts: without what was cancelled, a sum would be too high. */
+function areRead({ cancelled, disbursed }: CountedContribution['said']): boolean {
+  return [cancelled, disbursed].every((part) => part === undefined || readAmount(part) !== undefined)
 }
 
 /** The figures that a contribution counts towards, with how much. */

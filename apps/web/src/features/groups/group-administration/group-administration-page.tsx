@@ -97,6 +97,7 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
         onChange={setRestricted}
       />
       <Switch
+        mt="sm"
         label={t('make.dealRoom')}
         description={t('make.dealRoomWhat')}
         checked={dealRoom}
