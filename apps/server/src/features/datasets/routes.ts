@@ -33,7 +33,7 @@ interface DatasetParts {
   readonly now: () => Date
 }
 
-/** Series come from files, are confirmed by who brought them, go out as files, and are chosen for their uses. */
+/** Series come from files, are confirmed by the person who brought them, go out as files, and are chosen for their uses. */
 export function datasetRoutes({ db, rowsFile, now }: DatasetParts): Route[] {
   const bringing = { db, now, arriving: new ArrivingFiles() }
   const once = new OnceByKey(db)
