@@ -1,5 +1,12 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { IconAdjustmentsHorizontal, IconChartAreaLine, IconChecklist, IconCoins, IconFlag, IconWall } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconChartAreaLine,
+  IconChecklist,
+  IconCoins,
+  IconFlag,
+  IconWall,
+} from '@tabler/icons-react'
 
 /** The icon of each kind of record. */
 export const kindIcons = {
