@@ -86,6 +86,7 @@ import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { datasetRoutes } from './features/datasets/routes.ts'
+import { pathwayRoutes } from './features/pathways/routes.ts'
 import { templateRoutes } from './features/templates/routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
@@ -185,6 +186,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...savedViewRoutes(parts),
     ...templateRoutes(parts),
     ...datasetRoutes(parts),
+    ...pathwayRoutes(parts),
     ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),

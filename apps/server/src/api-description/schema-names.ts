@@ -28,6 +28,7 @@ import * as consultations from '@minga/protocol/http/consultations'
 import * as contacts from '@minga/protocol/http/contacts'
 import * as customFields from '@minga/protocol/http/custom-fields'
 import * as datasets from '@minga/protocol/http/datasets'
+import * as pathways from '@minga/protocol/http/pathways'
 import * as documentSettings from '@minga/protocol/http/document-settings'
 import * as editions from '@minga/protocol/http/editions'
 import * as events from '@minga/protocol/http/events'
@@ -124,6 +125,7 @@ const modules: Readonly<Record<string, object>> = {
   contacts,
   customFields,
   datasets,
+  pathways,
   documentSettings,
   editions,
   events,

@@ -39,7 +39,7 @@ export function everyAddress(made: Readonly<Record<string, readonly string[]>> =
   const reads = apiRoutes({} as Parameters<typeof apiRoutes>[0]).filter(({ method }) => method === 'get')
   return [
     ...reads.flatMap(({ path }) => addressesOf(path)),
-    ...['barriers', 'actions', 'milestones', 'financings'].flatMap((list) =>
+    ...['barriers', 'actions', 'milestones', 'financings', 'levers', 'pathways'].flatMap((list) =>
       [steel, closed]
         .flatMap((group) => [`?group=${group}`, `?group=${group}&archived=1`, '?archived=1'])
         .map((query) => `/api/${list}${query}`),
