@@ -1,3 +1,6 @@
+/** In ms. */
+const longestFrame = 500
+
 /** The browser's scheduler, where it has one. */
 interface TaskScheduler {
   postTask(
@@ -22,4 +25,20 @@ export function inTurn(task: () => void): () => void {
     if (!giveUp.signal.aborted) reportError(error)
   })
   return () => giveUp.abort()
+}
+
+/** Runs `task` in its turn, behind the next picture of the page. @returns how to give it up */
+export function oncePainted(task: () => void): () => void {
+  let giveUp: () => void = () => undefined
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer)
+    giveUp = inTurn(task)
+  })
+  // A page that nobody looks at is not painted.
+  const timer = setTimeout(task, longestFrame)
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    giveUp()
+  }
 }

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { keptLoad } from '../../ui/lazy-named.ts'
+import { oncePainted } from '../../ui/in-turn.ts'
 import { MissingPart } from '../../ui/lazy-part.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { UnknownContent } from '../../ui/unknown-content.tsx'
@@ -61,16 +62,18 @@ export function RoadmapText({
   )
 }
 
-/** The code for writing, which is asked for as soon as the text is read. */
+/** The code for writing, which is asked for as soon as the text can be read: what is read needs the line first. */
 function useWriting() {
   const [writing, setWriting] = useState(loadWriting.now)
   const [hasFailed, setHasFailed] = useState(false)
   useEffect(() => {
-    if (writing !== undefined) return
-    loadWriting().then(
-      (came) => startTransition(() => setWriting(came)),
-      () => setHasFailed(true),
-    )
+    if (writing !== undefined) return undefined
+    return oncePainted(() => {
+      loadWriting().then(
+        (came) => startTransition(() => setWriting(came)),
+        () => setHasFailed(true),
+      )
+    })
   }, [writing])
   return { RoadmapProse: writing?.RoadmapProse, hasFailed }
 }
