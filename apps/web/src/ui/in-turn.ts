@@ -29,16 +29,19 @@ export function inTurn(task: () => void): () => void {
 
 /** Runs `task` in its turn, behind the next picture of the page. @returns how to give it up */
 export function oncePainted(task: () => void): () => void {
-  let giveUp: () => void = () => undefined
+  let next: (() => void) | undefined
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer)
-    giveUp = inTurn(task)
+    next = inTurn(task)
   })
   // A page that nobody looks at is not painted.
-  const timer = setTimeout(task, longestFrame)
+  const timer = setTimeout(() => {
+    cancelAnimationFrame(frame)
+    task()
+  }, longestFrame)
   return () => {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
-    giveUp()
+    next?.()
   }
 }
