@@ -10,6 +10,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { alertCases } from './alert-cases.ts'
 import { dialRoom } from '../testing/dial-room.ts'
 import { password, roadmap } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -156,6 +157,14 @@ test('systemd finds nothing wrong with the unit', () => {
   const file = join(folder, 'minga.service')
   writeFileSync(file, example('minga.service').replace('/opt/minga/node_modules/.bin/node', process.execPath))
   expect(execFileSync('systemd-analyze', ['verify', file], { encoding: 'utf8' })).toBe('')
+})
+
+test('Prometheus takes the alerts, and each fires when it must and only then', () => {
+  const rules = { rule_files: [join(deploy, 'prometheus-alerts.yaml')], evaluation_interval: '1m', tests: alertCases }
+  const file = join(folder, 'alerts.json')
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(rules))
+  expect(execFileSync('promtool', ['test', 'rules', file], { encoding: 'utf8' })).toContain('SUCCESS')
 })
 
 function example(name: string): string {

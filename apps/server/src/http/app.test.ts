@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -84,6 +84,17 @@ test('metrics count what was written and what was refused', async () => {
   })
   editor.leave()
 })
+
+test.each(['prometheus-alerts.yaml', 'grafana-dashboard.json'])(
+  'every metric that deploy/%s names is there',
+  async (file) => {
+    const example = readFileSync(new URL(`../../../../deploy/${file}`, import.meta.url), 'utf8')
+    const named = new Set(example.match(/\b(?:minga|nodejs|process)_[a-z\d_]+\b/g))
+    expect(named.size).toBeGreaterThan(5)
+    const text = await (await get('/metrics')).text()
+    for (const name of named) expect(text).toContain(`# TYPE ${name.replace(/_bucket$/, '')} `)
+  },
+)
 
 describe('what changes something', () => {
   const change = async (headers: Record<string, string>) => {

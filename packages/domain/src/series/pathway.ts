@@ -14,8 +14,8 @@ export interface Wedge {
 
 /** A pathway of a sector or place from published series: what would be without levers, what they take off, what is left. */
 export interface Pathway {
-  readonly baseYear: number
-  readonly targetYear: number
+  readonly baseYear: number | undefined
+  readonly targetYear: number | undefined
   /** What is counted. A pathway without it says nothing. */
   readonly boundary: string
   readonly unit: string
@@ -55,7 +55,9 @@ export function checkPathway(pathway: Pathway): PathwayFault[] {
   const { baseYear, targetYear, boundary } = pathway
   return [
     ...(boundary.trim() === '' ? [{ fault: 'no-boundary' as const }] : []),
-    ...(targetYear <= baseYear ? [{ fault: 'target-before-base' as const, year: targetYear }] : []),
+    ...(targetYear !== undefined && baseYear !== undefined && targetYear <= baseYear
+      ? [{ fault: 'target-before-base' as const, year: targetYear }]
+      : []),
     ...Object.keys(pathway.usual)
       .map(Number)
       .flatMap((year) => residualFaults(pathway, year)),
@@ -99,7 +101,11 @@ function shareFaults({ levers }: Pathway): PathwayFault[] {
     : [{ fault: 'shares', stated: '100', computed }]
 }
 
-function intensityFaults({ intensity, production, residual }: Pathway, year: number): PathwayFault[] {
+/** Whether intensity times production is far from what is stated of a year. Where one of them is missing, nothing is said. */
+export function intensityFaults(
+  { intensity, production, residual }: Pick<Pathway, 'intensity' | 'production' | 'residual'>,
+  year: number,
+): PathwayFault[] {
   const [each, tonnes, stated] = [intensity?.[year], production?.[year], residual[year]]
   if (each === undefined || tonnes === undefined || stated === undefined) return []
   const computed = timesDecimal(each, tonnes)

@@ -74,7 +74,8 @@ export type KeeperEvent =
  * `check`: a room's stored data has changed since it was written, and is not read any more. `held`: work used so much
  * of the processor that it was ended.
  */
-export type FaultyWork = 'check' | 'held' | 'load' | 'append' | 'compaction' | 'tidy' | 'projection'
+export const faultyWork = ['check', 'held', 'load', 'append', 'compaction', 'tidy', 'projection'] as const
+export type FaultyWork = (typeof faultyWork)[number]
 
 /**
  * The keeper of the log and of the documents behind it, as the main thread sees it: one thread, one writer, one request

@@ -1,4 +1,4 @@
-import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+import { faultyWork, type KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { collectDefaultMetrics, Counter, Gauge, type Registry } from 'prom-client'
 
 export interface MeteredParts {
@@ -21,6 +21,8 @@ export function collectMetrics(registry: Registry, { keeper, rooms, connections,
     labelNames: ['during'],
     registers: [registry],
   })
+  // A rate needs the number from before: the first fault of a kind would go unseen.
+  for (const during of faultyWork) faults.inc({ during }, 0)
   keeper.subscribe((event) => {
     if (event.kind === 'fault') faults.inc({ during: event.during })
   })

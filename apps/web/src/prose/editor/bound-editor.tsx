@@ -12,6 +12,8 @@ import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import type { BindingStart } from '../collaboration/first-text.ts'
 import type { ForeignContent } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
+import { ChartView } from '../charts/chart-view.tsx'
+import { useShowChart } from '../charts/use-show-chart.ts'
 import { CopiedText, nameCopied } from '../copy/copied-text.ts'
 import { drawnFigure, type FigureWords } from '../figures/figure-view.ts'
 import { copyPicture } from '../figures/send-picture.ts'
@@ -26,6 +28,7 @@ import { ProsePlaceContext } from '../prose-place.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
 import { useShowRecord } from '../records/use-show-record.ts'
+import { ChartNode } from '../schema/chart.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
@@ -40,6 +43,8 @@ const Card = RecordCard.extend({ addNodeView: () => ReactNodeViewRenderer(Record
 const Reference = RecordReference.extend({
   addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
 })
+
+const Chart = ChartNode.extend({ addNodeView: () => ReactNodeViewRenderer(ChartView) })
 
 /** The acts of the page for figures; `at` is a position in the text. */
 export interface FigureHandlers {
@@ -79,6 +84,7 @@ export function BoundEditor(props: BoundEditorProps) {
   const show = useShowRecord()
   const { roadmap } = useContext(ProsePlaceContext) ?? {}
   const showFigure = useShowFigure(roadmap)
+  const showChart = useShowChart()
   const editor = useMadeEditor({
     fragment,
     optionsFor: (start) => ({ ...optionsFor(props), extensions: extensionsFor(props, start, roadmap, t) }),
@@ -87,8 +93,8 @@ export function BoundEditor(props: BoundEditorProps) {
     ready,
   })
   useEffect(() => {
-    if (editor !== null) nameCopied(editor, { show, showFigure, roadmap })
-  }, [editor, show, showFigure, roadmap])
+    if (editor !== null) nameCopied(editor, { show, showFigure, showChart, roadmap })
+  }, [editor, show, showFigure, showChart, roadmap])
   useEffect(() => {
     if (editor !== null && editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
@@ -137,6 +143,7 @@ function extensionsFor(
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
       card: Card,
       reference: Reference,
+      chart: Chart,
       ...(footnotes && { footnote: drawnFootnote(footnotes) }),
       figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
     }),

@@ -1,0 +1,34 @@
+import { textIn, type Language, type LocalizedText } from '../language/language.ts'
+
+/** Long enough to tell two apart; the page of the record has the rest. */
+const longest = 120
+
+/** A name in one line, without what XML cannot hold: it stands in a drawing. */
+export function oneLine(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, '')
+    .trim()
+  const letters = Array.from(line)
+  return letters.length <= longest ? line : `${letters.slice(0, longest - 1).join('')}…`
+}
+
+/** A record as it is called in a chart: `LEV-003 Clinker factor`. */
+export function recordName(
+  { reference, title }: { readonly reference: string; readonly title: LocalizedText },
+  language: Language,
+): string {
+  return oneLine(`${reference} ${textIn(title, language)}`)
+}
+
+/** The names with a number behind what was there before: a legend has each name once. */
+export function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    let free = name
+    for (let at = 2; taken.has(free); at += 1) free = `${name} (${at})`
+    taken.add(free)
+    return free
+  })
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../language/language.ts'
+import { localeOf } from '../language/locale-of.ts'
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
+import pt from './words/pt.json' with { type: 'json' }
+
+const words = { es, pt, en } as const satisfies Record<Language, typeof es>
+
+/** The words of charts in a language. */
+export function chartWords(language: Language): typeof es {
+  return words[language]
+}
+
+/** Puts values where `{{name}}` stands. What a value holds is never read as a place itself. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place))
+}
+
+/**
+ * An exact decimal as a language writes numbers, with all its digits and a true minus. Empty where there is none.
+ *
+ * @param sign `always`: what is added has a plus
+ */
+export function figureWords(value: string | null, language: Language, sign: 'auto' | 'always' = 'auto'): string {
+  if (value === null) return ''
+  const format = new Intl.NumberFormat(localeOf[language], {
+    maximumFractionDigits: 60,
+    signDisplay: sign === 'always' ? 'exceptZero' : 'auto',
+  })
+  return format.format(value as `${number}`).replace('-', '−')
+}
+
+/** A unit with subscripts, as it is read: `Mt CO₂/yr`. */
+export function unitWords(unit: string, language: Language): string {
+  const year = { es: 'año', pt: 'ano', en: 'yr' } as const satisfies Record<Language, string>
+  return unit.replaceAll('CO2', 'CO₂').replace(/\/yr\b/, `/${year[language]}`)
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../language/language.ts'
+import type { PathwayMilestone, PathwayView } from '../pathway/pathway-view.ts'
+import { oneLine, recordName } from './chart-names.ts'
+import type { ChartFigures, ChartSeries } from './chart-figures.ts'
+import { chartWords, filled, unitWords } from './chart-words.ts'
+import { faultNotes, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
+import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
+
+/** More references than these do not fit beside a mark; the table has them all. */
+const mostBeside = 2
+
+/** The curve of what is left, and each milestone where it stands on it. */
+export function milestoneFigures(pathway: PathwayView, language: Language): ChartFigures {
+  const words = chartWords(language)
+  const { usual, residual, left, milestones } = pathway
+  const isComputed = Object.keys(left).length > 0
+  const curve = isComputed ? left : (residual?.values ?? usual?.values ?? {})
+  const years = yearsOf(
+    [usual?.values ?? {}, left, residual?.values ?? {}],
+    milestones.map(({ year }) => year),
+  )
+  const at = years.map((year) => milestones.filter((each) => each.year === year))
+  const off = yearsOf(
+    [],
+    milestones.flatMap(({ year }) => (curve[year] === undefined ? [year] : [])),
+  )
+  const lines: ChartSeries[] = [
+    ...(usual === undefined
+      ? []
+      : [
+          {
+            name: words.usual,
+            form: 'line' as const,
+            tone: 'usual' as const,
+            values: inYears(usual.values, years),
+          },
+        ]),
+    ...(isComputed
+      ? [{ name: words.left, form: 'line' as const, tone: 'main' as const, values: inYears(left, years) }]
+      : []),
+    ...(residual === undefined
+      ? []
+      : [
+          {
+            name: words.residual,
+            form: 'dashes' as const,
+            tone: 'target' as const,
+            values: inYears(residual.values, years),
+          },
+        ]),
+  ]
+  const isMissing = milestones.length === 0 || Object.keys(curve).length === 0
+  return {
+    chart: 'milestones',
+    title: filled(words.title.milestones, { name: recordName(pathway, language) }),
+    unit: unitWords(pathway.unit, language),
+    of: words.year,
+    steps: yearSteps(years),
+    series: [
+      ...lines,
+      {
+        name: words.milestonesOnCurve,
+        form: 'marks',
+        tone: 'main',
+        values: years.map((year, place) => (at[place]?.length === 0 ? null : (curve[year] ?? null))),
+        labels: at.map(besideMark),
+      },
+    ],
+    remarks: [
+      {
+        name: words.milestones,
+        cells: at.map((there) => there.map((each) => milestoneWords(each, language)).join('; ')),
+      },
+    ],
+    notes: [
+      ...pathwayNotes(pathway, language),
+      ...(off.length === 0
+        ? []
+        : [filled(off.length === 1 ? words.note.offCurve : words.note.offCurves, { years: off.join(', ') })]),
+      ...(hasJoined([curve]) ? [words.note.straight] : []),
+      ...leverNotes(pathway, language),
+      ...faultNotes(pathway, ['residual', 'more-than-all', 'target-before-base'], language),
+      ...sourceNotes(
+        [
+          ...(usual === undefined ? [] : [{ name: words.usual, line: usual }]),
+          ...(residual === undefined ? [] : [{ name: words.residual, line: residual }]),
+        ],
+        language,
+      ),
+    ],
+    ...(isMissing && { missing: words.missing.milestones }),
+  }
+}
+
+function besideMark(there: readonly PathwayMilestone[]): string | null {
+  if (there.length === 0) return null
+  const named = there.slice(0, mostBeside).map(({ reference }) => oneLine(reference) || '…')
+  return there.length > mostBeside ? `${named.join(', ')} +${there.length - mostBeside}` : named.join(', ')
+}
+
+function milestoneWords(milestone: PathwayMilestone, language: Language): string {
+  return `${recordName(milestone, language)} (${chartWords(language).milestoneStatus[milestone.status]})`
+}

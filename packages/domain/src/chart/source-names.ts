@@ -1,0 +1,14 @@
+import type { Language } from '../language/language.ts'
+import type { PathwayLine } from '../pathway/pathway-view.ts'
+import { distinct, oneLine } from './chart-names.ts'
+import { chartWords, filled } from './chart-words.ts'
+import type { NamedLine } from './pathway-notes.ts'
+
+/** Lines of what was observed under the names of their sources, so that those that contradict each other are told apart. */
+export function observedLines(lines: readonly PathwayLine[], language: Language): NamedLine[] {
+  const { observed } = chartWords(language)
+  const names = distinct(
+    lines.map(({ source, vintage }) => filled(observed, { source: oneLine(`${source} · ${vintage}`) })),
+  )
+  return lines.map((line, at) => ({ name: names[at] ?? '', line }))
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../language/language.ts'
+import type { PathwayView } from '../pathway/pathway-view.ts'
+import { distinct, recordName } from './chart-names.ts'
+import type { ChartFigures, ChartSeries } from './chart-figures.ts'
+import { chartWords, filled, unitWords } from './chart-words.ts'
+import { faultNotes, isStacked, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
+import { observedLines } from './source-names.ts'
+import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
+
+/** What is left at the bottom, a band for each lever on it, and the lines of what would be and of what its source aims at. */
+export function wedgeFigures(pathway: PathwayView, language: Language): ChartFigures {
+  const words = chartWords(language)
+  const { usual, residual, left } = pathway
+  const levers = pathway.levers.filter(isStacked)
+  const observed = observedLines(pathway.observed, language)
+  const stacked = yearsOf([left])
+  const years = yearsOf([usual?.values ?? {}, residual?.values ?? {}, ...observed.map(({ line }) => line.values)])
+  const names = distinct(levers.map((lever) => recordName(lever, language) || words.noReference))
+  // Bands stand only over years of which everything in them is known.
+  const inBand = (value: string | null, at: number) => (stacked.includes(years[at] ?? NaN) ? value : null)
+  const drawn: ChartSeries[] = [
+    { name: words.usual, form: 'line', tone: 'usual', values: inYears(usual?.values ?? {}, years) },
+    ...levers.map(({ abatement }, at): ChartSeries => ({
+      name: names[at] ?? '',
+      form: 'band',
+      tone: { turn: at },
+      values: inYears(abatement, years).map(inBand),
+    })),
+    { name: words.left, form: 'band', tone: 'main', values: inYears(left, years) },
+    ...(residual === undefined
+      ? []
+      : [
+          {
+            name: words.residual,
+            form: 'dashes' as const,
+            tone: 'target' as const,
+            values: inYears(residual.values, years),
+          },
+        ]),
+    ...observed.map(({ name, line }, at): ChartSeries => ({
+      name,
+      form: 'points',
+      tone: { turn: at },
+      values: inYears(line.values, years),
+    })),
+  ]
+  const missing = usual === undefined ? words.missing.usual : stacked.length === 0 ? words.missing.left : undefined
+  return {
+    chart: 'wedges',
+    title: filled(words.title.wedges, { name: recordName(pathway, language) }),
+    unit: unitWords(pathway.unit, language),
+    of: words.year,
+    steps: yearSteps(years),
+    series: drawn,
+    remarks: [],
+    notes: [
+      ...pathwayNotes(pathway, language),
+      ...(hasJoined([usual?.values ?? {}, left]) ? [words.note.straight] : []),
+      ...leverNotes(pathway, language),
+      ...faultNotes(pathway, ['residual', 'more-than-all', 'shares', 'target-before-base'], language),
+      ...sourceNotes(
+        [
+          ...(usual === undefined ? [] : [{ name: words.usual, line: usual }]),
+          ...(residual === undefined ? [] : [{ name: words.residual, line: residual }]),
+          ...observed,
+        ],
+        language,
+      ),
+    ],
+    ...(missing !== undefined && { missing }),
+  }
+}
