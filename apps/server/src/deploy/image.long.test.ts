@@ -44,8 +44,7 @@ beforeAll(() => {
   }
   copyWhole(base, image)
   for (const { instruction, rest } of final.steps) {
-    if (instruction === 'COPY')
-      copyWhole(join(builder, home), join(image, home))
+    if (instruction === 'COPY') copyWhole(join(builder, home), join(image, home))
     if (instruction === 'RUN') runInside(image, rest, { folder: '/' })
   }
   // An engine gives a new volume the owner that its folder has in the image.
