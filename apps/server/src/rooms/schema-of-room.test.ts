@@ -1,4 +1,4 @@
-import { fileId, personId, recordId } from '@minga/domain/identity/ids'
+import { fileId, groupId, personId, recordId } from '@minga/domain/identity/ids'
 import { longTextOf } from '@minga/domain/record/long-text'
 import { customNameOf, mostCustomKeys } from '@minga/domain/record/custom-key'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
@@ -111,6 +111,15 @@ describe('[V1] a room takes', () => {
         ]),
     ],
     [
+      'a chart of a pathway, and one of a register',
+      roadmap,
+      (doc) =>
+        appendBlocks(bodyOf(doc), [
+          { block: 'chart', link: { chart: 'wedges', room: register, record: slag } },
+          { block: 'chart', link: { chart: 'barrier-levels', group: groupId.parse('steel') } },
+        ]),
+    ],
+    [
       'a note with marks and a link, and one without words',
       roadmap,
       (doc) =>
@@ -143,6 +152,19 @@ describe('[V2] a roadmap does not take', () => {
     ['a figure as wide as it likes', (doc) => bodyOf(doc).push([element('figure', { width: '900vw' })])],
     ['a figure of a million dots a side', (doc) => bodyOf(doc).push([element('figure', { wide: 1_000_000 })])],
     ['a figure in a sentence', (doc) => paragraph(doc).push([element('figure', { file: 'kiln' })])],
+    ['a chart that is not drawn here', (doc) => bodyOf(doc).push([element('chart', { chart: 'pie' })])],
+    ['a chart of an address', (doc) => bodyOf(doc).push([element('chart', { record: 'https://rival.example/x' })])],
+    ['a chart of a room that is no register', (doc) => bodyOf(doc).push([element('chart', { room: roadmap })])],
+    ['a chart with figures', (doc) => bodyOf(doc).push([element('chart', { chart: 'wedges', values: '[1,2]' })])],
+    ['a chart in a sentence', (doc) => paragraph(doc).push([element('chart', { chart: 'wedges' })])],
+    [
+      'words in a chart',
+      (doc) => {
+        const chart = element('chart', { chart: 'wedges' })
+        chart.insert(0, [new Y.XmlText('x')])
+        bodyOf(doc).push([chart])
+      },
+    ],
     ['a note that is a block', (doc) => bodyOf(doc).push([element('footnote', { note: 'n' })])],
     [
       'a note in a note',

@@ -236,6 +236,7 @@ describe('before the upgrade', () => {
 
   test('[W4] a client with an older schema, or none that can be read, is closed with 4426', async () => {
     expect(await closeOf(dial(`/sync/${room}?schema=0`))).toEqual([4426, 'outdated-schema'])
+    expect(await closeOf(dial(`/sync/${room}?schema=${schemaVersion - 1}`))).toEqual([4426, 'outdated-schema'])
     expect(await closeOf(dial(`/sync/${room}?schema=old`))).toEqual([4426, 'outdated-schema'])
   })
 

@@ -13,6 +13,8 @@ export const ratingsKey = ['ratings']
 export const recordsKey = ['records'] as const
 /** Lists of what records need. */
 export const asksKey = [...recordsKey, 'asks'] as const
+/** The figures of charts: any record of their source may change them. */
+export const chartsKey = [...recordsKey, 'charts'] as const
 /** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 export const reviewsKey = ['reviews']

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 
 import {
   asksKey,
+  chartsKey,
   closingsKey,
   consultationsKey,
   customFieldsKey,
@@ -30,7 +31,8 @@ export function useServerEvents(): void {
     let hasConnected = false
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
-    const refreshRatings = ratingsRefresher(queries)
+    const refreshRatings = settledRefresher(queries, ratingsKey)
+    const refreshCharts = settledRefresher(queries, chartsKey)
     return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
@@ -41,6 +43,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: threadsKey })
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })
+            void queries.invalidateQueries({ queryKey: chartsKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
             void queries.invalidateQueries({ queryKey: ratingsKey })
@@ -95,6 +98,7 @@ export function useServerEvents(): void {
               queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
             })
             void queries.invalidateQueries({ queryKey: asksKey })
+            refreshCharts()
             if (event.record === null) refreshRegister(event.group)
             return
           case 'typing':
@@ -122,12 +126,12 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
   }
 }
 
-/** Fetches ratings again, once for the marks of a moment: who marks fast sends many. */
-function ratingsRefresher(queries: QueryClient): () => void {
+/** Fetches answers again, once for the changes of a moment: a person who marks or writes fast makes many. */
+function settledRefresher(queries: QueryClient, queryKey: readonly string[]): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => void queries.invalidateQueries({ queryKey: ratingsKey }), settling)
+    waiting = setTimeout(() => void queries.invalidateQueries({ queryKey }), settling)
   }
 }
 

@@ -9,6 +9,8 @@ export type ChartTone =
   | 'target'
   /** What would be without levers, and the baseline. */
   | 'usual'
+  /** What asks for attention. */
+  | 'strong'
   /** One of several things of a kind: levers, sources, states. Tints and decals are given in turn. */
   | { readonly turn: number }
   /** The step of a scale from sand to rust; 0 stands for what is not rated. */

@@ -60,7 +60,7 @@ export function stateFigures({ group, day, organisations }: StateData, language:
       ...found.map((standing): ChartSeries => ({
         name: words.standing[standing],
         form: 'bar',
-        tone: { turn: standings.indexOf(standing) },
+        tone: toneOf(standing),
         values: organisations.map(({ counts }) => String(counts[standing])),
       })),
       {
@@ -74,6 +74,12 @@ export function stateFigures({ group, day, organisations }: StateData, language:
     notes: [filled(words.note.stateDay, { day: partialDateWords(day, localeOf[language]) })],
     ...(found.length === 0 && { missing: words.missing.actions }),
   }
+}
+
+/** What was done has the accent, and what is late the ink: everything else is a tint with a decal. */
+function toneOf(standing: (typeof standings)[number]): ChartSeries['tone'] {
+  if (standing === 'done') return 'main'
+  return standing === 'late' ? 'strong' : { turn: standings.indexOf(standing) - 1 }
 }
 
 function totalOf(counts: Readonly<Record<string, number>>): number {

@@ -1,4 +1,5 @@
 import type { BlockForm } from '../proposal/block-form.ts'
+import { chartBlocks, type ChartBlock } from '../text-form/chart-blocks.ts'
 import { pictureWords } from '../text-form/plain-text.ts'
 import type { Run, TableCell, TextBlock } from '../text-form/read-text.ts'
 import type { CellPlace, ExportedClause, LookedLetters } from './returned-text.ts'
@@ -63,6 +64,8 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
           ...placeOf(around),
         })
         return
+      case 'chart':
+        return addChart(block, around, leads)
       case 'list':
         for (const { done, blocks: inside } of block.items)
           addItem(inside, block.of, around, done === null ? [] : boxes)
@@ -73,6 +76,16 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
         return addTable(block.rows, around.table === '' ? block.id : around.table)
       case 'rule':
     }
+  }
+  /** Its title is the clause that can be moved or taken out; its figures and notes are not of the text. */
+  const addChart = ({ id, shown }: ChartBlock, around: Around, leads: readonly string[]) => {
+    const from = clauses.length
+    walk(chartBlocks(shown), { ...around, ...within })
+    const [title, ...figures] = clauses
+      .splice(from)
+      .map(({ text, cell, table }) => ({ text, cell, table, records: [] }))
+    if (title !== undefined) clauses.push({ ...title, block: id, is: 'card', leads })
+    clauses.push(...figures.map((clause) => ({ ...clause, block: '', is: 'front' as const, leads: [] })))
   }
   const addTable = (rows: readonly (readonly TableCell[])[], table: string) => {
     // Empty rows are not written.

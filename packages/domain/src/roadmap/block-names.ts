@@ -32,6 +32,8 @@ export const blockName = {
   mention: 'mention',
   /** A note, where its number stands in a sentence; its content is its words. */
   footnote: 'footnote',
+  /** A chart of a pathway or a register, a block of its own. */
+  chart: 'chart',
 } as const
 
 /** Blocks that carry an `id`: sections, anchors, citations and translations hang on them. */
@@ -47,7 +49,11 @@ export const identifiedBlocks: readonly string[] = [
   blockName.table,
   blockName.recordCard,
   blockName.figure,
+  blockName.chart,
 ]
+
+/** Blocks that hold nothing themselves and show what they link to, as each reader may see it. */
+export const linkBlocks: readonly string[] = [blockName.recordCard, blockName.chart]
 
 /** Blocks that hold letters themselves: passages, authorship and comments lie in these. */
 export const letterBlocks: readonly string[] = [blockName.paragraph, blockName.heading, blockName.figure]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { isLinkAddress } from '../navigation/link-address.ts'
 import { blockName, recordLink } from './block-names.ts'
+import { chartShape } from './chart-block.ts'
 import { figureShape } from './figure.ts'
 import { mostNoteLetters, mostNotes } from './footnote.ts'
 
@@ -39,6 +40,7 @@ export const proseBlocks: readonly BlockName[] = [
   blockName.rule,
   blockName.recordCard,
   blockName.figure,
+  blockName.chart,
 ]
 
 const line = {
@@ -88,6 +90,7 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   hardBreak: { ...leaf, attributes: {} },
   figure: { ...line, attributes: { id, ...figureShape } },
   recordCard: { ...leaf, attributes: { id, ...recordLink.shape } },
+  chart: { ...leaf, attributes: { id, ...chartShape } },
   recordReference: { ...leaf, attributes: { ...recordLink.shape } },
   mention: {
     ...leaf,

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 
 import { newId } from '../identity/ids.ts'
 import { blockName, type NamedInText, type RecordLink } from './block-names.ts'
+import type { ChartLink } from './chart-block.ts'
 import type { Figure } from './figure.ts'
 
 /** A run of text: plain, marked, or a record, a person or an organisation named within the sentence, or a note to it. */
@@ -36,6 +37,7 @@ export type Block =
   /** The first row is the header. */
   | { readonly block: 'table'; readonly rows: readonly (readonly CellWords[])[] }
   | { readonly block: 'card'; readonly link: RecordLink }
+  | { readonly block: 'chart'; readonly link: ChartLink }
   | { readonly block: 'figure'; readonly figure: Partial<Figure>; readonly caption: readonly Inline[] }
 
 /** Appends prose to a fragment as the editor would have made it. For seeds and imports; merged like anyone's edit. */
@@ -83,6 +85,8 @@ class BlockWriter {
         return this.#table(block.rows)
       case 'card':
         return this.#node(blockName.recordCard, [], { ...block.link })
+      case 'chart':
+        return this.#node(blockName.chart, [], { ...block.link })
       case 'figure':
         return this.#node(blockName.figure, this.#inline(block.caption), stored(block.figure))
     }

@@ -9,10 +9,11 @@ import {
   type RecordLink,
 } from '../roadmap/block-names.ts'
 import { readElement } from '../roadmap/block-tree.ts'
+import { chartLinkOf, type ChartLink } from '../roadmap/chart-block.ts'
 import { figureOf } from '../roadmap/figure.ts'
 import { bracketedNote } from '../roadmap/footnote.ts'
 
-/** A block of a text, or a card in it, as a version of it is read. Plain data: it crosses threads. */
+/** A block of a text, a card or a chart in it, as a version of it is read. Plain data: it crosses threads. */
 export interface VersionBlock {
   /** Empty for a block that the server has not named yet. */
   readonly id: string
@@ -22,11 +23,13 @@ export interface VersionBlock {
   readonly text: string
   /** The record behind each U+FFFC; null for an unknown thing. */
   readonly records: readonly (RecordLink | null)[]
+  /** The chart that the block shows; undefined for any other block. */
+  readonly chart?: ChartLink | undefined
 }
 
 const objectMark = '\uFFFC'
 
-/** The blocks of a roadmap's body in reading order, its cards among them. */
+/** The blocks of a roadmap's body in reading order, its cards and charts among them. */
 export function versionBlocks(body: Y.XmlFragment): VersionBlock[] {
   const blocks: VersionBlock[] = []
   collect(body, 0, blocks)
@@ -39,6 +42,9 @@ function collect(parent: Y.XmlFragment, depth: number, blocks: VersionBlock[]): 
     if (!(child instanceof Y.XmlElement)) continue
     if (child.nodeName === blockName.recordCard) {
       blocks.push({ ...named(child), text: objectMark, records: [linkOf(child)] })
+    } else if (child.nodeName === blockName.chart) {
+      const chart = chartLinkOf(child.getAttributes())
+      blocks.push({ ...named(child), text: objectMark, records: [null], chart })
     } else if (letterBlocks.includes(child.nodeName)) blocks.push(readBlock(child))
     else collect(child, depth + 1, blocks)
   }

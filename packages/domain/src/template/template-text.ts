@@ -1,4 +1,4 @@
-import { blockName } from '../roadmap/block-names.ts'
+import { blockName, linkBlocks } from '../roadmap/block-names.ts'
 import { isSame, isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import type { KeptOfText } from './template.ts'
 
@@ -9,7 +9,7 @@ export interface WordsForNamed {
 }
 
 /**
- * The form of a text, to begin others with: without ids, records, pictures, notes, mentions and links, which are the
+ * The form of a text, to begin others with: without ids, records, charts, pictures, notes, mentions and links, which are the
  * source's own; what is typed stays as it is. Tasks are not done.
  */
 export function templateText(tree: readonly TreeElement[], kept: KeptOfText, words: WordsForNamed): TreeElement[] {
@@ -29,7 +29,7 @@ const framed: readonly string[] = [
   blockName.tableHeader,
 ]
 const lines: readonly string[] = [blockName.paragraph, blockName.heading]
-const left: readonly string[] = [blockName.recordCard, blockName.figure]
+const left: readonly string[] = [...linkBlocks, blockName.figure]
 
 function blockOf({ name, attributes, content }: TreeElement, words: WordsForNamed): TreeElement[] {
   if (left.includes(name)) return []

@@ -16,6 +16,7 @@ export function cardBlocks(blocks: readonly TextBlock[]): CardBlock[] {
         return block.rows.flat().flatMap((cell) => cardBlocks(cell.blocks))
       case 'heading':
       case 'paragraph':
+      case 'chart':
       case 'figure':
       case 'rule':
         return []

@@ -1,5 +1,7 @@
 import { shareOfColumn, type Figure } from '../roadmap/figure.ts'
 import { escapedText } from './escaped-text.ts'
+import type { ChartLink } from '../roadmap/chart-block.ts'
+import { chartBlocks } from './chart-blocks.ts'
 import { pictureWords } from './plain-text.ts'
 import {
   inlineMarks,
@@ -10,6 +12,7 @@ import {
   type TableCell,
   type TextBlock,
 } from './read-text.ts'
+import type { ShownChart } from './shown-chart.ts'
 import { notesOf, type Note } from './text-notes.ts'
 
 /** How a text is written as HTML, for whom it is. */
@@ -122,6 +125,8 @@ class HtmlWriter {
         return this.#form.frameTable(this.#table(block.rows))
       case 'card':
         return this.#card(block.record, named)
+      case 'chart':
+        return this.#chart(block.shown, named)
       case 'figure':
         return this.#figure(block, named)
       case 'rule':
@@ -188,6 +193,16 @@ class HtmlWriter {
     return `<img src="${escapedText(source)}" alt="${escapedText(alt)}"${size}${share}>`
   }
 
+  /** Its title, the drawing if there is one, and what it draws. Minga's editor reads the data attributes. */
+  #chart({ link, drawn, drawing, ...rest }: ShownChart, named: Readonly<Record<string, string>>): string {
+    const style = this.#form.isStyled ? ' style="width:100%;height:auto"' : ''
+    const alt = escapedText(drawn?.table.title ?? '')
+    const picture = drawing === undefined ? '' : `<img src="${svgAddress(drawing)}" alt="${alt}"${style}>`
+    const [head, ...figures] = chartBlocks({ link, drawn, ...rest })
+    const words = this.body(head === undefined ? [] : [head]) + picture + this.body(figures)
+    return element('div', { ...named, ...(drawn !== null && chartData(link)) }, words)
+  }
+
   #line(line: readonly Run[]): string {
     return line.map((run) => this.#run(run)).join('')
   }
@@ -221,6 +236,22 @@ export function figureData({ file, alt, width, wide, high }: Figure): Record<str
     ...(wide !== null && { 'data-wide': String(wide) }),
     ...(high !== null && { 'data-high': String(high) }),
   }
+}
+
+/** The link of a chart, as its element carries it. */
+export function chartData(link: ChartLink): Record<string, string> {
+  const source = 'group' in link ? { 'data-group': link.group } : { 'data-room': link.room, 'data-record': link.record }
+  return { 'data-chart': link.chart, ...source }
+}
+
+/** A chart as Minga's editor reads it: its title, its table, its notes. */
+export function chartHtml(shown: ShownChart): string {
+  return element('div', chartData(shown.link), htmlText(chartBlocks(shown)))
+}
+
+/** An image that holds its drawing: it makes no request, and nothing in it runs. */
+function svgAddress(drawing: string): string {
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
 }
 
 /** A bordered paragraph: reference, title, state, address. The element around it is what Minga's editor reads. */

@@ -64,6 +64,7 @@ export function lineBlocks(blocks: readonly TextBlock[]): LineBlock[] {
       case 'table':
         return block.rows.flat().flatMap((cell) => lineBlocks(cell.blocks))
       case 'card':
+      case 'chart':
       case 'rule':
         return []
     }

@@ -1,3 +1,4 @@
+import { chartBlocks } from './chart-blocks.ts'
 import type { ListItem, Run, ShownRecord, TableCell, TextBlock } from './read-text.ts'
 import { notesOf } from './text-notes.ts'
 
@@ -65,6 +66,8 @@ function blockLines(block: TextBlock): string[] {
       return block.rows.map((row) => row.map(cellText).join('\t'))
     case 'card':
       return cardLines(block.record).map((line) => `│ ${line}`)
+    case 'chart':
+      return linesOf(chartBlocks(block.shown))
     case 'figure':
       return `${pictureWords(block)} ${wordsOf(block.line)}`.trim().split('\n')
     case 'rule':

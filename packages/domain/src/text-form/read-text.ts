@@ -1,8 +1,10 @@
 import { linkAddress } from '../navigation/link-address.ts'
 import { blockName, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode, type TreeText } from '../roadmap/block-tree.ts'
+import { chartLinkOf } from '../roadmap/chart-block.ts'
 import { figureOf, type Figure } from '../roadmap/figure.ts'
 import { markerOf, numberingOf, type Numbering } from './list-marker.ts'
+import { withoutCharts, type ShowChart, type ShownChart } from './shown-chart.ts'
 
 /** A record as it reads where no page shows it: in a file, a mail, on paper, pasted elsewhere. */
 export interface ShownRecord {
@@ -89,6 +91,7 @@ export type TextBlock = { readonly id: string } & (
       readonly widths?: readonly number[]
     }
   | { readonly is: 'card'; readonly record: ShownRecord }
+  | { readonly is: 'chart'; readonly shown: ShownChart }
   | { readonly is: 'figure'; readonly figure: Figure; readonly shown: ShownFigure; readonly line: readonly Run[] }
   | { readonly is: 'rule' }
 )
@@ -96,20 +99,30 @@ export type TextBlock = { readonly id: string } & (
 /** Without the picture and without a word for it. */
 const onlyWords: ShowFigure = () => ({ word: '', source: null })
 
-/** The content of a text, its records with the words that this reader sees. Elements that Minga does not know read as their content. */
-export function readText(tree: readonly TreeNode[], show: ShowRecord, showFigure = onlyWords): TextBlock[] {
-  return new TextReader(show, showFigure).blocks(tree)
+/**
+ * The content of a text, its records and charts with the words that this reader sees. Elements that Minga does not know read as
+ * their content.
+ */
+export function readText(
+  tree: readonly TreeNode[],
+  show: ShowRecord,
+  showFigure = onlyWords,
+  showChart = withoutCharts,
+): TextBlock[] {
+  return new TextReader(show, showFigure, showChart).blocks(tree)
 }
 
 class TextReader {
   readonly #show: ShowRecord
 
   readonly #showFigure: ShowFigure
+  readonly #showChart: ShowChart
   #notes = 0
 
-  constructor(show: ShowRecord, showFigure: ShowFigure) {
+  constructor(show: ShowRecord, showFigure: ShowFigure, showChart: ShowChart) {
     this.#show = show
     this.#showFigure = showFigure
+    this.#showChart = showChart
   }
 
   blocks(nodes: readonly TreeNode[]): TextBlock[] {
@@ -147,6 +160,10 @@ class TextReader {
       case blockName.recordCard: {
         const { data: link } = recordLink.safeParse(attributes)
         return link === undefined ? [] : [{ is: 'card', id, record: this.#show(link) }]
+      }
+      case blockName.chart: {
+        const link = chartLinkOf(attributes)
+        return link === undefined ? [] : [{ is: 'chart', id, shown: this.#showChart(link) }]
       }
       case blockName.figure: {
         const figure = figureOf(attributes)

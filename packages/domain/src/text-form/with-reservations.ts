@@ -31,6 +31,7 @@ export function withReservations(
       case 'heading':
       case 'paragraph':
       case 'card':
+      case 'chart':
       case 'figure':
       case 'rule':
         return block
@@ -60,6 +61,7 @@ function idsIn(block: TextBlock): string[] {
       case 'heading':
       case 'paragraph':
       case 'card':
+      case 'chart':
       case 'figure':
       case 'rule':
         return []

@@ -1,4 +1,4 @@
-import { blockName } from '../roadmap/block-names.ts'
+import { blockName, linkBlocks } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
 import { figureOf } from '../roadmap/figure.ts'
 import type { Clause } from '../version/clauses.ts'
@@ -81,7 +81,7 @@ export function unitsOfRow(row: RowToTranslate, under = ''): TranslationUnit[] {
   const id = rowName(row)
   if (id === undefined || first === undefined) return []
   const about = { row: id, state, standing, under, isLocked: false }
-  if (first.element.name === blockName.recordCard) {
+  if (linkBlocks.includes(first.element.name)) {
     const card = codedPair([first.element], targets.slice(0, 1))
     return [{ ...about, ...card, id, kind: 'card', isLocked: true }]
   }

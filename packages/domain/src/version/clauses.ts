@@ -1,8 +1,8 @@
-import { blockName, letterBlocks, maximumDepth } from '../roadmap/block-names.ts'
+import { blockName, letterBlocks, linkBlocks, maximumDepth } from '../roadmap/block-names.ts'
 import { blockIdOf, isText, type TreeElement } from '../roadmap/block-tree.ts'
 import { lettersOf } from '../roadmap/identified-blocks.ts'
 
-/** A block that is read and agreed to by itself: a paragraph, a heading, a figure, a card. */
+/** A block that is read and agreed to by itself: a paragraph, a heading, a figure, a card, a chart. */
 export interface Clause {
   /** Empty for a block that the server has not named yet. */
   readonly id: string
@@ -18,7 +18,7 @@ export function clausesOf(tree: readonly TreeElement[]): Clause[] {
   const clauses: Clause[] = []
   const walk = (element: TreeElement, within: readonly string[]) => {
     if (within.length > maximumDepth) return
-    if (letterBlocks.includes(element.name) || element.name === blockName.recordCard) {
+    if (letterBlocks.includes(element.name) || linkBlocks.includes(element.name)) {
       clauses.push({ id: blockIdOf(element), element, within: within.join(' '), letters: lettersOf(element) })
       return
     }

@@ -33,7 +33,7 @@ export const mingaSubprotocol = 'minga.v1'
  * The version of the documents' schema (editor nodes, record fields) that a client of ours was built with, sent as
  * `?schema=` when it joins. Older ones are refused, because an editor that lacks a node deletes that node for all.
  */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /** The largest message either side accepts, in bytes (1 MiB). */
 export const maximumMessageBytes = 1_048_576

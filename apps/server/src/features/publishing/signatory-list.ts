@@ -113,6 +113,7 @@ function clausesWithin(blocks: readonly TextBlock[]): string[] {
       case 'heading':
       case 'paragraph':
       case 'card':
+      case 'chart':
       case 'figure':
       case 'rule':
         return [block.id]

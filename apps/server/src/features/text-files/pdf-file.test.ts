@@ -124,7 +124,7 @@ test('a heading stands at most one level below the one before, wherever it stand
   const blocks = [heading(3), heading(3), heading(1), quote(heading(3)), heading(3), heading(2)]
   const levels = (some: readonly TextBlock[]): number[] =>
     some.flatMap((each) => (each.is === 'heading' ? [each.level] : each.is === 'quote' ? levels(each.blocks) : []))
-  expect(levels(settableBlocks(blocks))).toEqual([1, 2, 1, 2, 3, 2])
+  expect(levels(settableBlocks(blocks).blocks)).toEqual([1, 2, 1, 2, 3, 2])
 })
 
 describe('letters that no font has', () => {

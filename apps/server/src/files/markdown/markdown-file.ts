@@ -1,3 +1,4 @@
+import { chartBlocks } from '@minga/domain/text-form/chart-blocks'
 import { pictureWords, wordsOf } from '@minga/domain/text-form/plain-text'
 import { notesOf, type Note } from '@minga/domain/text-form/text-notes'
 import type { InlineMark, ListItem, Run, ShownRecord, TextBlock } from '@minga/domain/text-form/read-text'
@@ -55,6 +56,8 @@ function blockNodes(block: TextBlock): (BlockContent | DefinitionContent)[] {
       return [tableNode(block)]
     case 'card':
       return [{ type: 'blockquote', children: [{ type: 'paragraph', children: cardNodes(block.record) }] }]
+    case 'chart':
+      return chartBlocks(block.shown).flatMap(blockNodes)
     case 'figure':
       return figureNodes(block)
     case 'rule':
@@ -111,6 +114,8 @@ function inlineOf(block: TextBlock): PhrasingContent[] {
       return block.rows.flat().flatMap(({ blocks }) => [...cellNodes(blocks), text(' ')])
     case 'card':
       return cardNodes(block.record).map((node) => (node.type === 'break' ? text(' ') : node))
+    case 'chart':
+      return cellNodes(chartBlocks(block.shown))
     case 'figure':
       return [pictureNode(block), text(' '), ...lineNodes(block.line)]
     case 'rule':

@@ -40,7 +40,9 @@ export function pdfFile(document: PdfDocument): Uint8Array {
     for (const [file, { kind, bytes }] of document.pictures) {
       compiler.mapShadow(workspace + pathInCompiler(file, { kind }), Buffer.from(bytes))
     }
-    return wholeFile(compiler, pageOf(document), document.pictures)
+    const { blocks, drawings } = settableBlocks(document.blocks)
+    for (const [path, drawing] of drawings) compiler.mapShadow(workspace + path, Buffer.from(drawing))
+    return wholeFile(compiler, pageOf(document, blocks), document.pictures)
   } finally {
     // Otherwise the compiler keeps this text's cache for the next file that the process makes, also for another reader.
     compiler.evictCache(0)
@@ -50,11 +52,11 @@ export function pdfFile(document: PdfDocument): Uint8Array {
 /** The input of the template. */
 type Page = ReturnType<typeof pageOf>
 
-function pageOf(document: PdfDocument) {
-  const { language, pageWords, blocks, title, coalition, standing, contents, declaration, contentsDepth = 3 } = document
+function pageOf(document: PdfDocument, blocks: readonly TextBlock[]) {
+  const { language, pageWords, title, coalition, standing, contents, declaration, contentsDepth = 3 } = document
   const [tongue = language, region = ''] = localeOf[language].split('-')
   const words = { title, coalition, standing, contents, contentsDepth, declaration, tongue, region, page: pageWords }
-  const page = { ...words, blocks: settableBlocks(blocks), shares: shareOfColumn }
+  const page = { ...words, blocks, shares: shareOfColumn }
   return changed(page, (key, text) => (unprinted.has(key) ? text : settableWords(text)))
 }
 

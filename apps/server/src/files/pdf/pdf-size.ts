@@ -1,3 +1,4 @@
+import { chartBlocks } from '@minga/domain/text-form/chart-blocks'
 import type { Run, TextBlock } from '@minga/domain/text-form/read-text'
 
 /** A text of 110 pages has 350,000. */
@@ -47,6 +48,8 @@ class Size {
           this.add(cell.blocks)
         }
         return
+      case 'chart':
+        return this.add(chartBlocks(block.shown))
       case 'card':
         this.letters += block.record.title.length
         return

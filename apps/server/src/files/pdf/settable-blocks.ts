@@ -1,4 +1,11 @@
+import { fileId } from '@minga/domain/identity/ids'
+import type { Figure } from '@minga/domain/roadmap/figure'
+import { chartBlocks } from '@minga/domain/text-form/chart-blocks'
 import type { ListItem, Run, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
+import type { ShownChart } from '@minga/domain/text-form/shown-chart'
+
+/** A drawing is no file of the roadmap. */
+const noFile = fileId.parse('chart')
 
 /** Deeper frames read as what is in them: the compiler ends where too many lie in one another, and no page has room. */
 const mostFrames = 12
@@ -15,14 +22,23 @@ export function settableWords(text: string): string {
   return text.replaceAll(surplus, '$1')
 }
 
+/** A text as the PDF's compiler takes it, with the drawings that it names. */
+export interface Settable {
+  readonly blocks: readonly TextBlock[]
+  /** SVG, by the paths at which the compiler finds them. */
+  readonly drawings: ReadonlyMap<string, string>
+}
+
 /** A text that the PDF's compiler takes, and PDF/UA-1 too: content that would make the whole fail is written more simply. */
-export function settableBlocks(blocks: readonly TextBlock[]): TextBlock[] {
-  return new SettableText().blocks(blocks, 0)
+export function settableBlocks(blocks: readonly TextBlock[]): Settable {
+  const text = new SettableText()
+  return { blocks: text.blocks(blocks, 0), drawings: text.drawings }
 }
 
 class SettableText {
   /** The level of the heading before. Each stands at most one below, also in quotations, lists and tables. */
   #level = 0
+  readonly drawings = new Map<string, string>()
 
   blocks(blocks: readonly TextBlock[], frames: number): TextBlock[] {
     return blocks.flatMap((block) => this.#block(block, frames))
@@ -48,6 +64,10 @@ class SettableText {
         const rows = block.rows.map((row) => row.map((cell) => this.#framed(cell, frames)))
         return isDeep ? rows.flat().flatMap((cell) => cell.blocks) : { ...block, rows }
       }
+      case 'chart': {
+        const [title, ...figures] = this.blocks(chartBlocks(block.shown), frames)
+        return title === undefined ? [] : [title, ...this.#drawing(block.shown), ...figures]
+      }
       case 'card':
       case 'rule':
         return block
@@ -56,6 +76,15 @@ class SettableText {
 
   #framed<Frame extends ListItem | TableCell>(frame: Frame, frames: number): Frame {
     return { ...frame, blocks: this.blocks(frame.blocks, frames + 1) }
+  }
+
+  /** The drawing of a chart as a picture that its title describes: its figures stand in the table below it. */
+  #drawing({ drawn, drawing }: ShownChart): TextBlock[] {
+    if (drawn === null || drawing === undefined) return []
+    const source = `/charts/${String(this.drawings.size + 1)}.svg`
+    this.drawings.set(source, drawing)
+    const figure: Figure = { file: noFile, alt: '', width: 'full', wide: null, high: null }
+    return [{ is: 'figure', id: '', figure, shown: { word: drawn.table.title, source }, line: [] }]
   }
 
   /** One without words is not set, and counts for none. */

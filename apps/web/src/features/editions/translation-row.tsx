@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { newId } from '@minga/domain/identity/ids'
+import { linkBlocks } from '@minga/domain/roadmap/block-names'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -61,7 +62,7 @@ export const TranslationRow = memo(function TranslationRow({
             written?.block === block.block ? null : (
               <div key={block.block} className="translated-clause">
                 <Clauses elements={[block.element]} records={answer.records} />
-                {isHere && written === undefined && answer.mayWrite && block.element.name !== 'recordCard' ? (
+                {isHere && written === undefined && answer.mayWrite && !linkBlocks.includes(block.element.name) ? (
                   <Button
                     size="compact-sm"
                     variant="default"

@@ -43,6 +43,8 @@ function emptyKey(name: string) {
   switch (name) {
     case 'table':
       return 'block.table'
+    case 'chart':
+      return 'block.chart'
     case 'figure':
       return 'block.figure'
     case 'bulletList':

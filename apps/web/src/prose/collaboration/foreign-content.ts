@@ -96,9 +96,9 @@ function isEmptied(element: Y.XmlElement): boolean {
   })
 }
 
-/** Elements without text of their own that are content all the same: a record, a mention, a picture, a note. */
+/** Elements without text of their own that are content all the same: a record, a mention, a picture, a note, a chart. */
 function says(element: Y.XmlElement): boolean {
-  return ['record', 'who', 'file', 'note'].some((name) => element.getAttribute(name) !== undefined)
+  return ['record', 'who', 'file', 'note', 'chart'].some((name) => element.getAttribute(name) !== undefined)
 }
 
 function foreignMark(text: Y.XmlText, schema: Schema): ForeignContent | undefined {

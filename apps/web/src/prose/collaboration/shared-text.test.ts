@@ -84,7 +84,11 @@ describe('content from elsewhere', () => {
   })
 
   const strange: [string, ForeignContent, (body: Y.XmlFragment) => void][] = [
-    ['a block of a newer version', { reason: 'node', name: 'chart' }, (body) => body.push([new Y.XmlElement('chart')])],
+    [
+      'a block of a newer version',
+      { reason: 'node', name: 'hologram' },
+      (body) => body.push([new Y.XmlElement('hologram')]),
+    ],
     [
       'a mark of a newer version',
       { reason: 'mark', name: 'comment' },

@@ -1,7 +1,9 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
+import { chartLinkOf } from '@minga/domain/roadmap/chart-block'
 import { figureOf } from '@minga/domain/roadmap/figure'
 import {
   cardHtml,
+  chartHtml,
   figureData,
   noteFrame,
   noteLink,
@@ -11,6 +13,7 @@ import {
 } from '@minga/domain/text-form/html-text'
 import { plainText } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowFigure, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
+import { withoutCharts, type ShowChart } from '@minga/domain/text-form/shown-chart'
 import { type Editor, Extension } from '@tiptap/core'
 import { type DOMOutputSpec, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -22,6 +25,7 @@ interface CopiedTextStorage {
   /** How the page shows a record now. */
   show: ShowRecord
   showFigure: ShowFigure
+  showChart: ShowChart
   /** The roadmap whose pictures the figures name. */
   roadmap: string | undefined
 }
@@ -43,18 +47,20 @@ export const CopiedText = Extension.create<object, CopiedTextStorage>({
   addStorage: () => ({
     show: (link) => ({ link, name: '', title: '', details: [], address: null }),
     showFigure: () => ({ word: '', source: null }),
+    showChart: withoutCharts,
     roadmap: undefined,
   }),
 
   addProseMirrorPlugins() {
     const show: ShowRecord = (link) => this.storage.show(link)
     const showFigure: ShowFigure = (figure) => this.storage.showFigure(figure)
+    const showChart: ShowChart = (link) => this.storage.showChart(link)
     return [
       new Plugin({
         props: {
           clipboardSerializer: copySerializer(this.editor.schema, this.storage),
           clipboardTextSerializer: ({ content }) =>
-            plainText(readText(wholeBlocks(treeOfNodes(content)), show, showFigure)),
+            plainText(readText(wholeBlocks(treeOfNodes(content)), show, showFigure, showChart)),
         },
       }),
     ]
@@ -62,7 +68,7 @@ export const CopiedText = Extension.create<object, CopiedTextStorage>({
 })
 
 /**
- * From now on, what is copied names its records and shows its pictures as this page does. A destroyed editor has no
+ * From now on, what is copied names its records and shows its pictures and charts as this page does. A destroyed editor has no
  * storage left.
  */
 export function nameCopied(editor: Editor, shown: Pick<CopiedTextStorage, 'show'> & Partial<CopiedTextStorage>): void {
@@ -85,6 +91,10 @@ function copySerializer(schema: Schema, storage: CopiedTextStorage): DOMSerializ
       ...nodes,
       [blockName.recordCard]: record(cardHtml),
       [blockName.recordReference]: record(referenceHtml),
+      [blockName.chart]: ({ attrs }: Node) => {
+        const link = chartLinkOf(attrs)
+        return elementOf(link === undefined ? '<div></div>' : chartHtml(storage.showChart(link)))
+      },
       [blockName.taskItem]: ({ attrs: { checked } }: Node) => [
         'li',
         { 'data-type': 'taskItem', 'data-checked': String(checked === true) },
@@ -168,6 +178,6 @@ function withAttributes(tag: string, attributes: Readonly<Record<string, string>
 /** In a document that runs nothing and fetches nothing. */
 function elementOf(html: string): HTMLElement {
   const { firstElementChild } = new DOMParser().parseFromString(html, 'text/html').body
-  if (!(firstElementChild instanceof HTMLElement)) throw new Error('a record has no markup')
+  if (!(firstElementChild instanceof HTMLElement)) throw new Error('a record or a chart has no markup')
   return firstElementChild
 }

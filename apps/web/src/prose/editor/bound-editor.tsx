@@ -11,6 +11,8 @@ import type * as Y from 'yjs'
 import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
+import { ChartView } from '../charts/chart-view.tsx'
+import { useShowChart } from '../charts/use-show-chart.ts'
 import { CopiedText, nameCopied } from '../copy/copied-text.ts'
 import { drawnFigure, type FigureWords } from '../figures/figure-view.ts'
 import { copyPicture } from '../figures/send-picture.ts'
@@ -25,6 +27,7 @@ import { ProsePlaceContext } from '../prose-place.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
 import { useShowRecord } from '../records/use-show-record.ts'
+import { ChartNode } from '../schema/chart.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
@@ -37,6 +40,8 @@ const Card = RecordCard.extend({ addNodeView: () => ReactNodeViewRenderer(Record
 const Reference = RecordReference.extend({
   addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
 })
+
+const Chart = ChartNode.extend({ addNodeView: () => ReactNodeViewRenderer(ChartView) })
 
 /** The acts of the page for figures; `at` is a position in the text. */
 export interface FigureHandlers {
@@ -73,6 +78,7 @@ export function BoundEditor(props: BoundEditorProps) {
   const show = useShowRecord()
   const { roadmap } = useContext(ProsePlaceContext) ?? {}
   const showFigure = useShowFigure(roadmap)
+  const showChart = useShowChart()
   const [extensions] = useState(() => extensionsFor(props, roadmap, t))
   const editor = useEditor(
     {
@@ -97,8 +103,8 @@ export function BoundEditor(props: BoundEditorProps) {
     [],
   )
   useEffect(() => {
-    nameCopied(editor, { show, showFigure, roadmap })
-  }, [editor, show, showFigure, roadmap])
+    nameCopied(editor, { show, showFigure, showChart, roadmap })
+  }, [editor, show, showFigure, showChart, roadmap])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
@@ -130,6 +136,7 @@ function extensionsFor(
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
       card: Card,
       reference: Reference,
+      chart: Chart,
       ...(footnotes && { footnote: drawnFootnote(footnotes) }),
       figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
     }),

@@ -1,14 +1,14 @@
-import { blockName } from '@minga/domain/roadmap/block-names'
+import { blockName, linkBlocks } from '@minga/domain/roadmap/block-names'
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
 /** Blocks behind which a text that ends in them offers no place for the caret. */
-const closed: ReadonlySet<string> = new Set([blockName.table, blockName.recordCard, blockName.figure, blockName.rule])
+const closed: ReadonlySet<string> = new Set([...linkBlocks, blockName.table, blockName.figure, blockName.rule])
 
 /**
- * Shows an empty line after a text that ends in a table, card or rule. The line is only drawn: a click on it, or the
+ * Shows an empty line after a text that ends in a table, card, chart or rule. The line is only drawn: a click on it, or the
  * arrow down from the last row, writes it.
  */
 export const LineAfter = Extension.create({

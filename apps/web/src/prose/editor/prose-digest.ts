@@ -27,7 +27,7 @@ interface BlockDigest {
   readonly outline: readonly OutlineEntry[]
   readonly cited: readonly RecordLink[]
   readonly words: number
-  readonly hasFigure: boolean
+  readonly hasPicture: boolean
 }
 
 const known = new WeakMap<Node, BlockDigest>()
@@ -41,7 +41,7 @@ export function digest(doc: Node): ProseDigest {
     outline: blocks.flatMap((block) => block.outline),
     cited: [...cited.values()],
     words,
-    isEmpty: words === 0 && cited.size === 0 && !blocks.some(({ hasFigure }) => hasFigure),
+    isEmpty: words === 0 && cited.size === 0 && !blocks.some(({ hasPicture }) => hasPicture),
   }
 }
 
@@ -57,13 +57,13 @@ function readBlock(block: Node): BlockDigest {
   const outline: OutlineEntry[] = []
   const cited: RecordLink[] = []
   let words = 0
-  let hasFigure = false
+  let hasPicture = false
   const visit = (node: Node): boolean => {
     if (node.type.name === blockName.recordCard || node.type.name === blockName.recordReference) {
       const link = recordLinkOf(node.attrs)
       if (link) cited.push(link)
     }
-    if (node.type.name === blockName.figure) hasFigure = true
+    if (node.type.name === blockName.figure || node.type.name === blockName.chart) hasPicture = true
     if (!node.isTextblock) return true
     const text = textOutsideNotes(node)
     words += countWords(text)
@@ -74,7 +74,7 @@ function readBlock(block: Node): BlockDigest {
   }
   visit(block)
   block.descendants(visit)
-  return { outline, cited, words, hasFigure }
+  return { outline, cited, words, hasPicture }
 }
 
 function countWords(text: string): number {

@@ -9,13 +9,17 @@ function linkTo({ room, id, kind }: CitableRecord) {
 
 /** Inserts the record as a card, followed by an empty line. */
 export function citeAsCard(editor: Editor, record: CitableRecord): void {
-  const card = { type: blockName.recordCard, attrs: linkTo(record) }
+  insertBlock(editor, { type: blockName.recordCard, attrs: linkTo(record) })
+}
+
+/** Inserts a block behind which no caret can stand, followed by an empty line where it would be the last one. */
+export function insertBlock(editor: Editor, block: { readonly type: string; readonly attrs: object }): void {
   const { $to } = editor.state.selection
   const isLast = $to.end(1) + 1 >= editor.state.doc.content.size
   editor
     .chain()
     .focus()
-    .insertContent(isLast ? [card, { type: blockName.paragraph }] : card)
+    .insertContent(isLast ? [block, { type: blockName.paragraph }] : block)
     .run()
 }
 

@@ -16,6 +16,7 @@ const citation: Keep = {
   'data-record': word,
   'data-kind': word,
 }
+const chart: Keep = { 'data-chart': word, 'data-room': word, 'data-record': word, 'data-group': word }
 const side = (value: string) => (/^[1-9]\d{0,4}$/u.test(value) ? value : undefined)
 const words = (value: string) => value.slice(0, mostAlternativeText)
 const align = (value: string) => (/^(?:center|right)$/u.test(value) ? value : undefined)
@@ -62,7 +63,7 @@ const allowed: Readonly<Record<string, Keep>> = {
     'data-high': side,
   },
   figcaption: {},
-  div: citation,
+  div: { ...citation, ...chart },
   span: { ...citation, 'data-footnote': word, 'data-mention': word, 'data-id': word },
 }
 
@@ -113,7 +114,7 @@ function unwrapFigure(figure: Element): void {
 function asParagraph(element: Element): Element {
   if (
     !element.matches(frames) ||
-    element.matches('[data-record-card], figure[data-figure], figure[data-figure] > figcaption')
+    element.matches('[data-record-card], [data-chart], figure[data-figure], figure[data-figure] > figcaption')
   ) {
     return element
   }

@@ -57,6 +57,8 @@ const everything = `
   <ul data-type="taskList"><li data-type="taskItem" data-checked="true"><p>c</p></li></ul>
   <table><tr><th colspan="2">a</th></tr><tr><td>b</td><td rowspan="3">c</td></tr></table>
   <div data-record-card data-room="register.steel" data-record="scrap" data-kind="barrier"></div>
+  <div data-chart="wedges" data-room="register.cement" data-record="pathway"></div>
+  <div data-chart="barrier-levels" data-group="cement"></div>
   <figure data-figure="kiln" data-alt="Un horno" data-width="medium" data-wide="1200" data-high="800"><figcaption>Horno</figcaption></figure>
   <p><span data-record-reference data-room="register.steel" data-record="scrap" data-kind="action"></span>
   <span data-mention="person" data-id="lead">@Delegada</span> <span data-mention="organisation" data-id="ficem">@FICEM</span>

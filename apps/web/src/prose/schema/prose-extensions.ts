@@ -11,6 +11,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { textOutsideNotes } from '../footnotes/notes-in.ts'
+import { ChartNode } from './chart.ts'
 import { Link } from './link.ts'
 import { FigureNode } from './figure.ts'
 import { FootnoteNode } from './footnote.ts'
@@ -141,6 +142,7 @@ interface Shown {
   readonly card?: typeof RecordCard
   readonly reference?: typeof RecordReference
   readonly figure?: typeof FigureNode
+  readonly chart?: typeof ChartNode
   readonly footnote?: typeof FootnoteNode
 }
 
@@ -156,6 +158,7 @@ export function proseSchema({
   card = RecordCard,
   reference = RecordReference,
   figure = FigureNode,
+  chart = ChartNode,
   footnote = FootnoteNode,
 }: Shown = {}): Extensions {
   return [
@@ -168,6 +171,7 @@ export function proseSchema({
     card,
     reference,
     figure,
+    chart,
     footnote,
     Mention,
     BlockIdentity,

@@ -1,4 +1,5 @@
 import { blockName, mentionWords } from '@minga/domain/roadmap/block-names'
+import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-block'
 import { figureOf, type Figure } from '@minga/domain/roadmap/figure'
 import { readElement } from '@minga/domain/roadmap/block-tree'
 import { wordsIn, type Words } from '@minga/domain/text-form/read-text'
@@ -20,6 +21,8 @@ export interface ReadBlock {
   readonly text: string
   /** The data of a figure. */
   readonly figure: Figure | undefined
+  /** The link of a chart. */
+  readonly chart: ChartLink | undefined
   /** All that stand in it, in order. */
   readonly notes: readonly (readonly Words[])[]
   readonly children: readonly ReadBlock[]
@@ -80,6 +83,7 @@ function readBlock(element: Y.XmlElement, known: Map<Y.XmlElement, ReadBlock>, d
     runs,
     text: runs.map((run) => run.text).join(''),
     figure: element.nodeName === blockName.figure ? figureOf(attributes) : undefined,
+    chart: element.nodeName === blockName.chart ? chartLinkOf(attributes) : undefined,
     notes: [...runs.flatMap(({ note }) => (note ? [note] : [])), ...children.flatMap(({ notes }) => notes)],
     children,
   }

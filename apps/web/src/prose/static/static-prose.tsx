@@ -4,6 +4,7 @@ import { plainLine } from '@minga/domain/text-form/plain-text'
 import { Fragment, memo, type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
+import { LiveChart } from '../charts/live-chart.tsx'
 import { StillFigure } from '../figures/still-figure.tsx'
 import { NoteList } from '../footnotes/note-list.tsx'
 import { NoteNumber, showNumber } from '../footnotes/note-number.tsx'
@@ -41,8 +42,8 @@ function drawn(blocks: readonly ReadBlock[], before: number): ReactNode[] {
   })
 }
 
-function isEmpty({ text, children, figure }: ReadBlock): boolean {
-  return text === '' && children.length === 0 && figure === undefined
+function isEmpty({ text, children, figure, chart }: ReadBlock): boolean {
+  return text === '' && children.length === 0 && figure === undefined && chart === undefined
 }
 
 /** @param before how many notes stand before the line */
@@ -102,6 +103,8 @@ const Block = memo(function Block({ block, before }: { readonly block: ReadBlock
     case blockName.recordCard:
       // The height of the card that the editor will show here, so that nothing moves when it loads.
       return <div className="record-card" />
+    case blockName.chart:
+      return block.chart === undefined ? null : <LiveChart link={block.chart} />
     case blockName.figure:
       return block.figure === undefined ? <p>{words}</p> : <StillFigure figure={block.figure}>{words}</StillFigure>
     case blockName.recordReference:

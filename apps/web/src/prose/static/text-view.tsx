@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { StillChart } from '../charts/still-chart.tsx'
 import { StillFigure } from '../figures/still-figure.tsx'
 import { NoteList } from '../footnotes/note-list.tsx'
 import { showNumber } from '../footnotes/note-number.tsx'
@@ -55,6 +56,8 @@ function Block({ block }: { readonly block: TextBlock }): ReactNode {
       return <Table rows={block.rows} />
     case 'card':
       return <Card record={block.record} />
+    case 'chart':
+      return <StillChart shown={block.shown} />
     case 'figure':
       return (
         <StillFigure figure={block.figure}>

@@ -37,6 +37,7 @@ function idsIn(blocks: readonly TextBlock[]): string[] {
       case 'paragraph':
       case 'figure':
       case 'card':
+      case 'chart':
       case 'rule':
         return [block.id]
     }

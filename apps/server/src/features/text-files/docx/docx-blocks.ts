@@ -1,6 +1,8 @@
+import { chartBlocks } from '@minga/domain/text-form/chart-blocks'
 import type { LineBlock } from '@minga/domain/text-form/line-pieces'
 import { pictureWords } from '@minga/domain/text-form/plain-text'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
+import type { ShownChart } from '@minga/domain/text-form/shown-chart'
 import {
   AlignmentType,
   Bookmark,
@@ -19,7 +21,7 @@ import type { InsertedBlocks, TrackedForm } from '../discussions/tracked-wording
 import type { Pictures } from '../../../files/export/pictures.ts'
 import { addedRun, trackedBy } from './docx-changes.ts'
 import type { DocxMargin } from './docx-margin.ts'
-import { pictureRun } from './docx-pictures.ts'
+import { drawingRun, pictureRun } from './docx-pictures.ts'
 import { linkRun } from '../../../files/docx/docx-runs.ts'
 import { listStep, ListNumberings } from './docx-lists.ts'
 import { docxTable } from '../../../files/docx/docx-tables.ts'
@@ -88,6 +90,8 @@ export class DocxBlocks {
         return [...this.#table(block.rows, place), new Paragraph({ spacing: { after: 0 } })]
       case 'card':
         return [this.#card(block.record, place)]
+      case 'chart':
+        return this.#chart(block.shown, place)
       case 'figure':
         return this.#figure(block, place)
       case 'rule':
@@ -172,6 +176,20 @@ export class DocxBlocks {
     if (line.length === 0) return [this.#paragraph(this.#margin.around(id, [run]), place.paragraph)]
     const above = new Paragraph({ ...place.paragraph, keepNext: true, children: [run] })
     return [above, ...this.#lined(block, place, options)]
+  }
+
+  /** The title, the drawing, and the figures that it draws. Only the title is named: nothing else of it can come back changed. */
+  #chart(shown: ShownChart, place: Place): (Paragraph | Table)[] {
+    const [title, ...figures] = chartBlocks(shown)
+    if (title === undefined) return [this.#paragraph([], place.paragraph)]
+    const kept = { ...place, paragraph: { ...place.paragraph, keepNext: true } }
+    return [
+      ...this.#blocks([title], shown.drawn === null ? place : kept),
+      ...(shown.drawing === undefined
+        ? []
+        : [this.#paragraph([drawingRun(shown, shown.drawing, place.width)], kept.paragraph)]),
+      ...this.#blocks(figures, place),
+    ]
   }
 
   /** A block's line as its paragraph, or as two where it is divided. */

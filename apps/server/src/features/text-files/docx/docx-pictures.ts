@@ -1,4 +1,5 @@
 import { shareOfColumn, type Figure } from '@minga/domain/roadmap/figure'
+import type { ShownChart } from '@minga/domain/text-form/shown-chart'
 import { ImageRun } from 'docx'
 
 import type { Picture } from '../../../files/export/pictures.ts'
@@ -22,5 +23,29 @@ export function pictureRun(
     data: bytes,
     transformation: { width: shown, height: Math.max(1, Math.round((shown * high) / wide)) },
     altText: { name: file, description: alt },
+  })
+}
+
+/** One clear dot: programs that know no SVG show nothing there, and the table below says all of it. */
+const clearDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
+  'base64',
+)
+
+/**
+ * The drawing of a chart, as wide as the line, described by the chart's title.
+ *
+ * @param width of a line, in twentieths of a point
+ */
+export function drawingRun({ drawn }: ShownChart, drawing: string, width: number): ImageRun {
+  const [, wide = '2', high = '1'] = /<svg[^>]* width="([\d.]+)"[^>]* height="([\d.]+)"/.exec(drawing) ?? []
+  const shown = Math.round(width / twipsOfPixel)
+  const title = drawn?.table.title ?? ''
+  return new ImageRun({
+    type: 'svg',
+    data: Buffer.from(drawing),
+    fallback: { type: 'png', data: clearDot },
+    transformation: { width: shown, height: Math.max(1, Math.round((shown * Number(high)) / Number(wide))) },
+    altText: { name: title, description: title },
   })
 }

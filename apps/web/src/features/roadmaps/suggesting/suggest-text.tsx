@@ -152,7 +152,9 @@ const SuggestRow = memo(
     const named =
       element.name === blockName.recordCard
         ? t('card')
-        : shortWords(letters.replaceAll('\uFFFC', '…')) || t('emptyLine')
+        : element.name === blockName.chart
+          ? t('chart')
+          : shortWords(letters.replaceAll('\uFFFC', '…')) || t('emptyLine')
     return (
       <div
         className="suggest-row"

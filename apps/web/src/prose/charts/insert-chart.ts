@@ -1,0 +1,10 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { Editor } from '@tiptap/core'
+
+import { insertBlock } from '../menus/insert-record.ts'
+
+/** Inserts a chart as a block, followed by an empty line where it would be the last one. */
+export function insertChart(editor: Editor, link: ChartLink): void {
+  insertBlock(editor, { type: blockName.chart, attrs: link })
+}

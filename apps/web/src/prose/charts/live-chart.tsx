@@ -1,0 +1,30 @@
+import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import { Button } from '@mantine/core'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useOnScreen } from '../records/use-on-screen.ts'
+import { DrawnChart } from './drawn-chart.tsx'
+import { useChart } from './use-chart.ts'
+
+/** A chart of a text as its figures stand now, or one sentence where it is not shown. */
+export function LiveChart({ link }: { readonly link: ChartLink }) {
+  const { t } = useTranslation('prose')
+  const element = useRef<HTMLDivElement>(null)
+  const chart = useChart(link, useOnScreen(element))
+  return (
+    <div ref={element} className="chart-in-text" data-state={chart.kind}>
+      {chart.kind === 'shown' ? <DrawnChart data={chart.data} /> : null}
+      {chart.kind === 'loading' ? <p className="dimmed">{t('chart.loading')}</p> : null}
+      {chart.kind === 'unavailable' ? <p className="dimmed">{t('chart.unavailable')}</p> : null}
+      {chart.kind === 'failed' ? (
+        <p className="dimmed">
+          {t(chart.isOffline ? 'chart.offline' : 'chart.failed')}{' '}
+          <Button size="compact-sm" variant="default" onClick={chart.again}>
+            {t('chart.again')}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  )
+}

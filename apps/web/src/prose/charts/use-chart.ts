@@ -1,0 +1,33 @@
+import type { ChartData } from '@minga/domain/chart/chart-data'
+import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
+
+import { ApiProblem, isRefusal, isUnreachable } from '../../api/api-problem.ts'
+import { chartQuery } from './chart-query.ts'
+import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
+
+type Chart =
+  | { readonly kind: 'loading' }
+  /** Gone, or not readable for this person: the page does not say which. */
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'failed'; readonly isOffline: boolean; readonly again: () => void }
+  | { readonly kind: 'shown'; readonly data: ChartData }
+
+/** In ms. How often a chart is fetched while no server events arrive, and one that was refused. */
+const refreshed = 60_000
+
+/** The figures of a chart as they stand now, fetched again after a server event about records. The answer passes the server's `can()`. */
+export function useChart(link: ChartLink, isOnScreen: boolean): Chart {
+  const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)
+  const { data, error, refetch } = useQuery({
+    ...chartQuery(link),
+    enabled: isOnScreen,
+    staleTime: receivesEvents ? Infinity : refreshed,
+    refetchInterval: ({ state }) => (state.error instanceof ApiProblem || !receivesEvents ? refreshed : false),
+  })
+  const again = useCallback(() => void refetch(), [refetch])
+  if (isRefusal(error)) return { kind: 'unavailable' }
+  if (data !== undefined) return { kind: 'shown', data }
+  return error === null ? { kind: 'loading' } : { kind: 'failed', isOffline: isUnreachable(error), again }
+}

@@ -1,0 +1,30 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartData } from '@minga/domain/text-form/html-text'
+import { Node } from '@tiptap/core'
+
+/** A chart as a block. Stores its kind and its source; its figures are fetched while it is shown. */
+export const ChartNode = Node.create({
+  name: blockName.chart,
+  group: 'block',
+  atom: true,
+  selectable: true,
+  draggable: true,
+
+  addAttributes: () => ({
+    chart: { default: null, rendered: false },
+    room: { default: null, rendered: false },
+    record: { default: null, rendered: false },
+    group: { default: null, rendered: false },
+  }),
+  parseHTML: () => [{ tag: 'div[data-chart]', getAttrs: ({ dataset }) => linkOfData(dataset) ?? false }],
+  renderHTML: ({ node: { attrs } }) => {
+    const link = chartLinkOf(attrs)
+    return ['div', link === undefined ? {} : chartData(link)]
+  },
+})
+
+/** The chart that an element's data name: of what else they say nothing is kept. */
+function linkOfData({ chart, room, record, group }: DOMStringMap): ChartLink | undefined {
+  return chartLinkOf({ chart, room, record, group })
+}

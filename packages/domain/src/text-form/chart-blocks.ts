@@ -1,0 +1,34 @@
+import type { ChartTable } from '../chart/chart-table.ts'
+import type { TableCell, TextBlock, Words } from './read-text.ts'
+import type { ShownChart } from './shown-chart.ts'
+
+export type ChartBlock = Extract<TextBlock, { is: 'chart' }>
+
+/**
+ * A chart as blocks that every target can write: its title, its table, its notes; or the one sentence that stands for it. A
+ * drawing stands behind the first of them. None has an id: only the chart itself is a block of the text.
+ */
+export function chartBlocks({ drawn, sentence }: ShownChart): TextBlock[] {
+  if (drawn === null) return sentence === '' ? [] : [paragraph(sentence, ['italic'])]
+  const { title, notes, missing } = drawn.table
+  const figures = missing === undefined ? tableOf(drawn.table) : paragraph(missing, [])
+  return [paragraph(title, ['bold']), figures, ...notes.map((note) => paragraph(note, ['italic']))]
+}
+
+/** What a chart is called where a line has to name it: its title, or the sentence that stands for it. */
+export function chartName({ drawn, sentence }: ShownChart): string {
+  return drawn?.table.title ?? sentence
+}
+
+function tableOf({ columns, areFigures, rows }: ChartTable): TextBlock {
+  const row = (cells: readonly string[], isHeader: boolean) =>
+    cells.map((text, column): TableCell => {
+      const align = areFigures[column] === true ? 'right' : null
+      return { isHeader, columns: 1, rows: 1, align, blocks: [paragraph(text, [])] }
+    })
+  return { is: 'table', id: '', rows: [row(columns, true), ...rows.map((cells) => row(cells, false))] }
+}
+
+function paragraph(text: string, marks: Words['marks']): TextBlock {
+  return { is: 'paragraph', id: '', line: text === '' ? [] : [{ is: 'words', text, marks, address: null }] }
+}

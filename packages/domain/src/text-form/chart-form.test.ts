@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { chartTable } from '../chart/chart-table.ts'
+import { groupId, recordId } from '../identity/ids.ts'
+import { buildPathway } from '../pathway/build-pathway.ts'
+import { madePathway } from '../pathway/made-pathway.ts'
+import { exportedClauses } from '../returned-text/exported-clauses.ts'
+import { blockTree } from '../roadmap/block-tree.ts'
+import { chartLinksIn, type ChartLink } from '../roadmap/chart-block.ts'
+import { planRestoring } from '../roadmap/plan-restoring.ts'
+import { bodyOf } from '../roadmap/roadmap-doc.ts'
+import { appendBlocks } from '../roadmap/write-blocks.ts'
+import { versionBlocks } from '../round/version-blocks.ts'
+import { templateText } from '../template/template-text.ts'
+import { translationUnits } from '../translation/translation-unit.ts'
+import { clausesOf } from '../version/clauses.ts'
+import { compareTexts } from '../version/compare-texts.ts'
+import { htmlText } from './html-text.ts'
+import { plainText } from './plain-text.ts'
+import { readText } from './read-text.ts'
+import type { ShowChart } from './shown-chart.ts'
+
+const wedges: ChartLink = { chart: 'wedges', room: 'register.cement', record: recordId.parse('pathway') }
+const levels: ChartLink = { chart: 'barrier-levels', group: groupId.parse('secret-group') }
+const data = { chart: 'wedges', pathway: buildPathway(madePathway) } as const
+const table = chartTable(data, 'en')
+const sentence = 'A chart that you cannot read here.'
+
+/** Of the two charts, this reader may read the source of the first one. */
+const showChart: ShowChart = (link) => ({ link, drawn: link.chart === 'wedges' ? { data, table } : null, sentence })
+const nothing = () => {
+  throw new Error('no record is named')
+}
+
+function written() {
+  const doc = new Y.Doc()
+  let made = 0
+  appendBlocks(
+    bodyOf(doc),
+    [
+      { block: 'paragraph', content: ['Before'] },
+      { block: 'chart', link: wedges },
+      { block: 'chart', link: levels },
+    ],
+    () => `b${(made += 1)}`,
+  )
+  return doc
+}
+const tree = blockTree(bodyOf(written()))
+const blocks = readText(tree, nothing, undefined, showChart)
+
+test('in plain text a chart is its title, its table and its notes; one that is not read is one sentence', () => {
+  const text = plainText(blocks)
+  const rows = [table.columns, ...table.rows].map((cells) => cells.join('\t'))
+  expect(text).toBe(['Before', table.title, rows.join('\n'), ...table.notes, sentence].join('\n\n'))
+})
+
+test('as HTML it carries its link, and one that is not read carries nothing', () => {
+  const [first, second] = htmlText(blocks.slice(1)).split(/(?<=<\/div>)(?=<div)/)
+  expect(first).toContain('data-chart="wedges" data-room="register.cement" data-record="pathway"')
+  expect(first?.match(/<tr>/g)).toHaveLength(table.rows.length + 1)
+  expect(second).toBe(`<div><p><em>${sentence}</em></p></div>`)
+})
+
+test('its drawing is an image that holds it, behind its title', () => {
+  const [chart] = readText(tree.slice(1), nothing, undefined, (link) => ({
+    ...showChart(link),
+    drawing: '<svg a="\'1\'"/>',
+  }))
+  const html = chart === undefined ? '' : htmlText([chart])
+  expect(html).toMatch(
+    /<\/strong><\/p><img src="data:image\/svg\+xml;charset=utf-8,%3Csvg%20a%3D%22'1'%22%2F%3E" alt="[^"]+"/,
+  )
+})
+
+test('a reader of whom nothing is known gets no word of it', () => {
+  expect(htmlText(readText(tree.slice(1), nothing))).toBe('<div></div><div></div>')
+})
+
+test('a chart that is not built as one reads as nothing', () => {
+  const broken = {
+    name: 'chart',
+    attributes: { chart: 'wedges', group: 'x', room: 'roadmap.x', record: 'y' },
+    content: [],
+  }
+  expect(readText([broken], nothing, undefined, showChart)).toEqual([])
+  expect(chartLinksIn([broken])).toEqual([])
+})
+
+test('the charts of a text are named once each', () => {
+  expect(chartLinksIn([...tree, ...tree])).toEqual([wedges, levels])
+})
+
+test('in a file that comes back only its title is a clause of the text', () => {
+  const clauses = exportedClauses(blocks)
+  expect(clauses.filter(({ block }) => block !== '').map(({ block, is, text }) => [block, is, text])).toEqual([
+    ['b1', 'paragraph', 'Before'],
+    ['b2', 'card', table.title],
+    ['b3', 'card', sentence],
+  ])
+  const others = clauses.filter(({ block }) => block === '')
+  expect(others).toHaveLength((table.rows.length + 1) * table.columns.length + table.notes.length)
+  expect(new Set(others.map(({ is }) => is))).toEqual(new Set(['front']))
+})
+
+test('it is a clause by itself, compared by its link', () => {
+  expect(clausesOf(tree).map(({ id }) => id)).toEqual(['b1', 'b2', 'b3'])
+  const other = tree.map((element) =>
+    element.name === 'chart' ? { ...element, attributes: { ...element.attributes, chart: 'intensity' } } : element,
+  )
+  const { blocks: compared } = compareTexts(tree, other.slice(0, 2))
+  expect(compared.map(({ block, changes }) => [block, ...changes])).toEqual([
+    ['b2', 'changed'],
+    ['b3', 'removed'],
+  ])
+})
+
+test('bringing back puts it where it stood', () => {
+  const { steps, changed } = planRestoring(tree, tree.slice(0, 1))
+  expect(changed).toEqual(['b2', 'b3'])
+  expect(steps.map((step) => (step.kind === 'insert' ? step.element.attributes : step))).toEqual([
+    { id: 'b2', ...wedges },
+    { id: 'b3', ...levels },
+  ])
+})
+
+test('a version names it, translators see it locked, and a template leaves it out', () => {
+  expect(versionBlocks(bodyOf(written())).map(({ name, text, chart }) => [name, text, chart])).toEqual([
+    ['paragraph', 'Before', undefined],
+    ['chart', '\uFFFC', wedges],
+    ['chart', '\uFFFC', levels],
+  ])
+  const row = { targets: [], isTranslated: false, state: 'initial', standing: '' } as const
+  const units = translationUnits(clausesOf(tree).map((clause) => ({ ...row, sources: [clause] })))
+  expect(units.map(({ id, kind, isLocked }) => [id, kind, isLocked])).toEqual([
+    ['b1', 'paragraph', false],
+    ['b2', 'card', true],
+    ['b3', 'card', true],
+  ])
+  expect(templateText(tree, 'whole', { record: '…', name: '…' }).map(({ name }) => name)).toEqual(['paragraph'])
+})
