@@ -223,6 +223,15 @@ const cement: readonly LeverContent[] = [
     barriers: ['T-07'], sources: ['S35'], note: brazilNote,
   },
   {
+    ...inCement, code: 'L-21', category: 'efficiency', status: 'under-way', countries: ['BRA'],
+    title: {
+      es: 'Brasil: eficiencia y captura',
+      pt: 'Brasil: eficiência e captura',
+      en: 'Brazil: efficiency and capture',
+    },
+    barriers: ['T-05'], sources: ['S35'], note: brazilNote,
+  },
+  {
     ...inCement, code: 'L-18', category: 'capture', status: 'proposed', share: 36, countries: [],
     title: {
       es: 'Mundo: captura, uso y almacenamiento en el cemento',

@@ -73,7 +73,7 @@ export const pathways: readonly PathwayContent[] = [
     status: 'current', baseYear: 2019, targetYear: 2050,
     boundary: 'Como lo dice la hoja de ruta: kg CO₂ por tonelada de cemento',
     sectors: ['cement'], countries: ['BRA'],
-    levers: ['L-16', 'L-17'], milestones: [],
+    levers: ['L-16', 'L-17', 'L-21'], milestones: [],
     series: [
       { role: 'intensity', dataset: 17, ...intensityOfCement, region: 'Brasil' },
       { role: 'intensity', dataset: 18, ...intensityOfCement, region: 'Brasil' },
@@ -81,9 +81,9 @@ export const pathways: readonly PathwayContent[] = [
     ],
     sources: ['S35'],
     note: {
-      es: 'Dos fuentes dan intensidades distintas para el mismo país, y están una junto a la otra. Las palancas con porcentaje impreso suman 82 %: el resto no viene separado.',
-      pt: 'Duas fontes dão intensidades diferentes para o mesmo país, e estão lado a lado. As alavancas com percentual impresso somam 82 %: o restante não vem separado.',
-      en: 'Two sources give different intensities for the same country, and stand side by side. The levers with a printed share make 82 %: the rest is not given apart.',
+      es: 'Dos fuentes dan intensidades distintas para el mismo país, y están una junto a la otra. Las palancas con porcentaje impreso suman 82 %: el resto, eficiencia y captura, no viene separado.',
+      pt: 'Duas fontes dão intensidades diferentes para o mesmo país, e estão lado a lado. As alavancas com percentual impresso somam 82 %: o restante, eficiência e captura, não vem separado.',
+      en: 'Two sources give different intensities for the same country, and stand side by side. The levers with a printed share make 82 %: the rest, efficiency and capture, is not given apart.',
     },
   },
   {
