@@ -44,8 +44,7 @@ beforeAll(() => {
   }
   copyWhole(base, image)
   for (const { instruction, rest } of final.steps) {
-    if (instruction === 'COPY')
-      copyWhole(join(builder, home), join(image, home))
+    if (instruction === 'COPY') copyWhole(join(builder, home), join(image, home))
     if (instruction === 'RUN') runInside(image, rest, { folder: '/' })
   }
   // An engine gives a new volume the owner that its folder has in the image.
@@ -53,7 +52,7 @@ beforeAll(() => {
   const { uid, gid } = statSync(join(image, '/var/lib/minga'))
   chownSync(data, uid, gid)
 }, 1_800_000)
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }), 300_000)
 
 /** With owners and rights. */
 function copyWhole(from: string, to: string): void {
