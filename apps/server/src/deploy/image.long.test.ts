@@ -52,7 +52,7 @@ beforeAll(() => {
   const { uid, gid } = statSync(join(image, '/var/lib/minga'))
   chownSync(data, uid, gid)
 }, 1_800_000)
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }), 300_000)
 
 /** With owners and rights. */
 function copyWhole(from: string, to: string): void {
