@@ -4,6 +4,7 @@ import { oneLine, recordName } from './chart-names.ts'
 import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { chartWords, filled, unitWords } from './chart-words.ts'
 import { faultNotes, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
+import { statedLines } from './stated-lines.ts'
 import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
 
 /** More references than these do not fit beside a mark; the table has them all. */
@@ -24,30 +25,13 @@ export function milestoneFigures(pathway: PathwayView, language: Language): Char
     [],
     milestones.flatMap(({ year }) => (curve[year] === undefined ? [year] : [])),
   )
+  const stated = statedLines(pathway, years, language)
   const lines: ChartSeries[] = [
-    ...(usual === undefined
-      ? []
-      : [
-          {
-            name: words.usual,
-            form: 'line' as const,
-            tone: 'usual' as const,
-            values: inYears(usual.values, years),
-          },
-        ]),
+    ...stated.usual,
     ...(isComputed
       ? [{ name: words.left, form: 'line' as const, tone: 'main' as const, values: inYears(left, years) }]
       : []),
-    ...(residual === undefined
-      ? []
-      : [
-          {
-            name: words.residual,
-            form: 'dashes' as const,
-            tone: 'target' as const,
-            values: inYears(residual.values, years),
-          },
-        ]),
+    ...stated.residual,
   ]
   const isMissing = milestones.length === 0 || Object.keys(curve).length === 0
   return {
@@ -80,13 +64,7 @@ export function milestoneFigures(pathway: PathwayView, language: Language): Char
       ...(hasJoined([curve]) ? [words.note.straight] : []),
       ...leverNotes(pathway, language),
       ...faultNotes(pathway, ['residual', 'more-than-all', 'target-before-base'], language),
-      ...sourceNotes(
-        [
-          ...(usual === undefined ? [] : [{ name: words.usual, line: usual }]),
-          ...(residual === undefined ? [] : [{ name: words.residual, line: residual }]),
-        ],
-        language,
-      ),
+      ...sourceNotes(stated.named, language),
     ],
     ...(isMissing && { missing: words.missing.milestones }),
   }

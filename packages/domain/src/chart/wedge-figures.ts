@@ -5,6 +5,7 @@ import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { chartWords, filled, unitWords } from './chart-words.ts'
 import { faultNotes, isStacked, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
 import { observedLines } from './source-names.ts'
+import { statedLines } from './stated-lines.ts'
 import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
 
 /** What is left at the bottom, a band for each lever on it, and the lines of what would be and of what its source aims at. */
@@ -18,8 +19,9 @@ export function wedgeFigures(pathway: PathwayView, language: Language): ChartFig
   const names = distinct(levers.map((lever) => recordName(lever, language) || words.noReference))
   // Bands stand only over years of which everything in them is known.
   const inBand = (value: string | null, at: number) => (stacked.includes(years[at] ?? NaN) ? value : null)
+  const stated = statedLines(pathway, years, language)
   const drawn: ChartSeries[] = [
-    { name: words.usual, form: 'line', tone: 'usual', values: inYears(usual?.values ?? {}, years) },
+    ...stated.usual,
     ...levers.map(({ abatement }, at): ChartSeries => ({
       name: names[at] ?? '',
       form: 'band',
@@ -27,16 +29,7 @@ export function wedgeFigures(pathway: PathwayView, language: Language): ChartFig
       values: inYears(abatement, years).map(inBand),
     })),
     { name: words.left, form: 'band', tone: 'main', values: inYears(left, years) },
-    ...(residual === undefined
-      ? []
-      : [
-          {
-            name: words.residual,
-            form: 'dashes' as const,
-            tone: 'target' as const,
-            values: inYears(residual.values, years),
-          },
-        ]),
+    ...stated.residual,
     ...observed.map(({ name, line }, at): ChartSeries => ({
       name,
       form: 'points',
@@ -58,14 +51,7 @@ export function wedgeFigures(pathway: PathwayView, language: Language): ChartFig
       ...(hasJoined([usual?.values ?? {}, left]) ? [words.note.straight] : []),
       ...leverNotes(pathway, language),
       ...faultNotes(pathway, ['residual', 'more-than-all', 'shares', 'target-before-base'], language),
-      ...sourceNotes(
-        [
-          ...(usual === undefined ? [] : [{ name: words.usual, line: usual }]),
-          ...(residual === undefined ? [] : [{ name: words.residual, line: residual }]),
-          ...observed,
-        ],
-        language,
-      ),
+      ...sourceNotes([...stated.named, ...observed], language),
     ],
     ...(missing !== undefined && { missing }),
   }

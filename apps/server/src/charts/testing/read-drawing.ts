@@ -72,8 +72,9 @@ function attribute(path: string, name: string): string {
 /** A band goes along its top and back along its base. */
 function bandOf(d: string) {
   const points = [...d.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
-  const top = points.slice(0, points.length / 2)
-  const base = points.slice(points.length / 2).toReversed()
+  // Where it is nothing at its end, the point at which it turns is written once.
+  const top = points.slice(0, Math.ceil(points.length / 2))
+  const base = points.slice(Math.floor(points.length / 2)).toReversed()
   return top.map(({ x, y }, at) => ({ x, top: y, base: base[at]?.y ?? NaN }))
 }
 
