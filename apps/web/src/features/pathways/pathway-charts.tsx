@@ -18,7 +18,7 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
   const data = useMemo(() => ({ chart, pathway }), [chart, pathway])
   return (
     <section aria-label={t('choose')}>
-      <div className="pathway-chart-kinds" role="group" aria-label={t('choose')}>
+      <div className="pathway-chart-kinds">
         {kinds.map((kind) => (
           <Button
             key={kind}
