@@ -13,6 +13,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { reportRoutes } from './features/check-in/report-routes.ts'
 import { reviewLinkRoutes } from './features/check-in/review-links.ts'
 import { roundLinkRoutes } from './features/check-in/round-links.ts'
+import { chartRoutes } from './features/charts/routes.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
 import { contributionRoutes } from './features/contributions/routes.ts'
 import { closingRoutes } from './features/custom-fields/closed-field-routes.ts'
@@ -139,6 +140,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answeredBy(parts.lists, listRoutes(parts)),
     ...pacedCalendarRoutes(parts),
     ...feedRoutes(parts),
+    ...chartRoutes(parts),
     ...checkInRoutes(parts),
     ...reportRoutes(parts),
     ...roundLinkRoutes({ ...parts, sayNothing }),

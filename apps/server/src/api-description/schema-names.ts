@@ -18,6 +18,7 @@ import * as auth from '@minga/protocol/http/auth'
 import * as avatars from '@minga/protocol/http/avatars'
 import * as broughtFile from '@minga/protocol/http/brought-file'
 import * as certificates from '@minga/protocol/http/certificates'
+import * as charts from '@minga/protocol/http/charts'
 import * as clearances from '@minga/protocol/http/clearances'
 import * as closedFields from '@minga/protocol/http/closed-fields'
 import * as coalition from '@minga/protocol/http/coalition'
@@ -115,6 +116,7 @@ const modules: Readonly<Record<string, object>> = {
   avatars,
   broughtFile,
   certificates,
+  charts,
   clearances,
   closedFields,
   coalition,

@@ -1544,6 +1544,7 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/chart': { path: `/api/groups/${steel}/chart?chart=action-states`, may: inSteel },
   'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
   'get /api/organisations/:organisationId/contributions': {
     path: '/api/organisations/ficem/contributions',

@@ -1,3 +1,6 @@
+import { groupCharts } from '@minga/domain/chart/chart-data'
+import { chartFormats } from '@minga/protocol/http/charts'
+
 import { apiRoutes } from '../api-routes.ts'
 import {
   action,
@@ -45,6 +48,11 @@ export function everyAddress(made: Readonly<Record<string, readonly string[]>> =
         .map((query) => `/api/${list}${query}`),
     ),
     ...['bank', 'ficem'].map((organisation) => `/api/audit?organisation=${organisation}`),
+    ...[steel, closed].flatMap((group) =>
+      groupCharts.flatMap((chart) =>
+        chartFormats.map((format) => `/api/groups/${group}/chart?chart=${chart}&format=${format}`),
+      ),
+    ),
     ...pages,
   ]
 }

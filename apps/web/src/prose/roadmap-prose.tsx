@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
+import type { ForeignContent } from './collaboration/foreign-content.ts'
+import { BoundEditor, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
 import { readyFigureDialog, useFigures } from './figures/use-figures.tsx'
 import { FootnoteState } from './footnotes/footnote-state.ts'
@@ -27,7 +28,7 @@ const everyMenu: readonly MenuName[] = ['slash', 'reference', 'mention']
 
 /**
  * A roadmap's text, edited together: the editor with its toolbar, menus and record picker. Bound to one `fragment`: key
- * it by the document.
+ * it by the document. Shows nothing until the editor is made.
  */
 export function RoadmapProse({
   fragment,
@@ -35,6 +36,7 @@ export function RoadmapProse({
   editable,
   label,
   ready,
+  pause,
   paused,
 }: {
   readonly fragment: Y.XmlFragment
@@ -45,11 +47,12 @@ export function RoadmapProse({
    * Called with the editor once it is created, and with null when it is gone, for what the page shows beside the text.
    */
   readonly ready: (editor: Editor | null) => void
-  /** Shown where writing is paused. */
+  /** Called where the text has content that no editor may be bound to: it is read then, below `paused`. */
+  readonly pause: () => void
   readonly paused?: ReactNode
 }) {
   const { t, i18n } = useTranslation('prose')
-  const { foreign, setForeign } = useForeign(fragment)
+  const [foreign, setForeign] = useState<ForeignContent>()
   const [menus] = useState(() => new MenuState())
   const [footnotes] = useState(() => new FootnoteState())
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -57,6 +60,13 @@ export function RoadmapProse({
   const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
   const imagesLeftOut = useImagesLeftOut(figures.handlers !== undefined)
   useAboveKeyboard()
+  const foundForeign = useCallback(
+    (found: ForeignContent) => {
+      setForeign(found)
+      pause()
+    },
+    [pause],
+  )
   const reportReady = useCallback(
     (made: Editor | null) => {
       setEditor(made)
@@ -84,11 +94,10 @@ export function RoadmapProse({
   }, [editable, editor])
   if (foreign) return <PausedProse fragment={fragment}>{paused}</PausedProse>
   return (
-    <div data-prose className="roadmap-prose">
+    <div data-prose className="roadmap-prose" hidden={editor === null}>
       {editor && editable ? (
         <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} addPicture={figures.pick} />
       ) : null}
-      {editor === null && editable ? <div className="prose-toolbar-place" /> : null}
       <BoundEditor
         key={i18n.language}
         fragment={fragment}
@@ -99,7 +108,7 @@ export function RoadmapProse({
         menus={menus}
         offers={everyMenu}
         hasPassages
-        foundForeign={setForeign}
+        foundForeign={foundForeign}
         imagesLeftOut={imagesLeftOut}
         figures={figures.handlers}
         footnotes={footnotes}

@@ -7,6 +7,7 @@ export const readingRoutes = [
   'get /api/groups/:groupId/facts',
   'get /api/groups/:groupId/views',
   'get /api/groups/:groupId/templates',
+  'get /api/groups/:groupId/chart',
   'get /api/groups/:groupId/datasets',
   'get /api/groups/:groupId/observations',
   'get /api/datasets/:datasetId',

@@ -142,6 +142,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
           {t('financing')}
         </Link>{' '}
+        <Link to="/groups/$groupId/charts" params={{ groupId: group.id }}>
+          {t('charts')}
+        </Link>{' '}
         <Link to="/groups/$groupId/datasets" params={{ groupId: group.id }}>
           {t('datasets')}
         </Link>{' '}
