@@ -18,6 +18,7 @@ import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AbsentState } from '../../ui/states.tsx'
 import { IntensityTable } from './intensity-table.tsx'
+import { PathwayCharts } from './pathway-charts.tsx'
 import { PathwayTable } from './pathway-table.tsx'
 import { SeriesLines } from './series-lines.tsx'
 import '../../ui/page.css'
@@ -86,6 +87,7 @@ function Pathway({ answer, group }: { readonly answer: PathwayAnswer; readonly g
           </p>
         )}
       </section>
+      <PathwayCharts pathway={pathway} />
       <PathwayTable pathway={pathway} />
       <IntensityTable pathway={pathway} />
       <SeriesLines pathway={pathway} group={group} mayChoose={answer.mayChoose} />
