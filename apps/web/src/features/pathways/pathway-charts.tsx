@@ -1,34 +1,41 @@
-import { Select } from '@mantine/core'
-import { pathwayCharts, type PathwayChart } from '@minga/domain/chart/chart-data'
-import { chartWords } from '@minga/domain/chart/chart-words'
+import type { PathwayChart } from '@minga/domain/chart/chart-data'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ChartFigure } from '../../charts/chart-figure.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 
-/** One of the charts of a pathway, at first the one that its figures suffice for. */
+/** The first one says most: where the pathway leads, and what takes it there. */
+const kinds = ['wedges', 'waterfall', 'milestones', 'intensity'] as const satisfies readonly PathwayChart[]
+
+/** The charts of a pathway, one at a time, as its figures stand at this moment. */
 export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
-  const { t } = useTranslation('pathways')
+  const { t } = useTranslation('charts')
   const { language } = useLanguage()
   const [picked, setPicked] = useState<PathwayChart | undefined>(undefined)
   const hasCurve = Object.keys(pathway.left).length > 0
-  const hasIntensity = pathway.intensity.length > 0 || pathway.intensityTarget !== undefined
-  if (!hasCurve && !hasIntensity) return null
+  // Without a curve a pathway may still have intensities.
   const chart = picked ?? (hasCurve ? 'wedges' : 'intensity')
-  const names = chartWords(language).chart
+  const data = useMemo(() => ({ chart, pathway }), [chart, pathway])
+  if (!hasCurve && pathway.intensity.length === 0 && pathway.intensityTarget === undefined) return null
   return (
-    <section className="pathway-charts" aria-labelledby="pathway-charts">
-      <h3 id="pathway-charts">{t('chart')}</h3>
-      <Select
-        aria-labelledby="pathway-charts"
-        allowDeselect={false}
-        data={pathwayCharts.map((value) => ({ value, label: names[value] }))}
-        value={chart}
-        onChange={(value) => setPicked(pathwayCharts.find((each) => each === value))}
-      />
-      <ChartFigure data={{ chart, pathway }} language={language} />
+    <section aria-label={t('choose')}>
+      <div className="pathway-chart-kinds" role="group" aria-label={t('choose')}>
+        {kinds.map((kind) => (
+          <Button
+            key={kind}
+            size="compact-sm"
+            variant={kind === chart ? 'light' : 'subtle'}
+            aria-pressed={kind === chart}
+            onClick={() => setPicked(kind)}
+          >
+            {t(`kind.${kind}`)}
+          </Button>
+        ))}
+      </div>
+      <ChartFigure data={data} language={language} />
     </section>
   )
 }
