@@ -73,6 +73,7 @@ function Pathway({ answer, group }: { readonly answer: PathwayAnswer; readonly g
         </p>
         {boundary.trim() === '' ? null : <p>{t('boundary', { boundary })}</p>}
       </header>
+      <PathwayCharts pathway={pathway} />
       <section aria-labelledby="pathway-checks">
         <h3 id="pathway-checks">{t('checks')}</h3>
         <LazyPart failed={<MissingPart />}>
@@ -87,7 +88,6 @@ function Pathway({ answer, group }: { readonly answer: PathwayAnswer; readonly g
           </p>
         )}
       </section>
-      <PathwayCharts pathway={pathway} />
       <PathwayTable pathway={pathway} />
       <IntensityTable pathway={pathway} />
       <SeriesLines pathway={pathway} group={group} mayChoose={answer.mayChoose} />
