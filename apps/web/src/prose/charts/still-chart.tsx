@@ -1,18 +1,19 @@
 import type { ShownChart } from '@minga/domain/text-form/shown-chart'
-import { useTranslation } from 'react-i18next'
 
-import { DrawnChart } from './drawn-chart.tsx'
+import { ChartFigure } from '../../charts/chart-figure.tsx'
+import { useLanguage } from '../../language/use-language.ts'
+import { LiveChart } from './live-chart.tsx'
 
-/** A chart in a text that stands still, as it is given: with the figures that it had then. */
-export function StillChart({ shown: { drawn, sentence } }: { readonly shown: ShownChart }) {
-  const { t } = useTranslation('prose')
+/**
+ * A chart in a text that is only read: with the figures that came with the text, or the sentence that stands for them. A text that
+ * brings neither is one of today, and its chart is fetched like any other.
+ */
+export function StillChart({ shown: { link, drawn, sentence } }: { readonly shown: ShownChart }) {
+  const { language } = useLanguage()
+  if (drawn === null && sentence === '') return <LiveChart link={link} />
   return (
     <div className="chart-in-text" data-state={drawn === null ? 'unavailable' : 'shown'}>
-      {drawn === null ? (
-        <p className="dimmed">{sentence || t('chart.unavailable')}</p>
-      ) : (
-        <DrawnChart data={drawn.data} />
-      )}
+      {drawn === null ? <p className="dimmed">{sentence}</p> : <ChartFigure data={drawn.data} language={language} />}
     </div>
   )
 }
