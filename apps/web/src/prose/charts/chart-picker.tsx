@@ -1,5 +1,11 @@
 import { Select } from '@mantine/core'
-import { chartKinds, isPathwayChart, type ChartKind, type GroupChart, type PathwayChart } from '@minga/domain/chart/chart-data'
+import {
+  chartKinds,
+  isPathwayChart,
+  type ChartKind,
+  type GroupChart,
+  type PathwayChart,
+} from '@minga/domain/chart/chart-data'
 import { chartWords } from '@minga/domain/chart/chart-words'
 import { recordId } from '@minga/domain/identity/ids'
 import type { ChartLink } from '@minga/domain/roadmap/chart-block'
