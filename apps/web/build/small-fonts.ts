@@ -5,8 +5,12 @@ import { join } from 'node:path'
 import subsetFont from 'subset-font'
 import type { Plugin } from 'vite'
 
-/** The fonts that pages wait for. */
-const fonts = ['inter', 'source-serif-4'] as const
+/** The fonts that pages wait for, with the italics of texts. */
+const fonts = [
+  { name: 'inter', style: 'normal', sheet: 'wght' },
+  { name: 'source-serif-4', style: 'normal', sheet: 'wght' },
+  { name: 'source-serif-4', style: 'italic', sheet: 'wght-italic' },
+] as const
 const weights = { min: 400, max: 700 }
 
 /**
@@ -32,17 +36,18 @@ export function smallFonts(): Plugin {
     apply: 'build',
     enforce: 'pre',
     async transform(code, id) {
-      const font = fonts.find((name) => id.includes(`@fontsource-variable/${name}/wght.css`))
+      const font = fonts.find(({ name, sheet }) => id.includes(`@fontsource-variable/${name}/${sheet}.css`))
       if (font === undefined) return undefined
-      const file = `${font}-latin-wght-normal.woff2`
+      const file = `${font.name}-latin-wght-${font.style}.woff2`
       const face = code.split(/(?=@font-face)/).find((each) => each.includes(file))
       const [, range] = /unicode-range:\s*([^;}]+)/.exec(face ?? '') ?? []
-      if (face === undefined || range === undefined) throw new Error(`${font}'s style sheet has no range for ${file}`)
-      const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${font}/files/${file}`)
+      if (face === undefined || range === undefined) throw new Error(`${font.name} has no range for ${file}`)
+      const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${font.name}/files/${file}`)
       const first = lettersIn(common)
       const others = lettersIn(range).filter((letter) => !first.includes(letter))
-      const made = async (name: string, letters: readonly number[], kept?: readonly string[]) => {
-        const url = await written(path, `${font}-${name}.woff2`, letters, kept)
+      const style = font.style === 'italic' ? '-italic' : ''
+      const made = async (part: string, letters: readonly number[], kept?: readonly string[]) => {
+        const url = await written(path, `${font.name}${style}-${part}.woff2`, letters, kept)
         return face.replace(`./files/${file}`, url).replace(range, rangeOf(letters))
       }
       return code.replace(face, `${await made('latin', others)}\n${await made('common', first, features)}`)

@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { restoreAnswers } from './api/kept-answers.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
-import { createAppRouter } from './app/router.ts'
+import { type AppRouter, createAppRouter } from './app/router.ts'
 import { speech } from './language/speech.ts'
 import { speechParts } from './language/speech-parts.ts'
 import { startLanguage } from './language/start-language.ts'
@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })
   })
   const router = createAppRouter(queries)
+  loadFirstPage(router)
   await restoreAnswers(queries).catch(reportError)
   const place = document.getElementById('root')
   if (place === null) throw new Error('The page has no #root')
@@ -37,6 +38,16 @@ async function start(): Promise<void> {
       <App queries={queries} router={router} />
     </StrictMode>,
   )
+}
+
+/**
+ * The code of the page that the address names, beside what the page asks for. The router would load it once it knows the
+ * person: React, with the frame drawn and the page missing, draws the page a third of a second later.
+ */
+function loadFirstPage(router: AppRouter): void {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname)
+  // A failure is kept for the page, which says it.
+  for (const { options } of routes) void options.component?.preload?.()
 }
 
 void start()

@@ -53,6 +53,7 @@ export function everyAddress(made: Readonly<Record<string, readonly string[]>> =
         chartFormats.map((format) => `/api/groups/${group}/chart?chart=${chart}&format=${format}`),
       ),
     ),
+    ...[action, closedAction].map((record) => `/api/records/${record}/chart?chart=wedges`),
     ...pages,
   ]
 }

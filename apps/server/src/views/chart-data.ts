@@ -3,8 +3,8 @@ import type { Answer } from '@minga/domain/action/acceptance'
 import type { Action } from '@minga/domain/action/action'
 import { standingOf, standings, type Standing } from '@minga/domain/action/standing'
 import type { Day } from '@minga/domain/calendar/partial-date'
-import type { ChartData, LevelsOfDay, StatesOfLead } from '@minga/domain/chart/chart-data'
-import type { GroupId } from '@minga/domain/identity/ids'
+import type { ChartData, LevelsOfDay, PathwayChart, StatesOfLead } from '@minga/domain/chart/chart-data'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -15,7 +15,23 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
+import { pathwayOf } from './pathway-view.ts'
 import { groupFor } from './readable-groups.ts'
+
+/** A chart of a pathway. What its reader may not read of it is in none of its figures. */
+export async function pathwayChartData(
+  db: Db,
+  actor: Actor,
+  {
+    record,
+    chart,
+    year,
+  }: { readonly record: RecordId; readonly chart: PathwayChart; readonly year?: number | undefined },
+): Promise<ChartData | Refusal> {
+  const found = await pathwayOf(db, actor, record)
+  if (found instanceof Refusal) return found
+  return { chart, pathway: found.pathway, ...(year !== undefined && { year }) }
+}
 
 /** How the actions of a group's own register stand, by who leads them. Archived ones count nowhere. */
 export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: Day): Promise<ChartData | Refusal> {

@@ -3,7 +3,8 @@ import { useCallback, useRef, useState, type FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
-import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
+import type { ForeignContent } from './collaboration/foreign-content.ts'
+import { BoundEditor, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
 import { type MenuName, MenuState } from './menus/open-menu.ts'
 import { OpenMenus } from './menus/open-menus.tsx'
@@ -26,7 +27,7 @@ export function LongTextWriting({
   readonly left: () => void
 }) {
   const { i18n } = useTranslation()
-  const { foreign, setForeign } = useForeign(fragment)
+  const [foreign, setForeign] = useState<ForeignContent>()
   const [editor, setEditor] = useState<Editor | null>(null)
   const [menus] = useState(() => new MenuState())
   const frame = useRef<HTMLDivElement>(null)

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
+import type { ForeignContent } from './collaboration/foreign-content.ts'
+import { BoundEditor, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
 import { readyFigureDialog, useFigures } from './figures/use-figures.tsx'
 import { FootnoteState } from './footnotes/footnote-state.ts'
@@ -29,7 +30,7 @@ const everyMenu: readonly MenuName[] = ['slash', 'reference', 'mention']
 
 /**
  * A roadmap's text, edited together: the editor with its toolbar, menus and record picker. Bound to one `fragment`: key
- * it by the document.
+ * it by the document. Shows nothing until the editor is made.
  */
 export function RoadmapProse({
   fragment,
@@ -37,6 +38,7 @@ export function RoadmapProse({
   editable,
   label,
   ready,
+  pause,
   paused,
 }: {
   readonly fragment: Y.XmlFragment
@@ -47,11 +49,12 @@ export function RoadmapProse({
    * Called with the editor once it is created, and with null when it is gone, for what the page shows beside the text.
    */
   readonly ready: (editor: Editor | null) => void
-  /** Shown where writing is paused. */
+  /** Called where the text has content that no editor may be bound to: it is read then, below `paused`. */
+  readonly pause: () => void
   readonly paused?: ReactNode
 }) {
   const { t, i18n } = useTranslation('prose')
-  const { foreign, setForeign } = useForeign(fragment)
+  const [foreign, setForeign] = useState<ForeignContent>()
   const [menus] = useState(() => new MenuState())
   const [footnotes] = useState(() => new FootnoteState())
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -60,6 +63,13 @@ export function RoadmapProse({
   const [choosesChart, setChoosesChart] = useState(false)
   const imagesLeftOut = useImagesLeftOut(figures.handlers !== undefined)
   useAboveKeyboard()
+  const foundForeign = useCallback(
+    (found: ForeignContent) => {
+      setForeign(found)
+      pause()
+    },
+    [pause],
+  )
   const reportReady = useCallback(
     (made: Editor | null) => {
       setEditor(made)
@@ -91,7 +101,7 @@ export function RoadmapProse({
   }, [editable, editor])
   if (foreign) return <PausedProse fragment={fragment}>{paused}</PausedProse>
   return (
-    <div data-prose className="roadmap-prose">
+    <div data-prose className="roadmap-prose" hidden={editor === null}>
       {editor && editable ? (
         <Toolbar
           editor={editor}
@@ -101,7 +111,6 @@ export function RoadmapProse({
           addChart={addChart}
         />
       ) : null}
-      {editor === null && editable ? <div className="prose-toolbar-place" /> : null}
       <BoundEditor
         key={i18n.language}
         fragment={fragment}
@@ -112,7 +121,7 @@ export function RoadmapProse({
         menus={menus}
         offers={everyMenu}
         hasPassages
-        foundForeign={setForeign}
+        foundForeign={foundForeign}
         imagesLeftOut={imagesLeftOut}
         figures={figures.handlers}
         footnotes={footnotes}

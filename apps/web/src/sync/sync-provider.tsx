@@ -2,6 +2,7 @@ import type { Identity } from '@minga/sync/client/identity'
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
 import { whenAtRest } from '../ui/when-at-rest.ts'
+import { loadRooms } from './load-rooms.ts'
 import type { OpenRooms } from './open-rooms.ts'
 
 type Opening = OpenRooms | Promise<OpenRooms>
@@ -17,12 +18,15 @@ interface SyncProviderProps {
 
 const { promise: wanted, resolve: wantRooms } = Promise.withResolvers<void>()
 
-/** Loaded once a page needs a room, or once the first page is at rest. */
-async function inThisBrowser(identity: Identity): Promise<OpenRooms> {
+/** Loaded with a page that needs a room, or once the first page is at rest. */
+function inThisBrowser(identity: Identity): Opening {
+  return loadRooms.now?.browserOpenRooms(identity) ?? onceWanted(identity)
+}
+
+async function onceWanted(identity: Identity): Promise<OpenRooms> {
   whenAtRest(wantRooms)
   await wanted
-  const { browserOpenRooms } = await import('./browser-open-rooms.ts')
-  return browserOpenRooms(identity)
+  return (await loadRooms()).browserOpenRooms(identity)
 }
 
 /** Provides the signed-in person's open rooms to `useRoom` and the other hooks. */

@@ -8,9 +8,20 @@ export function partialDateWords(date: PartialDate, locale: string): string {
   const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
   // A strike-out may have taken words out of it.
   if (Number.isNaN(day.getTime())) return date
+  return withoutLinks(formatFor(locale, date.length === 7 ? 'month' : 'day').formatToParts(day))
+}
+
+/** Made once for each: to make one takes some hundred times as long as to write a date with it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(locale: string, precision: 'month' | 'day'): Intl.DateTimeFormat {
+  const key = `${precision} ${locale}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
   const form: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' }
-  const format = new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' })
-  return withoutLinks(format.formatToParts(day))
+  const made = new Intl.DateTimeFormat(locale, precision === 'month' ? form : { ...form, day: 'numeric' })
+  formats.set(key, made)
+  return made
 }
 
 /** Drops literals, because columns have no room for "6 de nov. de 2026"; keeps the locale's order. */

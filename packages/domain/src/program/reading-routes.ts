@@ -27,6 +27,7 @@ export const readingRoutes = [
   'get /api/records/:recordId/citations',
   'get /api/records/:recordId/asks',
   'get /api/records/:recordId/chain',
+  'get /api/records/:recordId/chart',
   'get /api/groups/:groupId/asks',
   'get /api/organisations/:organisationId/asks',
   'get /api/records/:recordId/contributions',

@@ -1,4 +1,4 @@
-import { chartData, chartKind, groupChart } from '@minga/domain/chart/chart-data'
+import { chartData, chartKind, groupChart, pathwayChart } from '@minga/domain/chart/chart-data'
 import { language } from '@minga/domain/language/language'
 import { z } from 'zod'
 
@@ -15,6 +15,14 @@ const look = {
   /** Of a drawing, in pixels: its height follows from what is drawn. */
   width: z.coerce.number().int().min(280).max(2000).default(760),
 }
+
+/** GET /api/records/:recordId/chart, by who reads the record. Refused 422 `kind`: it is no pathway. */
+export const recordChartQuery = z.object({
+  chart: pathwayChart,
+  ...look,
+  /** Of a waterfall: the year that it leads to. */
+  year: z.coerce.number().int().min(1800).max(2200).optional(),
+})
 
 /** GET /api/groups/:groupId/chart, by who reads the group. */
 export const groupChartQuery = z.object({ chart: groupChart, ...look })

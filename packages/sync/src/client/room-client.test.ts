@@ -1,9 +1,10 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { longestSilence } from './connection.ts'
-import { nextTurn, openPage, room, steelDelegate, syncedPage, wordsOf, World } from './testing/page.ts'
+import { MemoryLocalCopies } from './memory-local-copies.ts'
+import { nextTurn, openPage, Page, room, steelDelegate, syncedPage, wordsOf, World } from './testing/page.ts'
 
 describe('writing together', () => {
   test('[U1] two people write, each sees both, and both clients say that it is saved', async () => {
@@ -81,6 +82,33 @@ describe('before the socket', () => {
     await world.settleInTime()
     expect([reader.view.canWrite, reader.words]).toEqual([true, ['slag', 'clinker']])
     expect(reader.view.saveState).toEqual({ kind: 'saved' })
+  })
+
+  test('[U17] it shows that while the device still opens its copy, which then keeps it', async () => {
+    const { world: written, page: writer } = await syncedPage()
+    writer.write('slag')
+    await written.settle()
+    const state = Y.encodeStateAsUpdate(written.server.doc)
+    const device = new MemoryLocalCopies()
+    const opened = Promise.withResolvers<void>()
+    const open = device.open.bind(device)
+    device.open = async (...place) => opened.promise.then(() => open(...place))
+    const world = new World(device)
+    world.earlyState = async () => state
+    world.server.isReachable = false
+    const reader = new Page(world, steelDelegate)
+    onTestFinished(() => reader.die())
+    const started = reader.client.start()
+    await nextTurn()
+    expect([reader.view.readiness, reader.words]).toEqual(['ready', ['slag']])
+    opened.resolve()
+    await started
+    await world.settle()
+    reader.die()
+
+    world.earlyState = undefined
+    const next = await openPage(world)
+    expect([next.view.readiness, next.words, world.errors]).toEqual(['ready', ['slag'], []])
   })
 
   test('[U17] what came over HTTP too late is not taken', async () => {

@@ -69,16 +69,20 @@ export class RoomClient {
     return () => this.#listeners.delete(notify)
   }
 
-  /** Opens the local copy, then connects. Resolves when the local copy has been taken up. */
+  /**
+   * Opens the local copy, then connects. Resolves when the local copy has been taken up, and what the page has asked for
+   * before the socket.
+   */
   async start(): Promise<void> {
     const copy = this.#copy
+    const early = this.#receiveEarly(copy)
     await copy.load()
     if (this.#isStopped || copy !== this.#copy) return
     this.#connection.dispatch({ type: 'start' })
-    if (!copy.hasContent) await this.#receiveEarly(copy)
+    await early
   }
 
-  /** Shows the room while the socket is opened. A room that has its content by then takes nothing. */
+  /** Shows the room while the local copy and the socket are opened. A room that has its content by then takes nothing. */
   async #receiveEarly(copy: RoomCopy): Promise<void> {
     try {
       const update = await this.#ports.earlyState?.(this.#room)

@@ -250,7 +250,7 @@ export class RoomCopy {
     Y.transact(this.doc, applyAll, fromLocalCopy, false)
     for (const entry of outbox) this.delivery.add(entry, false)
     this.#canWrite = canWrite
-    this.#hasContent = updates.length > 0
+    if (updates.length > 0) this.#hasContent = true
   }
 
   #setCanWrite(canWrite: boolean): void {

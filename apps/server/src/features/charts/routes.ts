@@ -14,7 +14,7 @@ import { sameOrWhole, TextAnswer } from '../../http/unless-same.ts'
 import type { Lists } from '../../lists/list-worker-port.ts'
 import { barrierLevelData } from '../../views/chart-data.ts'
 import { dayOf } from '../../views/day-of.ts'
-import { chartDataRoutes, ofGroup, withTable } from './data-routes.ts'
+import { chartDataRoutes, ofGroup, ofRecord, withTable } from './data-routes.ts'
 
 export interface ChartParts {
   readonly db: Db
@@ -64,6 +64,17 @@ export function chartRoutes(parts: ChartParts): Route[] {
     })
   }
   return [
+    route({
+      ...ofRecord,
+      queue: 'list',
+      handle: async ({ visitor, params, query, headers }) => {
+        const language = query.language ?? visitor.profile.language
+        const asked = { visitor, params, query: { ...query, format: 'json', language } }
+        if (query.format === 'json') return (await read(ofRecord.path, { ...asked, headers })) as Response | Refusal
+        const data = await dataIn(await read(ofRecord.path, { ...asked, headers: new Headers() }))
+        return data instanceof Refusal ? data : given(parts, data, { ...query, language }, { visitor, headers })
+      },
+    }),
     route({
       ...ofGroup,
       queue: 'past',

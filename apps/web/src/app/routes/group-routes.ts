@@ -1,3 +1,4 @@
+import { withRooms } from '../../sync/load-rooms.ts'
 import { signedInPage } from './parent-routes.ts'
 
 /** A working group's pages: overview, people, roadmaps, languages, sendings, consultations, sign-offs, comment rounds, public ones, ratings, sums of financing, reviews, what records need, series, bringing back, and files that come back. */
@@ -6,7 +7,7 @@ export const groupRoutes = [
   signedInPage('/groups/$groupId/people', () => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId',
-    () => import('../../features/roadmaps/roadmap-page.tsx'),
+    withRooms(() => import('../../features/roadmaps/roadmap-page.tsx')),
     'RoadmapPage',
     ['talk', 'text', 'rounds'],
   ),

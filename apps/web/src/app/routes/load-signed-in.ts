@@ -4,13 +4,21 @@ import { meQuery } from '../../api/account.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
 import { speech } from '../../language/speech.ts'
+import { speak } from '../../language/start-language.ts'
 
 /** Loads the parts of every page for signed-in people: the person, their groups, the organisations, and their sentences. */
 export async function loadSignedIn(queries: QueryClient): Promise<void> {
   await Promise.all([
-    queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
+    loadPerson(queries),
     queries.ensureQueryData({ ...groupsQuery, revalidateIfStale: true }),
     queries.ensureQueryData({ ...organisationsQuery, revalidateIfStale: true }),
     speech.load('inner'),
   ])
+}
+
+/** With their language, where this device has guessed another: a page is not drawn in one and then in the other. */
+async function loadPerson(queries: QueryClient): Promise<void> {
+  const { person } = await queries.ensureQueryData({ ...meQuery, revalidateIfStale: true })
+  // Where its sentences do not come, the page speaks the other.
+  await speak(speech, person.language).catch(reportError)
 }

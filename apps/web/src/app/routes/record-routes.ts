@@ -6,6 +6,7 @@ import type { ComponentType } from 'react'
 
 import { withSentences } from '../../language/start-language.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
+import { withRooms } from '../../sync/load-rooms.ts'
 import { signedInPage, signedInRoute } from './parent-routes.ts'
 
 /** The pages of kinds that declare special parts. */
@@ -27,7 +28,7 @@ function plainPage(kind: RecordKind): RouteComponent {
 }
 
 function page<Page extends Record<Name, ComponentType>, Name extends string>(load: () => Promise<Page>, name: Name) {
-  return lazyRouteComponent(withSentences(['lists'], load), name)
+  return lazyRouteComponent(withSentences(['lists'], withRooms(load)), name)
 }
 
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {

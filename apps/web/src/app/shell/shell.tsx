@@ -1,8 +1,8 @@
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import type { Identity } from '@minga/sync/client/identity'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
@@ -53,6 +53,10 @@ export function Shell() {
     // Preloads the search, because letters typed after ⌘K before it is loaded would be lost.
     return whenAtRest(() => void loadSearch().catch(() => undefined))
   }, [])
+  // The same width as in shell.css. There the navigation is the bar below, and a drawer.
+  const isPhone = useMediaQuery('(width < 62em)', false, { getInitialValueInEffect: false })
+  // The frame first, and then what is in it, in slices between which the browser answers the person.
+  const isFilled = useDeferredValue(true, false)
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
   // Some keyboards need Shift for the question mark, others do not.
   useHotkeys([
@@ -68,23 +72,36 @@ export function Shell() {
           {t('skip')}
         </a>
         <div className="shell">
-          <Sidebar />
+          {isPhone ? null : (
+            <aside className="sidebar" aria-label={t('navigation')}>
+              {isFilled ? (
+                <>
+                  <SidebarContent />
+                  <Me />
+                </>
+              ) : null}
+            </aside>
+          )}
           <div className="shell-page">
             {me.demo ? <DemoStrip /> : null}
             <OldPageStrip />
-            <Suspense>
-              <LoseStruck />
-              <SetAsideNotice />
-            </Suspense>
+            {isFilled ? (
+              <Suspense>
+                <LoseStruck />
+                <SetAsideNotice />
+              </Suspense>
+            ) : null}
             <main id="main" tabIndex={-1}>
-              <CommentOutboxProvider>
-                <GroupEntry>
-                  <Outlet />
-                </GroupEntry>
-              </CommentOutboxProvider>
+              {isFilled ? (
+                <CommentOutboxProvider>
+                  <GroupEntry>
+                    <Outlet />
+                  </GroupEntry>
+                </CommentOutboxProvider>
+              ) : null}
             </main>
           </div>
-          <PhoneBar />
+          {isFilled && isPhone ? <PhoneBar /> : null}
         </div>
         <ToastsWhenNeeded />
         <Tips />
@@ -96,17 +113,6 @@ export function Shell() {
         </LazyPart>
       </ShellDialogs>
     </SyncProvider>
-  )
-}
-
-/** The navigation beside the page; on a phone it is a drawer. */
-function Sidebar() {
-  const { t } = useTranslation('app')
-  return (
-    <aside className="sidebar" aria-label={t('navigation')}>
-      <SidebarContent />
-      <Me />
-    </aside>
   )
 }
 

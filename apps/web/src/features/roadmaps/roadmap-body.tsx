@@ -6,7 +6,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
-import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -15,18 +15,16 @@ import { citedRecordsQuery } from '../../api/records.ts'
 import { useProseDigest } from '../../prose/editor/prose-digest.ts'
 import { ProsePlaceContext } from '../../prose/prose-place.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
-import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { TextNow, TextNowContext } from '../../proposals/text-now.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
-import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
-import { UnknownContent } from '../../ui/unknown-content.tsx'
 import { CommentButton } from './comment-button.tsx'
 import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
+import { Reading, RoadmapText } from './roadmap-text.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
 import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
@@ -38,14 +36,12 @@ import '../../threads/threads.css'
 const SuggestText = lazy(async () => ({ default: (await import('./suggesting/suggest-text.tsx')).SuggestText }))
 const RoadmapDiscussion = lazy(async () => ({ default: (await import('./roadmap-discussion.tsx')).RoadmapDiscussion }))
 const RoadmapAuthorship = lazy(async () => ({ default: (await import('./roadmap-authorship.tsx')).RoadmapAuthorship }))
-const RoadmapProse = lazy(async () => ({
-  default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
-}))
 
 interface RoadmapBodyProps {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly canWrite: boolean
+  /** Undefined until the server has said it. */
+  readonly canWrite: boolean | undefined
   readonly group: GroupView | undefined
   readonly roadmap: RoadmapId
   readonly room: string
@@ -57,7 +53,7 @@ interface RoadmapBodyProps {
   readonly isSuggesting: boolean
 }
 
-/** The sheet and the panel beside it. Memoised, because the page renders when people come and go. */
+/** The sheet, and then the panel beside it. Memoised, because the page renders when people come and go. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship, isSuggesting } = props
@@ -73,6 +69,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const layout = useDiscussionLayout()
   const shown = useOutlinedText(editor, known, isSuggesting ? text : undefined)
   const { begin } = discussion
+  const isPanelThere = useDeferredValue(true, false)
   useLinkedBlock(editor, group !== undefined && isAtLeast(group.role, 'commenter') ? begin : undefined)
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
   return (
@@ -82,33 +79,32 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           <div className="roadmap-column">
             {group === undefined ? null : <ReadersLine group={group} />}
             {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
-            {canWrite ? null : (
+            {canWrite !== false ? null : (
               <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
             )}
-            <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
+            <RoadmapTitle doc={doc} canWrite={canWrite === true} leave={() => editor?.commands.focus('start')} />
             {isSuggesting && group !== undefined ? (
-              <Suspense fallback={<Reading fragment={fragment} canWrite={false} />}>
+              <Suspense fallback={<Reading fragment={fragment} hasToolbar={false} />}>
                 <SuggestText group={group} room={room} roadmap={roadmap} show={discussion.setOpen} />
               </Suspense>
             ) : (
               <ProsePlaceContext value={place}>
-                <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
-                  <RoadmapProse
-                    fragment={fragment}
-                    awareness={awareness}
-                    editable={canWrite}
-                    label={t('text')}
-                    ready={ready}
-                    paused={<UnknownContent roadmap={roadmap} />}
-                  />
-                </Suspense>
+                <RoadmapText
+                  fragment={fragment}
+                  awareness={awareness}
+                  roadmap={roadmap}
+                  canWrite={canWrite}
+                  hasToolbar={canWrite ?? (group !== undefined && isAtLeast(group.role, 'editor'))}
+                  editor={editor}
+                  ready={ready}
+                />
               </ProsePlaceContext>
             )}
             {editor && known?.isEmpty && known.outline.length === 0 ? (
               <EmptyRoadmap
                 roadmap={roadmap}
                 editor={editor}
-                canWrite={canWrite}
+                canWrite={canWrite === true}
                 bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}
               />
             ) : null}
@@ -125,39 +121,41 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <CommentButton editor={editor} room={room} begin={begin} />
           ) : null}
         </div>
-        <RoadmapPanel
-          {...shown}
-          known={known}
-          isOpen={isPanelOpen}
-          close={closePanel}
-          tab={discussion.tab}
-          setTab={discussion.setTab}
-          talks={discussion.talks}
-          layout={layout}
-          leave={() => editor !== null && returnToText(editor, discussion.open)}
-        >
-          {group === undefined ? null : (
-            <MayTakeInContext value={canWrite}>
-              <LazyPart failed={<MissingPart />}>
-                <RoadmapDiscussion
-                  editor={editor}
-                  isWanted={editor !== null || isSuggesting}
-                  group={group}
-                  room={room}
-                  roadmap={roadmap}
-                  layout={layout}
-                  beginning={discussion.beginning}
-                  begin={discussion.begin}
-                  endBeginning={discussion.endBeginning}
-                  open={discussion.open}
-                  linked={discussion.linked}
-                  setOpen={discussion.setOpen}
-                  step={discussion.step}
-                />
-              </LazyPart>
-            </MayTakeInContext>
-          )}
-        </RoadmapPanel>
+        {isPanelThere ? (
+          <RoadmapPanel
+            {...shown}
+            known={known}
+            isOpen={isPanelOpen}
+            close={closePanel}
+            tab={discussion.tab}
+            setTab={discussion.setTab}
+            talks={discussion.talks}
+            layout={layout}
+            leave={() => editor !== null && returnToText(editor, discussion.open)}
+          >
+            {group === undefined ? null : (
+              <MayTakeInContext value={canWrite === true}>
+                <LazyPart failed={<MissingPart />}>
+                  <RoadmapDiscussion
+                    editor={editor}
+                    isWanted={editor !== null || isSuggesting}
+                    group={group}
+                    room={room}
+                    roadmap={roadmap}
+                    layout={layout}
+                    beginning={discussion.beginning}
+                    begin={discussion.begin}
+                    endBeginning={discussion.endBeginning}
+                    open={discussion.open}
+                    linked={discussion.linked}
+                    setOpen={discussion.setOpen}
+                    step={discussion.step}
+                  />
+                </LazyPart>
+              </MayTakeInContext>
+            )}
+          </RoadmapPanel>
+        ) : null}
       </div>
     </TextNowContext>
   )
@@ -173,18 +171,6 @@ function whyReadOnly(
   if (isArchived === true) return 'archivedRoadmap'
   if (group !== undefined && isAtLeast(group.role, 'editor')) return 'writingSuspended'
   return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
-}
-
-/** The text while the editor loads, with room for the toolbar. */
-function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {
-  // It has no records.
-  useHeldPrinting()
-  return (
-    <>
-      {canWrite ? <div className="prose-toolbar-place" /> : null}
-      <StaticProse fragment={fragment} />
-    </>
-  )
 }
 
 /** Scrolls to the block in `?block=` once the text is on the screen; with `?ask=` it begins a discussion there, once. */

@@ -1,11 +1,10 @@
 import { Skeleton, Anchor, Button } from '@mantine/core'
-import { isAtLeast } from '@minga/domain/group/group'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { useParams, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -26,12 +25,10 @@ import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { StruckNotice } from '../../strike-outs/struck-notice.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
-import { RoadmapReading } from './roadmap-reading.tsx'
+import { RoadmapBody } from './roadmap-body.tsx'
 import { SinceLook } from './since-look.tsx'
 
 import './roadmap.css'
-
-const RoadmapBody = lazy(async () => ({ default: (await import('./roadmap-body.tsx')).RoadmapBody }))
 
 /** A roadmap's page. */
 export function RoadmapPage() {
@@ -59,6 +56,8 @@ function Roadmap({
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
   const [isSuggesting, setIsSuggesting] = useState(false)
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
+  // The text is drawn in slices between which the browser answers the person.
+  const isTextDue = useDeferredValue(readiness === 'ready', false)
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
     <>
@@ -93,26 +92,22 @@ function Roadmap({
       <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
-      ) : readiness === 'ready' && canWrite !== undefined ? (
-        <Suspense fallback={<RoadmapReading doc={doc} group={group} canWrite={canWrite && !isMissing} />}>
-          <RoadmapBody
-            key={doc.guid}
-            doc={doc}
-            awareness={awareness}
-            canWrite={canWrite && !isMissing}
-            group={group}
-            roadmap={roadmap}
-            room={room}
-            isPanelOpen={isPanelOpen}
-            openPanel={openPanel}
-            closePanel={closePanel}
-            isAuthorshipShown={isAuthorshipShown}
-            hideAuthorship={hideAuthorship}
-            isSuggesting={isSuggesting}
-          />
-        </Suspense>
-      ) : readiness === 'ready' ? (
-        <RoadmapReading doc={doc} group={group} canWrite={group !== undefined && isAtLeast(group.role, 'editor')} />
+      ) : readiness === 'ready' && isTextDue ? (
+        <RoadmapBody
+          key={doc.guid}
+          doc={doc}
+          awareness={awareness}
+          canWrite={canWrite && !isMissing}
+          group={group}
+          roadmap={roadmap}
+          room={room}
+          isPanelOpen={isPanelOpen}
+          openPanel={openPanel}
+          closePanel={closePanel}
+          isAuthorshipShown={isAuthorshipShown}
+          hideAuthorship={hideAuthorship}
+          isSuggesting={isSuggesting}
+        />
       ) : (
         <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
       )}

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 
 import { Carets } from './carets.ts'
 import { CleanLinks } from './clean-links.ts'
+import type { BindingStart } from './first-text.ts'
 import type { ForeignContent } from './foreign-content.ts'
 import { ForeignGuard } from './foreign-guard.ts'
 import { KeptNodes } from './kept-nodes.ts'
@@ -15,13 +16,15 @@ export interface SharedText {
   /** The source of carets; without it none are shown. */
   readonly awareness?: Awareness | undefined
   readonly foundForeign?: (foreign: ForeignContent) => void
+  /** For an editor that begins with `firstText`, which fills it before the editor has a view. */
+  readonly start?: BindingStart
 }
 
 /** Binds an editor to a shared text. Yjs' undo manager reverts only changes made in this editor. */
-export function sharedText({ fragment, awareness, foundForeign = () => undefined }: SharedText): Extensions {
+export function sharedText({ fragment, awareness, foundForeign = () => undefined, start }: SharedText): Extensions {
   return [
     ForeignGuard.configure({ fragment, found: foundForeign }),
-    Collaboration.configure({ fragment }),
+    Collaboration.configure({ fragment, ...(start && { ySyncOptions: start }) }),
     SteadyCaret,
     CleanLinks,
     KeptNodes,

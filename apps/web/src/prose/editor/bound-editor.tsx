@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications'
-import { type Extensions, getSchema } from '@tiptap/core'
+import type { Editor, EditorOptions, Extensions } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
-import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
+import { ReactNodeViewRenderer } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useCallback, useContext, useEffect, useState } from 'react'
+import { useCallback, useContext, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
-import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
+import type { BindingStart } from '../collaboration/first-text.ts'
+import type { ForeignContent } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import { ChartView } from '../charts/chart-view.tsx'
 import { useShowChart } from '../charts/use-show-chart.ts'
@@ -31,8 +32,10 @@ import { ChartNode } from '../schema/chart.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
+import { EditorFrame } from './editor-frame.tsx'
 import { LineAfter } from './line-after.ts'
 import { LitBlock } from './lit-block.ts'
+import { useMadeEditor } from './use-made-editor.ts'
 
 import '../prose.css'
 
@@ -71,48 +74,51 @@ export interface BoundEditorProps {
   readonly ready: (editor: Editor | null) => void
 }
 
-/** The editor on a shared text. Created once: it follows only the prop `editable`. Key it by the page's language. */
+/**
+ * The editor on a shared text, made once, after its place in the page has been drawn: it follows only the prop `editable`.
+ * Key it by the page's language.
+ */
 export function BoundEditor(props: BoundEditorProps) {
-  const { editable, label, ready, startAt } = props
+  const { fragment, editable, startAt, foundForeign, ready } = props
   const { t } = useTranslation('prose')
   const show = useShowRecord()
   const { roadmap } = useContext(ProsePlaceContext) ?? {}
   const showFigure = useShowFigure(roadmap)
   const showChart = useShowChart()
-  const [extensions] = useState(() => extensionsFor(props, roadmap, t))
-  const editor = useEditor(
-    {
-      extensions,
-      editable,
-      shouldRerenderOnTransaction: false,
-      autofocus: startAt ?? false,
-      editorProps: {
-        attributes: {
-          class: 'prose',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': label,
-          spellcheck: 'true',
-        },
-        // Keeps the written line clear of the page's header and the phone's bottom bar.
-        scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
-        scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
-        handleKeyDown: (view, event) => goToToolbar(view.dom, event),
-      },
-    },
-    [],
-  )
+  const editor = useMadeEditor({
+    fragment,
+    optionsFor: (start) => ({ ...optionsFor(props), extensions: extensionsFor(props, start, roadmap, t) }),
+    isAwaited: startAt !== undefined,
+    foundForeign,
+    ready,
+  })
   useEffect(() => {
-    nameCopied(editor, { show, showFigure, showChart, roadmap })
+    if (editor !== null) nameCopied(editor, { show, showFigure, showChart, roadmap })
   }, [editor, show, showFigure, showChart, roadmap])
   useEffect(() => {
-    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+    if (editor !== null && editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
-  useEffect(() => {
-    ready(editor)
-    return () => ready(null)
-  }, [editor, ready])
-  return <EditorContent editor={editor} className="prose-frame" />
+  return editor === null ? null : <EditorFrame editor={editor} />
+}
+
+function optionsFor({ editable, label, startAt }: BoundEditorProps): Partial<EditorOptions> {
+  return {
+    editable,
+    autofocus: startAt ?? false,
+    editorProps: {
+      attributes: {
+        class: 'prose',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        spellcheck: 'true',
+      },
+      // Keeps the written line clear of the page's header and the phone's bottom bar.
+      scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
+      scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
+      handleKeyDown: (view, event) => goToToolbar(view.dom, event),
+    },
+  }
 }
 
 function extensionsFor(
@@ -128,6 +134,7 @@ function extensionsFor(
     figures,
     footnotes,
   }: BoundEditorProps,
+  start: BindingStart,
   roadmap: string | undefined,
   t: TFunction<'prose'>,
 ): Extensions {
@@ -140,7 +147,7 @@ function extensionsFor(
       ...(footnotes && { footnote: drawnFootnote(footnotes) }),
       figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
     }),
-    ...sharedText({ fragment, awareness, foundForeign }),
+    ...sharedText({ fragment, awareness, foundForeign, start }),
     CopiedText,
     ...(footnotes ? [Footnotes.configure({ state: footnotes, label: noteLabel(t) })] : []),
     PasteCleaner.configure({
@@ -185,14 +192,6 @@ function goToToolbar(text: HTMLElement, event: KeyboardEvent): boolean {
   if (event.key !== 'F10' || !event.altKey) return false
   text.closest('[data-prose]')?.querySelector<HTMLElement>('[role="toolbar"]')?.focus()
   return true
-}
-
-const schema = getSchema(proseSchema())
-
-/** Content that this editor cannot hold: checked before an editor is bound, then reported by the bound one. */
-export function useForeign(fragment: Y.XmlFragment) {
-  const [foreign, setForeign] = useState<ForeignContent | undefined>(() => foreignIn(fragment, schema))
-  return { foreign, setForeign }
 }
 
 /** Shows a message that images of the pasted content were left out, and where there are pictures, how they come in. */

@@ -1,0 +1,74 @@
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import type { BindingStart } from '../collaboration/first-text.ts'
+import { sharedText } from '../collaboration/shared-text.ts'
+import { proseSchema } from '../schema/prose-extensions.ts'
+import { beginEditor, drawEditor, type DrawnEditor } from './make-editor.ts'
+
+const made: DrawnEditor[] = []
+afterEach(() => made.splice(0).forEach((editor) => editor.destroy()))
+
+function editorOf(doc: Y.Doc) {
+  const fragment = bodyOf(doc)
+  const start: BindingStart = {}
+  const editor = beginEditor({ extensions: [...proseSchema(), ...sharedText({ fragment, start })] })
+  made.push(editor)
+  const transactions: unknown[] = []
+  editor.on('transaction', ({ transaction }) => transactions.push(transaction))
+  const written: unknown[] = []
+  doc.on('update', (update) => written.push(update))
+  return { editor, transactions, written, foreign: drawEditor(editor, fragment, start) }
+}
+
+function documentWith(...blocks: Block[]): Y.Doc {
+  const doc = new Y.Doc()
+  appendBlocks(bodyOf(doc), blocks)
+  return doc
+}
+
+const text: readonly Block[] = [
+  { block: 'heading', level: 1, text: 'Hoja de ruta' },
+  { block: 'paragraph', content: ['El acero de 🇧🇷 y la ', { text: "O'Higgins", bold: true }] },
+]
+
+test('an editor begins with the text: it draws no empty one first, and writes nothing', () => {
+  const { editor, transactions, written } = editorOf(documentWith(...text))
+  expect(editor.getText()).toBe("Hoja de ruta\n\nEl acero de 🇧🇷 y la O'Higgins")
+  expect(editor.view.dom.querySelector('strong')?.textContent).toBe("O'Higgins")
+  expect(transactions).toEqual([])
+  expect(written).toEqual([])
+})
+
+test('letters go from such an editor into the text, and from the text into the editor', () => {
+  const doc = documentWith(...text)
+  const { editor } = editorOf(doc)
+  editor.commands.insertContentAt(1, 'La ')
+  expect(bodyOf(doc).toJSON()).toContain('La Hoja de ruta')
+
+  const [line] = bodyOf(doc).toArray()
+  if (line instanceof Y.XmlElement) line.insert(1, [new Y.XmlText(' del acero')])
+  expect(editor.getText()).toContain('La Hoja de ruta del acero')
+  editor.commands.undo()
+  expect(editor.getText()).toContain('Hoja de ruta del acero')
+  expect(editor.getText()).not.toContain('La Hoja')
+})
+
+test('an empty text begins as one empty line', () => {
+  const { editor, written } = editorOf(new Y.Doc())
+  expect(editor.getText()).toBe('')
+  expect(editor.state.doc.childCount).toBe(1)
+  expect(written).toEqual([])
+})
+
+test('a text with something that an editor cannot hold is not touched', () => {
+  const doc = documentWith(...text)
+  bodyOf(doc).push([new Y.XmlElement('timeMachine')])
+  const before = bodyOf(doc).toJSON()
+  const { foreign, written } = editorOf(doc)
+  expect(foreign).toEqual({ reason: 'node', name: 'timeMachine' })
+  expect(bodyOf(doc).toJSON()).toBe(before)
+  expect(written).toEqual([])
+})
