@@ -2,7 +2,6 @@ import type { Actor } from '@minga/domain/access/can'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
 import { chartWords } from '@minga/domain/chart/chart-words'
-import type { RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { chartKey, sourcesOf, type ChartLink } from '@minga/domain/roadmap/chart-block'
 import type { DrawnChart, ShowChart } from '@minga/domain/text-form/shown-chart'
@@ -13,9 +12,8 @@ import type { z } from 'zod'
 
 import type { HistorianPort } from '../history/historian-port.ts'
 import { Refusal } from '../http/refusal.ts'
-import { actionStateData, barrierLevelData } from './chart-data.ts'
+import { actionStateData, barrierLevelData, pathwayChartData } from './chart-data.ts'
 import { dayOf } from './day-of.ts'
-import { pathwayOf } from './pathway-view.ts'
 import { readableGroupIds } from './readable-groups.ts'
 
 /** The figures of a text's charts, by `chartKey`. A chart that is not among them is not shown. Plain data: it crosses threads. */
@@ -39,19 +37,10 @@ export async function chartsNow(
   now: Date,
 ): Promise<TextCharts | Refusal> {
   return chartsBy(links, (link) => {
-    if ('record' in link) return pathwayChart(parts.db, actor, link)
+    if ('record' in link) return pathwayChartData(parts.db, actor, link)
     if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, dayOf(now))
     return barrierLevelData(parts, actor, link.group, dayOf(now))
   })
-}
-
-async function pathwayChart(
-  db: Db,
-  actor: Actor,
-  { chart, record }: Extract<ChartLink, { record: RecordId }>,
-): Promise<ChartData | Refusal> {
-  const found = await pathwayOf(db, actor, record)
-  return found instanceof Refusal ? found : { chart, pathway: found.pathway }
 }
 
 /** Asks for one chart after the other. A source that is gone, closed to the reader or no pathway is left out; a busy house is said. */
