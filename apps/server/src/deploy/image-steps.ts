@@ -1,5 +1,5 @@
 /** One instruction of a Containerfile, its continued lines joined. */
-export interface ImageStep {
+interface ImageStep {
   /** `RUN`, `COPY`, … */
   readonly instruction: string
   readonly rest: string

@@ -6,7 +6,7 @@ import type { CsvSeparator, RegisterFormat, TextFormat } from '@minga/protocol/h
 import type { ReportFormat } from '@minga/protocol/http/review-files'
 import { useMutation } from '@tanstack/react-query'
 
-import { activityPath, type Days } from './activity-reports.ts'
+import { activityPath, type Days } from './activity-path.ts'
 import { getFile, type GivenFile } from './api.ts'
 
 /** A file that the server makes when it is asked for. */

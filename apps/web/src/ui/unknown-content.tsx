@@ -1,9 +1,11 @@
-import { Alert, Button, List } from '@mantine/core'
-import { takenOutAnswer, unknownAnswer } from '@minga/protocol/http/unknown-content'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { unknownAnswer } from '@minga/protocol/http/unknown-content'
+import { useQuery } from '@tanstack/react-query'
 
-import { jsonQuery, sendJson } from '../api/api.ts'
+import { jsonQuery } from '../api/api.ts'
+import { lazyNamed } from './lazy-named.ts'
+import { LazyPart, MissingPart } from './lazy-part.tsx'
+
+const UnknownParts = lazyNamed(() => import('./unknown-parts.tsx'), 'UnknownParts')
 
 /** A roadmap, where writing is paused, or a register, where it goes on. */
 type UnknownContentProps = { readonly roadmap: string } | { readonly register: string }
@@ -13,7 +15,6 @@ type UnknownContentProps = { readonly roadmap: string } | { readonly register: s
  * page finds none on an updated server, and asks for a reload.
  */
 export function UnknownContent(of: UnknownContentProps) {
-  const { t } = useTranslation('ui')
   const isRegister = 'register' in of
   const address = isRegister
     ? `/api/groups/${encodeURIComponent(of.register)}/register/unknown`
@@ -24,29 +25,10 @@ export function UnknownContent(of: UnknownContentProps) {
     ...(isRegister ? { staleTime: Infinity } : { gcTime: 0 }),
     meta: { isKept: false },
   })
-  const taking = useMutation({
-    mutationFn: () => sendJson('POST', address, {}, takenOutAnswer),
-    onSuccess: () => location.reload(),
-  })
   if (data === undefined || data.parts.length === 0) return null
-  const what = isRegister ? 'yoursRegister' : data.mayTakeOut ? 'yours' : 'others'
   return (
-    <Alert color="yellow" variant="outline" title={t('unknown.title')} mb="lg">
-      <List size="sm">
-        {data.parts.map(({ kind, name, count, excerpt }) => (
-          <List.Item key={`${kind} ${name}`}>
-            {t(`unknown.${kind}`, { count, name })}
-            {excerpt === '' ? null : <q>{excerpt}</q>}
-          </List.Item>
-        ))}
-      </List>
-      <p>{t(`unknown.${what}`)}</p>
-      {data.mayTakeOut ? (
-        <Button variant="default" loading={taking.isPending} onClick={() => taking.mutate()}>
-          {t('unknown.takeOut')}
-        </Button>
-      ) : null}
-      {taking.isError ? <p role="alert">{t('unknown.failed')}</p> : null}
-    </Alert>
+    <LazyPart failed={<MissingPart />}>
+      <UnknownParts found={data} address={address} isRegister={isRegister} />
+    </LazyPart>
   )
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { chartAnswer } from '@minga/protocol/http/charts'
 import { pathwayAnswer } from '@minga/protocol/http/pathways'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
@@ -122,6 +123,26 @@ test('a pathway is built on series that were chosen, with their sources, and wha
   expect(pathway.left).toEqual({ 2030: '98', 2040: '101.5', 2050: '102' })
   expect(pathway.milestones).toEqual([expect.objectContaining({ record: milestone, year: 2030 })])
   expect(pathway.faults).toEqual([])
+})
+
+test('its charts are drawn of the same figures, for who may read it', async () => {
+  const at = '/api/records/pathway/chart'
+  const { pathway } = await viewed()
+  const answer = chartAnswer.parse((await ask('observer', 'GET', `${at}?chart=wedges&language=en`)).body)
+  expect(answer.data).toEqual({ chart: 'wedges', pathway })
+  expect(answer.table.rows.map(([year, , , , left]) => [year, left])).toEqual(Object.entries(pathway.left))
+  const svg = await server.ask('observer', 'GET', `${at}?chart=waterfall&year=2040&format=svg`)
+  expect([svg.status, svg.text.slice(0, 4)]).toEqual([200, '<svg'])
+  const csv = await server.ask('observer', 'GET', `${at}?chart=wedges&format=csv&language=en`)
+  expect(csv.text).toContain('2050,120,8,10,102,102')
+  for (const format of ['json', 'csv', 'svg']) {
+    const [hidden, none] = await Promise.all(
+      ['pathway', 'of-nobody'].map((id) =>
+        server.ask('outsider', 'GET', `/api/records/${id}/chart?chart=wedges&format=${format}`),
+      ),
+    )
+    expect([hidden?.status, hidden?.text]).toEqual([404, none?.text])
+  }
 })
 
 test('a lever that is late moves the curve, and a pathway that no longer adds up says so', async () => {

@@ -2,16 +2,15 @@ import { IconBell, IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabl
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
+import { useOwed } from './use-owed.ts'
 
 /** The bottom bar on a phone: start page, inbox, actions, search, and the drawer with everything else. */
 export function PhoneBar() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()
-  const home = useHome().data
-  const owed = countOwed(home)
+  const owed = useOwed()
   const unread = useUnreadCount()
   return (
     <nav className="phone-bar" aria-label={t('phoneBar')}>

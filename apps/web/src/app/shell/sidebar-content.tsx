@@ -22,13 +22,13 @@ import { useTranslation } from 'react-i18next'
 import { useActor, useMe } from '../../api/account.ts'
 import { kindIcons } from '../../ui/kind-icons.ts'
 import { useCoalition } from '../../api/coalition.ts'
-import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey, useShellDialogs } from './shell-dialogs.ts'
 import { SidebarGroups } from './sidebar-groups.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
+import { useOwed } from './use-owed.ts'
 
 /** The content of the sidebar, the most used first. */
 export function SidebarContent() {
@@ -36,10 +36,9 @@ export function SidebarContent() {
   const { open } = useShellDialogs()
   const { language } = useLanguage()
   const coalition = textIn(useCoalition()?.names ?? {}, language)
-  const home = useHome().data
   const isDemo = useMe().demo
   const readsAudit = can(useActor(), { action: 'read-audit' })
-  const owed = countOwed(home)
+  const owed = useOwed()
   return (
     <>
       <Link to="/" className="sidebar-brand">

@@ -5,7 +5,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import type { Days } from '../../api/activity-reports.ts'
+import type { Days } from '../../api/activity-path.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { GonePage } from '../../ui/gone-page.tsx'

@@ -1,7 +1,7 @@
 import { dayAfter, type Day } from '@minga/domain/calendar/partial-date'
 import { longestActivitySpan } from '@minga/protocol/http/activity-reports'
 
-import type { Days } from '../../api/activity-reports.ts'
+import type { Days } from '../../api/activity-path.ts'
 
 /** The spans that are offered, those that donors ask about; `own` has days of one's own. */
 export const spans = ['quarter', 'last-quarter', 'year', 'last-year', 'own'] as const

@@ -12,9 +12,9 @@ const slots: RegisterSlots<'lever'> = {
   loadParts: [loadPathways],
   columns: {
     category: { width: 10, grow: 1, from: 620 },
-    trl: { width: 4.5, from: 820 },
+    trl: { header: 'TRL', width: 4, from: 820 },
     firstYear: { width: 5.5, from: 1000 },
-    delay: { width: 5.5, from: 700 },
+    delay: { width: 9.5, from: 700 },
     lead: { width: 7, grow: 1.4, from: 900 },
     status: { width: 7.5, from: 520 },
     updated: { width: 5.25 },

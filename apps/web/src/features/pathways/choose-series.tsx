@@ -61,6 +61,7 @@ export function ChooseSeries({ record, group, role, onClose }: Props) {
         }}
       />
       <QueryState query={asked} rows={1} />
+      {asked.data !== undefined && confirmed.length === 0 ? <p className="dimmed">{t('choose.noDatasets')}</p> : null}
       <Select
         mt="md"
         label={t('choose.dataset')}

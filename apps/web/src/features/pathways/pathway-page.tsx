@@ -18,6 +18,7 @@ import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AbsentState } from '../../ui/states.tsx'
 import { IntensityTable } from './intensity-table.tsx'
+import { PathwayCharts } from './pathway-charts.tsx'
 import { PathwayTable } from './pathway-table.tsx'
 import { SeriesLines } from './series-lines.tsx'
 import '../../ui/page.css'
@@ -72,6 +73,7 @@ function Pathway({ answer, group }: { readonly answer: PathwayAnswer; readonly g
         </p>
         {boundary.trim() === '' ? null : <p>{t('boundary', { boundary })}</p>}
       </header>
+      <PathwayCharts pathway={pathway} />
       <section aria-labelledby="pathway-checks">
         <h3 id="pathway-checks">{t('checks')}</h3>
         <LazyPart failed={<MissingPart />}>

@@ -7,7 +7,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import { YearTable, yearsOf, type YearColumn } from './year-table.tsx'
 
-/** Business as usual, what each lever takes off, what is left, and what the source says is left. */
+/** Business as usual, what is left of it, what the source says is left, and what each lever takes off. */
 export function PathwayTable({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('pathways')
   const { language } = useLanguage()
@@ -15,23 +15,22 @@ export function PathwayTable({ pathway }: { readonly pathway: PathwayView }) {
   const stated: YearColumn[] = [
     ...observed.map((line, at) => ({ key: `observed-${at}`, head: t('observedIn', line), values: line.values })),
     ...(usual ? [{ key: 'usual', head: t('role.usual'), values: usual.values }] : []),
-    ...(residual ? [{ key: 'residual', head: t('role.residual'), values: residual.values }] : []),
   ]
-  const taken: YearColumn[] = levers.map((lever) => ({
-    key: lever.record,
-    head: <LeverHead lever={lever} />,
-    values: lever.abatement,
-    isTaken: true,
-  }))
-  const years = yearsOf(stated.length > 0 ? stated : taken)
+  const aim = residual ? [{ key: 'residual', head: t('role.residual'), values: residual.values }] : []
+  const taken = levers.flatMap((lever): YearColumn[] =>
+    Object.keys(lever.published).length === 0
+      ? []
+      : [{ key: lever.record, head: <LeverHead lever={lever} />, values: lever.abatement, isTaken: true }],
+  )
+  const figured = [...stated, ...aim]
+  const years = yearsOf(figured.length > 0 ? figured : taken)
   if (years.length === 0) return null
+  // What is left comes before what makes it: on a phone the levers are scrolled to.
   const computed = { key: 'left', head: t('left'), values: left, isResult: true }
-  const at = stated.findIndex(({ key }) => key === 'residual')
-  const split = at === -1 ? stated.length : at
   return (
     <YearTable
       title={t('table', { unit: unitWords(unit, language) })}
-      columns={[...stated.slice(0, split), ...taken, computed, ...stated.slice(split)]}
+      columns={[...stated, computed, ...aim, ...taken]}
       years={years}
       faulty={new Set(faults.flatMap(({ fault, year }) => (isOfLeft.has(fault) && year !== undefined ? [year] : [])))}
     />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { unitWords } from '@minga/domain/chart/chart-words'
 import { pathwayRoles, sharedRoles, type PathwayRole } from '@minga/domain/pathway/pathway-role'
 import type { PathwayLine, PathwayView } from '@minga/domain/pathway/pathway-view'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -82,7 +83,7 @@ interface LineProps {
 
 function SeriesLine({ record, line, mayChoose }: LineProps) {
   const { t } = useTranslation('pathways')
-  const { locale } = useLanguage()
+  const { locale, language } = useLanguage()
   const choose = useChooseSeries(record)
   const keyOf = useIdOf(() => crypto.randomUUID())
   const { role, dataset, boundary, vintage, kind, scenario, region, unit, convertedFrom, chosen, isCorrected } = line
@@ -91,8 +92,12 @@ function SeriesLine({ record, line, mayChoose }: LineProps) {
     t(`kind.${kind}`),
     t('vintage', { vintage }),
     t('boundary', { boundary }),
-    `${region} · ${scenario}`,
-    convertedFrom === undefined ? unit : t('converted', { from: convertedFrom, to: unit }),
+    region,
+    // The format's own name for what was observed says no more than the kind.
+    ...(/^observed/i.test(scenario) || scenario === kind ? [] : [scenario]),
+    convertedFrom === undefined
+      ? unitWords(unit, language)
+      : t('converted', { from: unitWords(convertedFrom, language), to: unitWords(unit, language) }),
   ]
   return (
     <li>

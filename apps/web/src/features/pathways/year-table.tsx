@@ -32,11 +32,11 @@ export function YearTable({ title, columns, years, faulty = new Set() }: Props) 
   const write = (value: string, isTaken: boolean) =>
     `${isTaken && !/^-?0$/.test(value) ? '−' : ''}${decimalWords(value, locale).replace('-', '−')}`
   return (
-    <section aria-labelledby={heading}>
+    <div>
       <h3 id={heading}>{title}</h3>
       {/* The table is wider than a phone: it is scrolled, by keys too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="pathway-scroll" role="region" aria-labelledby={heading} tabIndex={0}>
+      <section className="pathway-scroll" aria-labelledby={heading} tabIndex={0}>
         <table className="pathway-table figures">
           <thead>
             <tr>
@@ -66,8 +66,8 @@ export function YearTable({ title, columns, years, faulty = new Set() }: Props) 
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   )
 }
 

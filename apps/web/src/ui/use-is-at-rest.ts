@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react'
+
+import { whenAtRest } from './when-at-rest.ts'
+
+let isAtRest = false
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  if (!isAtRest && listeners.size === 0) whenAtRest(rested)
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function rested(): void {
+  isAtRest = true
+  for (const listener of listeners) listener()
+}
+
+/** Whether the first page stands and has been at rest for a while: for what is asked for only then. */
+export function useIsAtRest(): boolean {
+  return useSyncExternalStore(subscribe, () => isAtRest)
+}
