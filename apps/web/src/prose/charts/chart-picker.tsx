@@ -6,7 +6,6 @@ import {
   type GroupChart,
   type PathwayChart,
 } from '@minga/domain/chart/chart-data'
-import { chartWords } from '@minga/domain/chart/chart-words'
 import { recordId } from '@minga/domain/identity/ids'
 import type { ChartLink } from '@minga/domain/roadmap/chart-block'
 import { foldText } from '@minga/domain/search/fold-text'
@@ -15,7 +14,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
-import { useLanguage } from '../../language/use-language.ts'
 import { rankRecords, useCitableRecords } from '../menus/citable-records.ts'
 import { insertOnceClosed, PickDialog } from '../menus/pick-dialog.tsx'
 import { PickList } from '../menus/pick-list.tsx'
@@ -25,10 +23,8 @@ import { insertChart } from './insert-chart.ts'
 /** Chooses a chart and its source, among the pathways and groups that the person may read, and inserts it into the text. */
 export function ChartPicker({ editor, close }: { readonly editor: Editor; readonly close: () => void }) {
   const { t } = useTranslation('prose')
-  const { language } = useLanguage()
   const [chart, setChart] = useState<ChartKind>('wedges')
   const [query, setQuery] = useState('')
-  const names = chartWords(language).chart
   const insert = (link: ChartLink) => insertOnceClosed(close, () => insertChart(editor, link))
   return (
     <PickDialog editor={editor} title={t('chart.insert')} close={close}>
@@ -38,7 +34,7 @@ export function ChartPicker({ editor, close }: { readonly editor: Editor; readon
         allowDeselect={false}
         value={chart}
         onChange={(chosen) => setChart(chartKinds.find((kind) => kind === chosen) ?? chart)}
-        data={chartKinds.map((value) => ({ value, label: names[value] }))}
+        data={chartKinds.map((value) => ({ value, label: t(`chart.kind.${value}`) }))}
       />
       {isPathwayChart(chart) ? (
         <Pathways chart={chart} query={query} search={setQuery} choose={insert} />
