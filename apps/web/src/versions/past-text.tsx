@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { chartName } from '@minga/domain/text-form/chart-blocks'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/rounds'

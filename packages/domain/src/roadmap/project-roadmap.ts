@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import type { FileId } from '../identity/ids.ts'
 import { blockName, letterBlocks, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
-import { chartLinkOf } from './chart-block.ts'
+import { chartLinkOf } from './chart-link.ts'
 import { CitedText, inlineText } from './cited-passage.ts'
 import { figureOf } from './figure.ts'
 import { mentionIn, type TextMention } from './text-mentions.ts'

@@ -1,5 +1,5 @@
 import type { PastRecord } from '../record/past-record.ts'
-import type { ChartLink } from '../roadmap/chart-block.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
 import type { VersionBlock } from './version-blocks.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ChartData } from '../chart/chart-data.ts'
 import type { ChartTable } from '../chart/chart-table.ts'
-import type { ChartLink } from '../roadmap/chart-block.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
 
 /** The table of a chart, also as it came over the wire. */
 export type WrittenTable = Omit<ChartTable, 'missing'> & { readonly missing?: string | undefined }

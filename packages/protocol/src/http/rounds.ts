@@ -1,7 +1,7 @@
 import { groupId, organisationId, personId, roundId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordLink } from '@minga/domain/roadmap/block-names'
-import { chartLink } from '@minga/domain/roadmap/chart-block'
+import { chartLink } from '@minga/domain/roadmap/chart-link'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
-import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { comparedBlocks, type ComparedBlock } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { ShownRecord } from '@minga/domain/text-form/read-text'

@@ -1,6 +1,6 @@
 import { chartDrawing } from '@minga/domain/chart/chart-drawing'
 import type { Language } from '@minga/domain/language/language'
-import { chartKey } from '@minga/domain/roadmap/chart-block'
+import { chartKey } from '@minga/domain/roadmap/chart-link'
 import type { ShowChart } from '@minga/domain/text-form/shown-chart'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
 

@@ -5,9 +5,9 @@ import {
   type ChartKind,
   type GroupChart,
   type PathwayChart,
-} from '@minga/domain/chart/chart-data'
+} from '@minga/domain/chart/chart-kind'
 import { recordId } from '@minga/domain/identity/ids'
-import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import { foldText } from '@minga/domain/search/fold-text'
 import type { Editor } from '@tiptap/core'
 import { useMemo, useState } from 'react'

@@ -1,5 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
-import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { queryOptions } from '@tanstack/react-query'
 
 import { getJson } from '../../api/api.ts'

@@ -1,19 +1,29 @@
 import type { ShownChart } from '@minga/domain/text-form/shown-chart'
 
-import { ChartFigure } from '../../charts/chart-figure.tsx'
-import { useLanguage } from '../../language/use-language.ts'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { LiveChart } from './live-chart.tsx'
+
+const Chart = lazyNamed(
+  keptLoad(() => import('./parsed-chart.tsx')),
+  'ParsedChart',
+)
 
 /**
  * A chart in a text that is only read: with the figures that came with the text, or the sentence that stands for them. A text that
  * brings neither is one of today, and its chart is fetched like any other.
  */
 export function StillChart({ shown: { link, drawn, sentence } }: { readonly shown: ShownChart }) {
-  const { language } = useLanguage()
   if (drawn === null && sentence === '') return <LiveChart link={link} />
   return (
     <div className="chart-in-text" data-state={drawn === null ? 'unavailable' : 'shown'}>
-      {drawn === null ? <p className="dimmed">{sentence}</p> : <ChartFigure data={drawn.data} language={language} />}
+      {drawn === null ? (
+        <p className="dimmed">{sentence}</p>
+      ) : (
+        <LazyPart failed={<MissingPart />}>
+          <Chart data={drawn.data} />
+        </LazyPart>
+      )}
     </div>
   )
 }

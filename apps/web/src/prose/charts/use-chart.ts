@@ -1,5 +1,5 @@
 import type { ChartData } from '@minga/domain/chart/chart-data'
-import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 

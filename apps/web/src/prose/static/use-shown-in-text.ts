@@ -1,4 +1,4 @@
-import { chartKey } from '@minga/domain/roadmap/chart-block'
+import { chartKey } from '@minga/domain/roadmap/chart-link'
 import type { ShownRecord, ShowRecord } from '@minga/domain/text-form/read-text'
 import type { ShowChart, ShownChart } from '@minga/domain/text-form/shown-chart'
 import { useMemo } from 'react'
