@@ -85,3 +85,49 @@ test('pasting from Word keeps headings, lists, tables and links, and nothing har
   await expect(text(page).locator('a[href^="javascript"], script, img[src="x"]')).toHaveCount(0)
   expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
 })
+
+test('a lever’s delay moves the curve where another person has it open, and so does a series that is chosen', async ({
+  sitDown,
+}) => {
+  const { page: reader } = await sitDown('Alacero', 'lead', 'acero')
+  const { page: writer } = await sitDown('FICEM', 'editor', 'acero')
+  await reader.goto('/records/demo-c-03/pathway')
+  const checks = reader.getByRole('region', { name: 'Adónde llega y si cuadra' })
+  await expect(checks.getByText('En 2050 quedarían 57 Mt CO₂/año; la fuente dice 47.')).toBeVisible()
+  await expect(checks.getByText('No cuadra en 2050')).toBeVisible()
+  const figure = reader.getByRole('figure', { name: /reducción por palanca/ })
+  await expect(figure.getByRole('img', { name: /reducción por palanca/ }).first()).toBeVisible()
+  // The figures that are drawn: 89 are left in 2040.
+  await expect(figure.locator('table')).toContainText('89')
+
+  await test.step('the delay is taken back, and the pathway adds up again', async () => {
+    await writer.goto('/groups/acero/levers?record=demo-l-05')
+    const delay = writer.getByRole('textbox', { name: 'Demora prevista (años)' })
+    await delay.fill('0')
+    await delay.press('Tab')
+    await expect(checks.getByText('En 2050 quedarían 47 Mt CO₂/año; la fuente dice 47.')).toBeVisible()
+    await expect(checks.getByText('Lo que se puede calcular cuadra.')).toBeVisible()
+    await expect(figure.locator('table')).not.toContainText('89')
+    await delay.fill('5')
+    await delay.press('Tab')
+    await expect(checks.getByText('En 2050 quedarían 57 Mt CO₂/año')).toBeVisible()
+  })
+
+  await test.step('a series is chosen by the writer, named to the reader, and taken out again', async () => {
+    await writer.goto('/records/demo-c-03/pathway')
+    await writer.getByRole('button', { name: 'Elegir una serie Emisiones observadas' }).click()
+    const dialog = writer.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Grupo' }).click()
+    await writer.getByRole('option', { name: 'Datos y MRV' }).click()
+    await dialog.getByRole('combobox', { name: 'Datos' }).click()
+    await writer.getByRole('option', { name: 'Ejemplo ilustrativo, sin fuente' }).first().click()
+    await dialog.getByRole('combobox', { name: 'Serie' }).click()
+    await writer.getByRole('option', { name: /Mt CO2\/yr/ }).click()
+    await dialog.getByRole('button', { name: 'Usar esta serie' }).click()
+    await expect(dialog).toBeHidden()
+    const series = reader.getByRole('region', { name: 'Series en que se apoya' })
+    await expect(series.getByText(/· FICEM/)).toBeVisible()
+    await writer.getByRole('button', { name: 'Quitar Ejemplo ilustrativo, sin fuente' }).nth(2).click()
+    await expect(series.getByText(/· FICEM/)).toBeHidden()
+  })
+})

@@ -6,12 +6,12 @@ import { TooOften } from '../http/too-often.ts'
 import { threadMemory } from '../memory/v8-limits.ts'
 import { errorFrom } from '../sync/keeper-messages.ts'
 import { threadProgram } from '../thread-program.ts'
-import type { AskedDrawing, FromCharts, ToCharts } from './chart-messages.ts'
+import type { AskedOfChart, FromCharts, ToCharts } from './chart-messages.ts'
 
-/** Draws charts beside the event loop. */
+/** Draws charts, and writes their tables, beside the event loop. */
 export interface Charts {
-  /** @returns SVG, the same text for the same figures */
-  draw(asked: AskedDrawing): Promise<string | Refusal>
+  /** @returns SVG with title and notes, or CSV: the same text for the same figures */
+  write(asked: AskedOfChart): Promise<string | Refusal>
 }
 
 /** A drawing that is larger than this ends the thread, not the server. In MB. */
@@ -48,8 +48,9 @@ export class ChartThread implements Charts {
     this.#longest = longest
   }
 
-  draw(asked: AskedDrawing): Promise<string | Refusal> {
-    const key = createHash('sha256').update(JSON.stringify(asked)).digest('base64url')
+  write(asked: AskedOfChart): Promise<string | Refusal> {
+    const { answer, ...how } = asked
+    const key = createHash('sha256').update(answer).update(JSON.stringify(how)).digest('base64url')
     const kept = this.#kept.get(key)
     if (kept !== undefined) {
       this.#keep(key, kept)
@@ -74,7 +75,7 @@ export class ChartThread implements Charts {
     await this.#stop(new Error('the thread of charts has been closed'))
   }
 
-  #send(asked: AskedDrawing): Promise<string | Refusal | Error> {
+  #send(asked: AskedOfChart): Promise<string | Refusal | Error> {
     const id = this.#nextId
     this.#nextId += 1
     return new Promise((settle) => {
@@ -95,7 +96,7 @@ export class ChartThread implements Charts {
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })
     worker.on('message', (message: FromCharts) =>
-      this.#settle(message.id, 'svg' in message ? message.svg : errorFrom(message.failed)),
+      this.#settle(message.id, 'text' in message ? message.text : errorFrom(message.failed)),
     )
     const end = (answer: Refusal | Error) => {
       if (this.#worker !== worker) return
@@ -132,9 +133,9 @@ export class ChartThread implements Charts {
     for (const id of this.#waiting.keys()) this.#settle(id, answer)
   }
 
-  #keep(key: string, svg: string): void {
-    if (!this.#kept.delete(key)) this.#letters += svg.length
-    this.#kept.set(key, svg)
+  #keep(key: string, text: string): void {
+    if (!this.#kept.delete(key)) this.#letters += text.length
+    this.#kept.set(key, text)
     for (const [oldest, { length }] of this.#kept) {
       if (this.#letters <= mostKept) break
       this.#kept.delete(oldest)

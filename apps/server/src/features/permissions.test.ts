@@ -1545,12 +1545,7 @@ const table: Record<string, Row> = {
   },
   'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
   'get /api/groups/:groupId/chart': { path: `/api/groups/${steel}/chart?chart=action-states`, may: inSteel },
-  // It is no pathway.
-  'get /api/records/:recordId/chart': {
-    path: `${of(action)}/chart?chart=wedges`,
-    may: [],
-    answers: Object.fromEntries(inSteel.map((each) => [each, 422])),
-  },
+  'get /api/records/:recordId/chart': { path: `${of(pathway)}/chart?chart=wedges`, may: inSteel },
   'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
   'get /api/organisations/:organisationId/contributions': {
     path: '/api/organisations/ficem/contributions',

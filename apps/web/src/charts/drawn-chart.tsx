@@ -20,7 +20,7 @@ interface DrawnChartProps {
 type Library = typeof Drawing
 
 /** In pixels: as wide as a sheet of A4 between its margins. */
-const paperWidth = 640
+const paperWidth = 600
 
 /** The drawing, in the colours of the page and as wide as its place; on paper in light colours, as wide as a sheet. */
 export function DrawnChart({ figures, language, label }: DrawnChartProps) {

@@ -3,7 +3,7 @@ import { coloursOf, type ChartTheme } from './chart-look.ts'
 
 /** In pixels; letters are as wide as the widest usual font has them. */
 const [edge, titleHeight, noteHeight, gap] = [16, 20, 15, 10]
-const [titleLetter, noteLetter] = [8.4, 6.3]
+const [titleLetter, noteLetter] = [10.2, 6.8]
 
 /**
  * A drawing with its title above and its notes below, as it goes out alone: no figure leaves without its source, and

@@ -1,8 +1,6 @@
-import { chartCsv } from '@minga/domain/chart/chart-csv'
-import { chartTable } from '@minga/domain/chart/chart-table'
-import type { ChartData } from '@minga/domain/chart/chart-data'
+import type { ChartKind } from '@minga/domain/chart/chart-data'
 import type { Language } from '@minga/domain/language/language'
-import type { ChartAnswer, ChartFormat } from '@minga/protocol/http/charts'
+import type { ChartFormat } from '@minga/protocol/http/charts'
 import type { Db } from '@minga/storage/database/schema'
 
 import type { Charts } from '../../charts/chart-thread.ts'
@@ -25,6 +23,7 @@ export interface ChartParts {
 }
 
 interface Asked {
+  readonly chart: ChartKind
   readonly language: Language
   readonly format: ChartFormat
   readonly theme: 'light' | 'dark'
@@ -71,8 +70,8 @@ export function chartRoutes(parts: ChartParts): Route[] {
         const language = query.language ?? visitor.profile.language
         const asked = { visitor, params, query: { ...query, format: 'json', language } }
         if (query.format === 'json') return (await read(ofRecord.path, { ...asked, headers })) as Response | Refusal
-        const data = await dataIn(await read(ofRecord.path, { ...asked, headers: new Headers() }))
-        return data instanceof Refusal ? data : given(parts, data, { ...query, language }, { visitor, headers })
+        const answer = await textOf(await read(ofRecord.path, { ...asked, headers: new Headers() }))
+        return given(parts, answer, { ...query, language }, { visitor, headers })
       },
     }),
     route({
@@ -84,44 +83,35 @@ export function chartRoutes(parts: ChartParts): Route[] {
         if (query.chart === 'action-states' && query.format === 'json') {
           return (await read(ofGroup.path, { ...asked, headers })) as Response | Refusal
         }
-        const data =
+        const answer =
           query.chart === 'action-states'
-            ? await dataIn(await read(ofGroup.path, { ...asked, headers: new Headers() }))
-            : await barrierLevelData(parts, visitor.actor, params.groupId, dayOf(now()))
-        return data instanceof Refusal ? data : given(parts, data, { ...query, language }, { visitor, headers })
+            ? await read(ofGroup.path, { ...asked, headers: new Headers() })
+            : withTable(await barrierLevelData(parts, visitor.actor, params.groupId, dayOf(now())), language)
+        return given(parts, await textOf(answer), { ...query, language }, { visitor, headers })
       },
     }),
   ]
 }
 
-async function dataIn(answer: unknown): Promise<ChartData | Refusal> {
+/** The JSON of an answer, as the thread of lists wrote it: to read a large one through would hold others. */
+async function textOf(answer: unknown): Promise<string | Refusal> {
   if (answer instanceof Refusal) return answer
-  // Our own thread made it by this shape: to read a large one through again would hold others.
-  const { data } = (answer instanceof Response ? await answer.json() : answer) as ChartAnswer
-  return data
+  return answer instanceof Response ? answer.text() : JSON.stringify(answer)
 }
 
 async function given(
   { charts }: ChartParts,
-  data: ChartData,
-  { language, format, theme, width }: Asked,
+  answer: string | Refusal,
+  { language, format, theme, width, chart }: Asked,
   { visitor, headers }: { readonly visitor: Visitor; readonly headers: Headers },
 ): Promise<Response | Refusal> {
+  if (answer instanceof Refusal) return answer
   const of = [visitor.actor.person, format]
-  switch (format) {
-    case 'json': {
-      const answer = withTable(data, language)
-      return answer instanceof Refusal ? answer : sameOrWhole(headers, of, answer)
-    }
-    case 'csv':
-      return attachment(
-        new TextEncoder().encode(chartCsv(data, language)),
-        'csv',
-        fileName([chartTable(data, language).title]),
-      )
-    case 'svg': {
-      const svg = await charts.draw({ data, language, look: { theme, width } })
-      return svg instanceof Refusal ? svg : sameOrWhole(headers, of, new TextAnswer(svg, drawingHeaders))
-    }
+  if (format === 'json') {
+    return sameOrWhole(headers, of, new TextAnswer(answer, { 'Content-Type': 'application/json' }))
   }
+  const text = await charts.write({ answer, as: format, language, look: { theme, width } })
+  if (text instanceof Refusal) return text
+  if (format === 'csv') return attachment(new TextEncoder().encode(text), 'csv', fileName(['minga', chart]))
+  return sameOrWhole(headers, of, new TextAnswer(text, drawingHeaders))
 }

@@ -1,8 +1,6 @@
 import { PathwayTabs } from '../../pathways/pathway-tabs.tsx'
-import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
-import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const loadPathways = keptLoad(() => import('./lever-pathways.tsx'))
 
@@ -21,13 +19,6 @@ const slots: RegisterSlots<'lever'> = {
   },
   facets: {},
   renderBeside: (group) => <PathwayTabs group={group} />,
-  renderBelow: (item) => (
-    <>
-      <ReferenceText reference={item.facts?.reference} />
-      <LeadCell item={item} />
-      <StatusMark status={item.record.status} />
-    </>
-  ),
 }
 
 /** The parts of levers beside their fields: the pathways that count them. */

@@ -14,8 +14,12 @@ const kinds = ['wedges', 'waterfall', 'milestones', 'intensity'] as const satisf
 export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('charts')
   const { language } = useLanguage()
-  const [chart, setChart] = useState<PathwayChart>('wedges')
+  const [picked, setPicked] = useState<PathwayChart | undefined>(undefined)
+  const hasCurve = Object.keys(pathway.left).length > 0
+  // Without a curve a pathway may still have intensities.
+  const chart = picked ?? (hasCurve ? 'wedges' : 'intensity')
   const data = useMemo(() => ({ chart, pathway }), [chart, pathway])
+  if (!hasCurve && pathway.intensity.length === 0 && pathway.intensityTarget === undefined) return null
   return (
     <section aria-label={t('choose')}>
       <div className="pathway-chart-kinds" role="group" aria-label={t('choose')}>
@@ -25,7 +29,7 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
             size="compact-sm"
             variant={kind === chart ? 'light' : 'subtle'}
             aria-pressed={kind === chart}
-            onClick={() => setChart(kind)}
+            onClick={() => setPicked(kind)}
           >
             {t(`kind.${kind}`)}
           </Button>

@@ -1,8 +1,6 @@
 import { PathwayTabs } from '../../pathways/pathway-tabs.tsx'
-import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
-import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 const loadCurve = keptLoad(() => import('./curve/curve-section.tsx'))
 
@@ -20,13 +18,6 @@ const slots: RegisterSlots<'pathway'> = {
   },
   facets: {},
   renderBeside: (group) => <PathwayTabs group={group} />,
-  renderBelow: (item) => (
-    <>
-      <ReferenceText reference={item.facts?.reference} />
-      <LeadCell item={item} />
-      <StatusMark status={item.record.status} />
-    </>
-  ),
 }
 
 /** The parts of pathways beside their fields: the curve. */
