@@ -1,6 +1,9 @@
-import type { RecordId } from '@minga/domain/identity/ids'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { chartLinksIn, sourcesOf } from '@minga/domain/roadmap/chart-block'
+import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { undertakingOf, type Undertaking } from '@minga/domain/version/canonical-clauses'
+import { figuresKey, undertakenFigures } from '@minga/domain/version/undertaken-figures'
 import type { Db } from '@minga/storage/database/schema'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import { roomName } from '@minga/sync/log/room-name'
@@ -8,13 +11,19 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
+import { pathwayThen } from '../views/pathway-then.ts'
+import { mostCharts } from '../views/text-charts.ts'
 
-/** The undertakings of records at a time, in ms, also of those that the actor may not read: for a hash, never for an answer. */
+/**
+ * The undertakings of a text's records and of the pathways of its charts at a time, in ms, also of those that the actor may not
+ * read: for a hash, never for an answer.
+ */
 export async function undertakingsAt(
   db: Db,
   historian: HistorianPort,
-  { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
+  { tree, time }: { readonly tree: readonly TreeElement[]; readonly time: number },
 ): Promise<ReadonlyMap<string, Undertaking> | Refusal> {
+  const records = namedRecords(tree)
   const [owners, references] = await Promise.all([ownersOf(db, records), referencesOf(db, records)])
   const ofGroups = Map.groupBy(
     records.filter((record) => owners.has(record)),
@@ -28,6 +37,12 @@ export async function undertakingsAt(
     for (const record of past?.records ?? []) {
       found.set(record.record, undertakingOf(record, references.get(record.record)?.reference ?? null))
     }
+  }
+  const drawn = sourcesOf(chartLinksIn(tree)).records
+  for (const record of drawn.slice(0, mostCharts)) {
+    const pathway = await pathwayThen({ db, historian }, record, { time, isRead: () => true, isForHash: true })
+    if (pathway instanceof Refusal) return pathway
+    if (pathway !== undefined) found.set(figuresKey(record), undertakenFigures(pathway))
   }
   return found
 }

@@ -129,8 +129,12 @@ export interface HistorianPort {
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
   /** What the people of an organisation wrote in a room in a span of time. */
   written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan>
-  /** How many of these barriers were open at the end of the days that are counted up to today, by level. */
-  levels(room: RoomName, barriers: readonly RecordId[], today: Day): Promise<readonly LevelsOfDay[]>
+  /**
+   * How many of these barriers were open at the end of the days that are counted up to today, by level.
+   *
+   * @param until in ms: what was written after it does not count
+   */
+  levels(room: RoomName, barriers: readonly RecordId[], today: Day, until?: number): Promise<readonly LevelsOfDay[]>
   /** Drops all copies of a room, also on the disk, after a strike-out in it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */

@@ -185,8 +185,8 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, async () => writtenInSpan(await this.#now(room), organisation, span))
   }
 
-  levels(room: RoomName, barriers: readonly RecordId[], today: Day): Promise<readonly LevelsOfDay[]> {
-    return this.#inOrder(room, async () => levelsIn(await this.#now(room), barriers, today))
+  levels(room: RoomName, barriers: readonly RecordId[], today: Day, until?: number): Promise<readonly LevelsOfDay[]> {
+    return this.#inOrder(room, async () => levelsIn(await this.#now(room), barriers, today, until))
   }
 
   forgetRoom(room: RoomName): Promise<void> {

@@ -6,20 +6,25 @@ import { longestTrail } from '@minga/domain/authorship/field-trails'
 
 import type { RoomHistory } from './room-history.ts'
 
-/** How many of these barriers were open at the end of each day that is counted, by the level that they had then. */
+/**
+ * How many of these barriers were open at the end of each day that is counted, by the level that they had then.
+ *
+ * @param until in ms: what was written after it does not count
+ */
 export function levelsIn(
   history: Pick<RoomHistory, 'since' | 'fieldHistory'>,
   barriers: readonly RecordId[],
   today: Day,
+  until = Infinity,
 ): LevelsOfDay[] {
   const momentsOf = (record: RecordId, field: string): Moments =>
     history
       .fieldHistory(record, field, { limit: longestTrail })
       // What another person wrote at the same time stood instead.
-      .moments.flatMap(({ value, by, lost }) => (lost ? [] : [{ time: by.time, value }]))
+      .moments.flatMap(({ value, by, lost }) => (lost || by.time > until ? [] : [{ time: by.time, value }]))
   const pasts = barriers.flatMap((record): BarrierPast[] => {
     const since = history.since(record)
-    if (since === undefined) return []
+    if (since === undefined || since > until) return []
     const [severity, persistence, status] = ['severity', 'persistence', 'status'].map((field) =>
       momentsOf(record, field),
     ) as [Moments, Moments, Moments]

@@ -1,4 +1,4 @@
-import { groupCharts } from '@minga/domain/chart/chart-data'
+import { groupCharts } from '@minga/domain/chart/chart-kind'
 import { chartFormats } from '@minga/protocol/http/charts'
 
 import { apiRoutes } from '../api-routes.ts'

@@ -1,7 +1,10 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { Answer } from '@minga/domain/action/acceptance'
+import type { Action } from '@minga/domain/action/action'
 import { standingOf, standings, type Standing } from '@minga/domain/action/standing'
 import type { Day } from '@minga/domain/calendar/partial-date'
-import type { ChartData, LevelsOfDay, PathwayChart, StatesOfLead } from '@minga/domain/chart/chart-data'
+import type { ChartData, LevelsOfDay, StatesOfLead } from '@minga/domain/chart/chart-data'
+import type { PathwayChart } from '@minga/domain/chart/chart-kind'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
 import type { Db } from '@minga/storage/database/schema'
@@ -41,24 +44,36 @@ export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: 
     db,
     actions.map(({ record }) => record),
   )
+  const counted = actions.map(({ record, fields }) => {
+    const given = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
+    return { fields, answer: given?.answer }
+  })
+  return { chart: 'action-states', group: group.names, day: today, leads: await statesByLead(db, counted, today) }
+}
+
+/** An action, and what the organisation that leads it answered. */
+export interface CountedAction {
+  readonly fields: Action
+  readonly answer: Answer | undefined
+}
+
+/** How many actions stand how on a day, by who leads them. */
+export async function statesByLead(db: Db, actions: readonly CountedAction[], day: Day): Promise<StatesOfLead[]> {
   const counts = new Map<string, Record<Standing, number>>()
-  for (const { record, fields } of actions) {
-    const { lead } = fields
-    const given = lead === null ? undefined : answers.get(record)?.get(lead)?.answer
-    const of = lead ?? (fields.outsideLead === null ? 'nobody' : 'outside')
+  for (const { fields, answer } of actions) {
+    const of = fields.lead ?? (fields.outsideLead === null ? 'nobody' : 'outside')
     const counted = counts.get(of) ?? noStates()
-    counted[standingOf(fields, given, today)] += 1
+    counted[standingOf(fields, answer, day)] += 1
     counts.set(of, counted)
   }
   const organisations = await allOrganisations(db)
-  const leads = [
+  return [
     ...organisations.map(({ id: key, shortName, hue }) => [key, { name: shortName, hue }] as const),
     ...(['outside', 'nobody'] as const).map((key) => [key, key] as const),
   ].flatMap(([key, lead]): StatesOfLead[] => {
     const states = counts.get(key)
     return states === undefined ? [] : [{ lead, counts: states }]
   })
-  return { chart: 'action-states', group: group.names, day: today, leads }
 }
 
 /** How many barriers of a group's own register were open over time, by level: read from the log by the historian. */

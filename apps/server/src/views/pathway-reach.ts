@@ -19,14 +19,18 @@ export interface PathwayReach {
 /** What a pathway is made of is the same for all who read it: what one of them may not read is in it for none. */
 export async function pathwayReach(db: Db, actor: Actor, group: GroupId): Promise<PathwayReach> {
   const groups = await allGroups(db)
+  const own = groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id)
+  return { all: await readByAll(db, group, groups), own: new Set(own) }
+}
+
+/** The groups that all readers of a group read. */
+export async function readByAll(db: Db, group: GroupId, known?: readonly WorkingGroup[]): Promise<PathwayReach['all']> {
+  const groups = known ?? (await allGroups(db))
   const readers = await readersOfGroups(
     db,
     groups.map(({ id }) => id),
   )
   const here = [...(readers.get(group)?.values() ?? [])]
   const isForAll = ({ id }: WorkingGroup) => id === group || readAlso(here, [...(readers.get(id)?.values() ?? [])])
-  return {
-    all: new Set(groups.filter(isForAll).map(({ id }) => id)),
-    own: new Set(groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id)),
-  }
+  return new Set(groups.filter(isForAll).map(({ id }) => id))
 }

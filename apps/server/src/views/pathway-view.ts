@@ -4,7 +4,8 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { buildPathway, type ChosenSeries, type PathwayLever } from '@minga/domain/pathway/build-pathway'
 import { heldSeries } from '@minga/domain/pathway/held-series'
 import type { PathwayMilestone } from '@minga/domain/pathway/pathway-view'
-import { formatReference } from '@minga/domain/record/record-kind'
+import { formatReference, type RecordKind } from '@minga/domain/record/record-kind'
+import type { DatasetId } from '@minga/domain/series/dataset'
 import { mostPathwayLinks, type PathwayAnswer } from '@minga/protocol/http/pathways'
 import type { Db } from '@minga/storage/database/schema'
 import { findDataset } from '@minga/storage/datasets/dataset-rows'
@@ -67,22 +68,40 @@ async function linked(db: Db, reach: PathwayReach, named: readonly RecordId[]) {
 }
 
 function leverOf(row: ProjectedRecord): PathwayLever[] {
-  if (row.kind !== 'lever') return []
-  const { title, abatement, firstYear, delay, share, illustrative } = row.fields
-  const reference = formatReference(row.kind, row.number)
-  return [{ record: row.record, reference, title, abatement, firstYear, delay, share, illustrative }]
+  return row.kind === 'lever' ? [leverWith(row, formatReference(row.kind, row.number))] : []
+}
+
+type Fields<Kind extends RecordKind> = Pick<ProjectedRecord<Kind>, 'record' | 'fields'>
+
+/** A lever as a pathway counts it. */
+export function leverWith({ record, fields }: Fields<'lever'>, reference: string): PathwayLever {
+  const { title, abatement, firstYear, delay, share, illustrative } = fields
+  return { record, reference, title, abatement, firstYear, delay, share, illustrative }
 }
 
 function milestoneOf(row: ProjectedRecord): PathwayMilestone[] {
-  if (row.kind !== 'milestone' || row.fields.date === null) return []
-  const { title, date, status } = row.fields
-  const reference = formatReference(row.kind, row.number)
-  return [{ record: row.record, reference, title, year: Number(lastDay(date).slice(0, 4)), status }]
+  return row.kind === 'milestone' ? milestonesWith(row, formatReference(row.kind, row.number)) : []
 }
 
-/** The series that hold, with what their datasets say of themselves. */
-async function chosenSeries(db: Db, reach: PathwayReach, record: RecordId) {
-  const held = heldSeries(await pathwaySeriesOf(db, record))
+/** A milestone as it stands on a curve; none without a date. */
+export function milestonesWith({ record, fields }: Fields<'milestone'>, reference: string): PathwayMilestone[] {
+  const { title, date, status } = fields
+  return date === null ? [] : [{ record, reference, title, year: Number(lastDay(date).slice(0, 4)), status }]
+}
+
+/**
+ * The series that hold, with what their datasets say of themselves.
+ *
+ * @param until those that held at a moment, ISO, and what was known of them then
+ */
+export async function chosenSeries(
+  db: Db,
+  reach: { readonly [Of in keyof PathwayReach]: Pick<PathwayReach[Of], 'has'> },
+  record: RecordId,
+  until?: string,
+) {
+  const choices = await pathwaySeriesOf(db, record)
+  const held = heldSeries(until === undefined ? choices : choices.filter(({ at }) => at <= until))
   const names = await namesOf(
     db,
     held.map(({ by }) => by),
@@ -100,8 +119,15 @@ async function chosenSeries(db: Db, reach: PathwayReach, record: RecordId) {
     const { source, address, boundary, vintage, kind, correctedBy } = about
     const { extra: _extra, ...figures } = series
     const chosen = { by, name: names.get(by)?.name ?? '', organisation, at }
-    const from = { source, address, boundary, vintage, kind, isCorrected: correctedBy !== null }
+    const isCorrected = await wasCorrected(db, correctedBy, until)
+    const from = { source, address, boundary, vintage, kind, isCorrected }
     shown.push({ role, ...from, ...figures, chosen })
   }
   return { shown, leftOut }
+}
+
+async function wasCorrected(db: Db, by: DatasetId | null, until: string | undefined): Promise<boolean> {
+  if (by === null || until === undefined) return by !== null
+  const at = (await findDataset(db, by))?.confirmedAt ?? null
+  return at !== null && at <= until
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
-import type { RecordId } from '@minga/domain/identity/ids'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { addressOf } from '@minga/domain/navigation/place'
@@ -93,7 +93,7 @@ export async function shownRecords(
 }
 
 /** The record that stands for each merged one; in a text of the past, for each that was merged by then. */
-async function standInsAt(
+export async function standInsAt(
   db: Db,
   records: readonly RecordId[],
   time: number | undefined,
@@ -115,14 +115,24 @@ export async function recordsAt(
   actor: Actor,
   { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
 ): Promise<StoodRecords | Refusal> {
+  const readable = new Set(await readableGroupIds(db, actor))
+  return recordsRead(db, historian, (group) => readable.has(group), { records, time })
+}
+
+/** The records among these in groups of which things are read, as they stood at a time, in ms. */
+export async function recordsRead(
+  db: Db,
+  historian: HistorianPort,
+  isRead: (group: GroupId) => boolean,
+  { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
+): Promise<StoodRecords | Refusal> {
   const standIns = await standInsAt(db, records, time)
   const named = [...new Set([...records, ...standIns.values()])]
-  const [owners, readable] = await Promise.all([ownersOf(db, named), readableGroupIds(db, actor)])
+  const owners = await ownersOf(db, named)
   const ofGroups = Map.groupBy(named, (id) => owners.get(id)?.group)
   const found = new Map<string, PastRecord>()
-  for (const group of readable) {
-    const wanted = ofGroups.get(group)
-    if (wanted === undefined) continue
+  for (const [group, wanted] of ofGroups) {
+    if (group === undefined || !isRead(group)) continue
     const past = await unlessBusy(historian.register(roomName.parse(registerRoom(group)), { time }, wanted))
     if (past instanceof Refusal) return past
     for (const record of past?.records ?? []) found.set(record.record, record)

@@ -1,7 +1,6 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
 import type { Db } from '@minga/storage/database/schema'
@@ -39,7 +38,6 @@ export async function textThen(
   const document = await unlessBusy(historian.document(room, { sequence }, struck))
   if (document === undefined || document instanceof Refusal) return document ?? notFound
   const { title, tree } = document
-  const asked = { records: namedRecords(tree), time: Date.parse(versionAt) }
-  const undertakings = await undertakingsAt(db, historian, asked)
+  const undertakings = await undertakingsAt(db, historian, { tree, time: Date.parse(versionAt) })
   return undertakings instanceof Refusal ? undertakings : { title, tree, undertakings }
 }

@@ -1,4 +1,4 @@
-import type { GroupChart } from '@minga/domain/chart/chart-data'
+import type { GroupChart } from '@minga/domain/chart/chart-kind'
 import { chartAnswer } from '@minga/protocol/http/charts'
 import { useQuery } from '@tanstack/react-query'
 

@@ -21,6 +21,8 @@ import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { readyOverlays } from '../ui/overlays/when-opened.tsx'
 import { whenAtRest } from '../ui/when-at-rest.ts'
 
+const loadChartPicker = keptLoad(() => import('./charts/chart-picker.tsx'))
+const ChartPicker = lazyNamed(loadChartPicker, 'ChartPicker')
 const loadPicker = keptLoad(() => import('./menus/record-picker.tsx'))
 const RecordPicker = lazyNamed(loadPicker, 'RecordPicker')
 
@@ -58,6 +60,7 @@ export function RoadmapProse({
   const [editor, setEditor] = useState<Editor | null>(null)
   const figures = useFigures(editor, editable)
   const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
+  const [choosesChart, setChoosesChart] = useState(false)
   const imagesLeftOut = useImagesLeftOut(figures.handlers !== undefined)
   useAboveKeyboard()
   const foundForeign = useCallback(
@@ -82,6 +85,10 @@ export function RoadmapProse({
     },
     [editor],
   )
+  const addChart = useCallback(() => {
+    editor?.view.dom.blur()
+    setChoosesChart(true)
+  }, [editor])
   useEffect(() => {
     if (!editable || editor === null) return undefined
     // Who goes into the text may open each of them with the next keys.
@@ -96,7 +103,13 @@ export function RoadmapProse({
   return (
     <div data-prose className="roadmap-prose" hidden={editor === null}>
       {editor && editable ? (
-        <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} addPicture={figures.pick} />
+        <Toolbar
+          editor={editor}
+          groups={roadmapToolbar}
+          cite={() => cite()}
+          addPicture={figures.pick}
+          addChart={addChart}
+        />
       ) : null}
       <BoundEditor
         key={i18n.language}
@@ -115,11 +128,16 @@ export function RoadmapProse({
         ready={reportReady}
       />
       {editor ? <TextNotes editor={editor} state={footnotes} /> : null}
-      <OpenMenus menus={menus} cite={cite} addPicture={figures.pick} />
+      <OpenMenus menus={menus} cite={cite} addPicture={figures.pick} addChart={addChart} />
       {figures.parts}
       {editor && citing ? (
         <LazyPart failed={<MissingPart />}>
           <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} />
+        </LazyPart>
+      ) : null}
+      {editor && choosesChart ? (
+        <LazyPart failed={<MissingPart />}>
+          <ChartPicker editor={editor} close={() => setChoosesChart(false)} />
         </LazyPart>
       ) : null}
     </div>
@@ -132,6 +150,7 @@ function readyDialogs(): void {
   readyLink()
   readyFigureDialog()
   loadPicker().catch(() => undefined)
+  loadChartPicker().catch(() => undefined)
 }
 
 /** Sets `--keyboard` to the height that a phone's keyboard covers, so that the toolbar sits above it. */

@@ -1,26 +1,24 @@
 import { SegmentedControl } from '@mantine/core'
-import { readText, type ShowRecord } from '@minga/domain/text-form/read-text'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
+import { chartName } from '@minga/domain/text-form/chart-blocks'
+import { readText } from '@minga/domain/text-form/read-text'
 import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/rounds'
 import { Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { Reference } from '../prose/static/line.tsx'
 import { Card, TextView } from '../prose/static/text-view.tsx'
+import { useShownInText, type ShownInText } from '../prose/static/use-shown-in-text.ts'
 
 type PastRoadmap = Extract<RoundVersion, { kind: 'roadmap' }>
 
 /** A roadmap as it stood, or only the parts that differ now. */
-export function PastText({ version: { tree, records, blocks } }: { readonly version: PastRoadmap }) {
+export function PastText({ version: { tree, records, charts, blocks } }: { readonly version: PastRoadmap }) {
   const { t } = useTranslation('versions')
-  const { t: ofRecords } = useTranslation('record')
   const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
   const [shows, setShows] = useState<'then' | 'changed'>('then')
-  const show = useMemo((): ShowRecord => {
-    const known = new Map(records.map((record) => [record.link.record, record]))
-    const name = ofRecords('state.unavailable')
-    return (link) => known.get(link.record) ?? { link, name, title: '', details: [], address: null }
-  }, [records, ofRecords])
-  const text = useMemo(() => readText(tree, show), [tree, show])
+  const shown = useShownInText(records, charts)
+  const text = useMemo(() => readText(tree, shown.show, undefined, shown.showChart), [tree, shown])
   return (
     <>
       <SegmentedControl
@@ -44,7 +42,7 @@ export function PastText({ version: { tree, records, blocks } }: { readonly vers
           changed.map((block, index) => (
             // The versions do not change while shown, so positions can be keys.
             // oxlint-disable-next-line react/no-array-index-key
-            <ChangedBlock key={index} block={block} show={show} />
+            <ChangedBlock key={index} block={block} shown={shown} />
           ))
         )}
       </section>
@@ -52,48 +50,59 @@ export function PastText({ version: { tree, records, blocks } }: { readonly vers
   )
 }
 
-function ChangedBlock({ block, show }: { readonly block: ComparedBlockView; readonly show: ShowRecord }) {
+function ChangedBlock({ block, shown }: { readonly block: ComparedBlockView; readonly shown: ShownInText }) {
   const { t } = useTranslation('versions')
-  const { stood, stands, stoodRecords, standsRecords } = block
+  const { stood, stands, stoodRecords, standsRecords, stoodChart, standsChart } = block
   return (
     <div className="round-change">
       {stood === null ? (
         <p className="round-quiet">{t('past.new')}</p>
       ) : (
         <del>
-          <BlockWords text={stood} records={stoodRecords} show={show} />
+          <BlockWords text={stood} records={stoodRecords} chart={stoodChart} shown={shown} />
         </del>
       )}
       {stands === null ? (
         <p className="round-quiet">{t('past.goneText')}</p>
       ) : (
         <ins>
-          <BlockWords text={stands} records={standsRecords} show={show} />
+          <BlockWords text={stands} records={standsRecords} chart={standsChart} shown={shown} />
         </ins>
       )}
     </div>
   )
 }
 
-/** Also compares records, because a card may have been replaced by another one. */
-function isChanged({ stood, stands, stoodRecords, standsRecords }: ComparedBlockView): boolean {
-  return stood !== stands || idsOf(stoodRecords) !== idsOf(standsRecords)
+/** Also compares records and charts, because one may have been replaced by another. */
+function isChanged({
+  stood,
+  stands,
+  stoodRecords,
+  standsRecords,
+  stoodChart,
+  standsChart,
+}: ComparedBlockView): boolean {
+  if (stood !== stands || idsOf(stoodRecords) !== idsOf(standsRecords)) return true
+  return (stoodChart && chartKey(stoodChart)) !== (standsChart && chartKey(standsChart))
 }
 
 function idsOf(records: ComparedBlockView['stoodRecords']): string {
   return records.map((link) => link?.record).join()
 }
 
-/** A block of a version, with the records in it. */
+/** A block of a version, with the records in it; a chart by its name. */
 function BlockWords({
   text,
   records,
-  show,
+  chart,
+  shown: { show, showChart },
 }: {
   readonly text: string
   readonly records: ComparedBlockView['stoodRecords']
-  readonly show: ShowRecord
+  readonly chart: ChartLink | undefined
+  readonly shown: ShownInText
 }) {
+  if (chart !== undefined) return <em>{chartName(showChart(chart))}</em>
   const [only] = records
   if (text === '\uFFFC' && only) return <Card record={show(only)} />
   const [beginning, ...rest] = text.split('\uFFFC')

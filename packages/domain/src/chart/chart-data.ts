@@ -6,21 +6,7 @@ import { partialDate } from '../calendar/partial-date.ts'
 import { localizedText } from '../language/language.ts'
 import { organisationHue } from '../organisation/organisation.ts'
 import { pathwayView } from '../pathway/pathway-view.ts'
-
-/** Charts of one pathway: their source is its record. */
-export const pathwayCharts = ['wedges', 'intensity', 'waterfall', 'milestones'] as const
-export const pathwayChart = z.enum(pathwayCharts)
-export type PathwayChart = z.infer<typeof pathwayChart>
-
-/** Charts of a group's register: their source is the group. */
-export const groupCharts = ['barrier-levels', 'action-states'] as const
-export const groupChart = z.enum(groupCharts)
-export type GroupChart = z.infer<typeof groupChart>
-
-/** What Minga draws. A chart is its kind and its source: it holds no figures. */
-export const chartKinds = [...pathwayCharts, ...groupCharts] as const
-export const chartKind = z.enum(chartKinds)
-export type ChartKind = z.infer<typeof chartKind>
+import { pathwayChart } from './chart-kind.ts'
 
 /** The levels by which barriers are counted: `unrated` while severity or persistence is not known. */
 export const countedLevels = [...levels, 'unrated'] as const
@@ -56,8 +42,3 @@ export const chartData = z.discriminatedUnion('chart', [
   }),
 ])
 export type ChartData = z.infer<typeof chartData>
-
-/** Whether a chart's source is a pathway, not a group. */
-export function isPathwayChart(chart: ChartKind): chart is PathwayChart {
-  return (pathwayCharts as readonly string[]).includes(chart)
-}

@@ -1,5 +1,5 @@
 import type { OrganisationHue } from '../organisation/organisation.ts'
-import type { ChartKind } from './chart-data.ts'
+import type { ChartKind } from './chart-kind.ts'
 
 /** How a series looks: by what it says, never by its place in a list. */
 export type ChartTone =

@@ -4,7 +4,8 @@ import { recordId } from '../identity/ids.ts'
 import { languages } from '../language/language.ts'
 import { buildPathway } from '../pathway/build-pathway.ts'
 import { madeLever, madePathway, madeSeries } from '../pathway/made-pathway.ts'
-import { chartKinds, isPathwayChart, type ChartData, type StatesOfLead } from './chart-data.ts'
+import { type ChartData, type StatesOfLead } from './chart-data.ts'
+import { chartKinds, isPathwayChart } from './chart-kind.ts'
 import { chartTable } from './chart-table.ts'
 
 /** Every figure below was computed by hand from `madePathway`. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts'
-import type { ChartData, ChartKind } from './chart-data.ts'
+import type { ChartData } from './chart-data.ts'
+import type { ChartKind } from './chart-kind.ts'
 import type { ChartFigures } from './chart-figures.ts'
 import { figuresOf } from './figures-of.ts'
 import { figureWords } from './chart-words.ts'

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 
 import type { FileId } from '../identity/ids.ts'
 import { blockName, letterBlocks, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
+import { chartLinkOf } from './chart-link.ts'
 import { CitedText, inlineText } from './cited-passage.ts'
 import { figureOf } from './figure.ts'
 import { mentionIn, type TextMention } from './text-mentions.ts'
@@ -13,7 +14,7 @@ export interface Section {
   readonly title: string
 }
 
-/** A passage that cites a record: the words around a reference (with `citedMark` for it), or those before a card. */
+/** A passage that cites a record: the words around a reference (with `citedMark` for it), or those before a card or a chart of it. */
 export interface Citation extends RecordLink {
   /** The block that holds it, and the section (nearest heading above) it lies in. */
   readonly block: string
@@ -79,8 +80,11 @@ class Walk {
     if (depth > maximumDepth) return
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
-      if (child.nodeName === blockName.recordCard) this.#cite(child, child, () => this.#before?.around() ?? '')
-      else if (letterBlocks.includes(child.nodeName)) this.#textBlock(child)
+      if (child.nodeName === blockName.recordCard) {
+        this.#cite(linkOf(child), child, () => this.#before?.around() ?? '')
+      } else if (child.nodeName === blockName.chart) {
+        this.#cite(pathwayOf(child), child, () => this.#before?.around() ?? '')
+      } else if (letterBlocks.includes(child.nodeName)) this.#textBlock(child)
       else this.blocks(child, depth + 1)
     }
   }
@@ -102,7 +106,7 @@ class Walk {
     }
     for (const child of block.toArray()) {
       if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
-        this.#cite(child, block, () => cited.around(child))
+        this.#cite(linkOf(child), block, () => cited.around(child))
       }
     }
     this.#mentions(block, id)
@@ -124,23 +128,31 @@ class Walk {
     if (file !== undefined && this.files.size < mostFiles) this.files.add(file)
   }
 
-  #cite(element: Y.XmlElement, block: Y.XmlElement, quotation: () => string): void {
-    if (this.citations.length >= mostCitations) return
-    const link = recordLink.safeParse({
-      room: element.getAttribute('room'),
-      record: element.getAttribute('record'),
-      kind: element.getAttribute('kind'),
-    })
-    if (!link.success) return
+  #cite(link: RecordLink | undefined, block: Y.XmlElement, quotation: () => string): void {
+    if (link === undefined || this.citations.length >= mostCitations) return
     const section = this.sections.at(-1)
     this.citations.push({
-      ...link.data,
+      ...link,
       block: idOf(block),
       section: section?.id ?? null,
       sectionTitle: section?.title ?? '',
       quotation: quotation(),
     })
   }
+}
+
+function linkOf(element: Y.XmlElement): RecordLink | undefined {
+  return recordLink.safeParse({
+    room: element.getAttribute('room'),
+    record: element.getAttribute('record'),
+    kind: element.getAttribute('kind'),
+  }).data
+}
+
+/** A chart of a pathway cites it, as a card would. */
+function pathwayOf(chart: Y.XmlElement): RecordLink | undefined {
+  const link = chartLinkOf(chart.getAttributes())
+  return link === undefined || 'group' in link ? undefined : { room: link.room, record: link.record, kind: 'pathway' }
 }
 
 function idOf(element: Y.XmlElement): string {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { isLinkAddress } from '../navigation/link-address.ts'
 import { blockName, recordLink } from './block-names.ts'
-import { chartShape } from './chart-block.ts'
+import { chartShape } from './chart-link.ts'
 import { figureShape } from './figure.ts'
 import { mostNoteLetters, mostNotes } from './footnote.ts'
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import { newId } from '../identity/ids.ts'
 import { blockName, type NamedInText, type RecordLink } from './block-names.ts'
-import type { ChartLink } from './chart-block.ts'
+import type { ChartLink } from './chart-link.ts'
 import type { Figure } from './figure.ts'
 
 /** A run of text: plain, marked, or a record, a person or an organisation named within the sentence, or a note to it. */

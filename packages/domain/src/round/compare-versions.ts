@@ -1,4 +1,5 @@
 import type { PastRecord } from '../record/past-record.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
 import type { VersionBlock } from './version-blocks.ts'
 
 /**
@@ -37,6 +38,9 @@ export interface ComparedBlock {
   /** The record behind each U+FFFC in them. */
   readonly stoodRecords: VersionBlock['records']
   readonly standsRecords: VersionBlock['records']
+  /** The chart that the block shows. */
+  readonly stoodChart?: ChartLink | undefined
+  readonly standsChart?: ChartLink | undefined
 }
 
 /** Two versions of a text as one, in the order of the later; a removed block stands after its old neighbour. */
@@ -45,17 +49,18 @@ export function comparedBlocks(then: readonly VersionBlock[], now: readonly Vers
   const after = new Set(now.map(({ id }) => id))
   const goneBehind = Map.groupBy(gone(then, after), ({ behind }) => behind)
   const goneAfter = (id: string | undefined): ComparedBlock[] =>
-    (goneBehind.get(id) ?? []).map(({ block: { name, level, text, records } }) => ({
+    (goneBehind.get(id) ?? []).map(({ block: { name, level, text, records, chart } }) => ({
       name,
       level,
       stood: text,
       stands: null,
       stoodRecords: records,
       standsRecords: [],
+      ...chartsOf(chart, undefined),
     }))
   return [
     ...goneAfter(undefined),
-    ...now.flatMap(({ id, name, level, text, records }) => [
+    ...now.flatMap(({ id, name, level, text, records, chart }) => [
       {
         name,
         level,
@@ -63,6 +68,7 @@ export function comparedBlocks(then: readonly VersionBlock[], now: readonly Vers
         stands: text,
         stoodRecords: before.get(id)?.records ?? [],
         standsRecords: records,
+        ...chartsOf(before.get(id)?.chart, chart),
       },
       ...goneAfter(id),
     ]),
@@ -78,4 +84,8 @@ function gone(then: readonly VersionBlock[], after: ReadonlySet<string>) {
     else found.push({ behind, block })
   }
   return found
+}
+
+function chartsOf(stood: ChartLink | undefined, stands: ChartLink | undefined) {
+  return { ...(stood && { stoodChart: stood }), ...(stands && { standsChart: stands }) }
 }

@@ -9,7 +9,7 @@ import {
   type RecordLink,
 } from '../roadmap/block-names.ts'
 import { readElement } from '../roadmap/block-tree.ts'
-import { chartLinkOf, type ChartLink } from '../roadmap/chart-block.ts'
+import { chartLinkOf, type ChartLink } from '../roadmap/chart-link.ts'
 import { figureOf } from '../roadmap/figure.ts'
 import { bracketedNote } from '../roadmap/footnote.ts'
 

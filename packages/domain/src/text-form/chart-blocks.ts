@@ -1,6 +1,5 @@
-import type { ChartTable } from '../chart/chart-table.ts'
 import type { TableCell, TextBlock, Words } from './read-text.ts'
-import type { ShownChart } from './shown-chart.ts'
+import type { ShownChart, WrittenTable } from './shown-chart.ts'
 
 export type ChartBlock = Extract<TextBlock, { is: 'chart' }>
 
@@ -20,7 +19,7 @@ export function chartName({ drawn, sentence }: ShownChart): string {
   return drawn?.table.title ?? sentence
 }
 
-function tableOf({ columns, areFigures, rows }: ChartTable): TextBlock {
+function tableOf({ columns, areFigures, rows }: WrittenTable): TextBlock {
   const row = (cells: readonly string[], isHeader: boolean) =>
     cells.map((text, column): TableCell => {
       const align = areFigures[column] === true ? 'right' : null

@@ -5,17 +5,22 @@ import { chartTable } from '../chart/chart-table.ts'
 import { groupId, recordId } from '../identity/ids.ts'
 import { buildPathway } from '../pathway/build-pathway.ts'
 import { madePathway } from '../pathway/made-pathway.ts'
+import type { PathwayView } from '../pathway/pathway-view.ts'
 import { exportedClauses } from '../returned-text/exported-clauses.ts'
 import { blockTree } from '../roadmap/block-tree.ts'
-import { chartLinksIn, type ChartLink } from '../roadmap/chart-block.ts'
+import { chartLinksIn } from '../roadmap/chart-block.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
+import { projectRoadmap } from '../roadmap/project-roadmap.ts'
 import { planRestoring } from '../roadmap/plan-restoring.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks } from '../roadmap/write-blocks.ts'
 import { versionBlocks } from '../round/version-blocks.ts'
 import { templateText } from '../template/template-text.ts'
 import { translationUnits } from '../translation/translation-unit.ts'
+import { canonicalClauses } from '../version/canonical-clauses.ts'
 import { clausesOf } from '../version/clauses.ts'
 import { compareTexts } from '../version/compare-texts.ts'
+import { figuresKey, undertakenFigures } from '../version/undertaken-figures.ts'
 import { htmlText } from './html-text.ts'
 import { plainText } from './plain-text.ts'
 import { readText } from './read-text.ts'
@@ -123,6 +128,29 @@ test('bringing back puts it where it stood', () => {
     { id: 'b2', ...wedges },
     { id: 'b3', ...levels },
   ])
+})
+
+test('a chart of a pathway cites it with the words before it; one of a register cites nothing', () => {
+  const { citations, texts } = projectRoadmap(written())
+  expect(citations).toMatchObject([{ kind: 'pathway', record: 'pathway', block: 'b2', quotation: 'Before' }])
+  expect(texts).toEqual([{ block: 'b1', text: 'Before' }])
+})
+
+test('its figures are hashed with the text, and how a register stands is not', () => {
+  const said = (pathway: PathwayView) =>
+    canonicalClauses(tree, new Map([[figuresKey(pathway.record), undertakenFigures(pathway)]]))
+  const { pathway } = data
+  const [, chart, ofRegister] = said(pathway)
+  const [late] = pathway.levers
+  if (late === undefined) throw new Error('no lever')
+  const moved = { ...pathway, levers: [{ ...late, delay: 3 }, ...pathway.levers.slice(1)] }
+  expect(said(moved)[1]).not.toBe(chart)
+  const milestone = { record: late.record, reference: 'MIL-001', title: {}, year: 2030 }
+  const [open, done] = (['on-track', 'achieved'] as const).map(
+    (status) => said({ ...pathway, milestones: [{ ...milestone, status }] })[1],
+  )
+  expect(open).toBe(done)
+  expect(ofRegister).not.toContain('said')
 })
 
 test('a version names it, translators see it locked, and a template leaves it out', () => {

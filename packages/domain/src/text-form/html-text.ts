@@ -1,6 +1,6 @@
 import { shareOfColumn, type Figure } from '../roadmap/figure.ts'
 import { escapedText } from './escaped-text.ts'
-import type { ChartLink } from '../roadmap/chart-block.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
 import { chartBlocks } from './chart-blocks.ts'
 import { pictureWords } from './plain-text.ts'
 import {

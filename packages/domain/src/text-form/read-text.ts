@@ -1,7 +1,7 @@
 import { linkAddress } from '../navigation/link-address.ts'
 import { blockName, mentionWords, recordLink, type RecordLink } from '../roadmap/block-names.ts'
 import { blockIdOf, isText, type TreeElement, type TreeNode, type TreeText } from '../roadmap/block-tree.ts'
-import { chartLinkOf } from '../roadmap/chart-block.ts'
+import { chartLinkOf } from '../roadmap/chart-link.ts'
 import { figureOf, type Figure } from '../roadmap/figure.ts'
 import { markerOf, numberingOf, type Numbering } from './list-marker.ts'
 import { withoutCharts, type ShowChart, type ShownChart } from './shown-chart.ts'

@@ -1,11 +1,14 @@
 import type { ChartData } from '../chart/chart-data.ts'
 import type { ChartTable } from '../chart/chart-table.ts'
-import type { ChartLink } from '../roadmap/chart-block.ts'
+import type { ChartLink } from '../roadmap/chart-link.ts'
+
+/** The table of a chart, also as it came over the wire. */
+export type WrittenTable = Omit<ChartTable, 'missing'> & { readonly missing?: string | undefined }
 
 /** The figures of a chart, in the words of their reader. */
 export interface DrawnChart {
   readonly data: ChartData
-  readonly table: ChartTable
+  readonly table: WrittenTable
 }
 
 /** A chart as it reads where no page draws it. Plain data: it crosses threads. */

@@ -1,10 +1,12 @@
-import { blockName, recordLink } from '../roadmap/block-names.ts'
+import { linkBlocks, recordLink } from '../roadmap/block-names.ts'
 import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.ts'
+import { chartIn } from '../roadmap/chart-block.ts'
 import type { PastRecord } from '../record/past-record.ts'
 import { typeOf } from '../record/record-types.ts'
 import { clausesOf, type Clause } from './clauses.ts'
+import { figuresKey } from './undertaken-figures.ts'
 
-/** The parts of a card that can be undertaken: never its status, its next step, or values derived from a clock. */
+/** The parts of a card or a chart that can be undertaken: never its status, its next step, or values derived from a clock. */
 export interface Undertaking {
   readonly kind: string
   readonly reference: string | null
@@ -26,7 +28,7 @@ export function undertakingOf({ kind, fields }: PastRecord, reference: string | 
  * Each clause of a text as the bytes that are hashed: its own type, attributes, words and marks, the types of what is around it,
  * and what the records that it names said then. JSON as RFC 8785 orders it, text in Unicode's form NFC.
  *
- * @param undertakings by record; one that was not there then is null
+ * @param undertakings by record, and of a chart's pathway by `figuresKey`; one that was not there then is null
  */
 export function canonicalClauses(
   tree: readonly TreeElement[],
@@ -41,7 +43,7 @@ export function canonicalClause(
   undertakings: ReadonlyMap<string, Undertaking>,
 ): string {
   const { id: _, ...attributes } = element.attributes
-  const card = element.name === blockName.recordCard ? saidBy(element, undertakings) : {}
+  const card = linkBlocks.includes(element.name) ? saidBy(element, undertakings) : {}
   return canonicalJson({
     id,
     within,
@@ -63,8 +65,13 @@ function inline(node: TreeNode, undertakings: ReadonlyMap<string, Undertaking>):
   }
 }
 
-function saidBy({ attributes }: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
-  const link = recordLink.safeParse(attributes).data
+/** Of a chart of a whole register nothing is said: how its records stand is not undertaken. */
+function saidBy(element: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
+  const chart = chartIn(element)
+  if (chart !== undefined) {
+    return 'record' in chart ? { said: undertakings.get(figuresKey(chart.record)) ?? null } : {}
+  }
+  const link = recordLink.safeParse(element.attributes).data
   return link === undefined ? {} : { said: undertakings.get(link.record) ?? null }
 }
 

@@ -7,6 +7,7 @@ import { nature, rule, signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
 import { treeElement } from './history.ts'
+import { shownChart } from './shown-chart.ts'
 import { shownRecord } from './shown-record.ts'
 
 /** GET /api/keys, without an account: each key that signs or signed certificates, the newest first (RFC 8037). */
@@ -102,6 +103,8 @@ export const declarationAnswer = z.object({
   tree: z.array(treeElement),
   /** The records as they were then; only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
+  /** With the figures that they had then. */
+  charts: z.array(shownChart).default([]),
   /** The organisations that were asked and signed, also those that withdrew since. */
   signatories: z.array(signatory),
   adherents: z.array(signatory),

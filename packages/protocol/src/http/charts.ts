@@ -1,6 +1,9 @@
-import { chartData, chartKind, groupChart, pathwayChart } from '@minga/domain/chart/chart-data'
+import { chartData } from '@minga/domain/chart/chart-data'
+import { groupChart, pathwayChart } from '@minga/domain/chart/chart-kind'
 import { language } from '@minga/domain/language/language'
 import { z } from 'zod'
+
+import { chartTableView } from './chart-table-view.ts'
 
 /** What a chart is given as: its figures and table, the table for programs, or the drawing with its title and notes. */
 export const chartFormats = ['json', 'csv', 'svg'] as const
@@ -26,20 +29,6 @@ export const recordChartQuery = z.object({
 
 /** GET /api/groups/:groupId/chart, by who reads the group. */
 export const groupChartQuery = z.object({ chart: groupChart, ...look })
-
-/** A chart as a table, in one language. */
-export const chartTableView = z.object({
-  chart: chartKind,
-  title: z.string(),
-  columns: z.array(z.string()),
-  /** Whether a column holds figures. */
-  areFigures: z.array(z.boolean()),
-  /** A cell is empty where there is no figure. */
-  rows: z.array(z.array(z.string())),
-  notes: z.array(z.string()),
-  /** Why there is nothing to draw: then there are no rows. */
-  missing: z.string().optional(),
-})
 
 /** A chart's figures, and the same as a table. */
 export const chartAnswer = z.object({ data: chartData, table: chartTableView })

@@ -1,12 +1,14 @@
 import { groupId, organisationId, personId, roundId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordLink } from '@minga/domain/roadmap/block-names'
+import { chartLink } from '@minga/domain/roadmap/chart-link'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import { comparedRecord } from './compared-record.ts'
 import { treeElement } from './history.ts'
 import { pageQuery } from './pages.ts'
+import { shownChart } from './shown-chart.ts'
 import { shownRecord } from './shown-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -69,6 +71,9 @@ const comparedBlock = z.object({
   /** The record of each U+FFFC, in order; null for one that is not a record. */
   stoodRecords: z.array(recordLink.nullable()).readonly().default([]),
   standsRecords: z.array(recordLink.nullable()).readonly().default([]),
+  /** The chart that the block shows. */
+  stoodChart: chartLink.optional(),
+  standsChart: chartLink.optional(),
 })
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 
@@ -80,9 +85,10 @@ export const roundVersionAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('roadmap'),
     ...version,
     title: z.string(),
-    /** The text as it stood, with marks and attributes, and the records that it names as they stood. */
+    /** The text as it stood, with marks and attributes, and the records and charts that it names as they stood. */
     tree: z.array(treeElement),
     records: z.array(shownRecord),
+    charts: z.array(shownChart).default([]),
     blocks: z.array(comparedBlock),
   }),
   z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),

@@ -5,6 +5,7 @@ import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
 import { treeElement } from './history.ts'
+import { shownChart } from './shown-chart.ts'
 import { shownRecord } from './shown-record.ts'
 
 /** A clause that changed in the text of this language. A clause that changed in several authentic texts is named once. */
@@ -28,6 +29,8 @@ export const signedTextAnswer = z.object({
   tree: z.array(treeElement),
   /** Only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
+  /** With the figures that they had then. */
+  charts: z.array(shownChart).default([]),
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>
 

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { treeElement, writer } from './history.ts'
 import { pageQuery } from './pages.ts'
+import { shownChart } from './shown-chart.ts'
 import { shownRecord } from './shown-record.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -81,6 +82,8 @@ export const comparison = z.object({
   unchanged: z.int(),
   /** The records that the texts name, as they stood in each; of those that the reader may not read the reference alone. */
   records: z.object({ before: z.array(shownRecord), after: z.array(shownRecord) }),
+  /** The charts in them, with the figures that they had in each. */
+  charts: z.object({ before: z.array(shownChart), after: z.array(shownChart) }).default({ before: [], after: [] }),
 })
 export type Comparison = z.infer<typeof comparison>
 

@@ -113,6 +113,7 @@ async function declaration(
     texts: texts.map((each) => ({ language: each.language, authentic: each.authentic, root: each.root })),
     tree: [...read.tree],
     records: [...read.records],
+    charts: [...read.charts],
     signatories: signatories.map(shownSignatory),
     adherents: adherents.map(shownSignatory),
     withdrawals: withdrawals.map(({ organisation, at }) => ({ organisation, at })),

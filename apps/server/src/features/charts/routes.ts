@@ -1,4 +1,4 @@
-import type { ChartKind } from '@minga/domain/chart/chart-data'
+import type { ChartKind } from '@minga/domain/chart/chart-kind'
 import type { Language } from '@minga/domain/language/language'
 import type { ChartFormat } from '@minga/protocol/http/charts'
 import type { Db } from '@minga/storage/database/schema'

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { readText, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
@@ -14,7 +14,9 @@ import { referencesOf } from '@minga/storage/records/record-references'
 import { printableData } from '../../files/export/printable.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordWords } from '../../views/record-words.ts'
-import { withheldFromPublic } from '../../views/restricted-cards.ts'
+import { chartsThen, undertakenCharts } from '../../views/charts-then.ts'
+import { readByPublic, withheldFromPublic } from '../../views/restricted-cards.ts'
+import { showCharts } from '../../views/text-charts.ts'
 import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import { publicWords } from './public-words.ts'
@@ -91,9 +93,13 @@ export async function readPublicText(
   })
   const byId = new Map(linked.map((record, index) => [record, records[index]]))
   const word = publicWords(spoken)('figure')
+  const isRead = await readByPublic(db, of.group)
+  const charts = await chartsThen(parts, undertakenCharts(tree), { time: Date.parse(recordsAt), isRead })
+  if (charts instanceof Refusal) return charts
   // Others have a turn between two: each takes 10 to 20 ms of 2,000 clauses.
   await nextTurn()
-  const blocks = readText(tree, showPublic(byId, of), ({ file }) => ({ word, source: of.figureAt(file) }))
+  const showFigure: ShowFigure = ({ file }) => ({ word, source: of.figureAt(file) })
+  const blocks = readText(tree, showPublic(byId, of), showFigure, showCharts(charts, of.language))
   const printed: TextBlock[] = []
   for (let at = 0; at < blocks.length; at += printedAtOnce) {
     await nextTurn()

@@ -1,5 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { comparedBlocks, type ComparedBlock } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { ShownRecord } from '@minga/domain/text-form/read-text'
@@ -11,8 +12,10 @@ import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { HistorianPort, Moment } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { chartsForThen } from '../../views/charts-then.ts'
 import { comparedRecords } from '../../views/compared-records.ts'
 import { recordsAt, shownRecords } from '../../views/shown-records.ts'
+import { shownCharts } from '../../views/text-charts.ts'
 
 /** Its reader, and the language of the names of records. */
 interface Reader {
@@ -39,13 +42,31 @@ export async function roundVersion(
       if (versions instanceof Refusal) return versions
       const { stood, stands } = versions
       const blocks = comparedBlocks(stood.blocks, stands.blocks)
-      const records = await recordsThen(db, historian, reader, { blocks, time: Date.parse(openedAt) })
+      const time = Date.parse(openedAt)
+      const records = await recordsThen(db, historian, reader, { blocks, time })
       if (records instanceof Refusal) return records
-      return { kind: 'roadmap', at: isoOf(stood.time), title: stood.title, tree: [...stood.tree], records, blocks }
+      // Of charts that are new or gone only the name is shown, which is that of the pathway or the group then.
+      const links = chartsIn(blocks)
+      const charts = await chartsForThen({ db, historian }, reader.actor, links, time)
+      if (charts instanceof Refusal) return charts
+      return {
+        kind: 'roadmap',
+        at: isoOf(stood.time),
+        title: stood.title,
+        tree: [...stood.tree],
+        records,
+        charts: shownCharts(links, charts, reader.language),
+        blocks,
+      }
     }
     case 'records':
       return recordsVersion(db, historian, room, { sequence }, about)
   }
+}
+
+function chartsIn(blocks: readonly ComparedBlock[]): ChartLink[] {
+  const links = blocks.flatMap(({ stoodChart, standsChart }) => [stoodChart ?? [], standsChart ?? []].flat())
+  return [...new Map(links.map((link) => [chartKey(link), link])).values()]
 }
 
 async function roadmapVersions(historian: HistorianPort, room: RoomName, moment: Moment) {

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { signedClauses, type SignedClause } from '@minga/domain/sign-off/signed-clauses'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
@@ -83,7 +82,7 @@ async function readText(
 ): Promise<ReadText | Refusal> {
   const document = await unlessBusy(historian.document(roomName.parse(roadmapRoom(roadmap)), moment))
   if (document === undefined || document instanceof Refusal) return document ?? notFound
-  const said = await undertakingsAt(db, historian, { records: namedRecords(document.tree), time })
+  const said = await undertakingsAt(db, historian, { tree: document.tree, time })
   return said instanceof Refusal ? said : [document.tree, said]
 }
 

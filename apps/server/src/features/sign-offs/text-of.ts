@@ -36,11 +36,18 @@ export async function textOf(
     }),
   )
   if (read instanceof Refusal) return read
-  const { tree, records } = read
+  const { tree } = read
   const texts = text.languages.length === 1 ? [] : await editionsOfText(db, id, text.number)
   const elsewhere = clausesByLanguage(texts, shown.language).map(({ blocks, ...each }) => ({
     ...each,
     blocks: [...blocks],
   }))
-  return { number: text.number, language: shown.language, elsewhere, tree: [...tree], records: [...records] }
+  return {
+    number: text.number,
+    language: shown.language,
+    elsewhere,
+    tree: [...tree],
+    records: [...read.records],
+    charts: [...read.charts],
+  }
 }

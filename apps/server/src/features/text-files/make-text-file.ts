@@ -47,7 +47,7 @@ export async function makeTextFile(
   const id = newId()
   let sequence = 0
   const prepare = async (): Promise<TextWork | Refusal> => {
-    const text = await textAt(db, historian, actor, { roadmap, version, language })
+    const text = await textAt(db, historian, actor, { roadmap, version, language, now: now() })
     if (text instanceof Refusal) return text
     sequence = text.past.sequence
     const asked = { id, roadmap, format, language, day, choices, declaration, site: site(), filesFolder }
@@ -67,7 +67,7 @@ export function textFileMaker(parts: TextFileParts): TextFileMaker {
     describe: async (actor, { roadmap, version, language, day }) => {
       const found = await roadmapFor(db, actor, roadmap, 'read')
       if (found instanceof Refusal) return found
-      const text = await textAt(db, historian, actor, { roadmap, version, language })
+      const text = await textAt(db, historian, actor, { roadmap, version, language, now: now() })
       if (text instanceof Refusal) return text
       const { past } = text
       const standing = await standingOf(db, found.roadmap, { past, language, now: now().getTime(), day })

@@ -1,5 +1,6 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
+import { chartLinksIn } from '@minga/domain/roadmap/chart-block'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { readText } from '@minga/domain/text-form/read-text'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -12,6 +13,7 @@ import type { PdfDocument } from '../../files/pdf/pdf-document.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { shownRecords } from '../../views/shown-records.ts'
+import { showCharts, stillReadable } from '../../views/text-charts.ts'
 import { declarationOf } from './declaration/declaration-words.ts'
 import { withReservations } from '@minga/domain/text-form/with-reservations'
 import { discussionsFor } from './discussions/discussions-for.ts'
@@ -20,6 +22,7 @@ import type { FileDiscussion } from './discussions/file-discussion.ts'
 import { textMargin, type TextMargin } from './discussions/text-margin.ts'
 import { standingOf } from './text-standing.ts'
 import type { TextWork } from './text-work.ts'
+import { drawCharts } from './text-drawings.ts'
 import { picturesOf, showFigures } from './text-pictures.ts'
 import { pageWords, textWords } from './text-words.ts'
 
@@ -68,7 +71,13 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
   const adopted = work.declaration && (await declarationOf(db, work.declaration, { work, standing }))
   if (work.declaration !== undefined && adopted === undefined) return notFound
   const t = textWords(language)
-  const blocks = readText(past.tree, show, showFigures(pictures, { format, word: t('figure'), site, roadmap }))
+  const charts = await stillReadable(db, actor, chartLinksIn(past.tree), work.charts)
+  const blocks = readText(
+    past.tree,
+    show,
+    showFigures(pictures, { format, word: t('figure'), site, roadmap }),
+    drawCharts(showCharts(charts, language), { format, language }),
+  )
   const words = printableData({
     group: found.roadmap.group,
     id,

@@ -1,6 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import { chartLinksIn } from '@minga/domain/roadmap/chart-block'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
@@ -15,7 +16,9 @@ import type { AskedDeclaration } from '../../files/export/text-file-maker.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { struckFromRoom } from '../../views/struck-from-room.ts'
+import { chartsForThen } from '../../views/charts-then.ts'
 import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
+import { chartsNow, type TextCharts } from '../../views/text-charts.ts'
 import type { FileChoices } from './discussions/file-discussion.ts'
 
 /** One file of a roadmap's text. */
@@ -37,9 +40,11 @@ export interface TextWork extends FileWork {
   readonly declaration?: AskedDeclaration | undefined
   /** The records as they stood at a past moment. */
   readonly stood: StoodRecords | undefined
+  /** The charts in it, as this person may see them; of a past moment as they stood then. */
+  readonly charts: TextCharts
 }
 
-/** The text at the moment that is asked for, if this person may read it, and the records in it as they stood then. */
+/** The text at the moment that is asked for, if this person may read it, and the records and charts in it as they stood then. */
 export async function textAt(
   db: Db,
   historian: HistorianPort,
@@ -48,18 +53,30 @@ export async function textAt(
     roadmap,
     version,
     language,
-  }: { readonly roadmap: RoadmapId; readonly version: number | undefined; readonly language: Language },
-): Promise<Pick<TextWork, 'past' | 'stood'> | Refusal> {
+    now,
+  }: {
+    readonly roadmap: RoadmapId
+    readonly version: number | undefined
+    readonly language: Language
+    readonly now: Date
+  },
+): Promise<Pick<TextWork, 'past' | 'stood' | 'charts'> | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
   const room = roomName.parse(roadmapRoom(roadmap))
   const moment = version === undefined ? 'now' : { sequence: version }
   const past = await unlessBusy(historian.document(room, moment, await struckFromRoom(db, room, language)))
   if (past === undefined || past instanceof Refusal) return past ?? notFound
-  if (version === undefined) return { past, stood: undefined }
+  const links = chartLinksIn(past.tree)
+  if (version === undefined) {
+    const charts = await chartsNow({ db, historian }, actor, links, now)
+    return charts instanceof Refusal ? charts : { past, stood: undefined, charts }
+  }
   const first = await readablePast(historian, actor, found)
   if (first instanceof Refusal) return first
   if (version < first) return notFound
   const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time: past.time })
-  return stood instanceof Refusal ? stood : { past, stood }
+  if (stood instanceof Refusal) return stood
+  const charts = await chartsForThen({ db, historian }, actor, links, past.time)
+  return charts instanceof Refusal ? charts : { past, stood, charts }
 }

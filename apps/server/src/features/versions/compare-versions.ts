@@ -2,6 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import { organisationId, type OrganisationId, type RecordId, type RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
+import { chartLinksIn } from '@minga/domain/roadmap/chart-block'
 import { isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { ShownRecord } from '@minga/domain/text-form/read-text'
@@ -19,8 +20,10 @@ import { askedAgain } from '../../views/asked-again.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { chartsForThen } from '../../views/charts-then.ts'
 import { recordsAt, shownRecords } from '../../views/shown-records.ts'
 import { struckFromRoom } from '../../views/struck-from-room.ts'
+import { chartsNow, shownCharts } from '../../views/text-charts.ts'
 import { named } from '../../views/writer-views.ts'
 
 interface Reader {
@@ -28,9 +31,15 @@ interface Reader {
   readonly language: Language
 }
 
+interface CompareParts {
+  readonly db: Db
+  readonly historian: HistorianPort
+  readonly now: () => Date
+}
+
 /** Compares two states of a roadmap, each a version's id, a sequence or `now`. */
 export async function compareVersions(
-  { db, historian }: { readonly db: Db; readonly historian: HistorianPort },
+  { db, historian, now }: CompareParts,
   { actor, language }: Reader,
   roadmap: RoadmapId,
   asked: { readonly from: string; readonly to: string },
@@ -52,8 +61,12 @@ export async function compareVersions(
   })
   if (still instanceof Refusal) return still
   const shown = async (side: 'before' | 'after', { time }: ComparedState, moment: Moment) => {
-    const links = linksIn(compared.blocks.flatMap((block) => block[side]))
-    return shownAt(db, historian, { actor: still, language }, { links, time: moment === 'now' ? undefined : time })
+    const elements = compared.blocks.flatMap((block) => block[side])
+    return shownAt(
+      { db, historian, now },
+      { actor: still, language },
+      { elements, time: moment === 'now' ? undefined : time },
+    )
   }
   const before = await shown('before', compared.from, from)
   if (before instanceof Refusal) return before
@@ -76,7 +89,8 @@ export async function compareVersions(
         ]),
       ],
     })),
-    records: { before, after },
+    records: { before: before.records, after: after.records },
+    charts: { before: before.charts, after: after.charts },
   }
 }
 
@@ -95,18 +109,29 @@ function stateView({ sequence, time, title }: ComparedState): Comparison['from']
   return { sequence, at: time === 0 ? null : new Date(time).toISOString(), title }
 }
 
-/** @param asked without a time, as records stand now */
+/**
+ * The records and charts of some elements, as this person sees them.
+ *
+ * @param asked without a time, as they stand now
+ */
 async function shownAt(
-  db: Db,
-  historian: HistorianPort,
+  parts: CompareParts,
   { actor, language }: Reader,
-  { links, time }: { readonly links: readonly RecordLink[]; readonly time: number | undefined },
-): Promise<ShownRecord[] | Refusal> {
+  { elements, time }: { readonly elements: readonly TreeElement[]; readonly time: number | undefined },
+): Promise<{ readonly records: ShownRecord[]; readonly charts: ReturnType<typeof shownCharts> } | Refusal> {
+  const { db, historian } = parts
+  const links = linksIn(elements)
   const records = links.map(({ record }) => record)
   const stood = time === undefined ? undefined : await recordsAt(db, historian, actor, { records, time })
   if (stood instanceof Refusal) return stood
   const show = await shownRecords(db, { actor, language, site: '' }, records, stood)
-  return links.map(show)
+  const named = chartLinksIn(elements)
+  const charts =
+    time === undefined
+      ? await chartsNow(parts, actor, named, parts.now())
+      : await chartsForThen(parts, actor, named, time)
+  if (charts instanceof Refusal) return charts
+  return { records: links.map(show), charts: shownCharts(named, charts, language) }
 }
 
 /** The records that these elements name, each once. */

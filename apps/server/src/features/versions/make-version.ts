@@ -1,6 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
-import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { newVersion, versionMade } from '@minga/protocol/http/versions'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -43,8 +42,7 @@ export async function makeVersion(
   if (document instanceof Refusal) return document
   if (document === undefined) return notFound
   const at = now()
-  const records = namedRecords(document.tree)
-  const said = await undertakingsAt(db, historian, { records, time: at.getTime() })
+  const said = await undertakingsAt(db, historian, { tree: document.tree, time: at.getTime() })
   if (said instanceof Refusal) return said
   const seed = newSeed()
   const root = await rootOfText(document.tree, said, seed)

@@ -1,6 +1,5 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
-import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import { reservationsOnAll, withReservations } from '@minga/domain/text-form/with-reservations'
 import type { DeclarationAnswer } from '@minga/protocol/http/certificates'
@@ -17,6 +16,7 @@ import { LanguageSwitch } from '../../editions/language-switch.tsx'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
+import { useShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { DeclarationFiles } from './declaration-files.tsx'
@@ -119,18 +119,14 @@ function Declaration({ signOff, declaration, onLanguage }: DeclarationProps) {
   )
 }
 
-function useDeclaredText({ tree, records, signatories, adherents }: DeclarationAnswer) {
+function useDeclaredText({ tree, records, charts, signatories, adherents }: DeclarationAnswer) {
   const { t } = useTranslation('certificates')
-  const { t: recordWords } = useTranslation('record')
-  const unknown = recordWords('state.unavailable')
+  const { show, showChart } = useShownInText(records, charts)
   return useMemo(() => {
-    const known = new Map(records.map((record) => [record.link.record, record]))
-    const show: ShowRecord = (link) =>
-      known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
-    const blocks = readText(tree, show)
+    const blocks = readText(tree, show, undefined, showChart)
     const printed = [...signatories, ...adherents].flatMap(({ shortName, reservations }) =>
       reservations.map(({ block, text }) => ({ block, head: t('reservationOf', { organisation: shortName }), text })),
     )
     return { blocks: withReservations(blocks, printed), onAll: reservationsOnAll(blocks, printed) }
-  }, [tree, records, signatories, adherents, unknown, t])
+  }, [tree, show, showChart, signatories, adherents, t])
 }

@@ -1,4 +1,4 @@
-import type { GroupChart } from '@minga/domain/chart/chart-data'
+import type { GroupChart } from '@minga/domain/chart/chart-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { PathwayChart } from '@minga/domain/chart/chart-data'
+import type { PathwayChart } from '@minga/domain/chart/chart-kind'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'

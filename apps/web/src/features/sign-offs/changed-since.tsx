@@ -68,9 +68,9 @@ interface WordsProps extends Omit<ChangedProps, 'drifted'> {
 
 function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
   const { t } = useTranslation('sign-offs')
-  const read = ({ clauseSaying, show }: ShownText) => {
+  const read = ({ clauseSaying, show, showChart }: ShownText) => {
     const clause = clauseSaying(block)
-    return clause === undefined ? [] : readText([clause.element], show)
+    return clause === undefined ? [] : readText([clause.element], show, undefined, showChart)
   }
   const [was, is] = [read(before), read(after)]
   if (is.length === 0) {

@@ -10,7 +10,7 @@ import type { ShownText } from './use-clauses.ts'
 
 /** The text that is signed, as it stood. Where a clause changed since the reader's organisation answered, the margin says so. */
 export function SignedText({
-  text: { tree, show, language },
+  text: { tree, show, showChart, language },
   root,
   changed,
   children,
@@ -36,7 +36,7 @@ export function SignedText({
               {t('text.changedHere')}
             </p>
           ) : null}
-          <TextView blocks={readText(elements, show)} />
+          <TextView blocks={readText(elements, show, undefined, showChart)} />
         </div>
       ))}
       <p className="sign-off-root">

@@ -1,40 +1,36 @@
 import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import type { ShownRecord, ShowRecord } from '@minga/domain/text-form/read-text'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
 import type { SignedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+
+import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 
 /** A text of a sign-off in one language, as it can be shown. */
-export interface ShownText {
+export interface ShownText extends ShownInText {
   readonly language: Language
   readonly tree: readonly TreeElement[]
   readonly clauses: ReadonlyMap<string, Clause>
   /** The clause of this text that says what a clause says, in whichever language that one is. */
   readonly clauseSaying: (block: string) => Clause | undefined
-  readonly show: ShowRecord
 }
 
+/** The same array each time, so that nothing is read anew. */
+const none: readonly never[] = []
+
 export function useShownText(text: SignedTextAnswer | undefined): ShownText | undefined {
-  const { t } = useTranslation('record')
-  const unknown = t('state.unavailable')
+  const shown = useShownInText(text?.records ?? none, text?.charts ?? none)
   return useMemo(() => {
     if (text === undefined) return undefined
-    const { language, tree, elsewhere, records } = text
+    const { language, tree, elsewhere } = text
     const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
     const byId = new Map(clauses.map((clause) => [clause.id, clause]))
     // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
-    return { language, tree, clauses: byId, clauseSaying, show: showFrom(records, unknown) }
-  }, [text, unknown])
-}
-
-function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
-  const known = new Map(shown.map((record) => [record.link.record, record]))
-  return (link) => known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
+    return { language, tree, clauses: byId, clauseSaying, ...shown }
+  }, [text, shown])
 }
 
 /** How a clause begins, for where it is named. */

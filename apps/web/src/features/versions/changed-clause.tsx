@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { plainBody } from '@minga/domain/text-form/plain-text'
-import { readText, type ShowRecord, type ShownRecord } from '@minga/domain/text-form/read-text'
+import { readText } from '@minga/domain/text-form/read-text'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { TextView } from '../../prose/static/text-view.tsx'
+import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { Difference } from '../../versions/difference.tsx'
 
@@ -50,26 +51,26 @@ export function ChangedClause({ clause, compared, place, bringBack, isPending }:
           )}
         </span>
       </p>
-      <Words clause={clause} records={compared.records} />
+      <Words clause={clause} compared={compared} />
     </>
   )
 }
 
 function Words({
   clause: { before, after },
-  records,
+  compared: { records, charts },
 }: {
   readonly clause: ComparedClauseView
-  readonly records: Comparison['records']
+  readonly compared: Pick<Comparison, 'records' | 'charts'>
 }) {
   const { t } = useTranslation('versions')
-  const { t: ofRecords } = useTranslation('record')
-  const unknown = ofRecords('state.unavailable')
+  const then = useShownInText(records.before, charts.before)
+  const now = useShownInText(records.after, charts.after)
   const [was, is] = useMemo(() => {
-    const read = (elements: readonly TreeElement[], shown: readonly ShownRecord[]) =>
-      readText(elements, showFrom(shown, unknown))
-    return [read(before, records.before), read(after, records.after)]
-  }, [before, after, records, unknown])
+    const read = (elements: readonly TreeElement[], { show, showChart }: ShownInText) =>
+      readText(elements, show, undefined, showChart)
+    return [read(before, then), read(after, now)]
+  }, [before, after, then, now])
   const [wordsThen, wordsNow] = [plainBody(was), plainBody(is)]
   if (before.length === 0) return <TextView blocks={is} />
   if (after.length === 0) {
@@ -80,11 +81,11 @@ function Words({
     )
   }
   if (before.length !== after.length) {
-    const [then, now] = [oneLine(wordsThen), oneLine(wordsNow)]
+    const [lineThen, lineNow] = [oneLine(wordsThen), oneLine(wordsNow)]
     return (
       <>
         <TextView blocks={is} />
-        {then === now ? null : <Difference before={then} after={now} />}
+        {lineThen === lineNow ? null : <Difference before={lineThen} after={lineNow} />}
       </>
     )
   }
@@ -97,11 +98,6 @@ function Words({
     )
   }
   return <Difference before={wordsThen} after={wordsNow} />
-}
-
-function showFrom(shown: readonly ShownRecord[], unknown: string): ShowRecord {
-  const known = new Map(shown.map((record) => [record.link.record, record]))
-  return (link) => known.get(link.record) ?? { link, name: unknown, title: '', details: [], address: null }
 }
 
 /** Where clauses were split or joined, the line between them is no change of words. */

@@ -21,6 +21,7 @@ const compared: Comparison = {
   writers: [],
   unchanged: 0,
   records: { before: [], after: [] },
+  charts: { before: [], after: [] },
   blocks: [clause('a', ''), clause('b', 'h1'), clause('c', 'h2'), clause('d', 'h2'), clause('e', 'h3')],
   sections: [
     { block: 'h1', title: 'Cement', level: 1 },

@@ -1,23 +1,23 @@
-import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { Language } from '@minga/domain/language/language'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { queryOptions } from '@tanstack/react-query'
 
 import { getJson } from '../../api/api.ts'
 import { chartsKey } from '../../api/query-keys.ts'
-import { loadCharts } from './load-charts.ts'
 
-/** The figures of a chart, as this person may read its source now. What they are parsed with comes with what draws them. */
-export function chartQuery(link: ChartLink) {
+/** The figures of a chart and its table, as this person may read its source now. Their schema loads with the first chart. */
+export function chartQuery(link: ChartLink, language: Language) {
   return queryOptions({
-    queryKey: [...chartsKey, chartKey(link)],
+    queryKey: [...chartsKey, chartKey(link), language],
     queryFn: async ({ signal }) => {
-      const { chartData } = await loadCharts()
-      return getJson(pathOf(link), chartData, signal)
+      const { chartAnswer } = await import('@minga/protocol/http/charts')
+      return getJson(`${pathOf(link)}?chart=${link.chart}&language=${language}`, chartAnswer, signal)
     },
   })
 }
 
 function pathOf(link: ChartLink): string {
-  const source =
-    'group' in link ? `groups/${encodeURIComponent(link.group)}` : `records/${encodeURIComponent(link.record)}`
-  return `/api/${source}/chart?chart=${link.chart}&format=json`
+  return 'group' in link
+    ? `/api/groups/${encodeURIComponent(link.group)}/chart`
+    : `/api/records/${encodeURIComponent(link.record)}/chart`
 }

@@ -1,4 +1,4 @@
-import { chartLinkOf } from '@minga/domain/roadmap/chart-block'
+import { chartLinkOf } from '@minga/domain/roadmap/chart-link'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'

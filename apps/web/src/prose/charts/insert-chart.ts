@@ -1,5 +1,5 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
-import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import type { Editor } from '@tiptap/core'
 
 import { insertBlock } from '../menus/insert-record.ts'

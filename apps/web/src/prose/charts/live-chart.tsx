@@ -1,20 +1,22 @@
-import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ChartFigure } from '../../charts/chart-figure.tsx'
+import { useLanguage } from '../../language/use-language.ts'
 import { useOnScreen } from '../records/use-on-screen.ts'
-import { DrawnChart } from './drawn-chart.tsx'
 import { useChart } from './use-chart.ts'
 
 /** A chart of a text as its figures stand now, or one sentence where it is not shown. */
 export function LiveChart({ link }: { readonly link: ChartLink }) {
   const { t } = useTranslation('prose')
+  const { language } = useLanguage()
   const element = useRef<HTMLDivElement>(null)
   const chart = useChart(link, useOnScreen(element))
   return (
     <div ref={element} className="chart-in-text" data-state={chart.kind}>
-      {chart.kind === 'shown' ? <DrawnChart data={chart.data} /> : null}
+      {chart.kind === 'shown' ? <ChartFigure data={chart.data} language={language} /> : null}
       {chart.kind === 'loading' ? <p className="dimmed">{t('chart.loading')}</p> : null}
       {chart.kind === 'unavailable' ? <p className="dimmed">{t('chart.unavailable')}</p> : null}
       {chart.kind === 'failed' ? (

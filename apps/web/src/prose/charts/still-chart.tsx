@@ -1,17 +1,28 @@
 import type { ShownChart } from '@minga/domain/text-form/shown-chart'
-import { useTranslation } from 'react-i18next'
 
-import { DrawnChart } from './drawn-chart.tsx'
+import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { LiveChart } from './live-chart.tsx'
 
-/** A chart in a text that stands still, as it is given: with the figures that it had then. */
-export function StillChart({ shown: { drawn, sentence } }: { readonly shown: ShownChart }) {
-  const { t } = useTranslation('prose')
+const Chart = lazyNamed(
+  keptLoad(() => import('./parsed-chart.tsx')),
+  'ParsedChart',
+)
+
+/**
+ * A chart in a text that is only read: with the figures that came with the text, or the sentence that stands for them. A text that
+ * brings neither is one of today, and its chart is fetched like any other.
+ */
+export function StillChart({ shown: { link, drawn, sentence } }: { readonly shown: ShownChart }) {
+  if (drawn === null && sentence === '') return <LiveChart link={link} />
   return (
     <div className="chart-in-text" data-state={drawn === null ? 'unavailable' : 'shown'}>
       {drawn === null ? (
-        <p className="dimmed">{sentence || t('chart.unavailable')}</p>
+        <p className="dimmed">{sentence}</p>
       ) : (
-        <DrawnChart data={drawn.data} />
+        <LazyPart failed={<MissingPart />}>
+          <Chart data={drawn.data} />
+        </LazyPart>
       )}
     </div>
   )

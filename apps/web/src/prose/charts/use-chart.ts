@@ -1,9 +1,10 @@
 import type { ChartData } from '@minga/domain/chart/chart-data'
-import type { ChartLink } from '@minga/domain/roadmap/chart-block'
+import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
 import { ApiProblem, isRefusal, isUnreachable } from '../../api/api-problem.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { chartQuery } from './chart-query.ts'
 import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
 
@@ -19,15 +20,16 @@ const refreshed = 60_000
 
 /** The figures of a chart as they stand now, fetched again after a server event about records. The answer passes the server's `can()`. */
 export function useChart(link: ChartLink, isOnScreen: boolean): Chart {
+  const { language } = useLanguage()
   const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)
   const { data, error, refetch } = useQuery({
-    ...chartQuery(link),
+    ...chartQuery(link, language),
     enabled: isOnScreen,
     staleTime: receivesEvents ? Infinity : refreshed,
     refetchInterval: ({ state }) => (state.error instanceof ApiProblem || !receivesEvents ? refreshed : false),
   })
   const again = useCallback(() => void refetch(), [refetch])
   if (isRefusal(error)) return { kind: 'unavailable' }
-  if (data !== undefined) return { kind: 'shown', data }
+  if (data !== undefined) return { kind: 'shown', data: data.data }
   return error === null ? { kind: 'loading' } : { kind: 'failed', isOffline: isUnreachable(error), again }
 }

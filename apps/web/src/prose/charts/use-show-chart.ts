@@ -3,9 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { chartQuery } from './chart-query.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { loadCharts } from './load-charts.ts'
+import { chartQuery } from './chart-query.ts'
 
 /** The text form of charts, as they were fetched last for this page. One that is not shown is one sentence. */
 export function useShowChart(): ShowChart {
@@ -15,9 +14,8 @@ export function useShowChart(): ShowChart {
   return useMemo(() => {
     const sentence = t('chart.unavailable')
     return (link) => {
-      const data = queries.getQueryData(chartQuery(link).queryKey)
-      const table = data && loadCharts.now?.chartTable(data, language)
-      return { link, drawn: data === undefined || table === undefined ? null : { data, table }, sentence }
+      const drawn = queries.getQueryData(chartQuery(link, language).queryKey) ?? null
+      return { link, drawn, sentence }
     }
   }, [queries, language, t])
 }

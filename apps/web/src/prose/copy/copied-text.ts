@@ -1,5 +1,5 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { chartLinkOf } from '@minga/domain/roadmap/chart-block'
+import { chartLinkOf } from '@minga/domain/roadmap/chart-link'
 import { figureOf } from '@minga/domain/roadmap/figure'
 import {
   cardHtml,

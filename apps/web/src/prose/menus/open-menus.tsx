@@ -12,17 +12,20 @@ export function OpenMenus({
   menus,
   cite,
   addPicture,
+  addChart,
 }: {
   readonly menus: MenuState
   readonly cite: (kind: RecordKind) => void
   /** Without it no picture can be inserted here. */
   readonly addPicture?: () => void
+  /** Without it no chart can be inserted here. */
+  readonly addChart?: () => void
 }) {
   const place = useContext(ProsePlaceContext)
   const menu = useSyncExternalStore(menus.subscribe, menus.read)
   switch (menu?.name) {
     case 'slash':
-      return <SlashMenu state={menus} menu={menu} cite={cite} addPicture={addPicture} />
+      return <SlashMenu state={menus} menu={menu} cite={cite} addPicture={addPicture} addChart={addChart} />
     case 'reference':
       return <ReferenceMenu state={menus} menu={menu} />
     case 'mention':

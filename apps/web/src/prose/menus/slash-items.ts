@@ -4,11 +4,11 @@ import { foldText } from '@minga/domain/search/fold-text'
 
 import type { CommandName } from '../toolbar/commands.ts'
 
-/** An item of the `/` menu: a block, a record to cite, or a picture. */
+/** An item of the `/` menu: a block, a record to cite, a picture, or a chart. */
 export type SlashItem =
   | { readonly insert: 'block'; readonly command: CommandName; readonly words: readonly string[] }
   | { readonly insert: 'record'; readonly kind: RecordKind; readonly words: readonly string[] }
-  | { readonly insert: 'picture'; readonly words: readonly string[] }
+  | { readonly insert: 'picture' | 'chart'; readonly words: readonly string[] }
 
 function block(command: CommandName, ...words: string[]): SlashItem {
   return { insert: 'block', command, words }
@@ -27,7 +27,11 @@ export const slashItems: readonly SlashItem[] = [
   block('table', 'tabla', 'tabela', 'table', 'cuadro', 'quadro'),
   {
     insert: 'picture',
-    words: ['imagen', 'imagem', 'image', 'figura', 'figure', 'foto', 'photo', 'gráfico', 'picture'],
+    words: ['imagen', 'imagem', 'image', 'figura', 'figure', 'foto', 'photo', 'picture'],
+  },
+  {
+    insert: 'chart',
+    words: ['gráfico', 'chart', 'graph', 'curva', 'curve', 'trayectoria', 'trajetória', 'pathway'],
   },
   block('footnote', 'nota al pie', 'nota de rodapé', 'footnote', 'nota', 'note', 'fuente', 'fonte', 'source'),
   block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),

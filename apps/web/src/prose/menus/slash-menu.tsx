@@ -1,5 +1,5 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { IconPhoto } from '@tabler/icons-react'
+import { IconChartAreaLine, IconPhoto } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -15,18 +15,23 @@ export function SlashMenu({
   menu,
   cite,
   addPicture,
+  addChart,
   items = slashItems,
 }: {
   readonly state: MenuState
   readonly menu: OpenMenu
   readonly cite: (kind: RecordKind) => void
   readonly addPicture: (() => void) | undefined
+  readonly addChart: (() => void) | undefined
   readonly items?: readonly SlashItem[]
 }) {
   const { t } = useTranslation('prose')
   const found = useMemo(
-    () => filterSlashItems(menu.query, items).filter(({ insert }) => insert !== 'picture' || addPicture !== undefined),
-    [menu.query, items, addPicture],
+    () =>
+      filterSlashItems(menu.query, items).filter(
+        ({ insert }) => (insert !== 'picture' || addPicture) && (insert !== 'chart' || addChart),
+      ),
+    [menu.query, items, addPicture, addChart],
   )
   const take = useCallback(
     (item: SlashItem) =>
@@ -36,10 +41,11 @@ export function SlashMenu({
         else {
           chain.run()
           if (item.insert === 'record') cite(item.kind)
+          else if (item.insert === 'chart') addChart?.()
           else addPicture?.()
         }
       }),
-    [menu, cite, addPicture],
+    [menu, cite, addPicture, addChart],
   )
   return (
     <TypedMenu
@@ -74,5 +80,7 @@ function shown(item: SlashItem) {
       return { icon: kindIcons[item.kind], name: `record:kind.${item.kind}` } as const
     case 'picture':
       return { icon: IconPhoto, name: 'command.picture' } as const
+    case 'chart':
+      return { icon: IconChartAreaLine, name: 'command.chart' } as const
   }
 }

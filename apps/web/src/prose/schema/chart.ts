@@ -1,5 +1,5 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
-import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { chartData } from '@minga/domain/text-form/html-text'
 import { Node } from '@tiptap/core'
 

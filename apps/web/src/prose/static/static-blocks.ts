@@ -1,5 +1,5 @@
 import { blockName, mentionWords } from '@minga/domain/roadmap/block-names'
-import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-block'
+import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { figureOf, type Figure } from '@minga/domain/roadmap/figure'
 import { readElement } from '@minga/domain/roadmap/block-tree'
 import { wordsIn, type Words } from '@minga/domain/text-form/read-text'

@@ -1,4 +1,4 @@
-import { IconBookmarkPlus, IconPhoto, IconPlus } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconChartAreaLine, IconPhoto, IconPlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { memo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ export function Toolbar({
   groups,
   cite,
   addPicture,
+  addChart,
 }: {
   readonly editor: Editor
   readonly groups: readonly (readonly CommandName[])[]
@@ -23,6 +24,8 @@ export function Toolbar({
   readonly cite?: () => void
   /** Without it no picture can be inserted here. */
   readonly addPicture?: () => void
+  /** Without it no chart can be inserted here. */
+  readonly addChart?: () => void
 }) {
   const { t } = useTranslation('prose')
   const bar = useRef<HTMLDivElement>(null)
@@ -54,6 +57,7 @@ export function Toolbar({
         <LinkButton editor={editor} {...state.link} />
         {cite ? <TableMenu editor={editor} isInTable={state.isInTable} /> : null}
         {addPicture ? <ToolbarButton icon={IconPhoto} label={t('command.picture')} press={addPicture} /> : null}
+        {addChart ? <ToolbarButton icon={IconChartAreaLine} label={t('command.chart')} press={addChart} /> : null}
         {cite ? <ToolbarButton icon={IconBookmarkPlus} label={t('command.cite')} press={cite} /> : null}
       </div>
     </div>

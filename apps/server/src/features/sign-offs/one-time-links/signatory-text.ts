@@ -1,4 +1,4 @@
-import type { RecordId } from '@minga/domain/identity/ids'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
@@ -7,6 +7,7 @@ import type { Drift } from '@minga/domain/sign-off/drift'
 import { clausesByLanguage, driftOfText } from '@minga/domain/sign-off/signed-edition'
 import { plainBody } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
+import type { ShowChart } from '@minga/domain/text-form/shown-chart'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
@@ -16,8 +17,10 @@ import { ownersOf, referencesOf } from '@minga/storage/records/record-references
 import { editionsOfText, type SignedLanguageRow, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 
 import { notFound, Refusal } from '../../../http/refusal.ts'
+import { chartsThen, undertakenCharts } from '../../../views/charts-then.ts'
 import { readableGroupIds } from '../../../views/readable-groups.ts'
 import { recordWords } from '../../../views/record-words.ts'
+import { showCharts } from '../../../views/text-charts.ts'
 import { textThen } from '../../../views/text-then.ts'
 import { linkAddress } from './link-address.ts'
 import type { LinkParts } from './link-parts.ts'
@@ -59,9 +62,9 @@ export async function signatoryText(
   return {
     language: now.language,
     title: now.title.trim() || linkWords(led.link.language)('untitled'),
-    blocks: readText(now.tree, now.show, now.figure),
+    blocks: readText(now.tree, now.show, now.figure, now.chart),
     clauses: [...now.clauses.values()].map(({ id: block, element }) => {
-      return { block, words: beginningOf(plainBody(readText([element], now.show))) }
+      return { block, words: beginningOf(plainBody(readText([element], now.show, undefined, now.chart))) }
     }),
     changed:
       earlier === undefined || then === undefined ? [] : await changedBetween(parts, led, { earlier, was: then, now }),
@@ -77,6 +80,7 @@ interface ReadText {
   readonly tree: readonly TreeElement[]
   readonly show: ShowRecord
   readonly figure: ShowFigure
+  readonly chart: ShowChart
 }
 
 /** One of the texts in the language in which this signatory reads it. */
@@ -95,6 +99,10 @@ async function readOne(parts: LinkParts, led: SignatoryLink, text: SignedTextRow
   const { roadmap, sequence, language } = shown
   const read = await textThen(parts, { roadmap, sequence, versionAt: version.at }, link.language)
   if (read instanceof Refusal) return read
+  const readable = new Set(await readableGroupIds(parts.db, led.maker.actor))
+  const moment = { time: Date.parse(version.at), isRead: (group: GroupId) => readable.has(group) }
+  const charts = await chartsThen(parts, undertakenCharts(read.tree), moment)
+  if (charts instanceof Refusal) return charts
   const word = linkWords(link.language)('figure')
   const clauses = namedClauses(read.tree)
   return {
@@ -103,6 +111,7 @@ async function readOne(parts: LinkParts, led: SignatoryLink, text: SignedTextRow
     clauses,
     saying: await clauseSaying(parts, text, { language, clauses }),
     show: await showAsSigned(parts, led, read),
+    chart: showCharts(charts, link.language),
     figure: ({ file }) => ({ word, source: `${linkAddress(link.id)}/figures/${encodeURIComponent(file)}` }),
   }
 }
@@ -162,9 +171,9 @@ async function changedBetween(
     editionsOfText(db, signOff.id, earlier.number),
     editionsOfText(db, signOff.id, text.number),
   ])
-  const read = ({ show, saying }: ReadText, block: string) => {
+  const read = ({ show, chart, saying }: ReadText, block: string) => {
     const clause = saying(block)
-    return clause === undefined ? [] : readText([clause.element], show)
+    return clause === undefined ? [] : readText([clause.element], show, undefined, chart)
   }
   return driftOfText(from, to).binding.map(({ block, drift }) => {
     return { drift, before: read(was, block), after: read(now, block) }

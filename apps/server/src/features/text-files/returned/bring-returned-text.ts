@@ -88,7 +88,7 @@ async function compareBytes(
     if ('refused' in read) return read
     const given = await givenText(parts, brought, read.exported)
     if (given instanceof Refusal) return given
-    const { exported, held, language, past, stood } = given
+    const { exported, held, language, past, stood, charts } = given
     const compared = await thread.ask(
       {
         id: newId(),
@@ -106,6 +106,7 @@ async function compareBytes(
         filesFolder: '',
         past,
         stood,
+        charts,
         organisation: brought.onBehalfOf ?? visitor.actor.organisation,
         held,
       },
@@ -118,7 +119,7 @@ async function compareBytes(
 }
 
 /** The text that the file was exported from, by the id in the file; else the state that its bringer names. */
-async function givenText({ db, historian }: ComparingTextParts, brought: BroughtText, id: string | undefined) {
+async function givenText({ db, historian, now }: ComparingTextParts, brought: BroughtText, id: string | undefined) {
   const { roadmap, against, visitor } = brought
   const row = id === undefined ? undefined : await findFileExport(db, id)
   const isOurs = row !== undefined && row.room === roadmapRoom(roadmap) && row.format === 'docx'
@@ -126,7 +127,12 @@ async function givenText({ db, historian }: ComparingTextParts, brought: Brought
   if (state === undefined) return refusalOf({ refused: 'not-ours' })
   if (state instanceof Refusal) return state
   const language: Language = isOurs ? row.language : visitor.profile.language
-  const text = await textAt(db, historian, visitor.actor, { roadmap, version: state.sequence, language })
+  const text = await textAt(db, historian, visitor.actor, {
+    roadmap,
+    version: state.sequence,
+    language,
+    now: now(),
+  })
   if (text instanceof Refusal) return text.code === 'not-found' && isOurs ? refusalOf({ refused: 'not-ours' }) : text
   return { exported: isOurs ? row.id : null, held: isOurs ? row.held : undefined, language, ...text }
 }

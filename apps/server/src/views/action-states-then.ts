@@ -1,0 +1,33 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
+import type { ChartData } from '@minga/domain/chart/chart-data'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { recordIdsOf } from '@minga/storage/records/record-rows'
+
+import { Refusal } from '../http/refusal.ts'
+import { statesByLead, type CountedAction } from './chart-data.ts'
+import { recordsRead } from './shown-records.ts'
+import type { ChartReading } from './text-charts.ts'
+
+/** How the actions of a group's register stood at a moment, in ms, by who led them. Those that are archived today count nowhere. */
+export async function actionStatesThen(
+  { db, historian }: ChartReading,
+  { id: group, names }: WorkingGroup,
+  { time, day }: { readonly time: number; readonly day: Day },
+): Promise<ChartData | Refusal> {
+  const records = await recordIdsOf(db, { group, kind: 'action', archived: false })
+  const stood = await recordsRead(db, historian, (of) => of === group, { records, time })
+  if (stood instanceof Refusal) return stood
+  const answers = await leadAnswersOf(db, records)
+  const actions = records.flatMap((record): CountedAction[] => {
+    const past = stood.records.get(record)
+    const fields =
+      past?.kind === 'action' ? recordTypes.action.schema.safeParse({ ...past.fields, id: record }).data : undefined
+    if (fields === undefined) return []
+    const given = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
+    const isGiven = given !== undefined && Date.parse(given.at) <= time
+    return [{ fields, answer: isGiven ? given.answer : undefined }]
+  })
+  return { chart: 'action-states', group: names, day, leads: await statesByLead(db, actions, day) }
+}

@@ -1,0 +1,118 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { ChartData } from '@minga/domain/chart/chart-data'
+import { chartTable } from '@minga/domain/chart/chart-table'
+import { chartWords } from '@minga/domain/chart/chart-words'
+import type { Language } from '@minga/domain/language/language'
+import { sourcesOf } from '@minga/domain/roadmap/chart-block'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
+import type { DrawnChart, ShowChart } from '@minga/domain/text-form/shown-chart'
+import type { shownChart } from '@minga/protocol/http/shown-chart'
+import type { Db } from '@minga/storage/database/schema'
+import { ownersOf } from '@minga/storage/records/record-references'
+import type { z } from 'zod'
+
+import type { HistorianPort } from '../history/historian-port.ts'
+import { Refusal } from '../http/refusal.ts'
+import { actionStateData, barrierLevelData, pathwayChartData } from './chart-data.ts'
+import { dayOf } from './day-of.ts'
+import { readableGroupIds } from './readable-groups.ts'
+
+/** The figures of a text's charts, by `chartKey`. A chart that is not among them is not shown. Plain data: it crosses threads. */
+export type TextCharts = ReadonlyMap<string, ChartData>
+
+export const noCharts: TextCharts = new Map()
+
+/** More than any text needs, and few enough that a text made of charts holds no thread for long. Later ones are not shown. */
+export const mostCharts = 100
+
+export interface ChartReading {
+  readonly db: Db
+  readonly historian: HistorianPort
+}
+
+/** The charts of a text as they stand now, for this person: one of which they may not read the source is left out. */
+export async function chartsNow(
+  parts: ChartReading,
+  actor: Actor,
+  links: readonly ChartLink[],
+  now: Date,
+): Promise<TextCharts | Refusal> {
+  return chartsBy(links, (link) => {
+    if ('record' in link) return pathwayChartData(parts.db, actor, link)
+    if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, dayOf(now))
+    return barrierLevelData(parts, actor, link.group, dayOf(now))
+  })
+}
+
+/** Asks for one chart after the other. A source that is gone, closed to the reader or no pathway is left out; a busy house is said. */
+export async function chartsBy(
+  links: readonly ChartLink[],
+  read: (link: ChartLink) => Promise<ChartData | Refusal | undefined>,
+): Promise<TextCharts | Refusal> {
+  const charts = new Map<string, ChartData>()
+  for (const link of links.slice(0, mostCharts)) {
+    const data = await read(link)
+    if (data instanceof Refusal && !isClosed(data)) return data
+    if (data !== undefined && !(data instanceof Refusal)) charts.set(chartKey(link), data)
+  }
+  return charts
+}
+
+function isClosed({ code }: Refusal): boolean {
+  return code === 'not-found' || code === 'not-allowed' || code === 'invalid-request'
+}
+
+/** The charts among these whose source this person may still read: their figures may have waited in a queue. */
+export async function stillReadable(
+  db: Db,
+  actor: Actor,
+  links: readonly ChartLink[],
+  charts: TextCharts,
+): Promise<TextCharts> {
+  const readable = new Set<string>(await readableGroupIds(db, actor))
+  const owners = await ownersOf(db, sourcesOf(links).records)
+  const isReadable = (link: ChartLink) =>
+    readable.has('group' in link ? link.group : (owners.get(link.record)?.group ?? ''))
+  return new Map(
+    links.flatMap((link) => {
+      const data = isReadable(link) ? charts.get(chartKey(link)) : undefined
+      return data === undefined ? [] : [[chartKey(link), data] as const]
+    }),
+  )
+}
+
+/** How the charts of a text read in a language. */
+export function showCharts(charts: TextCharts, language: Language): ShowChart {
+  const sentence = chartWords(language).unavailable
+  const drawn = new Map<string, DrawnChart | null>()
+  return (link) => {
+    const key = chartKey(link)
+    const data = charts.get(key)
+    const known = drawn.get(key) ?? (data === undefined ? null : { data, table: chartTable(data, language) })
+    drawn.set(key, known)
+    return { link, drawn: known, sentence }
+  }
+}
+
+/** The same for an answer: each chart of a text once. */
+export function shownCharts(
+  links: readonly ChartLink[],
+  charts: TextCharts,
+  language: Language,
+): z.infer<typeof shownChart>[] {
+  const show = showCharts(charts, language)
+  return links.map((link) => {
+    const { drawn, sentence } = show(link)
+    return { link, sentence, drawn: drawn && { data: drawn.data, table: plainTable(drawn.table) } }
+  })
+}
+
+function plainTable({ areFigures, columns, notes, rows, ...table }: DrawnChart['table']) {
+  return {
+    ...table,
+    areFigures: [...areFigures],
+    columns: [...columns],
+    notes: [...notes],
+    rows: rows.map((row) => [...row]),
+  }
+}
