@@ -4,6 +4,7 @@ import { groupId, recordId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { returnedTextAnswer } from '@minga/protocol/http/returned-texts'
 import { comparison, versionMade } from '@minga/protocol/http/versions'
 import { beforeAll, expect, test, vi } from 'vitest'
 
@@ -124,6 +125,18 @@ test('each format has the chart, its figures and its sources; Word, PDF and the 
   expect(xml).toContain(`descr="${title}"`)
   expect((await file('observer', 'html')).toString().match(/<img src="data:image\/svg\+xml/g)).toHaveLength(3)
   expect((await file('observer', 'pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('a Word file that comes back as it was given asks for no change of its charts', async () => {
+  const { cookie } = await server.as('commenter')
+  const path = `/api/roadmaps/${roadmap}/returned/${randomUUID()}?name=a.docx`
+  const answer = await fetch(server.address + path, {
+    method: 'POST',
+    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+    body: await file('commenter', 'docx'),
+  })
+  const { report } = returnedTextAnswer.parse(await answer.json())
+  expect(report).toMatchObject({ proposals: [], comments: [], unreadable: [] })
 })
 
 test('a reader of another group gets nothing of a chart through the text, its files, its versions or the search', async () => {
