@@ -1,4 +1,4 @@
-import { pathwayAnswer, type PathwaySeriesChoice } from '@minga/protocol/http/pathways'
+import { pathwayAnswer, pathwaySeriesChosen, type PathwaySeriesChoice } from '@minga/protocol/http/pathways'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 
@@ -22,6 +22,6 @@ export function useRefreshPathway(record: string): () => void {
 
 export function useChooseSeries(record: string) {
   return useSharedChange([keyOf(record)], (choice: PathwaySeriesChoice) =>
-    sendJson('POST', `${pathOf(record)}/series`, choice, pathwayAnswer),
+    sendJson('POST', `${pathOf(record)}/series`, choice, pathwaySeriesChosen),
   )
 }

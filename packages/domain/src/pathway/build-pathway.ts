@@ -152,11 +152,11 @@ function inTonnes(intensity: PathwayLine | undefined, production: PathwayLine | 
 
 /** What was observed of intensity and production against what was observed of emissions. */
 function observedFaults({ observed, intensity, production }: Omit<PathwayView, 'faults'>): PathwayFault[] {
+  // Converted once: for each pair of lines and each year it would be done thousands of times.
+  const converted = intensity.map((line) => inTonnes(line, production))
   return observed.flatMap(({ values: residual }) =>
-    intensity.flatMap((line) =>
-      Object.keys(residual).flatMap((year) =>
-        intensityFaults({ residual, ...inTonnes(line, production) }, Number(year)),
-      ),
+    converted.flatMap((each) =>
+      Object.keys(residual).flatMap((year) => intensityFaults({ residual, ...each }, Number(year))),
     ),
   )
 }

@@ -35,4 +35,6 @@ export const pathwaySeriesChoice = z.strictObject({
   /** Where the series stands in the dataset. */
   place: z.int().min(0).nullable(),
 })
+/** The pathway is asked for again: to compute it is the work of the lists' own thread. */
+export const pathwaySeriesChosen = z.object({})
 export type PathwaySeriesChoice = z.input<typeof pathwaySeriesChoice>

@@ -1,12 +1,11 @@
 import { recordId } from '@minga/domain/identity/ids'
-import { pathwayAnswer, pathwaySeriesChoice } from '@minga/protocol/http/pathways'
+import { pathwaySeriesChoice, pathwaySeriesChosen } from '@minga/protocol/http/pathways'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decideAndKeep } from '../../commands/decide-and-keep.ts'
 import { OnceByKey } from '../../http/once-by-key.ts'
 import { route, type Route } from '../../http/route.ts'
-import { pathwayOf } from '../../views/pathway-view.ts'
 import { chooseSeries } from './choose-series.ts'
 
 interface PathwayParts {
@@ -27,12 +26,12 @@ export function pathwayRoutes(parts: PathwayParts): Route[] {
       summary: 'Says which series a pathway is built on, in one role',
       params: z.object({ recordId }),
       body: pathwaySeriesChoice,
-      answer: pathwayAnswer,
+      answer: pathwaySeriesChosen,
       handle: ({ visitor: { actor }, params: { recordId: record }, body: { key, ...choice } }) =>
         once.run({ person: actor.person, key: `${key}/pathway-series`, asked: { record, choice } }, (unanswered) =>
           decideAndKeep(parts, unanswered, async (tx) => {
             const at = parts.now().toISOString()
-            return (await chooseSeries(tx, actor, { ...choice, id: key, record, at })) ?? pathwayOf(tx, actor, record)
+            return (await chooseSeries(tx, actor, { ...choice, id: key, record, at })) ?? {}
           }),
         ),
     }),

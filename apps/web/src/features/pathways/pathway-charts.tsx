@@ -21,8 +21,8 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
   const data = useMemo(() => ({ chart, pathway }), [chart, pathway])
   if (!hasCurve && pathway.intensity.length === 0 && pathway.intensityTarget === undefined) return null
   return (
-    <section aria-label={t('choose')}>
-      <div className="pathway-chart-kinds">
+    <section>
+      <fieldset className="pathway-chart-kinds" aria-label={t('choose')}>
         {kinds.map((kind) => (
           <Button
             key={kind}
@@ -34,7 +34,7 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
             {t(`kind.${kind}`)}
           </Button>
         ))}
-      </div>
+      </fieldset>
       <ChartFigure data={data} language={language} />
     </section>
   )
