@@ -12,6 +12,7 @@ import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { SignIn } from './auth/sign-in.ts'
+import type { Charts } from './charts/chart-thread.ts'
 import type { LinkCodes } from './features/sign-offs/one-time-links/link-codes.ts'
 import type { StrikeOutParts } from './features/strike-outs/routes.ts'
 import type { FileIntake } from './files/file-intake.ts'
@@ -36,6 +37,8 @@ export interface ApiParts {
   readonly historian: HistorianPort
   /** Makes the answers that read much. */
   readonly lists: Lists
+  /** Draws charts. */
+  readonly charts: Charts
   readonly files: FileStore
   readonly oldFiles: OldFiles
   readonly intake: FileIntake

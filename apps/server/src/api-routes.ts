@@ -13,6 +13,7 @@ import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { reportRoutes } from './features/check-in/report-routes.ts'
 import { reviewLinkRoutes } from './features/check-in/review-links.ts'
 import { roundLinkRoutes } from './features/check-in/round-links.ts'
+import { chartRoutes } from './features/charts/routes.ts'
 import { checkInRoutes } from './features/check-in/routes.ts'
 import { contributionRoutes } from './features/contributions/routes.ts'
 import { closingRoutes } from './features/custom-fields/closed-field-routes.ts'
@@ -86,6 +87,7 @@ import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { datasetRoutes } from './features/datasets/routes.ts'
+import { pathwayRoutes } from './features/pathways/routes.ts'
 import { templateRoutes } from './features/templates/routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import { roadmapFileRoutes } from './features/roadmap-files/routes.ts'
@@ -138,6 +140,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...answeredBy(parts.lists, listRoutes(parts)),
     ...pacedCalendarRoutes(parts),
     ...feedRoutes(parts),
+    ...chartRoutes(parts),
     ...checkInRoutes(parts),
     ...reportRoutes(parts),
     ...roundLinkRoutes({ ...parts, sayNothing }),
@@ -185,6 +188,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...savedViewRoutes(parts),
     ...templateRoutes(parts),
     ...datasetRoutes(parts),
+    ...pathwayRoutes(parts),
     ...programRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...successionRoutes(parts),

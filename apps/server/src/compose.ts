@@ -42,6 +42,7 @@ import { OldFiles } from './files/old-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddressBehind } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
+import { ChartThread } from './charts/chart-thread.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailOutbox } from './outgoing-mail.ts'
@@ -179,6 +180,7 @@ export async function compose(
   })
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
+  const charts = new ChartThread()
   const listThread = new ListWorkerPort({ file: folder.rows, behind, now, site })
   const striking = {
     keeper,
@@ -196,6 +198,7 @@ export async function compose(
       answered: () => rooms.answered(),
       historian,
       lists: lists ?? listThread,
+      charts,
       files,
       oldFiles,
       intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
@@ -275,6 +278,7 @@ export async function compose(
       oldFiles.stop()
       await cleaner.close()
       await listThread.close()
+      await charts.close()
       await cutting.close()
       await signIn.attempts.settle(true)
       await programUses.write()

@@ -18,6 +18,7 @@ import * as auth from '@minga/protocol/http/auth'
 import * as avatars from '@minga/protocol/http/avatars'
 import * as broughtFile from '@minga/protocol/http/brought-file'
 import * as certificates from '@minga/protocol/http/certificates'
+import * as charts from '@minga/protocol/http/charts'
 import * as clearances from '@minga/protocol/http/clearances'
 import * as closedFields from '@minga/protocol/http/closed-fields'
 import * as coalition from '@minga/protocol/http/coalition'
@@ -28,6 +29,7 @@ import * as consultations from '@minga/protocol/http/consultations'
 import * as contacts from '@minga/protocol/http/contacts'
 import * as customFields from '@minga/protocol/http/custom-fields'
 import * as datasets from '@minga/protocol/http/datasets'
+import * as pathways from '@minga/protocol/http/pathways'
 import * as documentSettings from '@minga/protocol/http/document-settings'
 import * as editions from '@minga/protocol/http/editions'
 import * as events from '@minga/protocol/http/events'
@@ -114,6 +116,7 @@ const modules: Readonly<Record<string, object>> = {
   avatars,
   broughtFile,
   certificates,
+  charts,
   clearances,
   closedFields,
   coalition,
@@ -124,6 +127,7 @@ const modules: Readonly<Record<string, object>> = {
   contacts,
   customFields,
   datasets,
+  pathways,
   documentSettings,
   editions,
   events,

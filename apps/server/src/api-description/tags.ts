@@ -10,13 +10,16 @@ const subjects: readonly { readonly name: string; readonly description: string; 
     { name: 'Groups', description: 'Working groups, their people and who reads them.', paths: ['groups', 'rooms'] },
     {
       name: 'Records',
-      description: 'Barriers, actions, milestones, financings and all other kinds of records; changes of many at once.',
+      description:
+        'Barriers, actions, milestones, financings, levers, pathways and all other kinds of records; changes of many at once.',
       paths: [
         'records',
         'barriers',
         'actions',
         'milestones',
         'financings',
+        'levers',
+        'pathways',
         'contributions',
         'asks',
         'offers',

@@ -1,4 +1,4 @@
-import type { ChartData, StatesOfOrganisation } from '@minga/domain/chart/chart-data'
+import type { ChartData, StatesOfLead } from '@minga/domain/chart/chart-data'
 import { drawingOf } from '@minga/domain/chart/chart-drawing'
 import type { ChartSeries } from '@minga/domain/chart/chart-figures'
 import { figuresOf } from '@minga/domain/chart/figures-of'
@@ -60,7 +60,7 @@ const pathways = fc
   })
 
 /** What is read off with a ruler is right to a pixel. */
-function near(read: number, value: string | null | undefined, onePixel: number) {
+function expectNear(read: number, value: string | null | undefined, onePixel: number) {
   expect(Math.abs(read - Number(value))).toBeLessThanOrEqual(Math.abs(onePixel) + 1e-9)
 }
 
@@ -75,17 +75,17 @@ test('wedges, read from the drawing, are the figures of their table: bands by ho
       for (const [at, { values }] of bands.entries()) {
         expect(read.bands[at]?.length).toBe(years.length)
         for (const [step, { top, base }] of (read.bands[at] ?? []).entries()) {
-          near(y(top) - y(base), values[step], onePixel)
+          expectNear(y(top) - y(base), values[step], onePixel)
         }
       }
       const lines = figures.series.filter(({ form }) => form !== 'band')
-      for (const [at, line] of lines.entries()) pointsEqual(read.symbols.get(bands.length + at), line, y, onePixel)
+      for (const [at, line] of lines.entries()) expectPoints(read.symbols.get(bands.length + at), line, y, onePixel)
     }),
     { numRuns: 12 },
   )
 })
 
-function pointsEqual(
+function expectPoints(
   points: readonly { readonly y: number }[] | undefined,
   { values }: ChartSeries,
   y: (pixels: number) => number,
@@ -93,7 +93,7 @@ function pointsEqual(
 ) {
   const given = values.filter((value) => value !== null)
   expect(points).toHaveLength(given.length)
-  for (const [step, point] of (points ?? []).entries()) near(y(point.y), given[step], onePixel)
+  for (const [step, point] of (points ?? []).entries()) expectNear(y(point.y), given[step], onePixel)
 }
 
 test('intensities and milestones stand where their table says, and years as far apart as they are', () => {
@@ -102,7 +102,7 @@ test('intensities and milestones stand where their table says, and years as far 
       const { figures, read } = drawn({ chart, pathway })
       const y = scaleOf(read.texts, 'y', fromEnglish)
       for (const [at, each] of figures.series.entries()) {
-        pointsEqual(read.symbols.get(at), each, y, y(0) - y(1))
+        expectPoints(read.symbols.get(at), each, y, y(0) - y(1))
       }
       const xs = (read.symbols.get(0) ?? []).map((point) => point.x)
       const [first = 0, last = 0] = [xs[0], xs.at(-1)]
@@ -120,13 +120,14 @@ test('a waterfall hangs each part between what was before and what is after, als
       const { figures, read } = drawn({ chart: 'waterfall', pathway })
       const x = scaleOf(read.texts.filter(isAxisNumber(read)), 'x', fromEnglish)
       const [change, after] = figures.series
+      expect(figures.steps).toHaveLength(pathway.levers.length + 3)
       for (const at of figures.steps.keys()) {
         const boxes = [1, 2].flatMap((series) => read.bars.get(series)?.get(at) ?? [])
         const [end, delta] = [Number(after?.values[at]), Number(change?.values[at] ?? after?.values[at])]
         const ends = boxes.flatMap((box) => [x(box.x), x(box.x + box.width)])
         const [low, high] = [Math.min(end - delta, end), Math.max(end - delta, end)]
-        near(Math.min(...ends), String(low), (x(1) - x(0)) * 1.5)
-        near(Math.max(...ends), String(high), (x(1) - x(0)) * 1.5)
+        expectNear(Math.min(...ends), String(low), (x(1) - x(0)) * 1.5)
+        expectNear(Math.max(...ends), String(high), (x(1) - x(0)) * 1.5)
       }
     }),
     { numRuns: 12 },
@@ -153,23 +154,23 @@ test('counts of both registers are as long as their table says', () => {
       fc.pre(all.some(({ high }) => high > 0))
       const days = all.map((each, at) => ({ day: `2026-0${at + 1}-28`, counts: each }))
       const { figures, read } = drawn({ chart: 'barrier-levels', group: { en: 'Cement' }, days })
+      expect(figures.steps).toHaveLength(all.length)
       const y = scaleOf(read.texts, 'y', fromEnglish)
-      barsEqual(figures.series, read.bars, ({ height }) => height * (y(0) - y(1)), y(0) - y(1))
+      expectBars(figures.series, read.bars, ({ height }) => height * (y(0) - y(1)), y(0) - y(1))
       const standing = { late: 0, 'on-time': 0, done: 0, cancelled: 0, proposed: 0, declined: 0, lapsed: 0 }
-      const organisations = all.map(({ low, high, critical }, at): StatesOfOrganisation => ({
-        name: `Org ${at}`,
-        hue: 'amber',
+      const leads = all.map(({ low, high, critical }, at): StatesOfLead => ({
+        lead: { name: `Org ${at}`, hue: 'amber' },
         counts: { ...standing, late: low, done: high + 1, proposed: critical },
       }))
-      const states = drawn({ chart: 'action-states', group: { en: 'Cement' }, day: '2026-11-29', organisations })
+      const states = drawn({ chart: 'action-states', group: { en: 'Cement' }, day: '2026-11-29', leads })
       const x = scaleOf(states.read.texts.filter(isAxisNumber(states.read)), 'x', fromEnglish)
-      barsEqual(states.figures.series, states.read.bars, ({ width }) => width * (x(1) - x(0)), x(1) - x(0))
+      expectBars(states.figures.series, states.read.bars, ({ width }) => width * (x(1) - x(0)), x(1) - x(0))
     }),
     { numRuns: 12 },
   )
 })
 
-function barsEqual(
+function expectBars(
   series: readonly ChartSeries[],
   bars: ReturnType<typeof readDrawing>['bars'],
   length: (box: { readonly width: number; readonly height: number }) => number,
@@ -178,7 +179,7 @@ function barsEqual(
   for (const [at, { values }] of series.filter(({ form }) => form === 'bar').entries()) {
     for (const [step, value] of values.entries()) {
       const box = bars.get(at)?.get(step)
-      near(box === undefined ? 0 : Math.abs(length(box)), value, onePixel * 1.5)
+      expectNear(box === undefined ? 0 : Math.abs(length(box)), value, onePixel * 1.5)
     }
   }
 }

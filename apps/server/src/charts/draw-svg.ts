@@ -3,10 +3,10 @@ import type { ChartDrawing } from '@minga/domain/chart/chart-drawing'
 import type { Language } from '@minga/domain/language/language'
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendPlainComponent, MarkLineComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as include } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer])
+include([BarChart, LineChart, ScatterChart, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer])
 
 /** Draws a chart as SVG. The same drawing gives the same text. Takes tens of milliseconds: called in a thread. */
 export function drawSvg({ width, height, option }: ChartDrawing, language: Language): string {

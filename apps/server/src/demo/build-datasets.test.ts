@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { buildDatasets } from './build-datasets.ts'
 
 const { datasets } = buildDatasets()
+/** The others are what pathways are built on. */
+const ofContradictions = datasets.slice(0, 22)
 
 test('the demo’s series pass what files of people have to pass', () => {
   expect(
@@ -12,7 +14,7 @@ test('the demo’s series pass what files of people have to pass', () => {
 })
 
 test('each of the ten contradictions stands side by side in one place, variable and year', () => {
-  const all = datasets.flatMap(({ id, series }) =>
+  const all = ofContradictions.flatMap(({ id, series }) =>
     series.flatMap(({ observations, ...named }) => observations.map((value) => ({ id, ...named, ...value }))),
   )
   const beside = Map.groupBy(all, (each) => {

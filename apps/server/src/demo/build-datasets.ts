@@ -1,10 +1,11 @@
 import { checkSeries } from '@minga/domain/series/check-series'
-import { datasetAbout, datasetId } from '@minga/domain/series/dataset'
+import { datasetAbout, datasetId, type DatasetId } from '@minga/domain/series/dataset'
 import { noNotes } from '@minga/domain/series/iamc-notes'
 import { readIamc, reportOf } from '@minga/domain/series/read-iamc'
 
 import { datasets, type DatasetContent } from './content/datasets.ts'
 import { group } from './content/groups.ts'
+import { pathwayDatasets } from './content/pathway-datasets.ts'
 import { who } from './content/people.ts'
 import type { DemoDatasets } from './demo-coalition.ts'
 
@@ -12,7 +13,12 @@ const headings = ['Model', 'Scenario', 'Region', 'Variable', 'Unit', 'Year', 'Va
 
 /** The series that the demo's group for data has, the oldest first. */
 export function buildDatasets(): DemoDatasets {
-  return { group: group.data, by: who.secretariat, datasets: datasets.map(read) }
+  return { group: group.data, by: who.secretariat, datasets: [...datasets, ...pathwayDatasets].map(read) }
+}
+
+/** Fixed, so that seeding again finds the same dataset. */
+export function datasetIdOf(number: number): DatasetId {
+  return datasetId.parse(`0b8e7a52-6a0a-4b6e-9d8f-${String(number).padStart(12, '0')}`)
 }
 
 function read({ number, name, kind, values, method = '', ...said }: DatasetContent): DemoDatasets['datasets'][number] {
@@ -32,6 +38,5 @@ function read({ number, name, kind, values, method = '', ...said }: DatasetConte
   const table = { isByComma: false, rows: [headings, ...rows].map((cells, at) => ({ row: at + 1, cells })) }
   const found = readIamc(table, noNotes, { about, decimal: '.' })
   checkSeries({ name, ...found }, found.findings)
-  const id = datasetId.parse(`0b8e7a52-6a0a-4b6e-9d8f-${String(number).padStart(12, '0')}`)
-  return { id, name, about: found.about, series: found.series, report: reportOf(found) }
+  return { id: datasetIdOf(number), name, about: found.about, series: found.series, report: reportOf(found) }
 }

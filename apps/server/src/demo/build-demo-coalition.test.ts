@@ -27,11 +27,20 @@ const barriers = coalition.groups.flatMap((group) => group.barriers)
 const actions = coalition.groups.flatMap((group) => group.actions)
 const milestones = coalition.groups.flatMap((group) => group.milestones)
 const financings = coalition.groups.flatMap((group) => group.financings ?? [])
-const records = [...barriers, ...actions, ...milestones, ...financings]
+const levers = coalition.groups.flatMap((group) => group.levers ?? [])
+const pathways = coalition.groups.flatMap((group) => group.pathways ?? [])
+const records = [...barriers, ...actions, ...milestones, ...financings, ...levers, ...pathways]
 
 /** Of every kind. */
 function recordsOf(group: DemoGroup) {
-  return [...group.barriers, ...group.actions, ...group.milestones, ...(group.financings ?? [])]
+  return [
+    ...group.barriers,
+    ...group.actions,
+    ...group.milestones,
+    ...(group.financings ?? []),
+    ...(group.levers ?? []),
+    ...(group.pathways ?? []),
+  ]
 }
 
 function registerOf(group: DemoGroup): Y.Doc {
@@ -40,6 +49,8 @@ function registerOf(group: DemoGroup): Y.Doc {
   for (const { id, fields } of group.actions) addRecord(doc, recordTypes.action, id, fields)
   for (const { id, fields } of group.milestones) addRecord(doc, recordTypes.milestone, id, fields)
   for (const { id, fields } of group.financings ?? []) addRecord(doc, recordTypes.financing, id, fields)
+  for (const { id, fields } of group.levers ?? []) addRecord(doc, recordTypes.lever, id, fields)
+  for (const { id, fields } of group.pathways ?? []) addRecord(doc, recordTypes.pathway, id, fields)
   return doc
 }
 
@@ -105,7 +116,7 @@ describe('the registers', () => {
   })
 
   test('references count up without a gap within each kind, and ids are unique', () => {
-    for (const kind of [barriers, actions, milestones, financings]) {
+    for (const kind of [barriers, actions, milestones, financings, levers, pathways]) {
       const numbers = kind.map(({ number }) => number).toSorted((a, b) => a - b)
       expect(numbers).toEqual(kind.map((_, index) => index + 1))
     }
@@ -140,6 +151,7 @@ describe('the links', () => {
     barrier: new Set(barriers.map(({ id }) => id)),
     action: new Set(actions.map(({ id }) => id)),
     milestone: new Set(milestones.map(({ id }) => id)),
+    lever: new Set(levers.map(({ id }) => id)),
     organisation: new Set(coalition.organisations.map(({ id }) => id)),
     person: new Set(coalition.people.map(({ id }) => id)),
     group: new Set(coalition.groups.map(({ id }) => id)),
@@ -155,7 +167,12 @@ describe('the links', () => {
         [ids.organisation, [fields.lead, ...(fields.supporting ?? [])]] as const,
       ]),
       ...barriers.map(({ fields }) => [ids.milestone, fields.milestones ?? []] as const),
-      ...financings.flatMap(({ fields }) => [
+      ...pathways.flatMap(({ fields }) => [
+        [ids.lever, fields.levers ?? []] as const,
+        [ids.milestone, fields.milestones ?? []] as const,
+      ]),
+      ...levers.map(({ fields }) => [ids.lever, fields.dependsOn ?? []] as const),
+      ...[...financings, ...levers].flatMap(({ fields }) => [
         [ids.barrier, fields.barriers ?? []] as const,
         [ids.action, fields.actions ?? []] as const,
         [ids.milestone, fields.milestones ?? []] as const,
@@ -193,6 +210,8 @@ describe('the links', () => {
           ['action', home?.actions],
           ['milestone', home?.milestones],
           ['financing', home?.financings],
+          ['lever', home?.levers],
+          ['pathway', home?.pathways],
         ])
         expect(records.get(kind)?.map(({ id }) => id)).toContain(record)
       }
@@ -330,6 +349,20 @@ describe('what is true and what is an example', () => {
     expect(milestones.filter(({ fields }) => fields.illustrative)).toHaveLength(6)
     expect(financings.filter(({ fields }) => fields.illustrative)).toHaveLength(3)
     expect(financings.filter(({ fields }) => fields.type === 'project')).toEqual([])
+  })
+
+  test('a lever whose figures no source prints is an example, and says so; a printed one names its source', () => {
+    const isFigured = ({ fields: { abatement = {}, share } }: (typeof levers)[number]) =>
+      Object.keys(abatement).length > 0 || (share ?? null) !== null
+    const examples = levers.filter(({ fields }) => fields.illustrative)
+    for (const { longTexts } of examples) expect(longTexts?.description?.es?.[0]).toContain('ejemplo ilustrativo')
+    const published = levers.filter((each) => isFigured(each) && each.fields.illustrative !== true)
+    expect(published.map(({ fields }) => [fields.title?.en, fields.share, fields.abatement])).toEqual([
+      ['Brazil: additions and clinker substitution', 69, {}],
+      ['Brazil: alternative fuels', 13, {}],
+      ['World: capture, use and storage in cement', 36, { 2050: '1370' }],
+    ])
+    for (const { fields } of published) expect(fields.sources?.length).toBe(1)
   })
 
   test('marks of barriers say that they are an example', () => {

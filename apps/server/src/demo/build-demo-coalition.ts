@@ -9,7 +9,9 @@ import { buildBarriers } from './build-barriers.ts'
 import { buildContributions } from './build-contributions.ts'
 import { buildFinancings } from './build-financings.ts'
 import { buildDatasets } from './build-datasets.ts'
+import { buildLevers } from './build-levers.ts'
 import { buildMilestones } from './build-milestones.ts'
+import { buildPathways, buildPathwaySeries } from './build-pathways.ts'
 import { buildReviews } from './build-reviews.ts'
 import { admissions } from './content/admissions.ts'
 import { compliance } from './content/compliance.ts'
@@ -36,8 +38,14 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
   const actions = buildActions(today)
   const milestones = buildMilestones(today)
   const financings = buildFinancings(today)
+  const levers = buildLevers()
+  const pathways = buildPathways()
+  const datasets = buildDatasets()
   const homes = new Map<string, GroupId>(
-    [...barriers, ...actions, ...milestones, ...financings].map(({ group, record }) => [record.id, group]),
+    [...barriers, ...actions, ...milestones, ...financings, ...levers, ...pathways].map(({ group, record }) => [
+      record.id,
+      group,
+    ]),
   )
   const cite = citeIn(homes)
   const filled = groups.map((group) => ({
@@ -47,6 +55,8 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     actions: recordsIn(group.id, actions),
     milestones: recordsIn(group.id, milestones),
     financings: recordsIn(group.id, financings),
+    levers: recordsIn(group.id, levers),
+    pathways: recordsIn(group.id, pathways),
   }))
   return {
     coalition,
@@ -57,7 +67,8 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
     reviews: buildReviews(today, filled),
     contributions: buildContributions(today),
     asks: buildAsks(today),
-    datasets: buildDatasets(),
+    datasets,
+    pathwaySeries: buildPathwaySeries(datasets),
     roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
       id: roadmapId.parse(id),
       group,
@@ -84,5 +95,7 @@ function citeIn(homes: ReadonlyMap<string, GroupId>): Cite {
 function kindOf(code: RecordCode): RecordKind {
   if (code.startsWith('A')) return recordKind.enum.action
   if (code.startsWith('P')) return recordKind.enum.financing
+  if (code.startsWith('L')) return recordKind.enum.lever
+  if (code.startsWith('C')) return recordKind.enum.pathway
   return code.startsWith('M') ? recordKind.enum.milestone : recordKind.enum.barrier
 }

@@ -10,13 +10,16 @@ import type { Financing } from '@minga/domain/financing/financing'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId, OrganisationId, PersonId, RecordId, ReviewId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
+import type { Lever } from '@minga/domain/lever/lever'
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { Person } from '@minga/domain/organisation/person'
+import type { PathwayRecord } from '@minga/domain/pathway/pathway'
 import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
 import type { DatasetAbout, DatasetId, Series } from '@minga/domain/series/dataset'
 import type { SeriesReport } from '@minga/domain/series/series-report'
+import type { PathwaySeriesRow } from '@minga/storage/pathways/pathway-series-rows'
 import type { ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 
 import type { DemoContribution } from './seed-contributions.ts'
@@ -36,7 +39,11 @@ export interface DemoCoalition {
   readonly contributions?: readonly DemoContribution[]
   readonly asks?: readonly DemoAsk[]
   readonly datasets?: DemoDatasets
+  readonly pathwaySeries?: readonly DemoPathwaySeries[]
 }
+
+/** A series that a pathway is built on. */
+export type DemoPathwaySeries = Omit<PathwaySeriesRow, 'organisation' | 'at'>
 
 /** Series of one group, as they would be read of files. */
 export interface DemoDatasets {
@@ -68,6 +75,8 @@ export interface DemoGroup extends WorkingGroup {
   readonly actions: readonly DemoRecord<Action>[]
   readonly milestones: readonly DemoRecord<Milestone>[]
   readonly financings?: readonly DemoRecord<Financing>[]
+  readonly levers?: readonly DemoRecord<Lever>[]
+  readonly pathways?: readonly DemoRecord<PathwayRecord>[]
 }
 
 /** A record's fields in its room, its long texts, and what was decided about it. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { demoAnswer, groupsAnswer, meAnswer } from '@minga/protocol/http/me'
 import { homeAnswer } from '@minga/protocol/http/home'
 import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
+import { pathwayAnswer } from '@minga/protocol/http/pathways'
 import { citationsAnswer, factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -80,4 +81,31 @@ test('the coalition’s thirty barriers, twenty-six actions, seventeen milestone
   expect(cited.length).toBeGreaterThan(0)
   const { citations } = await read(`/api/records/${cited[0]?.record.id}/citations`, citationsAnswer)
   expect(citations).toHaveLength(cited[0]?.facts.citations ?? 0)
+})
+
+test('the pathways: the cement of one country as its source has it, and steel with hydrogen five years late, which no longer adds up', async () => {
+  // An observer reads all that the pathways are made of.
+  const read = await readerFor(people.find(({ email }) => email.startsWith('observer'))?.email ?? '')
+  const { pathways } = await read('/api/pathways', namedRecordsAnswers.pathway)
+  const views = await Promise.all(
+    pathways.map(async ({ record }) => {
+      const { pathway, leftOut } = await read(`/api/records/${record.id}/pathway`, pathwayAnswer)
+      expect(leftOut).toEqual({ roles: [], records: [] })
+      return [pathway.reference, pathway] as const
+    }),
+  )
+  const by = new Map(views)
+  expect([...by.keys()].toSorted()).toEqual(['PTH-001', 'PTH-002', 'PTH-003'])
+  // 10.4 - 0.8 - 0.8 - 1.6 - 0.4 - 2.6
+  expect(by.get('PTH-001')).toMatchObject({ left: { 2020: '6.7', 2050: '4.2' }, faults: [], gaps: [] })
+  expect(by.get('PTH-001')?.usual).toMatchObject({ source: expect.stringContaining('ficem.org') as string })
+  expect(by.get('PTH-002')?.intensity.map(({ values }) => values[2019])).toEqual(['564', '580'])
+  expect(by.get('PTH-003')).toMatchObject({
+    illustrative: true,
+    left: { 2020: '100', 2030: '99.5', 2040: '89', 2050: '57' },
+    faults: [
+      { fault: 'residual', year: 2040, stated: '82', computed: '89' },
+      { fault: 'residual', year: 2050, stated: '47', computed: '57' },
+    ],
+  })
 })

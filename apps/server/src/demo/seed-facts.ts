@@ -21,14 +21,16 @@ export async function seedFacts(demo: DemoCoalition, db: Db, at: string): Promis
   const { groups, people } = demo
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
   await db.transaction().execute(async (tx) => {
-    for (const { id: group, barriers, actions, milestones, financings = [] } of groups) {
+    for (const { id: group, barriers, actions, milestones, ...further } of groups) {
       const seed = async (kind: RecordKind, records: readonly DemoRecord<unknown>[]) => {
         for (const record of records) await seedRecord(tx, { group, kind, record, at, organisations })
       }
       await seed('barrier', barriers)
       await seed('action', actions)
       await seed('milestone', milestones)
-      await seed('financing', financings)
+      await seed('financing', further.financings ?? [])
+      await seed('lever', further.levers ?? [])
+      await seed('pathway', further.pathways ?? [])
     }
     // Links lead from group to group: all actions are there now.
     for (const { id: action, by, waitsFor = [] } of groups.flatMap(({ actions }) => actions)) {

@@ -8,6 +8,7 @@ import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-c
 import { seedContributions } from './seed-contributions.ts'
 import { seedDatasets } from './seed-datasets.ts'
 import { seedFacts } from './seed-facts.ts'
+import { seedPathwaySeries } from './seed-pathway-series.ts'
 import { seedReviews } from './seed-reviews.ts'
 import { seedPeople } from './seed-people.ts'
 
@@ -59,6 +60,7 @@ export async function seedDemo(coalition: () => DemoCoalition, password: string,
   await parts.projected()
   if (demo.reviews !== undefined) await seedReviews(db, demo.reviews)
   if (demo.datasets !== undefined) await seedDatasets(db, demo.datasets, at)
+  await seedPathwaySeries(db, demo.pathwaySeries ?? [], { authors, at })
   await markDone(db, 'seed-demo', now().toISOString())
   return true
 }
@@ -77,6 +79,8 @@ async function seedRegister(group: DemoGroup, write: Write): Promise<void> {
     ...group.actions.map((record) => ({ kind: 'action', record }) as const),
     ...group.milestones.map((record) => ({ kind: 'milestone', record }) as const),
     ...(group.financings ?? []).map((record) => ({ kind: 'financing', record }) as const),
+    ...(group.levers ?? []).map((record) => ({ kind: 'lever', record }) as const),
+    ...(group.pathways ?? []).map((record) => ({ kind: 'pathway', record }) as const),
   ]
   let run: SeededRecord[] = []
   for (const [index, { kind, record }] of records.entries()) {

@@ -175,6 +175,9 @@ const madeTemplate = {
   roadmap,
   kept: 'headings',
 }
+const soon = { timeout: 20_000, interval: 50 }
+/** A pathway that the lead begins. */
+const pathway = 'pathway-1'
 /** A dataset that the lead brings and confirms. */
 const dataset = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0f1'
 const production = 'Production|Iron and Steel|Steel'
@@ -1397,6 +1400,8 @@ const table: Record<string, Row> = {
   'get /api/actions': { path: `/api/actions?group=${steel}`, may: inSteel },
   'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },
   'get /api/financings': { path: `/api/financings?group=${steel}`, may: inSteel },
+  'get /api/levers': { path: `/api/levers?group=${steel}`, may: inSteel },
+  'get /api/pathways': { path: `/api/pathways?group=${steel}`, may: inSteel },
   'get /api/records/:recordId': { path: of(action), may: inSteel },
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
   'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
@@ -1521,6 +1526,15 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries([...speakers, 'steward', 'principal'].map((each) => [each, 404])),
     otherwise: 403,
   },
+  'post /api/records/:recordId/series': {
+    path: `${of(pathway)}/series`,
+    // It measures something else: a person who may choose gets that answer.
+    body: () => ({ key: randomUUID(), role: 'usual', dataset, place: 0 }),
+    may: [],
+    answers: Object.fromEntries(writers.map((each) => [each, 422])),
+    otherwise: 403,
+  },
+  'get /api/records/:recordId/pathway': { path: `${of(pathway)}/pathway`, may: inSteel },
   // It is no financing.
   'post /api/records/:recordId/contributions': {
     path: `${of(action)}/contributions`,
@@ -1530,6 +1544,13 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/records/:recordId/contributions': { path: `${of(action)}/contributions`, may: inSteel },
+  'get /api/groups/:groupId/chart': { path: `/api/groups/${steel}/chart?chart=action-states`, may: inSteel },
+  // It is no pathway.
+  'get /api/records/:recordId/chart': {
+    path: `${of(action)}/chart?chart=wedges`,
+    may: [],
+    answers: Object.fromEntries(inSteel.map((each) => [each, 422])),
+  },
   'get /api/groups/:groupId/financing': { path: `/api/groups/${steel}/financing`, may: inSteel },
   'get /api/organisations/:organisationId/contributions': {
     path: '/api/organisations/ficem/contributions',
@@ -2028,6 +2049,16 @@ async function prepare(on: TestServer): Promise<void> {
     body: series,
   })
   await lead.ask('POST', `/api/datasets/${dataset}/confirm`, { key: randomUUID() })
+  await lead.ask('POST', `/api/groups/${steel}/records`, {
+    key: randomUUID(),
+    piece: 1,
+    of: 1,
+    changes: [{ kind: 'pathway', record: pathway, field: 'title/en', value: 'Steel to 2050' }],
+  })
+  await vi.waitFor(async () => {
+    const { status } = await lead.ask('GET', `${of(pathway)}/pathway`)
+    if (status !== 200) throw new Error('the pathway is not listed yet')
+  }, soon)
   await (await on.as('convener')).ask('POST', '/api/coalition/fields', customField)
   await (await on.as('steward')).ask('POST', `/api/groups/${steel}/field-closings`, closing)
   await (await on.as('convener')).ask('POST', '/api/strike-outs', strikeOut)

@@ -1,7 +1,9 @@
 import type { Span } from '@minga/domain/activity/words-written'
+import type { LevelsOfDay } from '@minga/domain/chart/chart-data'
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
+import type { Day } from '@minga/domain/calendar/partial-date'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
@@ -127,6 +129,8 @@ export interface HistorianPort {
   keysIn(room: RoomName, keys: readonly string[]): Promise<FoundValues>
   /** What the people of an organisation wrote in a room in a span of time. */
   written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan>
+  /** How many of these barriers were open at the end of the days that are counted up to today, by level. */
+  levels(room: RoomName, barriers: readonly RecordId[], today: Day): Promise<readonly LevelsOfDay[]>
   /** Drops all copies of a room, also on the disk, after a strike-out in it. */
   forgetRoom(room: RoomName): Promise<void>
   /** The sequence after which a room stood as it did at a time, in ms; 0 before its first update. */

@@ -57,6 +57,7 @@ export class HistorianWorkerPort implements HistorianPort {
   wordsIn: HistorianPort['wordsIn'] = (...args) => this.#ask({ method: 'wordsIn', args })
   keysIn: HistorianPort['keysIn'] = (...args) => this.#ask({ method: 'keysIn', args })
   written: HistorianPort['written'] = (...args) => this.#ask({ method: 'written', args })
+  levels: HistorianPort['levels'] = (...args) => this.#ask({ method: 'levels', args })
   forgetRoom: HistorianPort['forgetRoom'] = (...args) => this.#ask({ method: 'forgetRoom', args })
   sequenceAt: HistorianPort['sequenceAt'] = (...args) => this.#ask({ method: 'sequenceAt', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })

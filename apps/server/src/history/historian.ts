@@ -1,4 +1,6 @@
 import type { Span } from '@minga/domain/activity/words-written'
+import type { Day } from '@minga/domain/calendar/partial-date'
+import type { LevelsOfDay } from '@minga/domain/chart/chart-data'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { paragraphPlaces, type ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
@@ -17,6 +19,7 @@ import type {
   Moment,
   HistorianPort,
 } from './historian-port.ts'
+import { levelsIn } from './levels-in.ts'
 import { packRegister } from './packed-register.ts'
 import { packRecordTexts } from './packed-record-texts.ts'
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
@@ -180,6 +183,10 @@ export class Historian implements HistorianPort {
 
   written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan> {
     return this.#inOrder(room, async () => writtenInSpan(await this.#now(room), organisation, span))
+  }
+
+  levels(room: RoomName, barriers: readonly RecordId[], today: Day): Promise<readonly LevelsOfDay[]> {
+    return this.#inOrder(room, async () => levelsIn(await this.#now(room), barriers, today))
   }
 
   forgetRoom(room: RoomName): Promise<void> {

@@ -112,6 +112,13 @@ export class RoomHistory {
     return pageOf(fieldMoments(this.doc, this.#fields, record, field), this.#writers, page)
   }
 
+  /** When the first of a record's fields was set, in ms; undefined of one that nothing is known of. */
+  since(record: string): number | undefined {
+    const stamps = this.#fields.stamps.get(record)
+    if (stamps === undefined) return undefined
+    return Math.min(...[...stamps].map(([key, { time }]) => this.#fields.trail(record, key)?.[0]?.by.time ?? time))
+  }
+
   /** The sittings in which people changed a long text, by the name of its root, the oldest first. */
   textSittings(root: string): readonly TextSitting[] {
     if (this.#texts === undefined) throw new Error('who changed long texts is not known here')

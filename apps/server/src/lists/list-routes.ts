@@ -1,6 +1,7 @@
 import type { Db } from '@minga/storage/database/schema'
 
 import { datasetListRoutes } from '../features/datasets/list-routes.ts'
+import { pathwayListRoutes } from '../features/pathways/list-routes.ts'
 import { askListRoutes } from '../features/asks/list-routes.ts'
 import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
@@ -33,6 +34,7 @@ export function listRoutes(parts: ListParts): Route[] {
     ...chainRoutes(db, now),
     ...factsRoutes(db),
     ...datasetListRoutes(db),
+    ...pathwayListRoutes(db),
     ...askListRoutes(db),
     ...threadListRoutes(db),
     ...homeRoutes(db, now),

@@ -11,6 +11,7 @@ import type { Route } from '../http/route.ts'
 import { sameOrWhole } from '../http/unless-same.ts'
 import { errorMessage } from '../sync/keeper-messages.ts'
 import type { ListAnswer, ListOutcome, ListRequest } from './list-messages.ts'
+import { chartDataRoutes } from '../features/charts/data-routes.ts'
 import { calendarFileRoutes } from '../features/calendar/calendar-routes.ts'
 import { listRoutes } from './list-routes.ts'
 
@@ -24,7 +25,7 @@ function main(port: MessagePort, file: string): void {
     behind: () => new Set(asked?.behind),
     site: () => asked?.site ?? '',
   }
-  const routes = [...listRoutes(parts), ...calendarFileRoutes(parts)]
+  const routes = [...listRoutes(parts), ...calendarFileRoutes(parts), ...chartDataRoutes(db, parts.now)]
   const answer = async (request: ListRequest): Promise<ListOutcome> => {
     const route = routes.find(({ path }) => path === request.path)
     if (route === undefined) throw new Error(`no list is called ${request.path}`)

@@ -1,3 +1,6 @@
+import { groupCharts } from '@minga/domain/chart/chart-data'
+import { chartFormats } from '@minga/protocol/http/charts'
+
 import { apiRoutes } from '../api-routes.ts'
 import {
   action,
@@ -39,12 +42,18 @@ export function everyAddress(made: Readonly<Record<string, readonly string[]>> =
   const reads = apiRoutes({} as Parameters<typeof apiRoutes>[0]).filter(({ method }) => method === 'get')
   return [
     ...reads.flatMap(({ path }) => addressesOf(path)),
-    ...['barriers', 'actions', 'milestones', 'financings'].flatMap((list) =>
+    ...['barriers', 'actions', 'milestones', 'financings', 'levers', 'pathways'].flatMap((list) =>
       [steel, closed]
         .flatMap((group) => [`?group=${group}`, `?group=${group}&archived=1`, '?archived=1'])
         .map((query) => `/api/${list}${query}`),
     ),
     ...['bank', 'ficem'].map((organisation) => `/api/audit?organisation=${organisation}`),
+    ...[steel, closed].flatMap((group) =>
+      groupCharts.flatMap((chart) =>
+        chartFormats.map((format) => `/api/groups/${group}/chart?chart=${chart}&format=${format}`),
+      ),
+    ),
+    ...[action, closedAction].map((record) => `/api/records/${record}/chart?chart=wedges`),
     ...pages,
   ]
 }

@@ -4,10 +4,12 @@ import {
   datasetChosen,
   datasetsAnswer,
   observationsAnswer,
+  wholeDataset,
   type BroughtDataset,
   type DatasetQuery,
   type NewDatasetChoice,
   type ObservationsAnswer,
+  type WholeDataset,
 } from '@minga/protocol/http/datasets'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 
@@ -31,6 +33,19 @@ export function useObservations(group: string, isCompeting: boolean) {
     queryFn: ({ pageParam, signal }): Promise<ObservationsAnswer> => {
       const asked = new URLSearchParams({ competing: isCompeting ? '1' : '0', ...(pageParam && { cursor: pageParam }) })
       return getJson(`${pathOf(group)}/observations?${asked.toString()}`, observationsAnswer, signal)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ cursor }) => cursor,
+  })
+}
+
+/** The series of a dataset, page by page. */
+export function useDatasetSeries(dataset: string) {
+  return useInfiniteQuery({
+    queryKey: ['datasets', 'series', dataset],
+    queryFn: ({ pageParam, signal }): Promise<WholeDataset> => {
+      const asked = new URLSearchParams({ limit: '200', ...(pageParam && { cursor: pageParam }) })
+      return getJson(`/api/datasets/${encodeURIComponent(dataset)}?${asked.toString()}`, wholeDataset, signal)
     },
     initialPageParam: '',
     getNextPageParam: ({ cursor }) => cursor,

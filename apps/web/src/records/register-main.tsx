@@ -33,6 +33,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   return (
     <div className="register-page">
       {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
+      {register.slots.renderBeside?.(place?.group)}
       <RegisterToolbar {...list} searchField={searchField} />
       <ListBody
         source={source}

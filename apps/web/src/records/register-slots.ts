@@ -2,6 +2,7 @@ import type { Scale } from '@minga/domain/record/field'
 import type { Axes } from '@minga/domain/record/matrix-axes'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { recordTypes, RecordOf, SpecialOf } from '@minga/domain/record/record-types'
+import type { GroupView } from '@minga/protocol/http/me'
 import type { ComponentType, ReactNode } from 'react'
 
 import type { FieldLook } from './fields/declared-field.tsx'
@@ -58,6 +59,8 @@ export interface Slots<Fields extends AnyRecord> {
   readonly notOnBoard?: readonly string[]
   /** The additions to a matrix of two of its scales beside the places of records. */
   readonly matrix?: MatrixLook<Fields>
+  /** Links to the pages beside this one, below its title. */
+  readonly renderBeside?: (group: GroupView | undefined) => ReactNode
   /** Switches of this register only, beside the filters. */
   readonly renderSwitches?: (address: ListAddress) => ReactNode
 }

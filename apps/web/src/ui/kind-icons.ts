@@ -1,5 +1,12 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { IconChecklist, IconCoins, IconFlag, IconWall } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconChartAreaLine,
+  IconChecklist,
+  IconCoins,
+  IconFlag,
+  IconWall,
+} from '@tabler/icons-react'
 
 /** The icon of each kind of record. */
 export const kindIcons = {
@@ -7,4 +14,6 @@ export const kindIcons = {
   action: IconChecklist,
   milestone: IconFlag,
   financing: IconCoins,
+  lever: IconAdjustmentsHorizontal,
+  pathway: IconChartAreaLine,
 } as const satisfies Record<RecordKind, typeof IconFlag>

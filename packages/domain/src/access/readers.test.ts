@@ -5,7 +5,7 @@ import { groupRoles, type GroupRole } from '../group/group.ts'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
 import { organisationKinds } from '../organisation/organisation.ts'
 import { can, roleIn, type Actor } from './can.ts'
-import { readersOf } from './readers.ts'
+import { readAlso, readersOf } from './readers.ts'
 
 const ids = { groups: ['steel', 'cement'], organisations: ['alacero', 'ficem', 'watch', 'office'] } as const
 
@@ -21,29 +21,42 @@ const coalition = fc.record({
   ),
 })
 
+type Made = typeof coalition extends fc.Arbitrary<infer Value> ? Value : never
+
+/** The coalition as rows have it, and everyone in it as an actor. */
+function made({ kinds, groups, people }: Made) {
+  const organisations = ids.organisations.map((id, index) => ({
+    id: organisationId.parse(id),
+    kind: kinds[index] ?? 'observer',
+  }))
+  const actors = people.map(({ organisation, roles }, index): Actor => ({
+    person: personId.parse(`person-${index}`),
+    organisation: organisationId.parse(organisation),
+    organisationKind: organisations.find(({ id }) => id === organisation)?.kind ?? 'observer',
+    roles: [],
+    groups: new Map(
+      roles.flatMap((role, place): [ReturnType<typeof groupId.parse>, GroupRole][] =>
+        role === undefined ? [] : [[groupId.parse(ids.groups[place]), role]],
+      ),
+    ),
+  }))
+  const members = actors.flatMap(({ person, organisation, groups: memberships }) =>
+    [...memberships].map(([group, role]) => ({ group, id: person, organisation, role })),
+  )
+  const places = ids.groups.map((id, place) => ({
+    id: groupId.parse(id),
+    restricted: false,
+    archived: false,
+    ...groups[place],
+  }))
+  return { organisations, actors, members, places }
+}
+
 test('the line that says who reads a group agrees with can() for every person', () => {
   fc.assert(
-    fc.property(coalition, ({ kinds, groups, people }) => {
-      const organisations = ids.organisations.map((id, index) => ({
-        id: organisationId.parse(id),
-        kind: kinds[index] ?? 'observer',
-      }))
-      const actors = people.map(({ organisation, roles }, index): Actor => ({
-        person: personId.parse(`person-${index}`),
-        organisation: organisationId.parse(organisation),
-        organisationKind: organisations.find(({ id }) => id === organisation)?.kind ?? 'observer',
-        roles: [],
-        groups: new Map(
-          roles.flatMap((role, place): [ReturnType<typeof groupId.parse>, GroupRole][] =>
-            role === undefined ? [] : [[groupId.parse(ids.groups[place]), role]],
-          ),
-        ),
-      }))
-      const members = actors.flatMap(({ person, organisation, groups: memberships }) =>
-        [...memberships].map(([group, role]) => ({ group, id: person, organisation, role })),
-      )
-      for (const [place, id] of ids.groups.entries()) {
-        const group = { id: groupId.parse(id), restricted: false, archived: false, ...groups[place] }
+    fc.property(coalition, (coalitionMade) => {
+      const { organisations, actors, members, places } = made(coalitionMade)
+      for (const group of places) {
         const readers = readersOf(group, organisations, members)
         for (const actor of actors) {
           const line = readers.find(({ organisation }) => organisation === actor.organisation)
@@ -54,6 +67,33 @@ test('the line that says who reads a group agrees with can() for every person', 
         }
         // An organisation is listed only when at least one of its people can read the group.
         for (const { everyone, holders } of readers) expect(everyone || holders.length > 0).toBe(true)
+      }
+    }),
+  )
+})
+
+test('what all readers of one group read too is what can() lets everyone read who reads the first', () => {
+  fc.assert(
+    fc.property(coalition, (coalitionMade) => {
+      const { organisations, actors, members, places } = made(coalitionMade)
+      // Of each organisation there may be a person without any role.
+      const newcomers = organisations.map(({ id, kind }) => ({
+        person: personId.parse(`newcomer-${id}`),
+        organisation: id,
+        organisationKind: kind,
+        roles: [],
+        groups: new Map(),
+      }))
+      const everyone: readonly Actor[] = [...actors, ...newcomers]
+      for (const one of places) {
+        for (const other of places) {
+          const reads = everyone.every(
+            (actor) =>
+              !can(actor, { action: 'read', resource: one }) || can(actor, { action: 'read', resource: other }),
+          )
+          const of = (group: typeof one) => readersOf(group, organisations, members)
+          expect(readAlso(of(one), of(other))).toBe(reads)
+        }
       }
     }),
   )

@@ -48,3 +48,17 @@ export function readersOf<Holder extends RoleHolder>(
     return everyone || holders.length > 0 ? [{ organisation: id, kind, everyone, holders }] : []
   })
 }
+
+type Reading = Pick<ReadingOrganisation<RoleHolder>, 'organisation' | 'everyone' | 'holders'>
+
+/** Whether all readers of one thing read another one too: what is shown of that to them tells none of them anything new. */
+export function readAlso(readers: readonly Reading[], others: readonly Reading[]): boolean {
+  const there = new Map(others.map((each) => [each.organisation, each]))
+  return readers.every(({ organisation, everyone, holders }) => {
+    const theirs = there.get(organisation)
+    if (theirs?.everyone === true) return true
+    if (theirs === undefined || everyone) return false
+    const named = new Set(theirs.holders.map(({ id }) => id))
+    return holders.every(({ id }) => named.has(id))
+  })
+}

@@ -7,6 +7,7 @@ import { contributionId } from '../contribution/contribution.ts'
 import { groupId, organisationId, recordId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
 import { rivalReason } from '../rival-figures/rival-reason.ts'
+import { pathwayRole } from '../pathway/pathway-role.ts'
 import { datasetUse } from '../series/dataset.ts'
 import { counted, kind, nothing, restored } from './decision-kind.ts'
 
@@ -70,6 +71,12 @@ export const registerKinds = {
   // Series of a group: by the dataset's id; null for a use for which none is chosen any more.
   'dataset-confirmed': kind('coalition', 'group', z.object({ dataset: z.string() })),
   'dataset-chosen': kind('coalition', 'group', z.object({ dataset: z.string().nullable(), use: datasetUse })),
+  // A series that a pathway is built on from now on, or no longer.
+  'pathway-series-chosen': kind(
+    'coalition',
+    'record',
+    z.object({ role: pathwayRole, dataset: z.string(), isChosen: z.boolean() }),
+  ),
   // Who gives which mark is never on record here.
   'rating-opened': kind('coalition', 'rating', nothing),
   'rating-closed': kind('coalition', 'rating', nothing),

@@ -4,7 +4,7 @@ import { recordId } from '../identity/ids.ts'
 import { languages } from '../language/language.ts'
 import { buildPathway } from '../pathway/build-pathway.ts'
 import { madeLever, madePathway, madeSeries } from '../pathway/made-pathway.ts'
-import { chartKinds, isPathwayChart, type ChartData, type StatesOfOrganisation } from './chart-data.ts'
+import { chartKinds, isPathwayChart, type ChartData, type StatesOfLead } from './chart-data.ts'
 import { chartTable } from './chart-table.ts'
 
 /** Every figure below was computed by hand from `madePathway`. */
@@ -129,15 +129,17 @@ test('counts of a register: levels by day, the gravest first; states by organisa
       ['29 Nov 2026', '0', '0', '1', '1', '0', '2'],
     ],
   })
-  const organisations: StatesOfOrganisation[] = [
-    { name: 'FICEM', hue: 'amber', counts: { ...none, late: 2, done: 1 } },
-    { name: null, counts: { ...none, 'on-time': 1 } },
+  const leads: StatesOfLead[] = [
+    { lead: { name: 'FICEM', hue: 'amber' }, counts: { ...none, late: 2, done: 1 } },
+    { lead: 'outside', counts: { ...none, done: 1 } },
+    { lead: 'nobody', counts: { ...none, 'on-time': 1 } },
   ]
-  const data: ChartData = { chart: 'action-states', group: { es: 'Cemento' }, day: '2026-11-29', organisations }
+  const data: ChartData = { chart: 'action-states', group: { es: 'Cemento' }, day: '2026-11-29', leads }
   expect(chartTable(data, 'es')).toMatchObject({
     columns: ['Organización', 'Con atraso', 'A tiempo', 'Cumplidas', 'Total'],
     rows: [
       ['FICEM', '2', '0', '1', '3'],
+      ['Fuera de la coalición', '0', '0', '1', '1'],
       ['Sin organización líder', '0', '1', '0', '1'],
     ],
   })

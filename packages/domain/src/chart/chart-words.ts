@@ -23,11 +23,24 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
  */
 export function figureWords(value: string | null, language: Language, sign: 'auto' | 'always' = 'auto'): string {
   if (value === null) return ''
-  const format = new Intl.NumberFormat(localeOf[language], {
-    maximumFractionDigits: 60,
-    signDisplay: sign === 'always' ? 'exceptZero' : 'auto',
-  })
-  return format.format(value as `${number}`).replace('-', '−')
+  return formatOf(language, sign)
+    .format(value as `${number}`)
+    .replace('-', '−')
+}
+
+/** To make one takes longer than to write a number. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(language: Language, sign: 'auto' | 'always'): Intl.NumberFormat {
+  const key = `${language} ${sign}`
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat(localeOf[language], {
+      maximumFractionDigits: 60,
+      signDisplay: sign === 'always' ? 'exceptZero' : 'auto',
+    })
+  formats.set(key, known)
+  return known
 }
 
 /** A unit with subscripts, as it is read: `Mt CO₂/yr`. */

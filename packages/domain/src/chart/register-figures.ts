@@ -1,10 +1,9 @@
-import { levels } from '../barrier/level.ts'
 import { standings } from '../action/standing.ts'
 import { textIn, type Language } from '../language/language.ts'
 import { localeOf } from '../language/locale-of.ts'
 import { partialDateWords } from '../calendar/partial-date-words.ts'
 import { distinct, oneLine } from './chart-names.ts'
-import type { CountedLevel, ChartData } from './chart-data.ts'
+import { countedLevels, type ChartData, type CountedLevel } from './chart-data.ts'
 import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { chartWords, filled } from './chart-words.ts'
 
@@ -12,7 +11,10 @@ type LevelData = Extract<ChartData, { readonly chart: 'barrier-levels' }>
 type StateData = Extract<ChartData, { readonly chart: 'action-states' }>
 
 /** The gravest first: they stand on the axis, where their heights can be compared. */
-const countedLevels: readonly CountedLevel[] = [...levels.toReversed(), 'unrated']
+const gravestFirst: readonly CountedLevel[] = [
+  ...countedLevels.filter((level) => level !== 'unrated').toReversed(),
+  'unrated',
+]
 const stepOf = { unrated: 0, low: 1, moderate: 2, high: 3, critical: 4 } as const satisfies Record<CountedLevel, number>
 
 /** How many barriers were open at the end of each day, by level. */
@@ -26,7 +28,7 @@ export function levelFigures({ group, days }: LevelData, language: Language): Ch
     of: words.day,
     steps: days.map(({ day }) => ({ label: partialDateWords(day, localeOf[language]) })),
     series: [
-      ...countedLevels.map((level): ChartSeries => ({
+      ...gravestFirst.map((level): ChartSeries => ({
         name: words.level[level],
         form: 'bar',
         tone: { step: stepOf[level] },
@@ -46,28 +48,31 @@ export function levelFigures({ group, days }: LevelData, language: Language): Ch
 }
 
 /** How many actions each organisation leads, by how they stand. States that no action is in have no column. */
-export function stateFigures({ group, day, organisations }: StateData, language: Language): ChartFigures {
+export function stateFigures({ group, day, leads }: StateData, language: Language): ChartFigures {
   const words = chartWords(language)
-  const found = standings.filter((standing) => organisations.some(({ counts }) => counts[standing] > 0))
-  const names = distinct(organisations.map(({ name }) => (name === null ? words.nobody : oneLine(name))))
+  const found = standings.filter((standing) => leads.some(({ counts }) => counts[standing] > 0))
+  const names = distinct(leads.map(({ lead }) => (typeof lead === 'string' ? words[lead] : oneLine(lead.name))))
   return {
     chart: 'action-states',
     title: filled(words.title['action-states'], { name: oneLine(textIn(group, language)) }),
     unit: '',
     of: words.organisation,
-    steps: organisations.map(({ hue }, at) => ({ label: names[at] ?? '', ...(hue !== undefined && { hue }) })),
+    steps: leads.map(({ lead }, at) => ({
+      label: names[at] ?? '',
+      ...(typeof lead === 'object' && { hue: lead.hue }),
+    })),
     series: [
       ...found.map((standing): ChartSeries => ({
         name: words.standing[standing],
         form: 'bar',
         tone: toneOf(standing),
-        values: organisations.map(({ counts }) => String(counts[standing])),
+        values: leads.map(({ counts }) => String(counts[standing])),
       })),
       {
         name: words.total,
         form: 'none',
         tone: 'main',
-        values: organisations.map(({ counts }) => String(totalOf(counts))),
+        values: leads.map(({ counts }) => String(totalOf(counts))),
       },
     ],
     remarks: [],

@@ -92,6 +92,9 @@ function barOf({ name, tone, values }: ChartSeries, look: ChartLook): DrawingOpt
         padding: [1, 3],
         borderRadius: 2,
         fontSize: 11,
+        // Otherwise letters inside a bar get an edge in its colour.
+        textBorderWidth: 0,
+        textBorderColor: 'transparent',
       },
     })),
   }

@@ -81,7 +81,10 @@ function seriesOf(each: ChartSeries, { steps }: ChartFigures, look: ChartLook): 
       }
     case 'marks':
       return marksOf(each, steps, look)
-    default:
+    case 'line':
+    case 'bar':
+    case 'floating':
+    case 'none':
       return lineOf(name, data, color)
   }
 }

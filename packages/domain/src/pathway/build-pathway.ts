@@ -6,7 +6,7 @@ import { movedAbatement, publishedAbatement } from './moved-abatement.ts'
 import type { LeverLine, PathwayLine, PathwayMilestone, PathwayView } from './pathway-view.ts'
 
 /** A series that was chosen, as it lies in its dataset. */
-export type ChosenSeries = Omit<PathwayLine, 'values' | 'convertedFrom'> & {
+export type ChosenSeries = Omit<PathwayLine, 'values'> & {
   readonly observations: readonly Pick<Observation, 'year' | 'value'>[]
 }
 
@@ -99,7 +99,8 @@ function leverLine(lever: PathwayLever, years: readonly number[]): LeverLine {
   const delay = lever.delay ?? 0
   const abatement = movedAbatement({ published, delay, firstYear: lever.firstYear }, years)
   const share = lever.share === null ? {} : { share: String(lever.share) }
-  return { record, reference, title, published, delay, abatement, ...share, illustrative }
+  const firstYear = lever.firstYear === null ? {} : { firstYear: lever.firstYear }
+  return { record, reference, title, published, ...firstYear, delay, abatement, ...share, illustrative }
 }
 
 function gapsOf(levers: readonly LeverLine[], years: readonly number[]): PathwayView['gaps'] {
@@ -126,7 +127,7 @@ function lineOf({ observations, ...line }: ChosenSeries, into: string): PathwayL
   // A unit of which words were struck out, or that measures something else, makes no values.
   if (known?.measure !== measureOfRole[line.role]) return { ...line, values: {} }
   const values = valuesOf(observations, (value) => inReferenceUnit(value, known))
-  return { ...line, unit: into, convertedFrom: line.unit, values }
+  return { ...line, unit: into, convertedFrom: line.convertedFrom ?? line.unit, values }
 }
 
 function valuesOf(observations: ChosenSeries['observations'], read: (value: string) => string | undefined): ByYear {

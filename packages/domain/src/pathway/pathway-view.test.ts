@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { isLessDecimal, lessDecimal, sumOfDecimals, timesDecimal } from '../series/decimal.ts'
 import { buildPathway, type PathwayParts } from './build-pathway.ts'
 import { madeLever, madePathway, madeSeries } from './made-pathway.ts'
+import { livePathway } from './live-pathway.ts'
+import { lever } from '../lever/lever.ts'
 import { pathwayView } from './pathway-view.ts'
 
 const withSeries = (...series: PathwayParts['series']) => ({
@@ -54,6 +56,25 @@ test('a lever that is late counts what was published so many years later, and ye
     [2040, 2050],
   ])
   expect(three.faults).toEqual([])
+})
+
+test('with what a register holds at this moment it is computed anew, and without anything new it is the same', () => {
+  const view = buildPathway(madePathway)
+  expect(livePathway(view, { pathway: undefined, levers: new Map() })).toEqual(view)
+  const later = lever.parse({
+    id: 'fuels',
+    title: {},
+    abatement: { 2040: '3.25', 2050: '6.5' },
+    delay: 10,
+    firstYear: 2035,
+  })
+  const levers = new Map([['fuels', later]])
+  const pathway = { title: {}, boundary: null, baseYear: null, targetYear: null, illustrative: true }
+  expect(livePathway(view, { pathway, levers })).toMatchObject({
+    left: { 2030: '42', 2040: '43.0005', 2050: '40.25' },
+    faults: [{ fault: 'no-boundary' }, { fault: 'residual', year: 2040 }, { fault: 'residual', year: 2050 }],
+    illustrative: true,
+  })
 })
 
 test('figures are what a source prints: a key that is no year and a lever without figures say nothing', () => {

@@ -45,6 +45,8 @@ export const leverLine = z.object({
   title: localizedText,
   /** As its source prints it. */
   published: byYear,
+  /** The first year in which it takes anything off, as published. */
+  firstYear: z.int().optional(),
   /** By how many years the group expects it to be late. */
   delay: z.int(),
   /** What was published, moved by the delay; 0 before its first year, where that is known. */

@@ -158,6 +158,7 @@ export const neverRoutes = [
   'post /api/offers/:offerId/withdraw',
   'post /api/records/:recordId/answer',
   'post /api/records/:recordId/contributions',
+  'post /api/records/:recordId/series',
   'post /api/contributions/:contributionId/change',
   'post /api/contributions/:contributionId/confirm',
   'post /api/contributions/:contributionId/decline',

@@ -20,6 +20,8 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
   readonly root: Root
   /** The beginning of references: `BAR` of BAR-014. */
   readonly prefix: string
+  /** The kind on whose pages it is reached: menus are for what people open first. */
+  readonly under?: string
   /** The words that people type to find it in a menu, in any language. */
   readonly words: readonly string[]
   /** Its own, beside those that all kinds have. Their order is that of the record, and of a file's columns. */
@@ -55,7 +57,7 @@ export function declareKind<
   declaration: Declaration<Kind, Root, Own, LongText, Parts, Placed> &
     Complete<NameIn<All<Own>>, LongText, Parts, Placed>,
 ) {
-  const { kind, root, prefix, words, rows = {}, retired = {}, leadOwes, longTexts, layout } = declaration
+  const { kind, root, prefix, under, words, rows = {}, retired = {}, leadOwes, longTexts, layout } = declaration
   const fields: All<Own> = { ...commonFields, ...declaration.fields }
   const { closed }: { readonly closed: readonly string[] } = declaration.fields.status
   const named = Object.entries<Field>(fields)
@@ -69,6 +71,7 @@ export function declareKind<
     kind,
     root,
     prefix,
+    under,
     words,
     rows,
     leadOwes,

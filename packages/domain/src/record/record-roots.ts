@@ -11,4 +11,6 @@ export const recordRoots = {
   action: 'actions',
   milestone: 'milestones',
   financing: 'financings',
+  lever: 'levers',
+  pathway: 'pathways',
 } as const satisfies { readonly [Kind in keyof RecordTypes]: RecordTypes[Kind]['root'] }

@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import { financingRecord } from '../financing/financing.ts'
+import { leverRecord } from '../lever/lever.ts'
 import { milestoneRecord } from '../milestone/milestone.ts'
+import { pathwayRecord } from '../pathway/pathway.ts'
 import type { CommonRecord } from './common-fields.ts'
 import type { Field } from './field.ts'
 import type { Layout, Special, SpecialIn } from './layout.ts'
@@ -16,6 +18,8 @@ export const recordTypes = {
   action: actionRecord,
   milestone: milestoneRecord,
   financing: financingRecord,
+  lever: leverRecord,
+  pathway: pathwayRecord,
 } as const
 
 type RecordTypes = typeof recordTypes
@@ -34,6 +38,8 @@ export interface AnyRecordType {
   readonly kind: keyof RecordTypes
   readonly root: RecordTypes[keyof RecordTypes]['root']
   readonly prefix: string
+  /** The kind on whose pages it is reached; undefined for one that stands in the menus itself. */
+  readonly under: string | undefined
   readonly fields: Readonly<Record<string, Field>>
   readonly shape: RecordShape
   readonly schema: z.ZodType<CommonRecord>
@@ -48,6 +54,11 @@ export interface AnyRecordType {
 }
 
 export const everyKind: readonly AnyRecordType[] = Object.values(recordTypes)
+
+/** Whether a kind has a line of its own in the menus. */
+export function isInMenus({ under }: AnyRecordType): boolean {
+  return under === undefined
+}
 
 export function typeOf(kind: keyof RecordTypes): AnyRecordType {
   return recordTypes[kind]

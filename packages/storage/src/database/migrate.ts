@@ -85,6 +85,7 @@ import { contributions } from './migrations/0091-contributions.ts'
 import { datasets } from './migrations/0092-datasets.ts'
 import { asks } from './migrations/0093-asks.ts'
 import { dealRooms } from './migrations/0094-deal-rooms.ts'
+import { pathways } from './migrations/0095-pathways.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -183,6 +184,7 @@ const steps = [
   datasets,
   asks,
   dealRooms,
+  pathways,
 ] as const
 
 export const rowsSchema = steps.length

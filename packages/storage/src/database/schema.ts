@@ -11,6 +11,7 @@ import type { EditionTables } from './tables/edition-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { OneTimeLinkTables } from './tables/one-time-link-tables.ts'
 import type { OutcomeTables } from './tables/outcome-tables.ts'
+import type { PathwayTables } from './tables/pathway-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { ProgramTables } from './tables/program-tables.ts'
 import type { TemplateTables } from './tables/template-tables.ts'
@@ -48,6 +49,7 @@ export interface Tables
     CertificateTables,
     CheckInTables,
     OutcomeTables,
+    PathwayTables,
     SignatureTables,
     SignOffTables,
     OneTimeLinkTables,

@@ -81,6 +81,12 @@ export async function seriesOf(
   return seriesRow.array().parse(found)
 }
 
+/** One series of a dataset, by its place in its file. */
+export async function findSeries(db: Db, dataset: DatasetId, place: number): Promise<SeriesRow | undefined> {
+  const found = await selected(db).where('dataset', '=', dataset).where('place', '=', place).executeTakeFirst()
+  return found && seriesRow.parse(found)
+}
+
 const keyRow = z.object({ place: z.string(), variable: z.string(), datasets: z.int() })
 
 interface WantedKeys {

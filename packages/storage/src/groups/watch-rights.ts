@@ -27,6 +27,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'dataset',
   'dataset_series',
   'dataset_choice',
+  'pathway_series',
   // Acts and discussions.
   'thread',
   'thread_seen',

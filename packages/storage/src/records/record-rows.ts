@@ -148,18 +148,21 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   return query
 }
 
-/** The ids of a register's own records of a kind, in no order. */
+/** The ids of a register's own records of a kind, in no order: all of them, or only those that are archived or not. */
 export async function recordIdsOf(
   db: Db,
-  { group, kind }: { readonly group: GroupId; readonly kind: RecordKind },
+  { group, kind, archived }: { readonly group: GroupId; readonly kind: RecordKind; readonly archived?: boolean },
 ): Promise<RecordId[]> {
-  const found = await db
-    .selectFrom('record_row')
-    .select('record')
-    .where('group_id', '=', group)
-    .where('kind', '=', kind)
-    .execute()
-  return found.map((row) => recordId.parse(row.record))
+  let query = db.selectFrom('record_row').select('record').where('group_id', '=', group).where('kind', '=', kind)
+  if (archived !== undefined) {
+    query = query.where('record', 'in', (from) =>
+      from
+        .selectFrom('record_fact')
+        .select('record_fact.record')
+        .where('archived', '=', archived ? 1 : 0),
+    )
+  }
+  return (await query.execute()).map((row) => recordId.parse(row.record))
 }
 
 export async function findRecord(db: Db, id: string): Promise<ProjectedRecord | undefined> {

@@ -36,6 +36,8 @@ export const admissions: readonly Admission[] = [
   ...to(group.data, {
     lead: [org.secretariat],
     editor: [org.ficem, org.alacero, org.bank, org.olacde],
+    // Who reads what a pathway of a group is made of reads its series too.
+    reader: [org.unido],
   }),
 ]
 

@@ -7,9 +7,12 @@ export type BarrierCode = `${'T' | 'F' | 'R'}-${Digit}${Digit}`
 export type ActionCode = `A-${Digit}${Digit}`
 export type MilestoneCode = `M${Digit}` | `M1${Digit}`
 export type FinancingCode = `P-0${Digit}`
-export type RecordCode = BarrierCode | ActionCode | MilestoneCode | FinancingCode
+export type LeverCode = `L-${Digit}${Digit}`
+/** C as in curve. */
+export type PathwayCode = `C-0${Digit}`
+export type RecordCode = BarrierCode | ActionCode | MilestoneCode | FinancingCode | LeverCode | PathwayCode
 
-const firstOf = { T: 0, F: 10, R: 20, A: 0, M: 0, P: 0 } as const
+const firstOf = { T: 0, F: 10, R: 20, A: 0, M: 0, P: 0, L: 0, C: 0 } as const
 
 /** The number of a record's reference: T-06 is BAR-006, F-01 is BAR-011, M12 is MIL-012. */
 export function numberOf(code: RecordCode): number {

@@ -13,7 +13,7 @@ interface PrintedValue {
   readonly status?: 'estimated'
 }
 
-/** What one source says. Files have one language: what is counted is said in three, so that each reader sees it. */
+/** What one source says: what is counted is said in the source's own language, as files have it. */
 export interface DatasetContent {
   readonly number: number
   readonly name: string
@@ -34,9 +34,11 @@ const shareOfWorld = { variable: 'Share|Iron and Steel|World', unit: '%', region
 const scrap = { variable: 'Share|Iron and Steel|Scrap', unit: '%', region: 'Brasil', year: 2023 }
 const premium = { variable: 'Change|Production Cost|Iron and Steel|Hydrogen', unit: '%', region: 'Mundo', year: 2023 }
 const loan = { variable: 'Finance|Loan|Hydrogen', region: 'Chile', year: 2022, value: '400' }
-const notStated = 'La fuente no lo dice · A fonte não diz · The source does not say'
-const asStated = 'Como lo dice la fuente · Como diz a fonte · As the source says'
-const computed = 'Calculado de los valores impresos · Calculado dos valores impressos · Computed from the printed values'
+const notStated = { es: 'La fuente no lo dice', pt: 'A fonte não diz', en: 'The source does not say' }
+const asStated = { es: 'Como lo dice la fuente', en: 'As the source says' }
+const computed = 'Calculado de los valores impresos'
+/** The sources that are not in Spanish. */
+const languages: Partial<Record<SourceNumber, 'pt' | 'en'>> = { S85: 'pt', S103: 'pt', S136: 'pt', S137: 'pt', S41: 'en' }
 
 /** What Minga's reader can compute from what the same sources print. */
 const arithmetic = (number: number, source: SourceNumber, method: string, values: readonly PrintedValue[]) => ({
@@ -48,7 +50,7 @@ const arithmetic = (number: number, source: SourceNumber, method: string, values
 function said(
   number: number,
   source: SourceNumber,
-  { vintage, kind = 'observed', boundary = notStated, values }: Partial<DatasetContent> & Pick<DatasetContent, 'values'>,
+  { vintage, kind = 'observed', boundary = notStated[languages[source] ?? 'es'], values }: Partial<DatasetContent> & Pick<DatasetContent, 'values'>,
 ): DatasetContent {
   const about = { source: citation(source), address: addressOf(source), boundary, kind, values }
   return { number, name: `${source.toLowerCase()}-${String(number)}.csv`, ...about, vintage: vintage ?? '2023' }
@@ -60,7 +62,7 @@ export const datasets: readonly DatasetContent[] = [
   said(1, 'S33a', { vintage: '2023', values: [{ ...cement, region: 'México', year: 2016, value: '620' }] }),
   said(2, 'S33', {
     kind: 'target',
-    boundary: asStated,
+    boundary: asStated.es,
     values: [
       { ...cement, region: 'México', year: 2030, value: '520' },
       { ...changed('Cement'), region: 'México', year: 2030, value: '-17', printed: '17 %' },
@@ -71,7 +73,7 @@ export const datasets: readonly DatasetContent[] = [
   ]),
   // 2. 18 % since 1990 that is 17.2.
   said(4, 'S31', {
-    boundary: asStated,
+    boundary: asStated.es,
     values: [
       { ...cement, region: 'Argentina', year: 1990, value: '612' },
       { ...cement, region: 'Argentina', year: 2023, value: '507' },
@@ -103,7 +105,7 @@ export const datasets: readonly DatasetContent[] = [
   // 4. 64.7 or 75 Mt of steel.
   said(9, 'S132', {
     vintage: '2022',
-    boundary: 'Producción de acero crudo · Produção de aço bruto · Crude steel production',
+    boundary: 'Producción de acero crudo',
     values: [
       { ...production, year: 2021, value: '64.7', printed: '64,7' },
       { ...production, year: 2022, value: '62.8', printed: '62,8e', status: 'estimated' },
@@ -111,17 +113,17 @@ export const datasets: readonly DatasetContent[] = [
   }),
   said(10, 'S133', {
     vintage: '2022',
-    boundary: 'Probablemente consumo · Provavelmente consumo · Probably consumption',
+    boundary: 'Probablemente consumo',
     values: [{ ...production, year: 2021, value: '75' }],
   }),
   // 5. A share of production, and one of emissions.
   said(11, 'S3', {
-    boundary: 'De la producción mundial · Da produção mundial · Of the world’s production',
+    boundary: 'De la producción mundial',
     values: [{ ...shareOfWorld, value: '3.3', printed: '3,3 %' }],
   }),
   {
     ...said(12, 'S3', {
-      boundary: 'De las emisiones del sector · Das emissões do setor · Of the sector’s emissions',
+      boundary: 'De las emisiones del sector',
       values: [{ ...shareOfWorld, value: '2.8', printed: '≤ 2,8 %' }],
     }),
     source: 'Cifra que circula sin fuente: por confirmar',
@@ -129,41 +131,41 @@ export const datasets: readonly DatasetContent[] = [
   },
   // 6. Scrap by route, or by input.
   said(13, 'S85', {
-    boundary: 'Por ruta: horno eléctrico · Por rota: forno elétrico · By route: electric furnace',
+    boundary: 'Por rota: forno elétrico',
     values: [{ ...scrap, value: '14.8', printed: '14,8 %' }],
   }),
   said(14, 'S103', {
-    boundary: 'Por insumo: chatarra en la carga · Por insumo: sucata na carga · By input: scrap in the charge',
+    boundary: 'Por insumo: sucata na carga',
     values: [{ ...scrap, value: '30', printed: '30 %' }],
   }),
   // 7. A target of 490 or of 520.
   said(15, 'S139', {
     kind: 'target',
-    boundary: 'Meta de FICEM · Meta da FICEM · FICEM’s target',
+    boundary: 'Meta de FICEM',
     values: [{ ...cement, region: 'Ecuador', year: 2030, value: '490' }],
   }),
   said(16, 'S127', {
     kind: 'target',
-    boundary: 'Meta del Ecuador · Meta do Equador · Ecuador’s target',
+    boundary: 'Meta del Ecuador',
     values: [{ ...cement, region: 'Ecuador', year: 2030, value: '520', printed: '≤ 520' }],
   }),
   // 8. 564 or 580.
   said(17, 'S136', { vintage: '2019', values: [{ ...cement, region: 'Brasil', year: 2019, value: '564' }] }),
   {
     ...said(18, 'S137', { vintage: '2025', values: [{ ...cement, region: 'Brasil', year: 2019, value: '580' }] }),
-    method: 'El comunicado de 2025 no dice el año: se puso junto al de 2019. · O comunicado não diz o ano. · The release does not say the year.',
+    method: 'O comunicado de 2025 não diz o ano: está junto ao de 2019.',
   },
   // 9. Dollars or euros.
-  said(19, 'S39', { vintage: '2022', boundary: asStated, values: [{ ...loan, unit: 'million USD', printed: 'USD 400 millones' }] }),
+  said(19, 'S39', { vintage: '2022', boundary: asStated.es, values: [{ ...loan, unit: 'million USD', printed: 'USD 400 millones' }] }),
   {
     ...said(20, 'S39b', {
       vintage: '2022',
-      boundary: asStated,
+      boundary: asStated.es,
       values: [{ ...loan, unit: 'million EUR', printed: 'EUR 400 millones' }],
     }),
     source: 'Prensa sobre el mismo préstamo (S39 a S39c), con otra moneda',
   },
   // 10. 25 % more, which its own prices make 33.
-  said(21, 'S41', { boundary: asStated, values: [{ ...premium, value: '25', printed: '25 % more' }] }),
+  said(21, 'S41', { boundary: asStated.en, values: [{ ...premium, value: '25', printed: '25 % more' }] }),
   arithmetic(22, 'S41', '(650 − 490) / 490', [{ ...premium, value: '32.7', printed: '32,7' }]),
 ]

@@ -171,7 +171,7 @@ export const people: readonly DemoPerson[] = [
       pt: 'Ler o roteiro do aço e abrir, a partir do texto, as barreiras que ele cita',
       en: 'Read the steel roadmap and open the barriers it cites from within the text',
     },
-    memberships: inGroups({ reader: [group.steel, group.cement, group.hydrogen, group.finance, group.policy] }),
+    memberships: inGroups({ reader: [group.steel, group.cement, group.hydrogen, group.finance, group.policy, group.data] }),
   },
 ]
 

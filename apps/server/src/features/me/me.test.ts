@@ -44,7 +44,7 @@ test('each person sees the groups they may read, in their role there, and who el
           language: 'en',
         },
       ],
-      counts: { barriers: 1, actions: 1, milestones: 1, financings: 0, unreadable: 0 },
+      counts: { barriers: 1, actions: 1, milestones: 1, financings: 0, levers: 0, pathways: 0, unreadable: 0 },
       readers: { organisations: ['alacero', 'ficem', 'office'], observers: ['watch'] },
     },
   ])

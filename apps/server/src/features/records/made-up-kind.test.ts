@@ -120,7 +120,7 @@ async function listed(query: Record<string, string>): Promise<unknown> {
 }
 
 test('it is one of the kinds, and the others are as they were', () => {
-  expect(recordKinds).toEqual(['barrier', 'action', 'milestone', 'financing', 'risk'])
+  expect(recordKinds).toEqual(['barrier', 'action', 'milestone', 'financing', 'lever', 'pathway', 'risk'])
   expect(formatReference(risk, 7)).toBe('RSK-007')
   expect(recordTypes.barrier.prefix).toBe('BAR')
 })

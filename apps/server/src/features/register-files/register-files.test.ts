@@ -35,7 +35,17 @@ async function sheets(who: Principal, query: string) {
 
 test('a workbook has a sheet for each kind, its columns read off the kind, in the words of the language', async () => {
   const book = await sheets('observer', 'format=xlsx&language=es')
-  expect([...book.keys()]).toEqual(['Léame', 'Barreras', 'Acciones', 'Hitos', 'Financiamientos', 'Listas', 'minga'])
+  expect([...book.keys()]).toEqual([
+    'Léame',
+    'Barreras',
+    'Acciones',
+    'Hitos',
+    'Financiamientos',
+    'Palancas',
+    'Trayectorias',
+    'Listas',
+    'minga',
+  ])
   expect(book.get('Barreras')).toEqual([
     expect.objectContaining({
       Referencia: 'BAR-014',
@@ -84,9 +94,11 @@ test('JSON is a data package: tables with their types and keys, the records as t
   const json = (await file('observer', 'format=json&language=es')).bytes.toString()
   const tables = readDataPackage(json)
   expect([...tables.keys()].join(' ')).toBe(
-    'barriers actions milestones financings organisations barriers-supporting barriers-milestones actions-supporting ' +
+    'barriers actions milestones financings levers pathways organisations barriers-supporting barriers-milestones actions-supporting ' +
       'actions-barriers actions-milestones actions-waits-for milestones-supporting ' +
-      'financings-supporting financings-barriers financings-actions financings-milestones',
+      'financings-supporting financings-barriers financings-actions financings-milestones ' +
+      'levers-supporting levers-depends-on levers-barriers levers-actions levers-milestones ' +
+      'pathways-supporting pathways-levers pathways-milestones',
   )
   expect(tables.get('barriers')).toMatchObject([
     {

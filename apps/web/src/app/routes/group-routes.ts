@@ -90,6 +90,11 @@ export const groupRoutes = [
     () => import('../../features/financings/group-financing-page.tsx'),
     'GroupFinancingPage',
   ),
+  signedInPage(
+    '/groups/$groupId/charts',
+    () => import('../../features/charts/group-charts-page.tsx'),
+    'GroupChartsPage',
+  ),
   signedInPage('/groups/$groupId/datasets', () => import('../../features/datasets/datasets-page.tsx'), 'DatasetsPage'),
   signedInPage('/groups/$groupId/reviews', () => import('../../features/reviews/reviews-page.tsx'), 'ReviewsPage'),
   signedInPage(

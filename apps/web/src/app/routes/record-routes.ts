@@ -15,6 +15,8 @@ const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
   action: page(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
   milestone: page(() => import('../../features/milestones/milestones-page.tsx'), 'MilestonesPage'),
   financing: page(() => import('../../features/financings/financings-page.tsx'), 'FinancingsPage'),
+  lever: page(() => import('../../features/levers/levers-page.tsx'), 'LeversPage'),
+  pathway: page(() => import('../../features/pathways/pathways-page.tsx'), 'PathwaysPage'),
 } satisfies Record<SpecialKind, RouteComponent>
 
 /** The page of a kind of which its declaration says everything. */
@@ -54,7 +56,14 @@ const chain = signedInPage(
   'ChainPage',
 )
 
+/** A pathway as it is drawn, read and checked. */
+const pathway = signedInPage(
+  '/records/$recordId/pathway',
+  () => import('../../features/pathways/pathway-page.tsx'),
+  'PathwayPage',
+)
+
 const kinds = Object.keys(recordRoots) as (keyof typeof recordRoots)[]
 
 /** The records of each kind: of a group, of all groups, and each by its own address. */
-export const recordRoutes = [...kinds.flatMap((kind) => registerRoutes(kind)), record, chain] as const
+export const recordRoutes = [...kinds.flatMap((kind) => registerRoutes(kind)), record, chain, pathway] as const

@@ -1,4 +1,4 @@
-import { everyKind } from '@minga/domain/record/record-types'
+import { everyKind, isInMenus } from '@minga/domain/record/record-types'
 import { can } from '@minga/domain/access/can'
 import { textIn } from '@minga/domain/language/language'
 import {
@@ -62,7 +62,7 @@ export function SidebarContent() {
           <SidebarLink to="/week" icon={IconCalendarWeek} label={t('week')} />
           <SidebarLink to="/inbox" icon={IconBell} label={t('inbox')} count={useUnreadCount()} emphatic />
           <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
-          {everyKind.map(({ kind, root }) => (
+          {everyKind.filter(isInMenus).map(({ kind, root }) => (
             <SidebarLink key={kind} to={`/${root}`} icon={kindIcons[kind]} label={t(`record:all.${kind}`)} />
           ))}
           <SidebarLink to="/glossary" icon={IconVocabulary} label={t('glossary')} />

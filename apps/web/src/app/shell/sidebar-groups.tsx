@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { everyKind } from '@minga/domain/record/record-types'
+import { everyKind, isInMenus } from '@minga/domain/record/record-types'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconChevronRight, IconLock } from '@tabler/icons-react'
 import { useParams, Link } from '@tanstack/react-router'
@@ -111,7 +111,7 @@ function SidebarGroup({
             <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
           ))}
         </ArchivedRoadmaps>
-        {everyKind.map(({ kind, root }) => (
+        {everyKind.filter(isInMenus).map(({ kind, root }) => (
           <SidebarLink
             key={kind}
             to={`/groups/$groupId/${root}`}

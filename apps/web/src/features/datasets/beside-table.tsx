@@ -8,7 +8,7 @@ import { displayNames, numberFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { ChooseDataset } from './choose-dataset.tsx'
-import { SourceWords } from './source-words.tsx'
+import { SourceWords } from '../../ui/source-words.tsx'
 
 interface Props {
   readonly group: GroupView

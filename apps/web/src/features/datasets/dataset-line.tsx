@@ -11,7 +11,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { FindingList } from './finding-list.tsx'
-import { SourceWords } from './source-words.tsx'
+import { SourceWords } from '../../ui/source-words.tsx'
 
 interface Props {
   readonly group: GroupView

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useDatasets } from '../../api/datasets.ts'
 import { PageOfGroup } from '../../groups/page-of-group.tsx'
+import { PathwayTabs } from '../../pathways/pathway-tabs.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { BesideEachOther } from './beside-each-other.tsx'
 import { DatasetLine } from './dataset-line.tsx'
@@ -16,7 +17,16 @@ const BringDataset = lazy(async () => ({ default: (await import('./bring-dataset
 export function DatasetsPage() {
   const { t } = useTranslation('datasets')
   return (
-    <PageOfGroup title={t('title')} missing={t('missingGroup')} renderList={(group) => <Datasets group={group} />} />
+    <PageOfGroup
+      title={t('title')}
+      missing={t('missingGroup')}
+      renderList={(group) => (
+        <>
+          <PathwayTabs group={group} />
+          <Datasets group={group} />
+        </>
+      )}
+    />
   )
 }
 

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
-import { everyKind } from '@minga/domain/record/record-types'
+import { everyKind, isInMenus } from '@minga/domain/record/record-types'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconHistory } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -142,6 +142,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <Link to="/groups/$groupId/financing" params={{ groupId: group.id }}>
           {t('financing')}
         </Link>{' '}
+        <Link to="/groups/$groupId/charts" params={{ groupId: group.id }}>
+          {t('charts')}
+        </Link>{' '}
         <Link to="/groups/$groupId/datasets" params={{ groupId: group.id }}>
           {t('datasets')}
         </Link>{' '}
@@ -193,7 +196,7 @@ function GroupRegisters({ group }: { readonly group: GroupView }) {
     <section>
       <h2>{t('registers')}</h2>
       <ul className="group-registers">
-        {everyKind.map(({ kind, root }) => (
+        {everyKind.filter(isInMenus).map(({ kind, root }) => (
           <li key={kind}>
             <Link to={`/groups/$groupId/${root}`} params={{ groupId: group.id }}>
               <span className="group-figure">{group.counts[root]}</span>

@@ -4,6 +4,8 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../records/matrix/locales/en.json',
     '../../records/merge/locales/en.json',
     '../../contributions/locales/en.json',
+    '../../features/levers/locales/en.json',
+    '../../features/pathways/curve/locales/en.json',
     '../../records/arranging/locales/en.json',
     '../../records/paste/locales/en.json',
     '../../records/views/locales/en.json',

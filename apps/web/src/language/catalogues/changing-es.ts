@@ -4,6 +4,8 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../records/matrix/locales/es.json',
     '../../records/merge/locales/es.json',
     '../../contributions/locales/es.json',
+    '../../features/levers/locales/es.json',
+    '../../features/pathways/curve/locales/es.json',
     '../../records/arranging/locales/es.json',
     '../../records/paste/locales/es.json',
     '../../records/views/locales/es.json',

@@ -4,6 +4,8 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../records/matrix/locales/pt.json',
     '../../records/merge/locales/pt.json',
     '../../contributions/locales/pt.json',
+    '../../features/levers/locales/pt.json',
+    '../../features/pathways/curve/locales/pt.json',
     '../../records/arranging/locales/pt.json',
     '../../records/paste/locales/pt.json',
     '../../records/views/locales/pt.json',

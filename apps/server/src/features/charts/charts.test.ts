@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+
+import { chartAnswer } from '@minga/protocol/http/charts'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedServer } from '../../testing/start-test-server.ts'
+
+const server = await sharedServer()
+const soon = { timeout: 20_000, interval: 50 }
+const of = (group: string, query: string) => `/api/groups/${group}/chart?${query}`
+
+async function chart(by: Principal, query: string, group: string = steel) {
+  const { status, text } = await server.ask(by, 'GET', of(group, query))
+  expect([query, status, status === 200 ? '' : text]).toEqual([query, 200, ''])
+  return chartAnswer.parse(JSON.parse(text))
+}
+
+async function write(...changes: readonly (readonly [kind: string, record: string, field: string, value: unknown])[]) {
+  const named = changes.map(([kind, record, field, value]) => ({ kind, record, field, value }))
+  const body = { key: randomUUID(), piece: 1, of: 1, changes: named }
+  const { status, text } = await server.ask('editor', 'POST', `/api/groups/${steel}/records`, body)
+  if (status !== 200) throw new Error(text)
+}
+
+beforeAll(async () => {
+  await write(
+    ['barrier', 'grave', 'title/en', "L'acier 🌱 & <script>"],
+    ['barrier', 'grave', 'category', 'regulatory'],
+    ['barrier', 'grave', 'severity', 5],
+    ['barrier', 'grave', 'persistence', 5],
+    ['barrier', 'over', 'title/en', 'Over'],
+    ['barrier', 'over', 'category', 'financial'],
+    ['barrier', 'over', 'status', 'resolved'],
+    ['action', 'ours', 'title/en', 'Ours'],
+    ['action', 'ours', 'lead', 'alacero'],
+    ['action', 'none', 'title/en', 'Of nobody'],
+    ['action', 'none', 'status', 'done'],
+    ['action', 'outside', 'title/en', 'Outside'],
+    ['action', 'outside', 'outsideLead', 'A ministry'],
+  )
+  await vi.waitFor(async () => {
+    const { text } = await server.ask('editor', 'GET', `/api/actions?group=${steel}`)
+    if (!text.includes('Outside')) throw new Error('the actions are not listed yet')
+  }, soon)
+})
+
+test('barriers by level come from the log, of a group’s own register, open ones alone', async () => {
+  const { data, table } = await chart('observer', 'chart=barrier-levels&language=en')
+  const today = new Date().toISOString().slice(0, 10)
+  expect(data).toMatchObject({
+    chart: 'barrier-levels',
+    group: { en: 'Steel' },
+    days: [{ day: today, counts: { low: 0, moderate: 0, high: 1, critical: 1, unrated: 0 } }],
+  })
+  expect(table.rows[0]?.slice(1)).toEqual(['1', '1', '0', '0', '0', '2'])
+  const archived = await server.ask('lead', 'POST', `/api/records/${barrier}/archive`, { archived: true })
+  expect(archived.status).toBe(200)
+  const { data: without } = await chart('observer', 'chart=barrier-levels')
+  expect(without).toMatchObject({ days: [{ counts: { high: 0, critical: 1 } }] })
+})
+
+test('actions stand as their organisations have answered: proposed, late, done, of nobody and outside', async () => {
+  const states = async () => {
+    const { data } = await chart('commenter', 'chart=action-states')
+    if (data.chart !== 'action-states') throw new Error(data.chart)
+    return data.leads.map(({ lead, counts }) => [
+      typeof lead === 'string' ? lead : lead.name,
+      Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+    ])
+  }
+  expect(await states()).toEqual([
+    ['ALACERO', { proposed: 1 }],
+    ['FICEM', { proposed: 1 }],
+    ['outside', { 'on-time': 1 }],
+    ['nobody', { done: 1 }],
+  ])
+  const answer = { organisation: 'ficem', answer: 'accepted', reason: '' }
+  expect((await server.ask('steward', 'POST', `/api/records/${action}/answer`, answer)).status).toBe(200)
+  // It was due in 2020.
+  expect((await states())[1]).toEqual(['FICEM', { late: 1 }])
+})
+
+test('the drawing, the table and the text for programs are of the same figures', async () => {
+  const { table } = await chart('editor', 'chart=action-states&language=es')
+  const csv = await server.ask('editor', 'GET', of(steel, 'chart=action-states&language=es&format=csv'))
+  expect(csv.text.split('\r\n')[1]).toBe(table.rows[0]?.join(','))
+  const { text: svg } = await server.ask('editor', 'GET', of(steel, 'chart=action-states&language=es&format=svg'))
+  expect(svg).toMatch(/^<svg .*<title>Acero: acciones por situación y organización<\/title>/)
+  for (const [name = ''] of table.rows) expect(svg).toContain(name)
+  for (const note of table.notes)
+    expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(note.split(' ').slice(0, 3).join(' '))
+})
+
+test('a drawing runs nothing where it is opened, and is not sent again to who has it', async () => {
+  const { cookie } = await server.as('editor')
+  const ask = (headers: Record<string, string> = {}) =>
+    fetch(`${server.url}${of(steel, 'chart=barrier-levels&format=svg&theme=dark&width=400')}`, {
+      headers: { cookie, ...headers },
+    })
+  const first = await ask()
+  expect(first.headers.get('content-type')).toContain('image/svg+xml')
+  expect(first.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(first.headers.get('content-security-policy')).toContain('sandbox')
+  expect((await ask({ 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(304)
+})
+
+test('who may not read a group learns of its charts what they learn of a group that is not there', async () => {
+  for (const format of ['json', 'csv', 'svg']) {
+    for (const kind of ['barrier-levels', 'action-states']) {
+      const query = `chart=${kind}&format=${format}`
+      const [hidden, none] = await Promise.all(
+        [closed, 'none'].map((group) => server.ask('editor', 'GET', of(group, query))),
+      )
+      expect([hidden?.status, hidden?.text]).toEqual([404, none?.text])
+    }
+  }
+  // Its own people read it.
+  expect((await chart('insider', 'chart=action-states', closed)).table.title).not.toBe('')
+})
+
+test('what is no chart is refused by its name', async () => {
+  for (const [query, field] of [
+    ['chart=pie', 'chart'],
+    ['chart=wedges', 'chart'],
+    ['chart=barrier-levels&width=9', 'width'],
+    ['chart=barrier-levels&width=1e9', 'width'],
+    ['chart=barrier-levels&format=pdf', 'format'],
+  ] as const) {
+    const { status, text } = await server.ask('editor', 'GET', of(steel, query))
+    expect([query, status, (JSON.parse(text) as { field?: string }).field]).toEqual([query, 422, field])
+  }
+})

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto'
+
+import { chartAnswer } from '@minga/protocol/http/charts'
+import { pathwayAnswer } from '@minga/protocol/http/pathways'
+import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { closed, milestone, steel, type Principal } from '../../testing/small-coalition.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
+
+const server = await sharedServer()
+const db = sharedDb(server)
+const soon = { timeout: 20_000, interval: 50 }
+const emissions = 'Emissions|CO2|Energy and Industrial Processes|Iron and Steel'
+const intensity = 'Emission Intensity|CO2|Energy and Industrial Processes|Iron and Steel'
+
+async function ask(who: Principal, method: string, path: string, body?: object) {
+  const { status, text } = await server.ask(who, method, path, body)
+  return { status, text, body: JSON.parse(text) as { code?: string; field?: string } }
+}
+
+interface Brought {
+  readonly who?: Principal
+  readonly group?: string
+  readonly source?: string
+  readonly waits?: boolean
+}
+interface Choice {
+  readonly who?: Principal
+  readonly place?: number | null
+  readonly of?: string
+  readonly key?: string
+}
+
+/** Brings a dataset of one series for each line and, unless it is to wait, confirms it. */
+async function bring(
+  lines: readonly string[],
+  { who = 'editor', group = steel, source = 'Roadmap of steel', waits = false }: Brought = {},
+): Promise<string> {
+  const id = randomUUID()
+  const { cookie } = await server.as(who)
+  const about = { name: 'a.csv', source, boundary: 'Scope 1', vintage: '2025', address: 'https://example.org/a' }
+  const answer = await fetch(
+    `${server.address}/api/groups/${group}/datasets/${id}?${new URLSearchParams(about).toString()}`,
+    {
+      method: 'POST',
+      headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+      body: ['Model,Scenario,Region,Variable,Unit,2030,2040,2050', ...lines].join('\n'),
+    },
+  )
+  const { kept, report } = (await answer.json()) as { kept: boolean; report: { problems: unknown } }
+  if (!kept) throw new Error(JSON.stringify(report.problems))
+  if (!waits) await ask(who, 'POST', `/api/datasets/${id}/confirm`, { key: randomUUID() })
+  return id
+}
+
+async function write(
+  who: Principal,
+  group: string,
+  ...changes: readonly (readonly [kind: string, record: string, field: string, value: unknown])[]
+) {
+  const named = changes.map(([kind, record, field, value]) => ({ kind, record, field, value }))
+  const body = { key: randomUUID(), piece: 1, of: 1, changes: named }
+  const { status, text } = await server.ask(who, 'POST', `/api/groups/${group}/records`, body)
+  if (status !== 200) throw new Error(text)
+}
+
+const choose = (
+  dataset: string,
+  role: string,
+  { who = 'editor', place = 0, of = 'pathway', key = randomUUID() }: Choice = {},
+) => ask(who, 'POST', `/api/records/${of}/series`, { key, role, dataset, place })
+const viewed = async (who: Principal = 'observer', of = 'pathway') =>
+  pathwayAnswer.parse((await ask(who, 'GET', `/api/records/${of}/pathway`)).body)
+const add = (...ids: readonly string[]) => ({ add: ids, remove: [] })
+
+let figures: string
+beforeAll(async () => {
+  await write(
+    'editor',
+    steel,
+    ['lever', 'scrap', 'title/en', 'More scrap'],
+    ['lever', 'scrap', 'abatement/2030', '2'],
+    ['lever', 'scrap', 'abatement/2040', '5'],
+    ['lever', 'scrap', 'abatement/2050', '8'],
+    ['lever', 'hydrogen', 'title/en', 'Hydrogen'],
+    ['lever', 'hydrogen', 'abatement/2040', '3.5'],
+    ['lever', 'hydrogen', 'abatement/2050', '10'],
+    ['lever', 'hydrogen', 'firstYear', 2035],
+    ['pathway', 'pathway', 'title/en', 'Steel to 2050'],
+    ['pathway', 'pathway', 'boundary', 'Scope 1'],
+    ['pathway', 'pathway', 'baseYear', 2020],
+    ['pathway', 'pathway', 'targetYear', 2050],
+    ['pathway', 'pathway', 'levers', add('scrap', 'hydrogen')],
+    ['pathway', 'pathway', 'milestones', add(milestone)],
+  )
+  figures = await bring([
+    `Model A,Usual,Latin America,${emissions},kt CO2/yr,100000,110000,120000`,
+    `Model A,Net zero,Latin America,${emissions},Mt CO2/yr,98,101.5,102`,
+    `Model A,Usual,Latin America,${intensity},t CO2/t,1.5,1.4,1.3`,
+  ])
+  await vi.waitFor(async () => {
+    if ((await viewed()).pathway.levers.length < 2) throw new Error('the levers are not listed yet')
+  }, soon)
+})
+
+test('a pathway is built on series that were chosen, with their sources, and what levers leave is computed', async () => {
+  expect((await viewed()).pathway).toMatchObject({ reference: 'PTH-001', left: {}, observed: [], faults: [] })
+  const first = await choose(figures, 'usual')
+  expect(pathwayAnswer.parse(first.body)).toMatchObject({ mayChoose: true, pathway: { usual: { place: 0 } } })
+  await choose(figures, 'residual', { place: 1 })
+  const { pathway, mayChoose } = await viewed()
+  expect(mayChoose).toBe(false)
+  expect(pathway.usual).toMatchObject({
+    source: 'Roadmap of steel',
+    boundary: 'Scope 1',
+    vintage: '2025',
+    scenario: 'Usual',
+    unit: 'Mt CO2/yr',
+    convertedFrom: 'kt CO2/yr',
+    chosen: { by: 'editor', name: 'Expert editor', organisation: 'alacero' },
+  })
+  expect(pathway.left).toEqual({ 2030: '98', 2040: '101.5', 2050: '102' })
+  expect(pathway.milestones).toEqual([expect.objectContaining({ record: milestone, year: 2030 })])
+  expect(pathway.faults).toEqual([])
+})
+
+test('its charts are drawn of the same figures, for who may read it', async () => {
+  const at = '/api/records/pathway/chart'
+  const { pathway } = await viewed()
+  const answer = chartAnswer.parse((await ask('observer', 'GET', `${at}?chart=wedges&language=en`)).body)
+  expect(answer.data).toEqual({ chart: 'wedges', pathway })
+  expect(answer.table.rows.map(([year, , , , left]) => [year, left])).toEqual(Object.entries(pathway.left))
+  const svg = await server.ask('observer', 'GET', `${at}?chart=waterfall&year=2040&format=svg`)
+  expect([svg.status, svg.text.slice(0, 4)]).toEqual([200, '<svg'])
+  const csv = await server.ask('observer', 'GET', `${at}?chart=wedges&format=csv&language=en`)
+  expect(csv.text).toContain('2050,120,8,10,102,102')
+  for (const format of ['json', 'csv', 'svg']) {
+    const [hidden, none] = await Promise.all(
+      ['pathway', 'of-nobody'].map((id) =>
+        server.ask('outsider', 'GET', `/api/records/${id}/chart?chart=wedges&format=${format}`),
+      ),
+    )
+    expect([hidden?.status, hidden?.text]).toEqual([404, none?.text])
+  }
+})
+
+test('a lever that is late moves the curve, and a pathway that no longer adds up says so', async () => {
+  await write('editor', steel, ['lever', 'hydrogen', 'delay', 10])
+  await vi.waitFor(async () => {
+    const { left, faults, levers } = (await viewed()).pathway
+    expect(levers.find(({ record }) => record === 'hydrogen')).toMatchObject({
+      published: { 2040: '3.5', 2050: '10' },
+      delay: 10,
+      abatement: { 2030: '0', 2040: '0', 2050: '3.5', 2060: '10' },
+    })
+    expect(left).toEqual({ 2030: '98', 2040: '105', 2050: '108.5' })
+    expect(faults).toEqual([
+      { fault: 'residual', year: 2040, stated: '101.5', computed: '105' },
+      { fault: 'residual', year: 2050, stated: '102', computed: '108.5' },
+    ])
+  }, soon)
+  await write('editor', steel, ['lever', 'hydrogen', 'delay', null])
+})
+
+test('of two people who choose at once one series holds, and both choices stay on record', async () => {
+  const other = await bring([`Model B,Usual,Latin America,${emissions},Mt CO2/yr,90,95,99`])
+  const answers = await Promise.all([choose(figures, 'usual', { who: 'lead' }), choose(other, 'usual')])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect((await viewed()).pathway.usual?.chosen.at).toBeDefined()
+  await choose(other, 'usual', { who: 'lead' })
+  expect((await viewed()).pathway.usual).toMatchObject({ model: 'Model B' })
+  // The same key again does what it did; the same choice again adds nothing.
+  const key = randomUUID()
+  expect((await choose(figures, 'usual', { key })).status).toBe(200)
+  expect((await choose(figures, 'usual', { key })).status).toBe(200)
+  expect((await choose(figures, 'usual')).status).toBe(200)
+  const rows = await db.selectFrom('pathway_series').select('id').where('role', '=', 'usual').execute()
+  const audit = await db.selectFrom('audit').select('kind').where('kind', '=', 'pathway-series-chosen').execute()
+  expect(audit.length).toBe(rows.length + 1)
+  expect((await viewed()).pathway.usual).toMatchObject({ model: 'Model A' })
+})
+
+test('figures that were observed stand side by side, and are taken out by their dataset', async () => {
+  const one = await bring([
+    `A,Observed,Latin America,${intensity},t CO2/t,1.55,,`,
+    `A,Observed,Latin America,${intensity},kg CO2/t,1600,,`,
+  ])
+  await choose(one, 'intensity')
+  await choose(one, 'intensity', { place: 1 })
+  await choose(figures, 'intensity', { place: 2 })
+  expect((await viewed()).pathway.intensity.map(({ values }) => values[2030])).toEqual(['1.55', '1.6', '1.5'])
+  await choose(one, 'intensity', { place: null })
+  expect((await viewed()).pathway.intensity.map(({ values }) => values[2030])).toEqual(['1.5'])
+})
+
+test('only confirmed series of the right measure, of a pathway, by who may write there', async () => {
+  const waiting = await bring([`A,B,Latin America,${emissions},Mt CO2/yr,1,2,3`], { waits: true })
+  const refusals = [
+    [await choose(waiting, 'usual'), 422, 'dataset'],
+    [await choose(randomUUID(), 'usual'), 422, 'dataset'],
+    [await choose(figures, 'usual', { place: 9 }), 422, 'dataset'],
+    [await choose(figures, 'usual', { place: 2 }), 422, 'role'],
+    [await choose(figures, 'usual', { of: 'scrap' }), 409, 'kind'],
+    [await ask('editor', 'GET', '/api/records/scrap/pathway'), 422, 'kind'],
+    [await choose(figures, 'production', { who: 'commenter' }), 403, undefined],
+    [await choose(figures, 'usual', { who: 'outsider' }), 404, undefined],
+    [await ask('outsider', 'GET', '/api/records/pathway/pathway'), 404, undefined],
+    [
+      await ask('editor', 'POST', '/api/records/pathway/series', { key: 'x', role: 'cost', dataset: figures }),
+      422,
+      'key',
+    ],
+  ] as const
+  for (const [answer, status, field] of refusals) expect([answer.status, answer.body.field]).toEqual([status, field])
+})
+
+test('what not all readers of a pathway may read is in it for none of them, and leaves no trace', async () => {
+  const secret = await bring([`Secret model,Usual,Latin America,${emissions},Mt CO2/yr,77.7,77.7,77.7`], {
+    who: 'insider',
+    group: closed,
+    source: 'Secret source',
+  })
+  await write(
+    'insider',
+    closed,
+    ['lever', 'hidden', 'title/en', 'Secret lever'],
+    ['lever', 'hidden', 'abatement/2050', '66.6'],
+  )
+  // For who does not read it, it is as if it were not there.
+  expect((await choose(secret, 'usual')).body).toEqual((await choose(randomUUID(), 'usual')).body)
+  await db
+    .insertInto('admission')
+    .values({ group_id: closed, organisation: 'alacero', highest: 'editor', by: null, at: '2026' })
+    .execute()
+  await db
+    .insertInto('naming')
+    .values({ group_id: closed, person: 'editor', organisation: 'alacero', named: 'editor' })
+    .execute()
+  await vi.waitFor(async () => {
+    expect((await ask('editor', 'GET', `/api/datasets/${secret}`)).status).toBe(200)
+  }, soon)
+  expect(await choose(secret, 'usual')).toMatchObject({ status: 409, body: { field: 'readers' } })
+  // As if both had been named while all could read them.
+  const kept = db.selectFrom('record_row').select('fields').where('record', '=', 'pathway')
+  const fields = JSON.parse((await kept.executeTakeFirstOrThrow()).fields) as { levers: string[] }
+  const named = JSON.stringify({ ...fields, levers: [...fields.levers, 'hidden'] })
+  await db.updateTable('record_row').set({ fields: named }).where('record', '=', 'pathway').execute()
+  const row = { record: 'pathway', role: 'usual', dataset: secret, place: 0, by: 'editor', organisation: 'alacero' }
+  await db
+    .insertInto('pathway_series')
+    .values({ ...row, id: randomUUID(), at: new Date().toISOString() })
+    .execute()
+  await vi.waitFor(async () => {
+    expect((await viewed('editor')).leftOut).toEqual({ roles: ['usual'], records: ['hidden'] })
+  }, soon)
+  for (const who of ['lead', 'observer', 'secretary', 'member'] as const) {
+    const { text } = await ask(who, 'GET', '/api/records/pathway/pathway')
+    expect(text).not.toMatch(/secret|hidden|77\.7|66\.6/i)
+    expect(text).not.toContain(secret)
+    expect((await viewed(who)).pathway).toEqual((await viewed('editor')).pathway)
+  }
+  await choose(figures, 'usual')
+  expect((await viewed('editor')).leftOut.roles).toEqual([])
+})
+
+test('a figure that was struck out is in no pathway any more', async () => {
+  const marked = await bring([`Model 4471,Usual,Latin America,${emissions},Mt CO2/yr,881.5,90,91`])
+  await choose(marked, 'observed')
+  const scope = { rooms: [], groups: [steel] }
+  await db.transaction().execute((tx) => strikeRows(tx, ['4471', '881'], scope))
+  const { text } = await ask('lead', 'GET', '/api/records/pathway/pathway')
+  expect(text).not.toMatch(/4471|881/)
+  expect((await viewed()).pathway.observed).toEqual([expect.objectContaining({ values: { 2040: '90', 2050: '91' } })])
+})

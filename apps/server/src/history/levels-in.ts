@@ -1,0 +1,31 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
+import type { LevelsOfDay } from '@minga/domain/chart/chart-data'
+import { countedDays, levelsOverTime, type BarrierPast, type Moments } from '@minga/domain/chart/levels-over-time'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { longestTrail } from '@minga/domain/authorship/field-trails'
+
+import type { RoomHistory } from './room-history.ts'
+
+/** How many of these barriers were open at the end of each day that is counted, by the level that they had then. */
+export function levelsIn(
+  history: Pick<RoomHistory, 'since' | 'fieldHistory'>,
+  barriers: readonly RecordId[],
+  today: Day,
+): LevelsOfDay[] {
+  const momentsOf = (record: RecordId, field: string): Moments =>
+    history
+      .fieldHistory(record, field, { limit: longestTrail })
+      // What another person wrote at the same time stood instead.
+      .moments.flatMap(({ value, by, lost }) => (lost ? [] : [{ time: by.time, value }]))
+  const pasts = barriers.flatMap((record): BarrierPast[] => {
+    const since = history.since(record)
+    if (since === undefined) return []
+    const [severity, persistence, status] = ['severity', 'persistence', 'status'].map((field) =>
+      momentsOf(record, field),
+    ) as [Moments, Moments, Moments]
+    return [{ since, severity, persistence, status }]
+  })
+  if (pasts.length === 0) return []
+  const first = new Date(pasts.reduce((least, { since }) => Math.min(least, since), Infinity)).toISOString()
+  return levelsOverTime(pasts, countedDays(first.slice(0, 10), today))
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '@minga/domain/access/can'
+import { can } from '@minga/domain/access/can'
+import { readAlso } from '@minga/domain/access/readers'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { Db } from '@minga/storage/database/schema'
+import { allGroups } from '@minga/storage/groups/group-rows'
+
+import { readersOfGroups } from './group-readers.ts'
+
+/** Whose things a pathway of a group may be made of. */
+export interface PathwayReach {
+  /** Groups that all readers of the pathway read. */
+  readonly all: ReadonlySet<GroupId>
+  /** Groups that this person reads, whoever else does. */
+  readonly own: ReadonlySet<GroupId>
+}
+
+/** What a pathway is made of is the same for all who read it: what one of them may not read is in it for none. */
+export async function pathwayReach(db: Db, actor: Actor, group: GroupId): Promise<PathwayReach> {
+  const groups = await allGroups(db)
+  const readers = await readersOfGroups(
+    db,
+    groups.map(({ id }) => id),
+  )
+  const here = [...(readers.get(group)?.values() ?? [])]
+  const isForAll = ({ id }: WorkingGroup) => id === group || readAlso(here, [...(readers.get(id)?.values() ?? [])])
+  return {
+    all: new Set(groups.filter(isForAll).map(({ id }) => id)),
+    own: new Set(groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id)),
+  }
+}

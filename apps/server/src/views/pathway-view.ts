@@ -1,0 +1,107 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { lastDay } from '@minga/domain/calendar/partial-date'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { buildPathway, type ChosenSeries, type PathwayLever } from '@minga/domain/pathway/build-pathway'
+import { heldSeries } from '@minga/domain/pathway/held-series'
+import type { PathwayMilestone } from '@minga/domain/pathway/pathway-view'
+import { formatReference } from '@minga/domain/record/record-kind'
+import { mostPathwayLinks, type PathwayAnswer } from '@minga/protocol/http/pathways'
+import type { Db } from '@minga/storage/database/schema'
+import { findDataset } from '@minga/storage/datasets/dataset-rows'
+import { findSeries } from '@minga/storage/datasets/series-rows'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import { pathwaySeriesOf, type PathwaySeriesRow } from '@minga/storage/pathways/pathway-series-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import { standInsFor } from '@minga/storage/records/record-alias-rows'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+
+import { notFound, Refusal } from '../http/refusal.ts'
+import { pathwayReach, type PathwayReach } from './pathway-reach.ts'
+import { recordFor } from './record-views.ts'
+
+const notPathway = new Refusal('invalid-request', 'only a pathway has this', 'kind')
+
+/** A pathway as it is drawn, read and checked; see `pathwayAnswer`. */
+export async function pathwayOf(db: Db, actor: Actor, id: RecordId): Promise<PathwayAnswer | Refusal> {
+  const row = await recordFor(db, actor, id, 'read')
+  if (row instanceof Refusal) return row
+  if (row.kind !== 'pathway') return notPathway
+  const group = await findGroup(db, row.group)
+  if (group === undefined) return notFound
+  const reach = await pathwayReach(db, actor, row.group)
+  const { title, boundary, baseYear, targetYear, illustrative } = row.fields
+  const levers = await linked(db, reach, row.fields.levers)
+  const milestones = await linked(db, reach, row.fields.milestones)
+  const series = await chosenSeries(db, reach, id)
+  return {
+    pathway: buildPathway({
+      record: id,
+      reference: formatReference(row.kind, row.number),
+      title,
+      boundary: boundary ?? '',
+      baseYear,
+      targetYear,
+      illustrative,
+      levers: levers.shown.flatMap(leverOf),
+      milestones: milestones.shown.flatMap(milestoneOf),
+      series: series.shown,
+    }),
+    group: row.group,
+    mayChoose: !row.archived && can(actor, { action: 'write', resource: group }),
+    leftOut: { roles: series.leftOut, records: [...levers.leftOut, ...milestones.leftOut] },
+  }
+}
+
+/** Records that a pathway names, those that stand for merged ones, and which of them this person alone may read. */
+async function linked(db: Db, reach: PathwayReach, named: readonly RecordId[]) {
+  const wanted = named.slice(0, mostPathwayLinks)
+  const standIns = await standInsFor(db, wanted)
+  const ids = [...new Set(wanted.map((id) => standIns.get(id)?.into ?? id))]
+  const readable = [...new Set([...reach.all, ...reach.own])]
+  const found = await listRecords(db, { readable, ids, archived: false })
+  const isShown = ({ group }: ProjectedRecord) => reach.all.has(group)
+  return {
+    shown: found.filter(isShown),
+    leftOut: found.flatMap((row) => (isShown(row) ? [] : [row.record])),
+  }
+}
+
+function leverOf(row: ProjectedRecord): PathwayLever[] {
+  if (row.kind !== 'lever') return []
+  const { title, abatement, firstYear, delay, share, illustrative } = row.fields
+  const reference = formatReference(row.kind, row.number)
+  return [{ record: row.record, reference, title, abatement, firstYear, delay, share, illustrative }]
+}
+
+function milestoneOf(row: ProjectedRecord): PathwayMilestone[] {
+  if (row.kind !== 'milestone' || row.fields.date === null) return []
+  const { title, date, status } = row.fields
+  const reference = formatReference(row.kind, row.number)
+  return [{ record: row.record, reference, title, year: Number(lastDay(date).slice(0, 4)), status }]
+}
+
+/** The series that hold, with what their datasets say of themselves. */
+async function chosenSeries(db: Db, reach: PathwayReach, record: RecordId) {
+  const held = heldSeries(await pathwaySeriesOf(db, record))
+  const names = await namesOf(
+    db,
+    held.map(({ by }) => by),
+  )
+  const shown: ChosenSeries[] = []
+  const leftOut: PathwaySeriesRow['role'][] = []
+  for (const { role, dataset, place, by, organisation, at } of held) {
+    const about = await findDataset(db, dataset)
+    const series = place === null ? undefined : await findSeries(db, dataset, place)
+    if (about === undefined || about.confirmedAt === null || series === undefined) continue
+    if (!reach.all.has(about.group)) {
+      if (reach.own.has(about.group)) leftOut.push(role)
+      continue
+    }
+    const { source, address, boundary, vintage, kind, correctedBy } = about
+    const { extra: _extra, ...figures } = series
+    const chosen = { by, name: names.get(by)?.name ?? '', organisation, at }
+    const from = { source, address, boundary, vintage, kind, isCorrected: correctedBy !== null }
+    shown.push({ role, ...from, ...figures, chosen })
+  }
+  return { shown, leftOut }
+}

@@ -1,0 +1,27 @@
+import { pathwayAnswer, type PathwaySeriesChoice } from '@minga/protocol/http/pathways'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+
+import { jsonQuery, sendJson } from './api.ts'
+import { oneRecordKey } from './query-keys.ts'
+import { useSharedChange } from './use-change.ts'
+
+const keyOf = (record: string) => [...oneRecordKey, record, 'pathway'] as const
+const pathOf = (record: string) => `/api/records/${encodeURIComponent(record)}`
+
+/** A pathway as it is drawn, read and checked. A server event of the record makes it stale. */
+export function usePathway(record: string) {
+  return useQuery(jsonQuery(keyOf(record), `${pathOf(record)}/pathway`, pathwayAnswer))
+}
+
+/** Asks for a pathway again: what it names has changed. */
+export function useRefreshPathway(record: string): () => void {
+  const queries = useQueryClient()
+  return useCallback(() => void queries.invalidateQueries({ queryKey: keyOf(record) }), [queries, record])
+}
+
+export function useChooseSeries(record: string) {
+  return useSharedChange([keyOf(record)], (choice: PathwaySeriesChoice) =>
+    sendJson('POST', `${pathOf(record)}/series`, choice, pathwayAnswer),
+  )
+}

@@ -1,0 +1,24 @@
+import type { ChartData } from '@minga/domain/chart/chart-data'
+import type { Language } from '@minga/domain/language/language'
+
+import { withSentences } from '../language/start-language.ts'
+import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
+import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
+import { LoadingState } from '../ui/states.tsx'
+
+interface FigureProps {
+  readonly data: ChartData
+  /** Of the page, or of the text that the chart stands in. */
+  readonly language: Language
+}
+
+const Whole = lazyNamed(keptLoad(withSentences(['rest'], () => import('./whole-figure.tsx'))), 'WholeFigure')
+
+/** A chart with its table, its sources and what can be done with it. Its code loads when it is on a page. */
+export function ChartFigure(props: FigureProps) {
+  return (
+    <LazyPart waiting={<LoadingState rows={6} />} failed={<MissingPart />}>
+      <Whole {...props} />
+    </LazyPart>
+  )
+}

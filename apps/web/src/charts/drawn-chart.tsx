@@ -1,0 +1,75 @@
+import { drawingOf } from '@minga/domain/chart/chart-drawing'
+import type { ChartFigures } from '@minga/domain/chart/chart-figures'
+import type { Language } from '@minga/domain/language/language'
+import { useComputedColorScheme } from '@mantine/core'
+import { useResizeObserver } from '@mantine/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useHeldPrinting } from '../ui/print/use-preparation.ts'
+import { usePrinting } from '../ui/print/use-printing.ts'
+import type * as Drawing from './draw-in.ts'
+
+interface DrawnChartProps {
+  readonly figures: ChartFigures
+  readonly language: Language
+  /** What a person who does not see it hears. */
+  readonly label: string
+}
+
+type Library = typeof Drawing
+
+/** In pixels: as wide as a sheet of A4 between its margins. */
+const paperWidth = 640
+
+/** The drawing, in the colours of the page and as wide as its place; on paper in light colours, as wide as a sheet. */
+export function DrawnChart({ figures, language, label }: DrawnChartProps) {
+  const { t } = useTranslation('charts')
+  const library = useLibrary()
+  const [place, { width }] = useResizeObserver<HTMLDivElement>()
+  const isPrinting = usePrinting()
+  const scheme = useComputedColorScheme('light')
+  const theme = isPrinting ? 'light' : scheme
+  const look = { theme, width: isPrinting ? paperWidth : Math.floor(width) } as const
+  const drawing = look.width === 0 ? undefined : drawingOf(figures, language, look)
+  useHeldPrinting(library === 'loading')
+  const canvas = useRef<HTMLDivElement>(null)
+  const drawn = useRef<Drawing.DrawnIn>(undefined)
+  const isThere = typeof library === 'object'
+  // Before the browser paints, and before it prints.
+  useLayoutEffect(() => {
+    if (!isThere || drawing === undefined || canvas.current === null) return
+    drawn.current ??= library.drawIn(canvas.current)
+    drawn.current.show(drawing, language)
+  })
+  useEffect(
+    () => () => {
+      drawn.current?.end()
+      drawn.current = undefined
+    },
+    [],
+  )
+  if (library === 'failed') return <p className="chart-missing">{t('failed')}</p>
+  return (
+    <div ref={place} className="chart-place" style={{ minHeight: drawing?.height }}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what is drawn into it is an element of its own */}
+      <div ref={canvas} role="img" aria-label={label} data-drawn={isThere || undefined} />
+    </div>
+  )
+}
+
+/** What draws, loaded with the first chart. */
+function useLibrary(): Library | 'loading' | 'failed' {
+  const [library, setLibrary] = useState<Library | 'loading' | 'failed'>('loading')
+  useEffect(() => {
+    let isGone = false
+    void import('./draw-in.ts').then(
+      (loaded) => (isGone ? undefined : setLibrary(loaded)),
+      () => (isGone ? undefined : setLibrary('failed')),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  return library
+}

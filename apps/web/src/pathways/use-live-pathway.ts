@@ -1,0 +1,34 @@
+import { livePathway } from '@minga/domain/pathway/live-pathway'
+import type { PathwayView } from '@minga/domain/pathway/pathway-view'
+import type { PathwayAnswer } from '@minga/protocol/http/pathways'
+import { useEffect, useMemo, useRef } from 'react'
+import type * as Y from 'yjs'
+
+import { useRefreshPathway } from '../api/pathways.ts'
+import { useLiveRegister } from '../records/list/use-live-records.ts'
+
+/** In ms. The server lists what was written in a room a moment later. */
+const projecting = 1500
+
+/**
+ * A pathway with what its register holds at this moment: the curve moves while people edit a lever. Levers and
+ * milestones that it names since are asked for.
+ *
+ * @param doc its group's register
+ */
+export function useLivePathway({ pathway: view }: PathwayAnswer, doc: Y.Doc): PathwayView {
+  const register = useLiveRegister(doc)
+  const live = register.pathway.find(({ id }) => id === view.record)
+  const levers = useMemo(() => new Map(register.lever.map((each) => [each.id as string, each])), [register.lever])
+  const named = live && JSON.stringify([live.levers.toSorted(), live.milestones.toSorted()])
+  const before = useRef(named)
+  const refresh = useRefreshPathway(view.record)
+  useEffect(() => {
+    const isChanged = before.current !== undefined && before.current !== named
+    before.current = named
+    if (!isChanged) return undefined
+    const timer = setTimeout(refresh, projecting)
+    return () => clearTimeout(timer)
+  }, [named, refresh])
+  return useMemo(() => livePathway(view, { pathway: live, levers }), [view, live, levers])
+}

@@ -1,0 +1,13 @@
+/** Which series pathways are built on. */
+export interface PathwayTables {
+  pathway_series: {
+    id: string
+    record: string
+    role: string
+    dataset: string
+    place: number | null
+    by: string
+    organisation: string
+    at: string
+  }
+}
