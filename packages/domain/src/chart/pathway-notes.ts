@@ -56,17 +56,19 @@ export function leverNotes({ levers, gaps }: PathwayView, language: Language): s
 
 /** What does not add up, of the kinds that a chart is about. */
 export function faultNotes(
-  { faults }: PathwayView,
+  { faults, moreFaults }: PathwayView,
   about: readonly PathwayFault['fault'][],
   language: Language,
 ): string[] {
   const { note } = chartWords(language)
-  return faults.flatMap(({ fault, year, stated, computed }) => {
+  const said = faults.flatMap(({ fault, year, stated, computed }) => {
     // That the boundary is missing is said with the boundary.
     if (fault === 'no-boundary' || !about.includes(fault)) return []
     const figures = { stated: figureWords(stated ?? null, language), computed: figureWords(computed ?? null, language) }
     return [filled(note.fault[fault], { year: year ?? '', ...figures })]
   })
+  // Two sources may be wrong in the same way.
+  return [...new Set(said), ...(moreFaults === 0 ? [] : [filled(note.moreFaults, { count: moreFaults })])]
 }
 
 /** Whether a lever has figures: one without takes nothing off, and says nothing. */

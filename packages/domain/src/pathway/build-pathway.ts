@@ -29,6 +29,10 @@ export interface PathwayParts extends Pick<PathwayView, 'record' | 'reference' |
 }
 
 const unit = unitOf('carbon dioxide a year')
+/** A pathway with more of them is read by no person: series of other things were chosen. */
+const mostFaults = 100
+
+type Unchecked = Omit<PathwayView, 'faults' | 'moreFaults'>
 
 /** Builds a pathway from its parts: converts exactly, moves levers by their delay, computes what is left, and checks it. */
 export function buildPathway(parts: PathwayParts): PathwayView {
@@ -79,7 +83,7 @@ export function buildPathway(parts: PathwayParts): PathwayView {
     left,
     gaps,
     illustrative: parts.illustrative || stacked.some((lever) => lever.illustrative),
-  } as const satisfies Omit<PathwayView, 'faults'>
+  } as const satisfies Unchecked
   const checked = checkPathway({
     baseYear,
     targetYear,
@@ -90,7 +94,8 @@ export function buildPathway(parts: PathwayParts): PathwayView {
     residual: residual?.values ?? {},
     ...inTonnes(intensityTarget, production),
   })
-  return { ...view, faults: [...checked, ...observedFaults(view)] }
+  const faults = [...checked, ...observedFaults(view)]
+  return { ...view, faults: faults.slice(0, mostFaults), moreFaults: Math.max(0, faults.length - mostFaults) }
 }
 
 function leverLine(lever: PathwayLever, years: readonly number[]): LeverLine {
@@ -151,7 +156,7 @@ function inTonnes(intensity: PathwayLine | undefined, production: PathwayLine | 
 }
 
 /** What was observed of intensity and production against what was observed of emissions. */
-function observedFaults({ observed, intensity, production }: Omit<PathwayView, 'faults'>): PathwayFault[] {
+function observedFaults({ observed, intensity, production }: Unchecked): PathwayFault[] {
   // Converted once: for each pair of lines and each year it would be done thousands of times.
   const converted = intensity.map((line) => inTonnes(line, production))
   return observed.flatMap(({ values: residual }) =>

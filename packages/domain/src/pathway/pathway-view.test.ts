@@ -106,6 +106,21 @@ test('what does not add up is said: of what is left, of shares, of what was obse
   ])
 })
 
+test('of very many faults the first are said, and how many more there are', () => {
+  const years = Array.from({ length: 60 }, (_, at) => [1960 + at, '1000'] as const)
+  const wrong = Object.fromEntries(years)
+  const view = buildPathway(
+    withSeries(
+      madeSeries('observed', 'Mt CO2/yr', wrong),
+      madeSeries('observed', 'Mt CO2/yr', wrong),
+      madeSeries('intensity', 'kg CO2/t', wrong),
+      madeSeries('production', 'Mt/yr', Object.fromEntries(years.map(([year]) => [year, '1']))),
+    ),
+  )
+  expect(view.faults).toHaveLength(100)
+  expect(view.moreFaults).toBeGreaterThanOrEqual(20)
+})
+
 test('intensities of several units are compared in one; a unit that measures something else makes no values', () => {
   const view = buildPathway(
     withSeries(

@@ -96,7 +96,10 @@ export const pathwayView = z.object({
   left: byYear,
   /** Levers that have figures, and years of business as usual of which they say nothing: nothing is computed for these. */
   gaps: z.array(z.object({ record: recordId, years: z.array(z.int()) })),
+  /** The first of them. */
   faults: z.array(fault),
+  /** How many more there are. */
+  moreFaults: z.int(),
   /** Whether the record or a lever that it is computed with has no source. */
   illustrative: z.boolean(),
 })
