@@ -64,6 +64,8 @@ test('a reason for rejecting stays in its field while the server cannot be asked
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openDiscussion(lead, 3, lead, 'Propongo quitarla')
   const begin = async () => {
+    // What comes above a discussion moves it, and a menu goes with a button that leaves the panel.
+    await expect(lead.locator('.side-panel').getByText('Ver la cadena')).toBeVisible()
     await openThread(lead).getByRole('button', { name: 'Resolver' }).click()
     await lead.getByRole('menuitem', { name: 'Rechazado' }).click()
   }

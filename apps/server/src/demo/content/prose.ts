@@ -1,3 +1,4 @@
+import type { PathwayChart } from '@minga/domain/chart/chart-kind'
 import type { RecordLink } from '@minga/domain/roadmap/block-names'
 import type { Block, Inline } from '@minga/domain/roadmap/write-blocks'
 
@@ -21,6 +22,11 @@ export const bullets = (...items: readonly (readonly Inline[])[]): Block => ({ b
 export const numbers = (...items: readonly (readonly Inline[])[]): Block => ({ block: 'numbers', items })
 export const table = (...rows: readonly (readonly string[])[]): Block => ({ block: 'table', rows })
 export const card = (link: RecordLink): Block => ({ block: 'card', link })
+/** A chart of a pathway: its figures are asked for when it is drawn. */
+export const chart = (kind: PathwayChart, { room, record }: RecordLink): Block => ({
+  block: 'chart',
+  link: { chart: kind, room, record },
+})
 
 type Task = { readonly done: boolean; readonly content: readonly Inline[] }
 export const done = (...said: Sentence): Task => ({ done: true, content: item(...said) })

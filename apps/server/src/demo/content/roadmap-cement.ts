@@ -1,6 +1,6 @@
 import { group } from './groups.ts'
 import { who } from './people.ts'
-import { bold, bullets, card, done, heading, italic, item, numbers, paragraph, quote, source, table, tasks, toDo } from './prose.ts'
+import { bold, bullets, card, chart, done, heading, italic, item, numbers, paragraph, quote, source, table, tasks, toDo } from './prose.ts'
 import type { Cite, RoadmapContent } from './roadmap-content.ts'
 
 export const cementRoadmap: RoadmapContent = {
@@ -49,7 +49,8 @@ const startingPoint = (cite: Cite) => [
     item`${bold('Ecuador.')} La meta a 2030 es de 520 kg CO₂/t en una nota de prensa ${source('(El Universo)', 'S127')} y de 490 en otra ${source('(El Universo)', 'S139')}. Falta el texto original (${cite('M3')}).`,
     item`${bold('Brasil.')} Según el año y el autor, se leen 564 kg CO₂/t ${source('(Casa Leiria, dato de 2019)', 'S136')} o 580 ${source('(Grupo Revenda, 2025)', 'S137')}.`,
   ),
-  paragraph`La Argentina muestra además lo que cuesta no hacer nada: sus 6,7 Mt de CO₂, de las que 6,3 Mt son directas, llegarían a 10,4 Mt en 2050 si la producción crece un 55 % sin cambios ${source('(FICEM)', 'S31')}.`,
+  paragraph`La Argentina muestra además lo que cuesta no hacer nada: sus 6,7 Mt de CO₂, de las que 6,3 Mt son directas, llegarían a 10,4 Mt en 2050 si la producción crece un 55 % sin cambios ${source('(FICEM)', 'S31')}. El gráfico toma esas dos cifras de su serie y descuenta cinco palancas de ejemplo (${cite('C-01')}).`,
+  chart('wedges', cite('C-01')),
 ]
 
 const clinker = (cite: Cite) => [
