@@ -19,6 +19,7 @@ import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { Tips } from '../../ui/overlays/tips.tsx'
 import { PrintKeys } from '../../ui/print/print-keys.tsx'
+import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { GroupEntry } from './group-entry.tsx'
 import { Me } from './me.tsx'
 import { PhoneBar } from './phone-bar.tsx'
@@ -57,6 +58,7 @@ export function Shell() {
   const isPhone = useMediaQuery('(width < 62em)', false, { getInitialValueInEffect: false })
   // The frame first, and then what is in it, in slices between which the browser answers the person.
   const isFilled = useDeferredValue(true, false)
+  useHeldPrinting(!isFilled)
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
   // Some keyboards need Shift for the question mark, others do not.
   useHotkeys([
