@@ -53,7 +53,7 @@ export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: 
 
 /** An action, and what the organisation that leads it answered. */
 export interface CountedAction {
-  readonly fields: Action
+  readonly fields: Pick<Action, 'lead' | 'outsideLead' | 'status' | 'due'>
   readonly answer: Answer | undefined
 }
 
