@@ -20,8 +20,6 @@ export function statedLines(
   language: Language,
 ): StatedLines {
   const words = chartWords(language)
-  const named = (line: PathwayLine | undefined, name: string): NamedLine[] =>
-    line === undefined ? [] : [{ name, line }]
   const drawn = (lines: readonly NamedLine[], look: Pick<ChartSeries, 'form' | 'tone'>): ChartSeries[] =>
     lines.map(({ name, line }) => ({ name, ...look, values: inYears(line.values, years) }))
   const [ofUsual, ofResidual] = [named(usual, words.usual), named(residual, words.residual)]
@@ -30,4 +28,8 @@ export function statedLines(
     residual: drawn(ofResidual, { form: 'dashes', tone: 'target' }),
     named: [...ofUsual, ...ofResidual],
   }
+}
+
+function named(line: PathwayLine | undefined, name: string): NamedLine[] {
+  return line === undefined ? [] : [{ name, line }]
 }
