@@ -13,7 +13,7 @@ import type { ChartReading } from './text-charts.ts'
 /** Of a register of thousands of actions only what says how each stands is read. */
 const read = recordTypes.action.schema.pick({ lead: true, outsideLead: true, status: true, due: true })
 
-/** How the actions of a group's register stood at a moment, in ms, by who led them. Those that are archived today count nowhere. */
+/** How the actions of a group's register stood at a moment, in ms, by lead. Those that are archived today count nowhere. */
 export async function actionStatesThen(
   { db, historian }: ChartReading,
   { id: group, names }: WorkingGroup,
