@@ -17,8 +17,10 @@ export async function startLanguage(parts: readonly SpeechPart[] = speechParts):
 /** Changes the language of the page once its sentences are loaded. */
 export async function speak(instance: Speech, wanted: Language): Promise<void> {
   if (!(await instance.speak(wanted))) return
-  localStorage.setItem(rememberedAs, wanted)
-  document.documentElement.lang = localeOf[wanted]
+  // Called at each navigation, also by each key of a search; to write either anew costs a style of all elements, and a file.
+  const page = document.documentElement
+  if (localStorage.getItem(rememberedAs) !== wanted) localStorage.setItem(rememberedAs, wanted)
+  if (page.lang !== localeOf[wanted]) page.lang = localeOf[wanted]
 }
 
 /** Loads a page beside the sentences that it shows first, which it would otherwise find missing one after the other. */
