@@ -1,14 +1,16 @@
 import { type Language, language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
+import type { Begun } from '../api/early-answers.ts'
 import { type Speech, speech } from './speech.ts'
 import { type SpeechPart, speechParts } from './speech-parts.ts'
 
 const rememberedAs = 'minga.language'
 
-/** Speaks the last language on this device, or the browser's, with some of its sentences. */
+/** Speaks the last language on this device, or the person's, or the browser's, with some of its sentences. */
 export async function startLanguage(parts: readonly SpeechPart[] = speechParts): Promise<Speech> {
-  const chosen = chooseLanguage([localStorage.getItem(rememberedAs), ...navigator.languages])
+  const own = localStorage.getItem(rememberedAs) ?? (await (globalThis as Begun).mingaLanguage)
+  const chosen = chooseLanguage([own, ...navigator.languages])
   await Promise.all(parts.map((part) => speech.load(part, chosen)))
   await speak(speech, chosen)
   return speech
