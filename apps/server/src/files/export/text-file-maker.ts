@@ -17,6 +17,8 @@ export interface AskedDeclaration {
 interface TextOfVersion {
   readonly roadmap: RoadmapId
   readonly version: number
+  /** When its records and charts are read, ISO: at the naming of the version, as in its root and wherever it is signed. */
+  readonly recordsAt: string
   /** The language of the words around it. */
   readonly language: Language
   /** The day in the name of its file. */
