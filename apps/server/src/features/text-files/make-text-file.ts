@@ -9,6 +9,7 @@ import type { AskedDeclaration, TextFileMaker } from '../../files/export/text-fi
 import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { showCharts } from '../../views/text-charts.ts'
 import { noDiscussions, type FileChoices } from './discussions/file-discussion.ts'
 import type { TextAbout } from './text-file-worker.ts'
 import { standingOf } from './text-standing.ts'
@@ -68,14 +69,21 @@ export function textFileMaker(parts: TextFileParts): TextFileMaker {
   return {
     // A sending goes to people of other bodies: discussions of the text stay here.
     make: (reader, asked) => makeTextFile(parts, reader, { ...asked, choices: noDiscussions }),
-    describe: async (actor, { roadmap, version, recordsAt, language, day }) => {
+    describe: async (actor, { roadmap, version, recordsAt, language, day, isForOutside }) => {
       const found = await roadmapFor(db, actor, roadmap, 'read')
       if (found instanceof Refusal) return found
-      const text = await textAt(db, historian, actor, { roadmap, version, language, recordsAt, now: now() })
+      const text = await textAt(db, historian, actor, {
+        roadmap,
+        version,
+        language,
+        recordsAt,
+        now: now(),
+        isForOutside,
+      })
       if (text instanceof Refusal) return text
       const { past } = text
       const standing = await standingOf(db, found.roadmap, { past, language, now: now().getTime(), day })
-      return { ...standing, tree: past.tree }
+      return { ...standing, tree: past.tree, chart: showCharts(text.charts, language) }
     },
   }
 }
