@@ -5,6 +5,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { pathwaySeriesOf } from '@minga/storage/pathways/pathway-series-rows'
 
 import { Refusal } from '../../http/refusal.ts'
+import { pathwayReach } from '../../views/pathway-reach.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { chooseSeries } from './choose-series.ts'
 
@@ -34,8 +35,9 @@ export async function takeSeries(
   if (row instanceof Refusal) return row
   const other = await recordFor(tx, actor, like, 'read')
   if (other instanceof Refusal || other.kind !== 'pathway') return noPathway
+  const reach = await pathwayReach(tx, actor, row.group)
   for (const { role, dataset, place } of heldSeries(await pathwaySeriesOf(tx, like))) {
-    const refusal = await chooseSeries(tx, actor, { id: newId(), record, role, dataset, place, at })
+    const refusal = await chooseSeries(tx, actor, { id: newId(), record, role, dataset, place, at }, reach)
     if (refusal !== undefined && !ofOneSeries.has(refusal.field)) return refusal
   }
   return undefined
