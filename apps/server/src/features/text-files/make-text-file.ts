@@ -37,7 +37,7 @@ export interface AskedText {
   readonly declaration?: AskedDeclaration
   /** When the records and charts of a version are read, ISO; see `textAt`. */
   readonly recordsAt?: string
-  /** Whether people without an account get it. */
+  /** Whether people without an account get the file. */
   readonly isForOutside?: boolean
 }
 
