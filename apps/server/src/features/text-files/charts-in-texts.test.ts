@@ -8,6 +8,7 @@ import { returnedTextAnswer } from '@minga/protocol/http/returned-texts'
 import { comparison, versionMade } from '@minga/protocol/http/versions'
 import { beforeAll, expect, test, vi } from 'vitest'
 
+import { SignedText } from '../../testing/adopted-text.ts'
 import { bringSeries } from '../../testing/brought-series.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
@@ -166,6 +167,15 @@ test('a reader of another group gets nothing of a chart through the text, its fi
 
 test('a lever that is late moves the chart in the text; a version shows what it showed then', async () => {
   const before = await markdown('commenter')
+  const round = randomUUID()
+  await done('lead', 'POST', `/api/groups/${steel}/rounds`, {
+    id: round,
+    about: { kind: 'roadmap', roadmap },
+    name: 'On the text',
+    organisations: ['alacero', 'ficem'],
+    closesOn: '2999-12-12',
+  })
+  const signed = await new SignedText(server).open()
   const { id, root, sequence } = await nameVersion()
   await write('editor', steel, ['barrier', 'late', 'title/en', 'Late'])
   await expectLate(10, '115')
@@ -180,6 +190,12 @@ test('a lever that is late moves the chart in the text; a version shows what it 
     '8',
     '112',
   ])
+  // A ministry comments on, and an organisation signs, what the chart showed when it was asked.
+  for (const path of [`/api/rounds/${round}/version`, `/api/sign-offs/${signed.id}/text`]) {
+    const asked = (await server.ask('member', 'GET', path)).text
+    expect([path, asked]).toEqual([path, expect.stringMatching(/"2050","120","8","112"/)])
+    for (const secret of secrets) expect([path, secret, asked.includes(secret)]).toEqual([path, secret, false])
+  }
   // Named again without a word changed: its files show what is signed with it now.
   const late = await nameVersion()
   expect(tables(await markdown('commenter', String(late.sequence)))).toEqual(tables(await markdown('commenter')))
