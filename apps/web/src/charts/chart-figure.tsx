@@ -10,6 +10,8 @@ interface FigureProps {
   readonly data: ChartData
   /** Of the page, or of the text that the chart stands in. */
   readonly language: Language
+  /** In pixels: how wide it is on paper, where that is less than a sheet. */
+  readonly paperWidth?: number
 }
 
 const Whole = lazyNamed(keptLoad(withSentences(['rest'], () => import('./whole-figure.tsx'))), 'WholeFigure')

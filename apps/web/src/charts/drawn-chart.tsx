@@ -15,15 +15,16 @@ interface DrawnChartProps {
   readonly language: Language
   /** What a person who does not see it hears. */
   readonly label: string
+  /** In pixels: by default as wide as a sheet of A4 between its margins. */
+  readonly paperWidth?: number
 }
 
 type Library = typeof Drawing
 
-/** In pixels: as wide as a sheet of A4 between its margins. */
-const paperWidth = 600
+const sheetWidth = 600
 
 /** The drawing, in the colours of the page and as wide as its place; on paper in light colours, as wide as a sheet. */
-export function DrawnChart({ figures, language, label }: DrawnChartProps) {
+export function DrawnChart({ figures, language, label, paperWidth = sheetWidth }: DrawnChartProps) {
   const { t } = useTranslation('charts')
   const library = useLibrary()
   const [place, { width }] = useResizeObserver<HTMLDivElement>()

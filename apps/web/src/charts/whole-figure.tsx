@@ -17,10 +17,11 @@ import './charts.css'
 interface WholeFigureProps {
   readonly data: ChartData
   readonly language: Language
+  readonly paperWidth?: number
 }
 
 /** A chart: its title, the drawing, what can be done with it, where its figures come from, and its table. */
-export function WholeFigure({ data, language }: WholeFigureProps) {
+export function WholeFigure({ data, language, paperWidth }: WholeFigureProps) {
   const { t } = useTranslation('charts')
   const id = useId()
   const figures = useMemo(() => figuresOf(data, language), [data, language])
@@ -34,7 +35,12 @@ export function WholeFigure({ data, language }: WholeFigureProps) {
       </figcaption>
       {missing === undefined ? (
         <>
-          <DrawnChart figures={figures} language={language} label={t('drawing', { title })} />
+          <DrawnChart
+            figures={figures}
+            language={language}
+            label={t('drawing', { title })}
+            {...(paperWidth !== undefined && { paperWidth })}
+          />
           <Actions
             figures={figures}
             table={table}

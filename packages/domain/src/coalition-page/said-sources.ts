@@ -1,0 +1,19 @@
+import { oneLine } from '../chart/chart-names.ts'
+import { filled } from '../chart/chart-words.ts'
+import type { Language } from '../language/language.ts'
+import type { PageRecord } from './coalition-page.ts'
+import { countedWords, pageWords } from './page-words.ts'
+
+/** Where what is said of records comes from, a line for each: its first source, how many more it has, or that it has none. */
+export function recordSources(records: readonly PageRecord[], language: Language): string[] {
+  return records.map((record) =>
+    filled(pageWords(language).source, { name: record.reference, source: sourceOf(record, language) }),
+  )
+}
+
+function sourceOf({ sources, illustrative }: PageRecord, language: Language): string {
+  const words = pageWords(language)
+  const [first, ...others] = sources.map(oneLine).filter((source) => source !== '')
+  if (first === undefined) return illustrative ? words.example : words.noSource
+  return others.length === 0 ? first : `${first}; ${countedWords(words.moreSources, others.length, language)}`
+}
