@@ -1114,6 +1114,7 @@ const table: Record<string, Row> = {
   },
   // Of the open groups that each reads: nobody is refused, and a person admitted to none has an empty one.
   'get /api/coalition/page': { path: '/api/coalition/page', may: principals },
+  'get /api/coalition/page/file': { path: '/api/coalition/page/file', may: principals },
   'get /api/coalition/documents': { path: '/api/coalition/documents', may: principals },
   'patch /api/coalition/documents': {
     path: '/api/coalition/documents',

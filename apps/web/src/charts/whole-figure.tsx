@@ -11,17 +11,17 @@ import { useTranslation } from 'react-i18next'
 
 import { ChartTableView } from './chart-table-view.tsx'
 import { useCopyImage } from './copy-image.ts'
-import { DrawnChart } from './drawn-chart.tsx'
+import { DrawnChart, type PaperLook } from './drawn-chart.tsx'
 import './charts.css'
 
 interface WholeFigureProps {
   readonly data: ChartData
   readonly language: Language
-  readonly paperWidth?: number
+  readonly paper?: PaperLook
 }
 
 /** A chart: its title, the drawing, what can be done with it, where its figures come from, and its table. */
-export function WholeFigure({ data, language, paperWidth }: WholeFigureProps) {
+export function WholeFigure({ data, language, paper }: WholeFigureProps) {
   const { t } = useTranslation('charts')
   const id = useId()
   const figures = useMemo(() => figuresOf(data, language), [data, language])
@@ -39,7 +39,7 @@ export function WholeFigure({ data, language, paperWidth }: WholeFigureProps) {
             figures={figures}
             language={language}
             label={t('drawing', { title })}
-            {...(paperWidth !== undefined && { paperWidth })}
+            {...(paper !== undefined && { paper })}
           />
           <Actions
             figures={figures}

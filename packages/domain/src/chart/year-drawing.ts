@@ -4,12 +4,13 @@ import { coloursOf, fillOf, strokeOf, symbolOf } from './chart-look.ts'
 import { figureAxis, figureWidth, frame, legendBelow, nameAxis, type LegendEntry } from './drawing-parts.ts'
 
 /** In pixels. */
-const [above, plot, below] = [34, 260, 44]
+const [above, usualPlot, below] = [34, 260, 44]
 const yearWidth = 52
 
 /** Bands, lines and points over years that stand as far from each other as they are. */
 export function yearDrawing(figures: ChartFigures, look: ChartLook): ChartDrawing {
   const { steps, series, unit, chart } = figures
+  const plot = look.plot ?? usualPlot
   const years = steps.map(({ year }) => year ?? 0)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const every = Array.from({ length: last - first + 1 }, (_, at) => String(first + at))

@@ -3,6 +3,7 @@ import { partialDateWords } from '../calendar/partial-date-words.ts'
 import type { PartialDate } from '../calendar/partial-date.ts'
 import type { Language } from '../language/language.ts'
 import { localeOf } from '../language/locale-of.ts'
+import { readAmount } from '../money/amount.ts'
 import { moneyWords } from '../money/money-words.ts'
 import en from './words/en.json' with { type: 'json' }
 import es from './words/es.json' with { type: 'json' }
@@ -41,10 +42,18 @@ export function dayWords(day: string, language: Language): string {
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
-/** An amount with its currency, exact: `1.000 millones` would be another figure. */
+/** An amount with its currency, exact: in millions where two decimals of one say all of it. */
 export function amountWords(money: string, language: Language): string {
-  return moneyWords(money, localeOf[language])
+  const { parts = 0n, currency = '' } = readAmount(money) ?? {}
+  const hundredths = parts / hundredthOfMillion
+  if (parts === 0n || parts % hundredthOfMillion !== 0n) return moneyWords(money, localeOf[language])
+  const [sign, size] = hundredths < 0n ? ['-', -hundredths] : ['', hundredths]
+  const millions = `${sign}${String(size / 100n)}.${String(size % 100n).padStart(2, '0')}`
+  return filled(words[language].millions, { amount: figureWords(millions, language), currency })
 }
+
+/** In the parts that amounts are counted in. */
+const hundredthOfMillion = 10_000n * 10_000n
 
 /** Names in a row, and how many more there are. */
 export function namesWords(names: readonly string[], more: number, language: Language): string {

@@ -22,6 +22,7 @@ export function saidMoney({ financing }: CoalitionPage, language: Language): Sai
       ...(more === 0 ? [] : [countedWords(moreSources, more, language)]),
     ],
     address: '/financings',
+    columns: columns.map((column) => words[column]),
     sums: sumsOf(sourced, language),
     examplesTitle: illustrative.count === 0 ? '' : countedWords(words.illustrative, illustrative.count, language),
     examples: sumsOf(illustrative, language),
@@ -50,33 +51,31 @@ function sumsOf({ totals }: PageMoney, language: Language): SaidSum[] {
     .map((line) => saidSum(line, language))
 }
 
+const columns = ['need', 'prepared', 'approved', 'committed', 'disbursed', 'gap'] as const
+const apart = ['exposure', 'mobilised'] as const
 /** Stand beside a need also where they are nothing. */
 const isOfNeed: ReadonlySet<Figure> = new Set<Figure>(['approved', 'committed', 'disbursed'])
 
 function saidSum(line: TotalsLine, language: Language): SaidSum {
   const { financing: words } = pageWords(language)
   const { currency, priceYear, need, sums, unconfirmed } = line
-  const title =
-    priceYear === null ? filled(words.noYear, { currency }) : filled(words.at, { currency, year: priceYear })
-  const shown = (some: readonly Figure[]): SaidFigure[] =>
-    some
-      .filter((figure) => isAbove(sums[figure]) || (need !== null && isOfNeed.has(figure)))
-      .map((figure) => ({
-        label: words[figure],
-        value: amountWords(sums[figure], language),
-        notes: isAbove(unconfirmed[figure])
-          ? [filled(words.unconfirmed, { amount: amountWords(unconfirmed[figure], language) })]
-          : [],
-      }))
-  const apart = new Set<Figure>(['exposure', 'mobilised'])
+  const figureOf = (figure: Figure): SaidFigure | null => {
+    if (!isAbove(sums[figure]) && (need === null || !isOfNeed.has(figure))) return null
+    const notes = isAbove(unconfirmed[figure])
+      ? [filled(words.unconfirmed, { amount: amountWords(unconfirmed[figure], language) })]
+      : []
+    return { label: words[figure], value: amountWords(sums[figure], language), notes }
+  }
   return {
-    title,
-    figures: [
-      ...(need === null ? [] : [{ label: words.need, value: amountWords(need, language), notes: [] }]),
-      ...shown(figures.filter((figure) => !apart.has(figure))),
-      ...(need === null ? [] : [gapOf(line, language)]),
-      ...shown([...apart]),
-    ],
+    title: priceYear === null ? filled(words.noYear, { currency }) : filled(words.at, { currency, year: priceYear }),
+    cells: columns.map((column) => {
+      if (column !== 'need' && column !== 'gap') return figureOf(column)
+      if (need === null) return null
+      return column === 'gap'
+        ? gapOf(line, language)
+        : { label: words.need, value: amountWords(need, language), notes: [] }
+    }),
+    apart: apart.flatMap((figure) => figureOf(figure) ?? []),
   }
 }
 

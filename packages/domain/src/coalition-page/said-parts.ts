@@ -60,9 +60,11 @@ export interface SaidLate extends SaidRecord {
   readonly days: string
 }
 
+/** The sums of one currency and price year: a figure for each column, null where there is none; then what stands apart. */
 export interface SaidSum {
   readonly title: string
-  readonly figures: readonly SaidFigure[]
+  readonly cells: readonly (SaidFigure | null)[]
+  readonly apart: readonly SaidFigure[]
 }
 
 interface SaidPart {
@@ -102,6 +104,7 @@ export interface SaidPage {
   readonly financing: SaidPart & {
     /** Of the list of all financings. */
     readonly address: string
+    readonly columns: readonly string[]
     readonly sums: readonly SaidSum[]
     readonly examplesTitle: string
     readonly examples: readonly SaidSum[]

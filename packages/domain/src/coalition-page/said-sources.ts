@@ -4,10 +4,14 @@ import type { Language } from '../language/language.ts'
 import type { PageRecord } from './coalition-page.ts'
 import { countedWords, pageWords } from './page-words.ts'
 
-/** Where what is said of records comes from, a line for each: its first source, how many more it has, or that it has none. */
+/**
+ * Where what is said of records comes from: their first source, how many more each has, or that it has none. Records that name the same
+ * share a line.
+ */
 export function recordSources(records: readonly PageRecord[], language: Language): string[] {
-  return records.map((record) =>
-    filled(pageWords(language).source, { name: record.reference, source: sourceOf(record, language) }),
+  const lines = Map.groupBy(records, (record) => sourceOf(record, language))
+  return [...lines].map(([source, of]) =>
+    filled(pageWords(language).source, { name: of.map(({ reference }) => reference).join(', '), source }),
   )
 }
 

@@ -60,6 +60,7 @@ export const readingRoutes = [
   'get /api/versions/:versionId/publication',
 
   'get /api/coalition/page',
+  'get /api/coalition/page/file',
   'get /api/search',
   'get /api/threads',
   'get /api/threads/:threadId',

@@ -2,7 +2,7 @@ import { barrierCategories } from '@minga/domain/barrier/barrier'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { countedLevels } from '@minga/domain/chart/chart-data'
 import { groupId, organisationId, recordId } from '@minga/domain/identity/ids'
-import { localizedText } from '@minga/domain/language/language'
+import { language, localizedText } from '@minga/domain/language/language'
 import { organisationHue } from '@minga/domain/organisation/organisation'
 import { pathwayView } from '@minga/domain/pathway/pathway-view'
 import { recordKind } from '@minga/domain/record/record-kind'
@@ -81,4 +81,15 @@ export const coalitionPageAnswer = z.object({
   }),
   /** Sums of examples stand apart from those of figures with a source. */
   financing: z.object({ sourced: coalitionPageMoney, illustrative: coalitionPageMoney }),
+})
+export const coalitionPageSizes = ['a4', 'phone'] as const
+export type CoalitionPageSize = (typeof coalitionPageSizes)[number]
+
+/** GET /api/coalition/page/file */
+export const coalitionPageFileQuery = z.strictObject({
+  format: z.enum(['pdf']).default('pdf'),
+  /** Two sides of A4, or small pages to be read on a phone. */
+  size: z.enum(coalitionPageSizes).default('a4'),
+  /** The reader's own where nothing is said. */
+  language: language.optional(),
 })

@@ -37,7 +37,7 @@ export async function barriersOnPage(db: Db, page: PageReading): Promise<Coaliti
   return { ...countBarriers(rows.map(({ fields }) => fields)), gravest }
 }
 
-/** What hangs on a barrier: the open milestones that it or an action against it names, by date; then the financings that name it. */
+/** What hangs on a barrier: the open milestones that it names, by date; those of actions against it; then the financings that name it. */
 async function heldBack(
   db: Db,
   { groups }: PageReading,
@@ -53,10 +53,14 @@ async function heldBack(
     ...actions.flatMap((row) => (row.kind === 'action' ? row.fields.milestones : [])),
   ])
   const found = await listRecords(db, { kind: 'milestone', readable: groups, ids: [...ids], archived: false })
+  const direct = new Set<RecordId>(barrier.milestones)
   const milestones = found
     .flatMap((row) => (row.kind === 'milestone' && milestoneRecord.isOpen(row.fields) ? [row] : []))
     .toSorted(
-      (one, other) => (one.fields.date ?? '9').localeCompare(other.fields.date ?? '9') || one.number - other.number,
+      (one, other) =>
+        Number(direct.has(other.record)) - Number(direct.has(one.record)) ||
+        (one.fields.date ?? '9').localeCompare(other.fields.date ?? '9') ||
+        one.number - other.number,
     )
   const financings = await recordsNaming(db, { kind: 'financing', ...naming })
   return [...milestones.map(({ record }) => record), ...financings]

@@ -7,11 +7,14 @@ import { useTranslation } from 'react-i18next'
 import { useCoalitionPage } from '../../api/coalition-page.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { usePrinting } from '../../ui/print/use-printing.ts'
 import { AbsentState } from '../../ui/states.tsx'
 import { BarriersPart } from './barriers-part.tsx'
 import { FinancingPart } from './financing-part.tsx'
 import { LatePart } from './late-part.tsx'
+import { PageFiles } from './page-files.tsx'
 import { PathwaysPart } from './pathways-part.tsx'
+import { useFittedSides } from './use-fitted-sides.ts'
 import '../../ui/page.css'
 import './coalition-page.css'
 
@@ -21,7 +24,7 @@ export function CoalitionPage() {
   const query = useCoalitionPage()
   return (
     <>
-      <PageHeader title={t('title')} isTitleInText={query.data !== undefined} />
+      <PageHeader title={t('title')} isTitleInText={query.data !== undefined} actions={<PageFiles />} />
       <div className="page-body">
         {query.data === undefined ? (
           <AbsentState query={query} missing={t('missing')} offline={t('offline')} />
@@ -36,11 +39,13 @@ export function CoalitionPage() {
 function Said({ page }: { readonly page: Page }) {
   const { language } = useLanguage()
   const said = useMemo(() => saidPage(page, language), [page, language])
+  const isPrinting = usePrinting()
+  const sides = useFittedSides(isPrinting)
   return (
-    <article className="coalition-page">
+    <article ref={sides} className="coalition-page" data-printing={isPrinting || undefined}>
       <Head said={said} />
       <div className="coalition-side">
-        <PathwaysPart part={said.pathways} sourcesTitle={said.sourcesTitle} />
+        <PathwaysPart part={said.pathways} sourcesTitle={said.sourcesTitle} isPrinting={isPrinting} />
         <BarriersPart part={said.barriers} sourcesTitle={said.sourcesTitle} />
       </div>
       <div className="coalition-side">

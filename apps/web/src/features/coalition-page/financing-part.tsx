@@ -36,10 +36,10 @@ export function FinancingPart({ part, sourcesTitle }: FinancingPartProps) {
 }
 
 function Sums({ sums }: { readonly sums: readonly SaidSum[] }) {
-  return sums.map(({ title, figures }) => (
+  return sums.map(({ title, cells, apart }) => (
     <div key={title} className="coalition-sum">
       <p>{title}</p>
-      <FigureList figures={figures} />
+      <FigureList figures={[...cells, ...apart].filter((figure) => figure !== null)} />
     </div>
   ))
 }
