@@ -86,7 +86,7 @@ test('pasting from Word keeps headings, lists, tables and links, and nothing har
   expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
 })
 
-test('a lever’s delay moves the curve where another person has it open, and so does a series that is chosen', async ({
+test('a person who has a pathway open sees its curve move with a delay, and the series that another person chooses', async ({
   sitDown,
 }) => {
   const { page: reader } = await sitDown('Alacero', 'lead', 'acero')
@@ -97,7 +97,7 @@ test('a lever’s delay moves the curve where another person has it open, and so
   await expect(checks.getByText('No cuadra en 2050')).toBeVisible()
   const figure = reader.getByRole('figure', { name: /reducción por palanca/ })
   await expect(figure.getByRole('img', { name: /reducción por palanca/ }).first()).toBeVisible()
-  // The figures that are drawn: 89 are left in 2040.
+  // The table has the figures of the drawing: 89 are left in 2040.
   await expect(figure.locator('table')).toContainText('89')
 
   await test.step('the delay is taken back, and the pathway adds up again', async () => {

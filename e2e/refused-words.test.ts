@@ -64,7 +64,7 @@ test('a reason for rejecting stays in its field while the server cannot be asked
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openDiscussion(lead, 3, lead, 'Propongo quitarla')
   const begin = async () => {
-    // What comes above a discussion moves it, and a menu goes with a button that leaves the panel.
+    // The link to the chain loads above the discussion and moves it, and an open menu closes when its button leaves the panel.
     await expect(lead.locator('.side-panel').getByText('Ver la cadena')).toBeVisible()
     await openThread(lead).getByRole('button', { name: 'Resolver' }).click()
     await lead.getByRole('menuitem', { name: 'Rechazado' }).click()

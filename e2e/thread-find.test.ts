@@ -38,7 +38,7 @@ test('discussions are found by filter and by keyboard, and a detached one is att
   // The keyboard may have left it open, and a press would close it.
   if ((await detached.getAttribute('data-open')) !== 'true') await detached.locator('.thread-head').click()
   const joined = lead.locator('.discussed', { hasText: third })
-  // A mark that arrives between the two takes the selection away.
+  // A mark that arrives between selecting and pressing removes the selection.
   await expect(async () => {
     if (await joined.isVisible()) return
     await select(analyst, third)

@@ -68,7 +68,7 @@ test('links to a missing discussion and to a rival’s look the same, beside a r
     await expect(said).toBeInViewport({ ratio: 1 })
     // The text of the record comes a moment after its fields.
     await expect(rival.locator('.side-panel .prose').first()).toContainText(/\S/)
-    // So do what is asked for it and what it waits for.
+    // The link to the chain comes a moment later too.
     await expect(rival.locator('.side-panel').getByText('Ver la cadena')).toBeVisible()
     seen.push((await rival.locator('.side-panel').innerText()).replaceAll(/hace \d+ \w+|ahora/g, ''))
   }

@@ -41,12 +41,12 @@ async function start(): Promise<void> {
 }
 
 /**
- * The code of the page that the address names, beside what the page asks for. The router would load it once it knows the
- * person: React, with the frame drawn and the page missing, draws the page a third of a second later.
+ * Loads the code of the page that the address names at once. The router would load it only when it knows the person, and React
+ * would then draw the frame, and the page a third of a second later.
  */
 function loadFirstPage(router: AppRouter): void {
   const [routes] = router.getMatchedRoutes(router.latestLocation.pathname)
-  // A failure is kept for the page, which says it.
+  // The page shows the failure.
   for (const { options } of routes) void options.component?.preload?.()
 }
 

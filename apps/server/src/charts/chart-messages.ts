@@ -3,9 +3,9 @@ import type { Language } from '@minga/domain/language/language'
 
 import type { ErrorMessage } from '../sync/keeper-messages.ts'
 
-/** What is written of a chart: the same question has the same answer. */
+/** One question about a chart. The same question always gets the same text. */
 export interface AskedOfChart {
-  /** A chart's answer as JSON, of which `data` is read: the event loop passes it on as it came, however large it is. */
+  /** A `ChartAnswer` as JSON. The event loop passes it on unparsed, however large it is; the thread reads its `data`. */
   readonly answer: string
   readonly as: 'svg' | 'csv'
   readonly language: Language

@@ -18,27 +18,27 @@ const asked = (name: string, days = 1, as: 'svg' | 'csv' = 'svg') => {
   return { answer: JSON.stringify({ data }), as, language: 'en' as const, look }
 }
 
-test('draws beside the event loop, once for the same figures, and says what is in the drawing', async () => {
+test('the thread draws the same figures once, under their title', async () => {
   const [one, other] = await Promise.all([charts.write(asked("L'acier 🌱 <b>")), charts.write(asked("L'acier 🌱 <b>"))])
-  expect(one).toMatch(/<title>L'acier 🌱 &lt;b&gt;: open barriers by level<\/title>/)
+  expect(one).toMatch(/<title>L&#39;acier 🌱 &lt;b&gt;: open barriers by level<\/title>/)
   expect(other).toBe(one)
   expect(await charts.write(asked("L'acier 🌱 <b>"))).toBe(one)
   expect(await charts.write(asked('Cement'))).not.toBe(one)
   expect(await charts.write(asked('Cement', 1, 'csv'))).toMatch(/^\uFEFFDay,Critical,.*\r\n29 Nov 2026,1,/)
 })
 
-test('where nothing is to be drawn, the reason stands in the picture', async () => {
+test('a picture without a drawing has the reason', async () => {
   expect(await charts.write(asked('Empty', 0))).toMatch(/This register has no open barriers\./)
 })
 
-test('what wants too much ends its own drawing, and the next one is drawn', async () => {
+test('a chart that takes too long is refused, and the next one is drawn', async () => {
   const hurried = new ChartThread({ longest: 1 })
   expect(await hurried.write(asked('Large', 20_000))).toMatchObject({ code: 'too-large' })
   await hurried.close()
   expect(await charts.write(asked('After it'))).toMatch(/<title>After it/)
 })
 
-test('of very many at once the last ones are told to come again', async () => {
+test('of sixty charts at once, those beyond forty are refused for a while', async () => {
   const all = await Promise.all(Array.from({ length: 60 }, (_, at) => charts.write(asked(`Chart ${at}`))))
   const refused = all.filter((each) => each instanceof Refusal)
   expect(refused.length).toBe(20)

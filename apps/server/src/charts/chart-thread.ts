@@ -14,13 +14,13 @@ export interface Charts {
   write(asked: AskedOfChart): Promise<string | Refusal>
 }
 
-/** A drawing that is larger than this ends the thread, not the server. In MB. */
+/** In MB: a drawing that needs more ends the thread, not the server. */
 const maximumMemory = 192
 /** How many drawings may wait. */
 const mostWaiting = 40
-/** How many letters of drawings are kept. */
+/** How many letters of drawings and tables are kept. */
 const mostKept = 8_000_000
-/** How long the thread stays after its last drawing, in ms. */
+/** How long the thread waits for another drawing, in ms. */
 const idle = 5 * 60_000
 
 const tooMuch = new Refusal('too-large', 'this chart has more in it than can be drawn')
@@ -31,9 +31,9 @@ interface Waiting {
   readonly timer: NodeJS.Timeout
 }
 
-/** The thread that draws. It begins with the first drawing and ends when none was asked for a while. */
+/** Draws in a thread that begins with the first drawing and ends when no person has asked for one in five minutes. */
 export class ChartThread implements Charts {
-  /** By what was asked, the latest last: the first one is dropped first. */
+  /** Texts by the hash of their question, the last used one last. The first one is dropped first. */
   readonly #kept = new Map<string, string>()
   #letters = 0
   readonly #longest: number
@@ -79,7 +79,7 @@ export class ChartThread implements Charts {
     const id = this.#nextId
     this.#nextId += 1
     return new Promise((settle) => {
-      // Drawings are made one after the other: each may take its time behind those that wait already.
+      // The thread makes one drawing at a time: this one may take its time after those that wait already.
       const timer = setTimeout(() => void this.#stop(tooMuch), this.#longest * (this.#waiting.size + 1)).unref()
       this.#waiting.set(id, { settle, timer })
       this.#worker ??= this.#start()

@@ -8,7 +8,7 @@ import { errorMessage } from '../sync/keeper-messages.ts'
 import type { FromCharts, ToCharts } from './chart-messages.ts'
 import { drawChart } from './draw-chart.ts'
 
-/** Entry of the thread that draws charts, one after the other. It knows no row and no person: figures come, drawings and tables go. */
+/** Entry of the thread that draws charts, one at a time. It gets figures and answers with drawings and tables; it reads no rows. */
 function main(port: MessagePort): void {
   port.on('message', ({ id, asked }: ToCharts) => port.postMessage(answer(id, asked)))
 }
@@ -22,7 +22,7 @@ function answer(id: number, asked: ToCharts['asked']): FromCharts {
 }
 
 function written({ answer, as, language, look }: ToCharts['asked']): string {
-  // Our own threads made it by this shape.
+  // Our own threads wrote it, so it has this shape.
   const { data } = JSON.parse(answer) as Pick<ChartAnswer, 'data'>
   return as === 'csv' ? chartCsv(data, language) : drawChart({ data, language, look })
 }

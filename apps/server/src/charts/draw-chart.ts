@@ -13,7 +13,7 @@ interface DrawnOf {
   readonly look: ChartLook
 }
 
-/** A chart as SVG with its title, its sources and what is illustrative in it. Takes tens of milliseconds: called in a thread. */
+/** Draws a chart as SVG with its title and its notes. Takes tens of milliseconds: call it in a thread. */
 export function drawChart({ data, language, look }: DrawnOf): string {
   const figures = figuresOf(data, language)
   const drawing = drawingOf(figures, language, look)

@@ -59,12 +59,12 @@ const pathways = fc
     return buildPathway(parts)
   })
 
-/** What is read off with a ruler is right to a pixel. */
+/** Expects that a value that was measured in the drawing is right to a pixel. */
 function expectNear(read: number, value: string | null | undefined, onePixel: number) {
   expect(Math.abs(read - Number(value))).toBeLessThanOrEqual(Math.abs(onePixel) + 1e-9)
 }
 
-test('wedges, read from the drawing, are the figures of their table: bands by how thick they are, lines by where they run', () => {
+test('in a drawing of wedges the thickness of bands and the height of lines are the figures of the table', () => {
   fc.assert(
     fc.property(pathways, (pathway) => {
       const { figures, read } = drawn({ chart: 'wedges', pathway })
@@ -96,7 +96,7 @@ function expectPoints(
   for (const [step, point] of (points ?? []).entries()) expectNear(y(point.y), given[step], onePixel)
 }
 
-test('intensities and milestones stand where their table says, and years as far apart as they are', () => {
+test('points of intensity and milestones stand at the figures of their table, and years are true to scale', () => {
   fc.assert(
     fc.property(pathways, fc.constantFrom('intensity' as const, 'milestones' as const), (pathway, chart) => {
       const { figures, read } = drawn({ chart, pathway })
@@ -114,7 +114,7 @@ test('intensities and milestones stand where their table says, and years as far 
   )
 })
 
-test('a waterfall hangs each part between what was before and what is after, also below zero', () => {
+test('each bar of a waterfall reaches from the value before it to the value after it, also below zero', () => {
   fc.assert(
     fc.property(pathways, (pathway) => {
       const { figures, read } = drawn({ chart: 'waterfall', pathway })
@@ -134,14 +134,14 @@ test('a waterfall hangs each part between what was before and what is after, als
   )
 })
 
-/** Numbers of the lower axis: they stand in one line, below the bars. */
+/** Whether a text is a number of the lower axis: these stand in one line, below the bars. */
 const isAxisNumber = ({ texts }: ReturnType<typeof readDrawing>) => {
   const numbers = texts.filter(({ words, anchor }) => anchor === 'middle' && /^[−\d.,]+$/.test(words))
   const lowest = Math.max(...numbers.map(({ y }) => y))
   return ({ y }: { readonly y: number }) => y === lowest
 }
 
-test('counts of both registers are as long as their table says', () => {
+test('columns and bars of a register are as long as the counts of their table', () => {
   const counts = fc.record({
     low: fc.nat(20),
     moderate: fc.nat(20),
@@ -184,7 +184,7 @@ function expectBars(
   }
 }
 
-test('a drawing is the same text each time, in the numbers of its language, and holds names as they are', () => {
+test('a chart has the same SVG each time, numbers in its language, and names escaped', () => {
   const pathway = buildPathway({
     ...madePathway,
     levers: [
@@ -202,7 +202,7 @@ test('a drawing is the same text each time, in the numbers of its language, and 
   expect(svg).toContain('Ñandú &amp; &lt;script&gt;')
 })
 
-test('a grey copy still tells areas apart: neighbours have another pattern', () => {
+test('in a grey copy each of seven areas has a pattern of its own', () => {
   const pathway = buildPathway({
     ...madePathway,
     levers: Array.from({ length: 7 }, (_, at) => madeLever(`${at}`, { abatement: { 2020: '1', 2050: '1' } })),

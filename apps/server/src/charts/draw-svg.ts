@@ -8,7 +8,7 @@ import { SVGRenderer } from 'echarts/renderers'
 
 include([BarChart, LineChart, ScatterChart, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer])
 
-/** Draws a chart as SVG. The same drawing gives the same text. Takes tens of milliseconds: called in a thread. */
+/** Draws a chart as SVG. The same drawing gives the same text. Takes tens of milliseconds: call it in a thread. */
 export function drawSvg({ width, height, option }: ChartDrawing, language: Language): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
@@ -19,7 +19,7 @@ export function drawSvg({ width, height, option }: ChartDrawing, language: Langu
   }
 }
 
-/** Each instance has a number of its own, by which the parts of a drawing name each other, and styles for a pointer. */
+/** Removes the number of ECharts' instance from the ids of a drawing, so that it is the same each time, and styles for a pointer. */
 function withoutInstance(svg: string): string {
   return svg
     .replaceAll(/<style ?>.*?<\/style>/gs, '')

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { buildDatasets } from './build-datasets.ts'
 
 const { datasets } = buildDatasets()
-/** The others are what pathways are built on. */
+/** The later ones are for the demo's pathways. */
 const ofContradictions = datasets.slice(0, 22)
 
 test('the demo’s series pass what files of people have to pass', () => {

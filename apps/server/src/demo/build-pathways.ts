@@ -32,7 +32,7 @@ export function buildPathways(): readonly InGroup<DemoRecord<PathwayRecord>>[] {
   }))
 }
 
-/** The series that the pathways are built on, chosen by who wrote each. */
+/** The series that the pathways are built on, each chosen by the author of its pathway. */
 export function buildPathwaySeries({ datasets }: DemoDatasets): readonly DemoPathwaySeries[] {
   return pathways.flatMap(({ code, by, series }) =>
     series.map(({ role, dataset, variable, region }, at) => {

@@ -83,8 +83,8 @@ test('the coalition’s thirty barriers, twenty-six actions, seventeen milestone
   expect(citations).toHaveLength(cited[0]?.facts.citations ?? 0)
 })
 
-test('the pathways: the cement of one country as its source has it, and steel with hydrogen five years late, which no longer adds up', async () => {
-  // An observer reads all that the pathways are made of.
+test('the demo has a pathway of cement with the figures of its source, and one of steel that does not add up, because hydrogen is five years late', async () => {
+  // The observer reads all groups whose records and series the pathways have.
   const read = await readerFor(people.find(({ email }) => email.startsWith('observer'))?.email ?? '')
   const { pathways } = await read('/api/pathways', namedRecordsAnswers.pathway)
   const views = await Promise.all(

@@ -4,7 +4,7 @@ import { addPathwaySeries } from '@minga/storage/pathways/pathway-series-rows'
 
 import type { DemoPathwaySeries } from './demo-coalition.ts'
 
-/** Writes which series the demo's pathways are built on. Where they are there already, it changes nothing. */
+/** Writes the choices of series of the demo's pathways. Choices that exist stay as they are. */
 export async function seedPathwaySeries(
   db: Db,
   series: readonly DemoPathwaySeries[],

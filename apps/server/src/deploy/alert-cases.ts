@@ -1,4 +1,4 @@
-/** Series of half an hour, one sample each minute, in the notation of promtool; and which alerts fire at their end. */
+/** Series of half an hour, one sample each minute, in promtool's notation, and the alerts that fire at their end. */
 interface AlertCase {
   readonly input_series: readonly { readonly series: string; readonly values: string }[]
   readonly promql_expr_test: readonly {
@@ -10,7 +10,7 @@ interface AlertCase {
 
 type Sampled = readonly (readonly [series: string, values: string])[]
 
-/** What is measured while all is well. */
+/** The samples of a Minga without faults. */
 const well: Sampled = [
   ['up{job="minga"}', '1x30'],
   ['minga_rooms_isolated{job="minga"}', '0x30'],

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 const nodeModules = '/usr/local/lib/node_modules'
 
 /**
- * A Debian of its own in a folder, with Node and npm as the base image has them: what stands in for it where no engine of
- * containers runs. Needs `debootstrap` and root.
+ * Makes a Debian in a folder, with Node and npm in the places of the base image, whose part it plays without an engine of
+ * containers. Needs `debootstrap` and root.
  */
 export function makeBase(root: string): void {
   execFileSync('debootstrap', ['--variant=minbase', '--include=ca-certificates', 'trixie', root], { stdio: 'ignore' })
-  // The base image trusts, and finds, what this machine does.
+  // Builds in it find the same servers as this machine, and trust the same certificates.
   for (const file of ['/etc/ssl/certs/ca-certificates.crt', '/etc/hosts', '/etc/resolv.conf']) {
     cpSync(file, join(root, file), { dereference: true })
   }
@@ -63,7 +63,7 @@ export function serveInside(root: string, line: string, { folder, env, user, dat
   })
 }
 
-/** Nothing of this process's own environment, but where npm is asked through something else. */
+/** An environment without this process's own variables, except those by which npm reaches its registry. */
 const inside: Readonly<Record<string, string>> = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   HOME: '/root',

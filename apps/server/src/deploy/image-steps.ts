@@ -13,7 +13,7 @@ export interface ImageStage {
   readonly steps: readonly ImageStep[]
 }
 
-/** The stages of a Containerfile, in their order. It reads what Minga's own is written in, and no here-documents. */
+/** The stages of a Containerfile, in their order. Reads the instructions of Minga's own file, and no here-documents. */
 export function imageStages(containerfile: string): ImageStage[] {
   const lines = containerfile
     .replaceAll(/^\s*#.*\n/gm, '')
@@ -31,7 +31,7 @@ export function imageStages(containerfile: string): ImageStage[] {
   return stages
 }
 
-/** What one kind of instruction says, in its order. */
+/** The arguments of all instructions of one kind, in their order. */
 export function saidBy({ steps }: ImageStage, instruction: string): string[] {
   return steps.filter((step) => step.instruction === instruction).map(({ rest }) => rest)
 }

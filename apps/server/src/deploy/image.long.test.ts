@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { makeBase, runInside, serveInside } from './clean-root.ts'
 import { imageStages, saidBy, type ImageStage } from './image-steps.ts'
 
-// The steps of deploy/Containerfile, in a Debian of their own: no engine of containers is needed, but root.
+// Runs the steps of deploy/Containerfile in a Debian of their own, as root and without an engine of containers.
 const project = fileURLToPath(new URL('../../../../', import.meta.url))
 const [build, final] = imageStages(readFileSync(join(project, 'deploy/Containerfile'), 'utf8')) as [
   ImageStage,
@@ -47,7 +47,7 @@ beforeAll(() => {
     if (instruction === 'COPY') copyWhole(join(builder, home), join(image, home))
     if (instruction === 'RUN') runInside(image, rest, { folder: '/' })
   }
-  // An engine gives a new volume the owner that its folder has in the image.
+  // An engine gives a new volume the owner of the folder in the image.
   mkdirSync(data)
   const { uid, gid } = statSync(join(image, '/var/lib/minga'))
   chownSync(data, uid, gid)
@@ -59,7 +59,7 @@ function copyWhole(from: string, to: string): void {
   execFileSync('cp', ['--archive', from, to])
 }
 
-/** What git knows of, as `COPY . .` takes it without what is ignored. */
+/** Copies the files that git tracks, as `COPY . .` does with `Containerfile.dockerignore`. */
 function copyProject(to: string): void {
   const archive = execFileSync('sh', ['-c', 'git ls-files -z | tar --null --files-from=- --create'], {
     cwd: project,
@@ -69,7 +69,7 @@ function copyProject(to: string): void {
 }
 
 let child: ChildProcess | undefined
-// A process that gave up its rights outlives its parent, whatever was asked of the kernel.
+// A process that gave up its rights outlives its parent, despite `--kill-child`.
 afterEach(() => {
   if (child !== undefined && child.exitCode === null) process.kill(firstOf(child), 'SIGKILL')
 })
@@ -80,7 +80,7 @@ async function serve(): Promise<ChildProcess> {
   return child
 }
 
-/** Process 1 of the root, as this machine calls it. */
+/** The id that process 1 of the root has on this machine. */
 function firstOf({ pid }: ChildProcess): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
 }
@@ -92,7 +92,7 @@ async function end(child: ChildProcess): Promise<unknown> {
   return code
 }
 
-test('the image serves Minga as a person without rights, from a root that no process writes to, and ends as it was asked', async () => {
+test('the image serves Minga as a user without rights, from a read-only root, and ends with 0 after SIGTERM', async () => {
   const served = await serve()
   const status = readFileSync(`/proc/${firstOf(served)}/status`, 'utf8')
   expect(status).toMatch(/^Uid:\t10001\t10001\t/m)
@@ -103,7 +103,7 @@ test('the image serves Minga as a person without rights, from a root that no pro
   expect(await end(served)).toBe(0)
 })
 
-test('its check of health says whether it serves', async () => {
+test('its health check fails before it serves and passes while it serves', async () => {
   const [check = ''] = saidBy(final, 'HEALTHCHECK').map((each) => each.replace(/^.*? CMD /, ''))
   const healthy = () => runInside(image, check, { folder: home, env })
   expect(healthy).toThrow('Command failed')
@@ -112,14 +112,14 @@ test('its check of health says whether it serves', async () => {
   await end(served)
 })
 
-test('a second start finds what the first one wrote', async () => {
+test('a second start finds the data of the first one', async () => {
   const served = await serve()
   expect(await signIn()).toBe(200)
   expect(existsSync(join(data, 'minga.sqlite'))).toBe(true)
   await end(served)
 })
 
-test('nothing that builds is in the image', () => {
+test('the image has no compilers, tests or sources of the web', () => {
   const builds = ['bench', 'e2e', 'node_modules/typescript', 'node_modules/.bin/vitest', 'apps/web/src']
   expect(builds.filter((each) => existsSync(join(image, home, each)))).toEqual([])
   expect(existsSync(join(image, '/usr/bin/g++'))).toBe(false)

@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { barrier, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 
-/* One journey through what several features do: what a barrier needs, who gives it, and where it shows in the sums. */
+/* One journey through several features: a barrier asks, the bank offers and contributes, and the sums of the group change. */
 
 const server = await sharedServer()
 const db = sharedDb(server)
@@ -51,7 +51,7 @@ beforeAll(async () => {
   })
 })
 
-test('a barrier asks, the bank offers and is accepted, its contribution is confirmed by its own people, and the sums show it', async () => {
+test('a barrier asks, the bank offers and is accepted, its own people confirm its contribution, and the sums show it', async () => {
   const ask = randomUUID()
   const offer = randomUUID()
   await done('editor', `/api/records/${barrier}/asks`, {
@@ -60,7 +60,7 @@ test('a barrier asks, the bank offers and is accepted, its contribution is confi
     words: 'Money for a slag facility',
     to: 'bank',
   })
-  // The bank reads on its page what it is asked.
+  // The bank reads the ask on its page.
   const page = await get('insider', '/api/organisations/bank/asks', organisationAsks)
   expect(page.asked.map(({ id, record }) => [id, record.id])).toEqual([[ask, barrier]])
 
@@ -70,7 +70,7 @@ test('a barrier asks, the bank offers and is accepted, its contribution is confi
   expect(offers.flatMap((each) => each.offers.map(({ id }) => id))).toEqual([offer])
   await done('lead', `/api/offers/${offer}/accept`)
 
-  // Its contribution is reported by the group, and counts as that until the bank says so itself.
+  // The group reports the bank's contribution; it counts as unconfirmed until the bank confirms it.
   const contribution = randomUUID()
   const loan = { instrument: '421', amount: '400.00 USD', state: 'concept', public: 'https://example.org/loan' }
   await done('editor', `/api/records/${facility}/contributions`, { id: contribution, provider: 'bank', ...loan })
@@ -89,7 +89,7 @@ test('a barrier asks, the bank offers and is accepted, its contribution is confi
   )
   expect(confirmed.contribution).toMatchObject({ provider: 'bank', standing: 'confirmed' })
 
-  // Signed, by its own people: with a day and a document it counts as committed, confirmed, and the gap is smaller.
+  // The bank's people sign it with a day and a document: it counts as committed and confirmed, and the gap is smaller.
   const signed = { ...loan, state: 'signed', day: '2026-05-01', document: 'board-paper.pdf' }
   await done('insider', `${mine}/change`, { key: randomUUID(), seen: confirmed.contribution.revision, ...signed })
   expect(await pipeline()).toMatchObject({
@@ -99,7 +99,7 @@ test('a barrier asks, the bank offers and is accepted, its contribution is confi
     gap: { is: 'computed', amount: '600.00 USD' },
   })
 
-  // What it gave is attested by the side that asked, and the barrier is financed in the group's table.
+  // The side that asked attests what the bank gave, and the group's table has the barrier with its financing.
   await done('lead', `/api/offers/${offer}/attest`)
   const { asks } = await get('observer', `/api/records/${barrier}/asks`, asksAnswer)
   expect(asks[0]?.offers).toMatchObject([{ id: offer, state: 'given' }])
@@ -108,7 +108,7 @@ test('a barrier asks, the bank offers and is accepted, its contribution is confi
   const { barriers } = await get('observer', `/api/groups/${steel}/financing`, groupFinancing)
   expect(barriers).toMatchObject([{ barrier: { record: barrier }, types: [{ type: 'facility', count: 1 }] }])
 
-  // The bank's page says the same to who reads the group, and nothing to who does not.
+  // The bank's page has the same sums for a reader of the group, and nothing for another person.
   const provided = (by: Principal) => get(by, '/api/organisations/bank/contributions', providedAnswer)
   expect((await provided('observer')).totals.confirmed[0]?.sums.committed).toBe('400.00 USD')
   expect((await provided('outsider')).contributions).toEqual([])

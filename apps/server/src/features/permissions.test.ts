@@ -1531,7 +1531,7 @@ const table: Record<string, Row> = {
   },
   'post /api/records/:recordId/series': {
     path: `${of(pathway)}/series`,
-    // It measures something else: a person who may choose gets that answer.
+    // The series measures something else: a person with the right to choose gets 422.
     body: () => ({ key: randomUUID(), role: 'usual', dataset, place: 0 }),
     may: [],
     answers: Object.fromEntries(writers.map((each) => [each, 422])),

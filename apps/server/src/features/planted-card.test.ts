@@ -77,6 +77,8 @@ const [one, other, round, signOff] = [randomUUID(), randomUUID(), newId(), rando
 let first = 0
 beforeAll(async () => {
   await rename(`${token} as it was first`)
+  const loan = { instrument: '421', amount, state: 'concept', operation: token, provider: 'bank' }
+  await done('insider', 'POST', `/api/records/${closedFinancing}/contributions`, { id: randomUUID(), ...loan })
   await write([
     { block: 'card', link },
     { block: 'card', link: deal },

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 
-import { newId } from '@minga/domain/identity/ids'
+import { newId, recordId } from '@minga/domain/identity/ids'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { contributionsAnswer } from '@minga/protocol/http/contributions'
 import { declarationAnswer } from '@minga/protocol/http/certificates'
 import { published } from '@minga/protocol/http/publications'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { SignedText } from '../testing/adopted-text.ts'
+import { enterRoom } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
 import { gonePeople } from '../testing/gone-people.ts'
-import { roadmap, type Principal } from '../testing/small-coalition.ts'
+import { roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedServer, type Voice } from '../testing/start-test-server.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
@@ -19,9 +24,14 @@ const token = 'zq5planted'
 const own = 'zq5plantedown'
 /** Why an organisation withdrew: all who read the text in Minga read it, and no page of what was adopted gives it. */
 const left = 'zq6planted'
+/** Stands in a contribution to a financing that the text names, confirmed and public by its provider's rules: none of it was signed. */
+const given = 'zq7given'
+const facility = recordId.parse('facility-1')
+const sum = '87654321.00 USD'
 /** The last day is over once all have been asked: one of them waits, and one says nothing. */
 let ahead = 0
 const day = 86_400_000
+const soon = { timeout: 20_000, interval: 50 }
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 50 })
 
 async function done(by: Principal, method: string, path: string, body: object): Promise<string> {
@@ -79,6 +89,31 @@ async function plantAnswers(): Promise<void> {
   await done('editor', 'POST', `/api/sign-offs/${answered.id}/clearances`, clearance)
 }
 
+/** Puts a card of a financing into the text before it is signed, and a contribution to it. */
+async function plantContribution(): Promise<void> {
+  const fields = { 'title/en': 'Slag facility', need: '1000.00 USD' }
+  const changes = Object.entries(fields).map(([field, value]) => ({
+    record: facility,
+    kind: 'financing',
+    field,
+    value,
+  }))
+  await done('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  const path = `/api/records/${facility}`
+  await vi.waitUntil(async () => (await server.ask('editor', 'GET', path)).status === 200, soon)
+  const said = { instrument: '421', amount: sum, state: 'concept', operation: given, disclosure: 'public' }
+  await done('commenter', 'POST', `${path}/contributions`, { id: randomUUID(), provider: 'ficem', ...said })
+  const { doc, leave } = await enterRoom(server, 'editor', roadmapRoom(roadmap))
+  appendBlocks(bodyOf(doc), [
+    { block: 'card', link: { room: registerRoom(steel), record: facility, kind: 'financing' } },
+  ])
+  await vi.waitUntil(
+    async () => (await server.ask('lead', 'GET', `/api/roadmaps/${roadmap}/records`)).text.includes(facility),
+    soon,
+  )
+  leave()
+}
+
 async function kept(by: Principal): Promise<string> {
   const file = await send(answered, by)
   files.push(file)
@@ -86,6 +121,7 @@ async function kept(by: Principal): Promise<string> {
 }
 
 beforeAll(async () => {
+  await plantContribution()
   const closesOn = new Date(Date.now() + 3 * day).toISOString().slice(0, 10)
   for (const text of [answered, silent]) await text.open({ closesOn })
   await plantAnswers()
@@ -168,6 +204,24 @@ test('of each other they read no mandate file, no scan and no clearance', async 
       expect([address, theirs.test((await server.ask(who, 'GET', address)).text)]).toEqual([address, false])
     }
   }
+})
+
+test('the public reads the title of a financing, which was signed, and no contribution to it', async () => {
+  const { contributions } = contributionsAnswer.parse(
+    JSON.parse((await server.ask('observer', 'GET', `/api/records/${facility}/contributions`)).text),
+  )
+  expect(contributions).toMatchObject([{ standing: 'confirmed', said: { amount: sum, disclosure: 'public' } }])
+  const { ask } = await server.as(undefined)
+  const read = await Promise.all(
+    addresses().map(async (address) => [address, (await ask('GET', address)).text] as const),
+  )
+  const ofPublic = read.filter(([address]) => address.startsWith('/public/'))
+  expect(ofPublic.filter(([, text]) => text.includes('Slag facility'))).not.toEqual([])
+  expect(
+    read.filter(([, text]) => text.includes(given) || text.includes('87654321')).map(([address]) => address),
+  ).toEqual([])
+  const data = ofPublic.find(([, text]) => text.includes('"withheld"'))?.[1] ?? '{}'
+  expect(JSON.parse(data)).toMatchObject({ withheld: { fields: expect.arrayContaining(['need', 'contributions']) } })
 })
 
 describe('nothing of it is read, at any address,', () => {

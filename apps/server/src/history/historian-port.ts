@@ -130,9 +130,9 @@ export interface HistorianPort {
   /** What the people of an organisation wrote in a room in a span of time. */
   written(room: RoomName, organisation: string, span: Span): Promise<WrittenInSpan>
   /**
-   * How many of these barriers were open at the end of the days that are counted up to today, by level.
+   * How many of these barriers were open at the end of each day of `countedDays` up to today, by level.
    *
-   * @param until in ms: what was written after it does not count
+   * @param until in ms: later changes do not count
    */
   levels(room: RoomName, barriers: readonly RecordId[], today: Day, until?: number): Promise<readonly LevelsOfDay[]>
   /** Drops all copies of a room, also on the disk, after a strike-out in it. */

@@ -19,7 +19,7 @@ const [kiln, slag, gone] = ['kiln', 'slag', 'gone'].map((id) => recordId.parse(i
 ]
 const { barrier } = recordTypes
 
-test('[log] levels are those that the log has of each day, of the asked barriers alone', async () => {
+test('[log] the levels of each day are read from the log, for the given barriers alone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'minga-levels-'))
   const log = openUpdateLog(join(folder, 'log.sqlite'))
   try {

@@ -7,9 +7,9 @@ import { longestTrail } from '@minga/domain/authorship/field-trails'
 import type { RoomHistory } from './room-history.ts'
 
 /**
- * How many of these barriers were open at the end of each day that is counted, by the level that they had then.
+ * How many of these barriers were open at the end of each day of `countedDays`, by their level on that day.
  *
- * @param until in ms: what was written after it does not count
+ * @param until in ms: later changes do not count
  */
 export function levelsIn(
   history: Pick<RoomHistory, 'since' | 'fieldHistory'>,
@@ -20,7 +20,7 @@ export function levelsIn(
   const momentsOf = (record: RecordId, field: string): Moments =>
     history
       .fieldHistory(record, field, { limit: longestTrail })
-      // What another person wrote at the same time stood instead.
+      // A value that lost to another one of the same time never held.
       .moments.flatMap(({ value, by, lost }) => (lost || by.time > until ? [] : [{ time: by.time, value }]))
   const pasts = barriers.flatMap((record): BarrierPast[] => {
     const since = history.since(record)

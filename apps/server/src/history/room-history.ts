@@ -112,7 +112,7 @@ export class RoomHistory {
     return pageOf(fieldMoments(this.doc, this.#fields, record, field), this.#writers, page)
   }
 
-  /** When the first of a record's fields was set, in ms; undefined of one that nothing is known of. */
+  /** The time, in ms, at which the first field of a record was set; undefined for an unknown record. */
   since(record: string): number | undefined {
     const stamps = this.#fields.stamps.get(record)
     if (stamps === undefined) return undefined

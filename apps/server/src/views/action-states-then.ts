@@ -10,7 +10,7 @@ import { statesByLead, type CountedAction } from './chart-data.ts'
 import { recordsRead } from './shown-records.ts'
 import type { ChartReading } from './text-charts.ts'
 
-/** How the actions of a group's register stood at a moment, in ms, by who led them. Those that are archived today count nowhere. */
+/** How the actions of a group's register stood at a moment, in ms, by lead. Those that are archived today count nowhere. */
 export async function actionStatesThen(
   { db, historian }: ChartReading,
   { id: group, names }: WorkingGroup,

@@ -34,7 +34,7 @@ export async function pathwayChartData(
   return { chart, pathway: found.pathway, ...(year !== undefined && { year }) }
 }
 
-/** How the actions of a group's own register stand, by who leads them. Archived ones count nowhere. */
+/** How the actions of a group's own register stand, by lead. Archived ones count nowhere. */
 export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: Day): Promise<ChartData | Refusal> {
   const group = await groupFor(db, actor, id, 'read')
   if (group instanceof Refusal) return group
@@ -57,7 +57,7 @@ export interface CountedAction {
   readonly answer: Answer | undefined
 }
 
-/** How many actions stand how on a day, by who leads them. */
+/** The actions of each lead, counted by standing on a day. */
 export async function statesByLead(db: Db, actions: readonly CountedAction[], day: Day): Promise<StatesOfLead[]> {
   const counts = new Map<string, Record<Standing, number>>()
   for (const { fields, answer } of actions) {

@@ -8,7 +8,7 @@ export interface Days {
   readonly to: string
 }
 
-/** The address of what an organisation did. Apart from what reads its answer: lists have the file's address alone. */
+/** The address of an organisation's activity. In a file of its own, so that lists, which only link to it, do not load its schema. */
 export function activityPath(
   organisation: OrganisationId,
   { from, to }: Days,

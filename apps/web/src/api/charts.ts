@@ -1,12 +1,26 @@
-import type { GroupChart } from '@minga/domain/chart/chart-kind'
-import { chartAnswer } from '@minga/protocol/http/charts'
-import { useQuery } from '@tanstack/react-query'
+import type { Language } from '@minga/domain/language/language'
+import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
+import { queryOptions } from '@tanstack/react-query'
 
-import { jsonQuery } from './api.ts'
-import { recordsKey } from './query-keys.ts'
+import { getJson } from './api.ts'
+import { chartsKey } from './query-keys.ts'
 
-/** A chart of a group's register. */
-export function useGroupChart(group: string, chart: GroupChart) {
-  const path = `/api/groups/${encodeURIComponent(group)}/chart?chart=${chart}`
-  return useQuery(jsonQuery([...recordsKey, 'chart', group, chart], path, chartAnswer))
+/**
+ * The figures of a chart and its table, by this person's rights to its source. What the answer is parsed with loads with
+ * the first chart.
+ */
+export function chartQuery(link: ChartLink, language: Language) {
+  return queryOptions({
+    queryKey: [...chartsKey, chartKey(link), language],
+    queryFn: async ({ signal }) => {
+      const { chartAnswer } = await import('@minga/protocol/http/charts')
+      return getJson(`${pathOf(link)}?chart=${link.chart}&language=${language}`, chartAnswer, signal)
+    },
+  })
+}
+
+function pathOf(link: ChartLink): string {
+  return 'group' in link
+    ? `/api/groups/${encodeURIComponent(link.group)}/chart`
+    : `/api/records/${encodeURIComponent(link.record)}/chart`
 }

@@ -2,6 +2,8 @@
 export interface Begun {
   /** Answers that were asked for before the app had loaded, by path. */
   mingaEarly?: Map<string, Promise<Response>> | undefined
+  /** The language of the person who is signed in, where this device remembers none; undefined without a person or an answer. */
+  mingaLanguage?: Promise<string | undefined>
 }
 
 /** How long after the page began an early answer is as good as one asked for now, in ms. */

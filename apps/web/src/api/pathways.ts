@@ -9,12 +9,12 @@ import { useSharedChange } from './use-change.ts'
 const keyOf = (record: string) => [...oneRecordKey, record, 'pathway'] as const
 const pathOf = (record: string) => `/api/records/${encodeURIComponent(record)}`
 
-/** A pathway as it is drawn, read and checked. A server event of the record makes it stale. */
+/** A pathway with its figures and faults. A server event of the record makes it stale. */
 export function usePathway(record: string) {
   return useQuery(jsonQuery(keyOf(record), `${pathOf(record)}/pathway`, pathwayAnswer))
 }
 
-/** Asks for a pathway again: what it names has changed. */
+/** Asks for a pathway again, after its links have changed. */
 export function useRefreshPathway(record: string): () => void {
   const queries = useQueryClient()
   return useCallback(() => void queries.invalidateQueries({ queryKey: keyOf(record) }), [queries, record])

@@ -1,21 +1,24 @@
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordRow } from '@minga/protocol/http/records'
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
 
 import { type RecordRows, rowsQuery, type RowsOf } from './records.ts'
 
-/** The records of every kind as last projected; a kind is undefined until it is loaded. */
+/** The records of every kind as last projected; a kind is undefined until it is loaded. `rows` is the same object until one of them changes. */
 export function useRowsOfEveryKind(of: RowsOf = {}) {
-  return useQueries({
-    queries: recordKinds.map((kind) => rowsQuery<RecordKind>(kind, of)),
-    combine: ofEveryKind,
-  })
+  const [combine] = useState(steadyRows)
+  return useQueries({ queries: recordKinds.map((kind) => rowsQuery<RecordKind>(kind, of)), combine })
 }
 
-function ofEveryKind(answers: UseQueryResult<RecordRows>[]) {
-  const rows = Object.fromEntries(recordKinds.map((kind, index) => [kind, answers[index]?.data?.records]))
-  return {
-    rows: rows as { readonly [Kind in RecordKind]: readonly RecordRow<Kind>[] | undefined },
-    isLoading: answers.some(({ isLoading }) => isLoading),
+type RowsOfEveryKind = { readonly [Kind in RecordKind]: readonly RecordRow<Kind>[] | undefined }
+
+/** The library hands out a new object for the same answers, and an open record would draw all its fields again for it. */
+function steadyRows() {
+  let rows: Readonly<Record<string, RecordRows['records'] | undefined>> = {}
+  return (answers: UseQueryResult<RecordRows>[]) => {
+    const now = recordKinds.map((kind, index) => [kind, answers[index]?.data?.records] as const)
+    if (now.some(([kind, records]) => records !== rows[kind])) rows = Object.fromEntries(now)
+    return { rows: rows as RowsOfEveryKind, isLoading: answers.some(({ isLoading }) => isLoading) }
   }
 }

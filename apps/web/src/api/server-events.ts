@@ -126,7 +126,7 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
   }
 }
 
-/** Fetches answers again, once for the changes of a moment: a person who marks or writes fast makes many. */
+/** Fetches answers again, once for all changes of a moment: a person who marks or writes fast makes many. */
 function settledRefresher(queries: QueryClient, queryKey: readonly string[]): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return () => {

@@ -13,11 +13,13 @@ interface FigureProps {
   readonly language: Language
   /** How it is drawn on paper, where that is not as wide as a sheet. */
   readonly paper?: PaperLook
+  /** Notes that the page shows below the chart: only a copied picture has them too. */
+  readonly saidBelow?: ReadonlySet<string>
 }
 
 const Whole = lazyNamed(keptLoad(withSentences(['rest'], () => import('./whole-figure.tsx'))), 'WholeFigure')
 
-/** A chart with its table, its sources and what can be done with it. Its code loads when it is on a page. */
+/** A chart with its buttons, its notes and its table. Its code loads with the first chart of a page. */
 export function ChartFigure(props: FigureProps) {
   return (
     <LazyPart waiting={<LoadingState rows={6} />} failed={<MissingPart />}>

@@ -3,11 +3,11 @@ import type { ChartTable } from '@minga/domain/chart/chart-table'
 interface ChartTableProps {
   readonly id: string
   readonly table: ChartTable
-  /** Closed, it is still there for those who hear the page. */
+  /** A screen reader reads a closed table too. */
   readonly isOpen: boolean
 }
 
-/** The figures of a chart as a table. A wide one scrolls by itself, by keyboard too. */
+/** The table of a chart. A wide one scrolls by itself, by keyboard too. */
 export function ChartTableView({ id, table: { title, columns, areFigures, rows }, isOpen }: ChartTableProps) {
   return (
     <div
@@ -28,7 +28,7 @@ export function ChartTableView({ id, table: { title, columns, areFigures, rows }
         </thead>
         <tbody>
           {rows.map(([head = '', ...cells], row) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows have no other name, and never move
+            // oxlint-disable-next-line react/no-array-index-key -- rows may share a name, and never move
             <tr key={row}>
               <th scope="row">{head}</th>
               {cells.map((cell, at) => (

@@ -16,10 +16,10 @@ interface Copied {
   readonly language: Language
 }
 
-/** As on a sheet, and in light colours: a picture goes into other people's documents. */
+/** Light and as wide as a sheet, because people put the picture into documents. */
 const look = { theme: 'light', width: 760 } as const
 
-/** Copies a chart as a picture, with its title and sources; where there is no clipboard for it, saves it. */
+/** Copies a chart as a picture with its title and notes, or saves it where the browser copies no pictures. */
 export function useCopyImage() {
   const { t } = useTranslation('charts')
   const [isCopying, setIsCopying] = useState(false)

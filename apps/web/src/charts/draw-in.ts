@@ -9,7 +9,7 @@ import { SVGRenderer } from 'echarts/renderers'
 // The same parts as on the server, so that both draw the same.
 include([BarChart, LineChart, ScatterChart, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer])
 
-/** A place of the page in which a chart is drawn, anew whenever it changes. */
+/** A chart in a place of the page, which `show` draws anew. */
 export interface DrawnIn {
   readonly show: (drawing: ChartDrawing, language: Language) => void
   readonly end: () => void
@@ -21,14 +21,14 @@ export function drawIn(place: HTMLElement): DrawnIn {
     show: ({ width, height, option }, language) => {
       chart.resize({ width, height, silent: true })
       chart.setOption(localisedOption(option, language), { notMerge: true })
-      // Otherwise it waits for the next frame, and paper has none.
+      // Otherwise ECharts waits for the next frame, which printing does not have.
       chart.getZr().flush()
     },
     end: () => chart.dispose(),
   }
 }
 
-/** The drawing as SVG text, beside the page. */
+/** The drawing as SVG text, outside the page. */
 export function drawApart({ width, height, option }: ChartDrawing, language: Language): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {

@@ -19,7 +19,7 @@ export interface PaperLook extends Pick<ChartLook, 'width' | 'plot'> {
 interface DrawnChartProps {
   readonly figures: ChartFigures
   readonly language: Language
-  /** What a person who does not see it hears. */
+  /** Read by a screen reader. */
   readonly label: string
   /** By default as wide as a sheet of A4 between its margins. */
   readonly paper?: PaperLook
@@ -29,7 +29,7 @@ type Library = typeof Drawing
 
 const sheet: PaperLook = { width: 600, isNow: false }
 
-/** The drawing, in the colours of the page and as wide as its place; on paper in light colours, as wide as a sheet. */
+/** The drawing, in the theme of the page and as wide as its place; on paper light, and as wide as a sheet or as it is said. */
 export function DrawnChart({ figures, language, label, paper = sheet }: DrawnChartProps) {
   const { t } = useTranslation('charts')
   const library = useLibrary()
@@ -43,7 +43,7 @@ export function DrawnChart({ figures, language, label, paper = sheet }: DrawnCha
   const canvas = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawing.DrawnIn>(undefined)
   const isThere = typeof library === 'object'
-  // Before the browser paints, and before it prints.
+  // A layout effect runs before the browser paints or prints.
   useLayoutEffect(() => {
     if (!isThere || drawing === undefined || canvas.current === null) return
     drawn.current ??= library.drawIn(canvas.current)
@@ -59,13 +59,13 @@ export function DrawnChart({ figures, language, label, paper = sheet }: DrawnCha
   if (library === 'failed') return <p className="chart-missing">{t('failed')}</p>
   return (
     <div ref={place} className="chart-place" style={{ minHeight: drawing?.height }}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what is drawn into it is an element of its own */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- ECharts puts an SVG of many parts into it, and a screen reader shall read one picture */}
       <div ref={canvas} role="img" aria-label={label} data-drawn={isThere || undefined} />
     </div>
   )
 }
 
-/** What draws, loaded with the first chart. */
+/** The code that draws, loaded with the first chart. */
 function useLibrary(): Library | 'loading' | 'failed' {
   const [library, setLibrary] = useState<Library | 'loading' | 'failed'>('loading')
   useEffect(() => {

@@ -1,7 +1,7 @@
-/** Sharp on paper and on a projector. */
+/** Dots for each pixel, so that it is sharp on paper and on a projector. */
 const scale = 2
 
-/** A drawing as a picture of the format that every program takes. Rejects where the browser cannot make one. */
+/** A drawing as PNG, which every program takes. Rejects where the browser cannot make it. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`

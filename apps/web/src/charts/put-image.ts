@@ -1,7 +1,9 @@
+import { saveFile } from '../api/files.ts'
+
 /**
- * Puts a picture into the clipboard, or saves it as a file where the browser has none for pictures or refuses it.
+ * Copies a picture to the clipboard, or saves it as a file where the browser copies no pictures or refuses.
  *
- * @param png begun at once: a browser lets a page write to the clipboard only while it answers a press
+ * @param png not awaited by the caller: a browser lets a page write to the clipboard only while it answers a press
  */
 export async function putImage(png: Promise<Blob>, name: string): Promise<'copied' | 'saved'> {
   if ('ClipboardItem' in window && 'clipboard' in navigator) {
@@ -9,21 +11,11 @@ export async function putImage(png: Promise<Blob>, name: string): Promise<'copie
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
       return 'copied'
     } catch {
-      // Not allowed, or a browser that takes no promise: it is saved.
+      // The browser refuses, or takes no promise: the picture is saved instead.
     }
   }
-  save(await png, name)
+  saveFile({ blob: await png, name: `${fileName(name)}.png` })
   return 'saved'
-}
-
-function save(png: Blob, name: string): void {
-  const address = URL.createObjectURL(png)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${fileName(name)}.png`
-  link.click()
-  // A browser reads it after the press.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 function fileName(title: string): string {

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { notificationsStore } from '@mantine/notifications'
 import type { ChartData } from '@minga/domain/chart/chart-data'
+import { chartTable } from '@minga/domain/chart/chart-table'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   stubMatchMedia()
-  // Letters are not measured, and no picture is made.
+  // Here no letters can be measured and no picture can be made.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
   vi.stubGlobal(
     'ResizeObserver',
@@ -41,17 +42,17 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function shown(of: ChartData = data) {
+async function shown(of: ChartData = data, saidBelow: readonly string[] = []) {
   const { container } = render(
     <MantineProvider>
-      <WholeFigure data={of} language="es" />
+      <WholeFigure data={of} language="es" saidBelow={new Set(saidBelow)} />
     </MantineProvider>,
   )
   await act(async () => undefined)
   return container
 }
 
-test('the table is there for those who hear the page, and shown at a press of a key', async () => {
+test('a screen reader always reads the table, and a button shows it', async () => {
   const container = await shown()
   const table = within(screen.getByRole('figure')).getByRole('table')
   expect([...table.querySelectorAll('tr')].map((row) => row.textContent)).toEqual([
@@ -71,11 +72,16 @@ test('the table is there for those who hear the page, and shown at a press of a 
   )
 })
 
-test('the figure has its title as its name, and says where its figures stand and what they count', async () => {
+test('the figure is named by its title, its drawing names the table, and its note says what it counts', async () => {
   await shown()
   expect(screen.getByRole('figure', { name: 'Cemento: acciones por situación y organización' })).toBeTruthy()
   await waitFor(() => expect(screen.getByRole('img', { name: /Las cifras están en la tabla/ })).toBeTruthy())
   expect(screen.getByText(/^Situación al 29 nov 2026/)).toBeTruthy()
+})
+
+test('a note that the page has below the chart is not shown with the chart', async () => {
+  await shown(data, chartTable(data, 'es').notes)
+  expect(screen.queryByText(/^Situación al 29 nov 2026/)).toBeNull()
 })
 
 test('without figures it says what is missing, and offers nothing that would be empty', async () => {
@@ -85,16 +91,16 @@ test('without figures it says what is missing, and offers nothing that would be 
   expect(screen.queryByRole('button')).toBeNull()
 })
 
-test('where the picture cannot be made, it says so and the chart stays', async () => {
+test('where the browser makes no picture, the page says so and keeps the chart', async () => {
   await shown()
   fireEvent.click(screen.getByRole('button', { name: 'Copiar como imagen' }))
   await waitFor(() =>
-    expect(notificationsStore.getState().notifications.at(-1)?.message).toMatch(/^No se pudo hacer la imagen/),
+    expect(notificationsStore.getState().notifications.at(-1)?.message).toMatch(/^No se pudo crear la imagen/),
   )
   expect(screen.getByRole('table')).toBeTruthy()
 })
 
-test('a picture goes to the clipboard; where that is refused or not there, it is saved under its title', async () => {
+test('a picture goes to the clipboard; where the browser refuses or has none, it is saved under its title', async () => {
   const png = new Blob(['png'], { type: 'image/png' })
   const written: unknown[] = []
   vi.stubGlobal(

@@ -17,11 +17,12 @@ import './charts.css'
 interface WholeFigureProps {
   readonly data: ChartData
   readonly language: Language
+  readonly saidBelow?: ReadonlySet<string>
   readonly paper?: PaperLook
 }
 
-/** A chart: its title, the drawing, what can be done with it, where its figures come from, and its table. */
-export function WholeFigure({ data, language, paper }: WholeFigureProps) {
+/** A chart: its title, the drawing, the buttons, its notes and its table. */
+export function WholeFigure({ data, language, saidBelow, paper }: WholeFigureProps) {
   const { t } = useTranslation('charts')
   const id = useId()
   const figures = useMemo(() => figuresOf(data, language), [data, language])
@@ -53,11 +54,7 @@ export function WholeFigure({ data, language, paper }: WholeFigureProps) {
       ) : (
         <p className="chart-missing">{missing}</p>
       )}
-      <ul className="chart-notes">
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
+      <ul className="chart-notes">{notes.map((note) => (saidBelow?.has(note) ? null : <li key={note}>{note}</li>))}</ul>
       {missing === undefined ? <ChartTableView id={`${id}-table`} table={table} isOpen={isOpen} /> : null}
     </figure>
   )

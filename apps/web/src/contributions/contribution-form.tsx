@@ -112,7 +112,7 @@ function ProviderFields({ provider, outside, mayReport = false, onProvider, onOu
   return (
     <>
       <NativeSelect
-        label={t('field.provider')}
+        label={t('contribution:field.provider')}
         value={provider}
         data={[...choices, ...(mayReport ? [{ value: another, label: t('form.outside') }] : [])]}
         onChange={(event) => onProvider(event.currentTarget.value)}
@@ -120,15 +120,15 @@ function ProviderFields({ provider, outside, mayReport = false, onProvider, onOu
       {provider === another ? (
         <>
           <TextInput
-            label={t('field.name')}
+            label={t('contribution:field.name')}
             maxLength={200}
             value={outside.name}
             onChange={(event) => onOutside({ name: event.currentTarget.value })}
           />
           <NativeSelect
-            label={t('field.class')}
+            label={t('contribution:field.class')}
             value={outside.class}
-            data={outsideClasses.map((each) => ({ value: each, label: t(`class.${each}`) }))}
+            data={outsideClasses.map((each) => ({ value: each, label: t(`contribution:class.${each}`) }))}
             onChange={(event) =>
               onOutside({ class: outsideClasses.find((each) => each === event.currentTarget.value)! })
             }
@@ -150,7 +150,7 @@ function DraftFields({ draft, set }: DraftProps) {
   const asked = askedFor(draft)
   const figure = (name: 'amount' | 'disbursed' | 'cancelled' | 'coverage' | 'rate') => (
     <TextInput
-      label={t(`field.${name}`)}
+      label={t(`contribution:field.${name}`)}
       inputMode="decimal"
       maxLength={30}
       value={draft[name]}
@@ -159,7 +159,7 @@ function DraftFields({ draft, set }: DraftProps) {
   )
   const text = (name: 'document' | 'source' | 'public' | 'operation' | 'rateSource', most: number) => (
     <TextInput
-      label={t(`field.${name}`)}
+      label={t(`contribution:field.${name}`)}
       {...(name === 'document' && { description: t('form.document') })}
       {...(name === 'public' && { type: 'url', description: t('form.public') })}
       maxLength={most}
@@ -170,25 +170,29 @@ function DraftFields({ draft, set }: DraftProps) {
   return (
     <>
       <NativeSelect
-        label={t('field.instrument')}
+        label={t('contribution:field.instrument')}
         value={draft.instrument}
-        data={instruments.map((each) => ({ value: each, label: `${t(`instrument.${each}`)} (${each})` }))}
+        data={instruments.map((each) => ({ value: each, label: `${t(`contribution:instrument.${each}`)} (${each})` }))}
         onChange={(event) => set({ instrument: instruments.find((each) => each === event.currentTarget.value)! })}
       />
       <div className="contribution-amount">
         {figure('amount')}
-        <Currency label={t('field.currency')} value={draft.currency} onChange={(currency) => set({ currency })} />
+        <Currency
+          label={t('contribution:field.currency')}
+          value={draft.currency}
+          onChange={(currency) => set({ currency })}
+        />
       </div>
       <NativeSelect
-        label={t('field.state')}
+        label={t('contribution:field.state')}
         value={draft.state}
-        data={contributionStates.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+        data={contributionStates.map((each) => ({ value: each, label: t(`contribution:state.${each}`) }))}
         onChange={(event) => set({ state: contributionStates.find((each) => each === event.currentTarget.value)! })}
       />
       {asked.day ? (
         <TextInput
           type="date"
-          label={t('field.day')}
+          label={t('contribution:field.day')}
           max={today}
           value={draft.day}
           onChange={(event) => set({ day: event.currentTarget.value })}
@@ -204,7 +208,7 @@ function DraftFields({ draft, set }: DraftProps) {
         <summary>{t('form.more')}</summary>
         <div className="contribution-form">
           <Textarea
-            label={t('field.terms')}
+            label={t('contribution:field.terms')}
             maxLength={1000}
             autosize
             value={draft.terms}
@@ -212,16 +216,19 @@ function DraftFields({ draft, set }: DraftProps) {
           />
           {text('operation', 60)}
           <NativeSelect
-            label={t('field.disclosure')}
+            label={t('contribution:field.disclosure')}
             value={draft.disclosure}
             data={[
               { value: '', label: '–' },
-              ...disclosureClasses.map((each) => ({ value: each as string, label: t(`disclosure.${each}`) })),
+              ...disclosureClasses.map((each) => ({
+                value: each as string,
+                label: t(`contribution:disclosure.${each}`),
+              })),
             ]}
             onChange={(event) => set({ disclosure: event.currentTarget.value })}
           />
           <Currency
-            label={t('field.rateTo')}
+            label={t('contribution:field.rateTo')}
             value={draft.rateTo}
             isOptional
             onChange={(rateTo) => set({ rateTo, ...(rateTo === '' && { rate: '' }) })}
@@ -231,7 +238,7 @@ function DraftFields({ draft, set }: DraftProps) {
               {figure('rate')}
               <TextInput
                 type="date"
-                label={t('field.rateDay')}
+                label={t('contribution:field.rateDay')}
                 max={today}
                 value={draft.rateDay}
                 onChange={(event) => set({ rateDay: event.currentTarget.value })}

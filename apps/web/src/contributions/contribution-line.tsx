@@ -36,12 +36,12 @@ export function ContributionLine({ contribution, children }: LineProps) {
         <strong className="figures">{moneyWords(said.amount, locale)}</strong>
       </p>
       <p className="contribution-what">
-        {t(`instrument.${said.instrument}`)} · {t(`state.${said.state}`)}
+        {t(`contribution:instrument.${said.instrument}`)} · {t(`contribution:state.${said.state}`)}
         {said.day === undefined ? null : ` · ${partialDateWords(said.day, locale)}`}
       </p>
       <SaidMore said={said} />
       <p className="contribution-standing">
-        {standing === 'confirmed' ? null : <mark>{t(`standing.${standing}`)}</mark>}
+        {standing === 'confirmed' ? null : <mark>{t(`contribution:standing.${standing}`)}</mark>}
         <span className="field-note">
           <PersonName name={by.name} organisation={by.organisation} />, <RelativeTime at={at} />
         </span>
@@ -56,7 +56,7 @@ function OutsideName({ outside }: Pick<ContributionView, 'outside'>) {
   if (outside === null) return null
   return (
     <>
-      {outside.name} <span className="field-note">{t(`class.${outside.class}`)}</span>
+      {outside.name} <span className="field-note">{t(`contribution:class.${outside.class}`)}</span>
     </>
   )
 }
@@ -66,11 +66,11 @@ function SaidMore({ said }: { readonly said: KeptContribution }) {
   const { locale } = useLanguage()
   const { disbursed, cancelled, coverage, terms, operation, disclosure, conversion } = said
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('field.disbursed'), disbursed === undefined ? null : moneyWords(disbursed, locale)],
-    [t('field.cancelled'), cancelled === undefined ? null : moneyWords(cancelled, locale)],
-    [t('field.coverage'), coverage === undefined ? null : `${decimalWords(String(coverage), locale)} %`],
+    [t('contribution:field.disbursed'), disbursed === undefined ? null : moneyWords(disbursed, locale)],
+    [t('contribution:field.cancelled'), cancelled === undefined ? null : moneyWords(cancelled, locale)],
+    [t('contribution:field.coverage'), coverage === undefined ? null : `${decimalWords(String(coverage), locale)} %`],
     [
-      t('field.conversion'),
+      t('contribution:field.conversion'),
       conversion === undefined
         ? null
         : t('totals.rate', {
@@ -81,14 +81,14 @@ function SaidMore({ said }: { readonly said: KeptContribution }) {
             source: conversion.source,
           }),
     ],
-    [t('field.terms'), terms],
-    [t('field.operation'), operation],
-    [t('field.document'), said.document === undefined ? null : <Address address={said.document} />],
-    [t('field.source'), <SourceOf key="source" said={said} />],
-    [t('field.disclosure'), disclosure === undefined ? null : t(`disclosure.${disclosure}`)],
+    [t('contribution:field.terms'), terms],
+    [t('contribution:field.operation'), operation],
+    [t('contribution:field.document'), said.document === undefined ? null : <Address address={said.document} />],
+    [t('contribution:field.source'), <SourceOf key="source" said={said} />],
+    [t('contribution:field.disclosure'), disclosure === undefined ? null : t(`contribution:disclosure.${disclosure}`)],
   ]
   const filled = facts.filter(([label, fact]) =>
-    label === t('field.source') ? said.source !== undefined || said.public !== undefined : Boolean(fact),
+    label === t('contribution:field.source') ? said.source !== undefined || said.public !== undefined : Boolean(fact),
   )
   if (filled.length === 0) return null
   return (
@@ -188,7 +188,10 @@ function ContributionHistory({ contribution }: { readonly contribution: Contribu
       <ol className="contribution-history">
         {history.data?.acts.map(({ revision, act, said, by, at }) => (
           <li key={revision}>
-            {t(`history.${act}`, { amount: moneyWords(said.amount, locale), state: t(`state.${said.state}`) })}{' '}
+            {t(`history.${act}`, {
+              amount: moneyWords(said.amount, locale),
+              state: t(`contribution:state.${said.state}`),
+            })}{' '}
             <span className="field-note">
               <PersonName name={by.name} organisation={by.organisation} />, <RelativeTime at={at} />
             </span>

@@ -17,63 +17,86 @@ const list: FirstOfPages[] = [
   { at: '^/', scripts: [], styles: [], fonts: [], sentences: { es: [] }, answers: ['/api/me'] },
 ]
 
-/** A page at an address of a browser that speaks the languages, begun. */
-function openedAt(pathname: string, languages: readonly string[] = ['en-GB']) {
+/** A page at an address of a browser that speaks English, begun, and the language of the person is known. */
+async function openedAt(pathname: string, me: () => Response = () => new Response('{}', { status: 401 })) {
   document.head.replaceChildren()
   const asked: [string, RequestInit][] = []
   const fetchIt = async (path: string, init: RequestInit) => {
     asked.push([path, init])
-    return new Response('{}')
+    return me()
   }
-  const page = { document, location: { pathname }, navigator: { languages }, localStorage, fetch: fetchIt }
+  const page = { document, location: { pathname }, navigator: { languages: ['en-GB'] }, localStorage, fetch: fetchIt }
   const begun = page as unknown as Window & Begun
   begin(list, begun)
+  const own = await begun.mingaLanguage
   const hints = [...document.head.querySelectorAll('link')].map(({ rel, href }) => [rel, new URL(href).pathname])
-  return { page: begun, asked, hints }
+  return { page: begun, asked, hints, own }
 }
 
-test('a page asks at once for its files, and for the sentences of its language alone', () => {
-  const { hints } = openedAt('/groups/steel/roadmaps/green')
+const spanish = () => Response.json({ person: { language: 'es' } })
+
+test('a page asks at once for its files, and for the sentences of its language alone', async () => {
+  const { hints } = await openedAt('/groups/steel/roadmaps/green')
   expect(hints).toEqual([
     ['preload', '/assets/roadmap.css'],
     ['modulepreload', '/assets/roadmap.js'],
-    ['modulepreload', '/assets/en.js'],
     ['preload', '/assets/inter.woff2'],
+    ['modulepreload', '/assets/en.js'],
   ])
 })
 
-test('a file is preloaded in the mode in which the page asks for it: it would come twice', () => {
-  openedAt('/groups/steel/roadmaps/green')
+test('on a device that remembers no language, the sentences are those of the person', async () => {
+  const { hints, page, own } = await openedAt('/groups/steel/roadmaps/green', spanish)
+  expect(own).toBe('es')
+  expect(hints).toContainEqual(['modulepreload', '/assets/es.js'])
+  expect(hints).not.toContainEqual(['modulepreload', '/assets/en.js'])
+  // The app still reads the answer itself.
+  expect(await (await takeEarly('/api/me', page))?.json()).toEqual({ person: { language: 'es' } })
+})
+
+test('without an answer the sentences are those of the browser', async () => {
+  const { hints } = await openedAt('/groups/steel/roadmaps/green', () => {
+    throw new TypeError('Failed to fetch')
+  })
+  expect(hints).toContainEqual(['modulepreload', '/assets/en.js'])
+})
+
+test('a file is preloaded in the mode in which the page asks for it: it would come twice', async () => {
+  await openedAt('/groups/steel/roadmaps/green')
   const modes = [...document.head.querySelectorAll('link')].map((link) => [link.getAttribute('as'), link.crossOrigin])
   expect(modes).toEqual([
     ['style', 'anonymous'],
     [null, null],
-    [null, null],
     ['font', 'anonymous'],
+    [null, null],
   ])
 })
 
-test('the language chosen on this device comes before those of the browser', () => {
-  localStorage.setItem('minga.language', 'es')
-  expect(openedAt('/groups/steel/roadmaps/green').hints).toContainEqual(['modulepreload', '/assets/es.js'])
+test('the language chosen on this device comes before the person’s and those of the browser', async () => {
+  localStorage.setItem('minga.language', 'en')
+  const { hints, own } = await openedAt('/groups/steel/roadmaps/green', spanish)
+  expect(own).toBeUndefined()
+  expect(hints).toContainEqual(['modulepreload', '/assets/en.js'])
   localStorage.clear()
 })
 
-test('a room is asked for where the device does not hold it', () => {
-  const paths = () => openedAt('/groups/steel/roadmaps/green').asked.map(([path]) => path)
-  expect(paths()).toEqual(['/api/me', '/api/rooms/roadmap.green/state'])
+test('a room is asked for where the device does not hold it', async () => {
+  const paths = async () => (await openedAt('/groups/steel/roadmaps/green')).asked.map(([path]) => path)
+  expect(await paths()).toEqual(['/api/me', '/api/rooms/roadmap.green/state'])
   rememberKeptRoom('roadmap.green')
-  expect(paths()).toEqual(['/api/me'])
+  expect(await paths()).toEqual(['/api/me'])
   forgetKeptRooms()
-  expect(paths()).toContain('/api/rooms/roadmap.green/state')
+  expect(await paths()).toContain('/api/rooms/roadmap.green/state')
 })
 
-test('what is asked for early says that it is asked for the first time', () => {
-  expect(openedAt('/').asked).toEqual([['/api/me', { credentials: 'same-origin', headers: { 'Minga-First': '1' } }]])
+test('what is asked for early says that it is asked for the first time', async () => {
+  expect((await openedAt('/')).asked).toEqual([
+    ['/api/me', { credentials: 'same-origin', headers: { 'Minga-First': '1' } }],
+  ])
 })
 
 test('an early answer is taken once, and not when the page is old', async () => {
-  const { page } = openedAt('/groups/steel/roadmaps/green')
+  const { page } = await openedAt('/groups/steel/roadmaps/green')
   const clock = vi.spyOn(performance, 'now').mockReturnValue(900)
   expect(await takeEarly('/api/me', page)).toBeInstanceOf(Response)
   expect(takeEarly('/api/me', page)).toBeUndefined()

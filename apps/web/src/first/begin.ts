@@ -43,13 +43,18 @@ export function begin(list: readonly FirstOfPages[], page: Window & Begun): void
   page.mingaEarly = new Map(paths.map(fetchEarly))
   for (const style of fitting.styles) hint('preload', style, 'style')
   for (const script of fitting.scripts) hint('modulepreload', script)
-  for (const script of fitting.sentences[languageOf()] ?? []) hint('modulepreload', script)
   for (const font of fitting.fonts) hint('preload', font, 'font')
+  const remembered = kept('minga.language')
+  const person = remembered === null ? page.mingaEarly.get('/api/me') : undefined
+  if (person === undefined) hintSentences(remembered)
+  else page.mingaLanguage = person.then(languageOf).catch(() => undefined)
+  void page.mingaLanguage?.then(hintSentences)
 
-  /** As `chooseLanguage` decides: a wrong guess costs a file. */
-  function languageOf(): string {
-    const wanted = [kept('minga.language'), ...navigator.languages].map((tag) => tag?.toLowerCase().split('-')[0] ?? '')
-    return wanted.find((tag) => fitting?.sentences[tag] !== undefined) ?? 'es'
+  /** As `chooseLanguage` decides: a wrong guess costs the sentences of a page. */
+  function hintSentences(own: string | null | undefined): void {
+    const wanted = [own, ...navigator.languages].map((tag) => tag?.toLowerCase().split('-')[0] ?? '')
+    const spoken = wanted.find((tag) => fitting?.sentences[tag] !== undefined) ?? 'es'
+    for (const script of fitting?.sentences[spoken] ?? []) hint('modulepreload', script)
   }
 
   function kept(key: string): string | null {
@@ -60,4 +65,10 @@ export function begin(list: readonly FirstOfPages[], page: Window & Begun): void
       return null
     }
   }
+}
+
+/** The language in an answer of `/api/me`. It is read from a copy: the app takes the answer itself. */
+async function languageOf(answer: Response): Promise<string | undefined> {
+  const me = (await answer.clone().json()) as { person?: { language?: string } }
+  return me.person?.language
 }

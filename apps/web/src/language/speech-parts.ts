@@ -22,7 +22,7 @@ export const namespacesOf = {
    * Pasting, merging, conditions, saved views and the matrix of a list, which come when a person asks for them; and what an
    * open record shows beside its fields, which must be there with it: a sentence that comes later takes the focus away.
    */
-  changing: ['paste', 'merge', 'matrix', 'arranging', 'views', 'contributions', 'levers', 'curve'],
+  changing: ['paste', 'merge', 'matrix', 'arranging', 'views', 'contribution', 'contributions', 'levers', 'curve'],
   rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */

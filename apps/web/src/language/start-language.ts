@@ -1,14 +1,16 @@
 import { type Language, language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
+import type { Begun } from '../api/early-answers.ts'
 import { type Speech, speech } from './speech.ts'
 import { type SpeechPart, speechParts } from './speech-parts.ts'
 
 const rememberedAs = 'minga.language'
 
-/** Speaks the last language on this device, or the browser's, with some of its sentences. */
+/** Speaks the last language on this device, or the person's, or the browser's, with some of its sentences. */
 export async function startLanguage(parts: readonly SpeechPart[] = speechParts): Promise<Speech> {
-  const chosen = chooseLanguage([localStorage.getItem(rememberedAs), ...navigator.languages])
+  const own = localStorage.getItem(rememberedAs) ?? (await (globalThis as Begun).mingaLanguage)
+  const chosen = chooseLanguage([own, ...navigator.languages])
   await Promise.all(parts.map((part) => speech.load(part, chosen)))
   await speak(speech, chosen)
   return speech
@@ -17,8 +19,10 @@ export async function startLanguage(parts: readonly SpeechPart[] = speechParts):
 /** Changes the language of the page once its sentences are loaded. */
 export async function speak(instance: Speech, wanted: Language): Promise<void> {
   if (!(await instance.speak(wanted))) return
-  localStorage.setItem(rememberedAs, wanted)
-  document.documentElement.lang = localeOf[wanted]
+  // Called at each navigation, also by each key of a search; to write either anew costs a style of all elements, and a file.
+  const page = document.documentElement
+  if (localStorage.getItem(rememberedAs) !== wanted) localStorage.setItem(rememberedAs, wanted)
+  if (page.lang !== localeOf[wanted]) page.lang = localeOf[wanted]
 }
 
 /** Loads a page beside the sentences that it shows first, which it would otherwise find missing one after the other. */

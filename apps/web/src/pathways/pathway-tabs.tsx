@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import './pathway-tabs.css'
 
-/** The pages of pathways, of levers and, in a group, of series: one line of the menus leads to all of them. */
+/** Links between the pages of pathways, of levers and, in a group, of series. The menus have one line for all of them. */
 export function PathwayTabs({ group }: { readonly group: GroupView | undefined }) {
   const { t } = useTranslation('app')
   const params = { groupId: group?.id ?? '' }

@@ -7,12 +7,12 @@ import type * as Y from 'yjs'
 import { useRefreshPathway } from '../api/pathways.ts'
 import { useLiveRegister } from '../records/list/use-live-records.ts'
 
-/** In ms. The server lists what was written in a room a moment later. */
+/** In ms: the server needs a moment to project what people wrote into rows. */
 const projecting = 1500
 
 /**
- * A pathway with what its register holds at this moment: the curve moves while people edit a lever. Levers and
- * milestones that it names since are asked for.
+ * A pathway with the fields that its register holds at this moment: the curve moves while people edit a lever. When people
+ * link other levers or milestones, it asks the server again.
  *
  * @param doc its group's register
  */

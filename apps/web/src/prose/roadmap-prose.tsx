@@ -49,7 +49,7 @@ export function RoadmapProse({
    * Called with the editor once it is created, and with null when it is gone, for what the page shows beside the text.
    */
   readonly ready: (editor: Editor | null) => void
-  /** Called where the text has content that no editor may be bound to: it is read then, below `paused`. */
+  /** Called if the text has content that no editor can hold. People read the text then, below `paused`. */
   readonly pause: () => void
   readonly paused?: ReactNode
 }) {

@@ -1,9 +1,7 @@
-import { SegmentedControl } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 
 import { ExportRegister } from './export-register.tsx'
 import { ExportComments } from '../threads/export-comments.tsx'
@@ -23,6 +21,7 @@ import type { AnyRecord } from './list/listed-record.ts'
 import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { SavedViews } from './views/saved-views.tsx'
+import { ViewSwitch } from './views/view-switch.tsx'
 import type { Register } from './use-register.ts'
 import type { PartWords } from './use-part-words.ts'
 import type { ShownList } from './use-shown-list.ts'
@@ -44,7 +43,6 @@ interface ToolbarProps<Fields extends AnyRecord> {
 /** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
   const { register, address, shown, arrangement, words: partWords, searchField } = props
-  const { t } = useTranslation('records')
   const { words, source, slots } = register
   const { search, go, narrowTo } = address
   const filtering = {
@@ -61,9 +59,8 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     const { where: _before, ...others } = address.read().filters
     narrowTo(where === undefined ? others : { ...others, where })
   })
-  const list = { id: 'list', label: t('list') }
-  const views = [list, ...useViews(register)]
-  const view = views.find((candidate) => candidate.id === search.view) ?? list
+  const views = useViews(register)
+  const chooseView = useCallbackRef((view: string | undefined) => go({ view }, { replace: true }))
   return (
     <>
       <FilterBar facets={register.facets} items={shown.present} searchField={searchField} {...filtering}>
@@ -71,16 +68,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         {source.place === undefined ? null : (
           <SavedViews kind={register.kind} group={source.place.group} shown={search} />
         )}
-        {views.length === 1 ? null : (
-          <SegmentedControl
-            size="xs"
-            className="register-views"
-            aria-label={t('view')}
-            value={view.id}
-            onChange={(chosen) => go({ view: chosen === list.id ? undefined : chosen }, { replace: true })}
-            data={views.map(({ id, label }) => ({ value: id, label }))}
-          />
-        )}
+        {views.length === 0 ? null : <ViewSwitch views={views} view={search.view} onChoose={chooseView} />}
         {source.place === undefined ? (
           <ExportComments {...comments} size="xs" />
         ) : (

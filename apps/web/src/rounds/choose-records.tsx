@@ -71,7 +71,7 @@ function useRecordsToAskAbout(group: string): readonly RecordToAskAbout[] | unde
       .flatMap((ofKind): readonly RecordRow[] => ofKind ?? [])
       .flatMap(({ record, facts }) => {
         if (facts.group !== group || !hasReference(facts)) return []
-        // A barrier alone has a severity.
+        // Only barriers have a severity.
         const openBarrier = 'severity' in record && barrierRecord.isOpen(record) ? record.category : undefined
         return [{ id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier }]
       })

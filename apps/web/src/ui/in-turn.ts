@@ -10,9 +10,9 @@ interface TaskScheduler {
 }
 
 /**
- * Runs `task` in a task of its own, behind what the person does: a key, a touch and the next picture go before it.
+ * Runs `task` in a browser task of its own, after the input of the person and the next paint.
  *
- * @returns how to give it up; a task that has begun ends
+ * @returns cancels it, unless it has begun
  */
 export function inTurn(task: () => void): () => void {
   const { scheduler } = globalThis as { readonly scheduler?: TaskScheduler }
@@ -27,14 +27,14 @@ export function inTurn(task: () => void): () => void {
   return () => giveUp.abort()
 }
 
-/** Runs `task` in its turn, behind the next picture of the page. @returns how to give it up */
+/** Runs `task` in its turn after the next paint of the page. @returns cancels it */
 export function oncePainted(task: () => void): () => void {
   let next: (() => void) | undefined
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer)
     next = inTurn(task)
   })
-  // A page that nobody looks at is not painted.
+  // The browser does not paint a hidden page.
   const timer = setTimeout(() => {
     cancelAnimationFrame(frame)
     task()

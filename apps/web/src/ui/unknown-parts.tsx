@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { sendJson } from '../api/api.ts'
 
-/** What this version does not know of a room, and for leads how to remove it. Its code comes where there is some. */
+/** The content of a room that this version does not know, and for leads the button that removes it. */
 export function UnknownParts({
   found: { parts, mayTakeOut },
   address,

@@ -16,7 +16,7 @@ function rested(): void {
   for (const listener of listeners) listener()
 }
 
-/** Whether the first page stands and has been at rest for a while: for what is asked for only then. */
+/** Whether the first page has been at rest for a while, so that less urgent things may load. */
 export function useIsAtRest(): boolean {
   return useSyncExternalStore(subscribe, () => isAtRest)
 }

@@ -73,7 +73,7 @@ function ChangedBlock({ block, shown }: { readonly block: ComparedBlockView; rea
   )
 }
 
-/** Also compares records and charts, because one may have been replaced by another. */
+/** Also compares records and charts, because a person may have replaced one by another. */
 function isChanged({
   stood,
   stands,

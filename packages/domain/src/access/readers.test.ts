@@ -23,7 +23,7 @@ const coalition = fc.record({
 
 type Made = typeof coalition extends fc.Arbitrary<infer Value> ? Value : never
 
-/** The coalition as rows have it, and everyone in it as an actor. */
+/** The coalition's rows, and all its people as actors. */
 function made({ kinds, groups, people }: Made) {
   const organisations = ids.organisations.map((id, index) => ({
     id: organisationId.parse(id),
@@ -72,11 +72,11 @@ test('the line that says who reads a group agrees with can() for every person', 
   )
 })
 
-test('what all readers of one group read too is what can() lets everyone read who reads the first', () => {
+test('all readers of one group read another one if can() lets each of them', () => {
   fc.assert(
     fc.property(coalition, (coalitionMade) => {
       const { organisations, actors, members, places } = made(coalitionMade)
-      // Of each organisation there may be a person without any role.
+      // Each organisation may have a person without a role, who is not in the rows.
       const newcomers = organisations.map(({ id, kind }) => ({
         person: personId.parse(`newcomer-${id}`),
         organisation: id,

@@ -51,7 +51,7 @@ export function readersOf<Holder extends RoleHolder>(
 
 type Reading = Pick<ReadingOrganisation<RoleHolder>, 'organisation' | 'everyone' | 'holders'>
 
-/** Whether all readers of one thing read another one too: what is shown of that to them tells none of them anything new. */
+/** Whether all readers of one thing may read another one too, so that each of them may see all of that one. */
 export function readAlso(readers: readonly Reading[], others: readonly Reading[]): boolean {
   const there = new Map(others.map((each) => [each.organisation, each]))
   return readers.every(({ organisation, everyone, holders }) => {

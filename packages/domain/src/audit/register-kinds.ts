@@ -71,7 +71,7 @@ export const registerKinds = {
   // Series of a group: by the dataset's id; null for a use for which none is chosen any more.
   'dataset-confirmed': kind('coalition', 'group', z.object({ dataset: z.string() })),
   'dataset-chosen': kind('coalition', 'group', z.object({ dataset: z.string().nullable(), use: datasetUse })),
-  // A series that a pathway is built on from now on, or no longer.
+  // A person chose a series for a role of a pathway (`isChosen`), or took the series of a dataset out of it.
   'pathway-series-chosen': kind(
     'coalition',
     'record',

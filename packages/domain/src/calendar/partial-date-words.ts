@@ -11,7 +11,7 @@ export function partialDateWords(date: PartialDate, locale: string): string {
   return withoutLinks(formatFor(locale, date.length === 7 ? 'month' : 'day').formatToParts(day))
 }
 
-/** Made once for each: to make one takes some hundred times as long as to write a date with it. */
+/** Each format is made once, because making it takes a hundred times as long as writing a date with it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatFor(locale: string, precision: 'month' | 'day'): Intl.DateTimeFormat {

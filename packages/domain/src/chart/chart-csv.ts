@@ -4,7 +4,7 @@ import type { ChartData } from './chart-data.ts'
 import { tableOf } from './chart-table.ts'
 import { figuresOf } from './figures-of.ts'
 
-/** A chart's table as comma-separated values: exact decimals with a point, for programs; its notes stand below it. */
+/** A chart's table as comma-separated values for programs: exact decimals with a point, and the notes below the table. */
 export function chartCsv(data: ChartData, language: Language): string {
   const figures = figuresOf(data, language)
   const { columns, notes, missing } = tableOf(figures, language)

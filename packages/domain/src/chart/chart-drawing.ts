@@ -19,29 +19,29 @@ export type DrawingOption = { readonly [key: string]: DrawingValue | undefined }
 
 export interface ChartLook {
   readonly theme: ChartTheme
-  /** In pixels. The height follows from what is drawn. */
+  /** In pixels. The height follows from the figures. */
   readonly width: number
   /** Of a drawing over years: how high its plot is, in pixels, where there is less room than usual. */
   readonly plot?: number
 }
 
-/** What is drawn, in pixels. */
+/** A drawing with its size in pixels. */
 export interface ChartDrawing {
   readonly width: number
   readonly height: number
-  /** What ECharts takes, once `localisedOption` has put its numbers into words. */
+  /** ECharts' option, without the format of its numbers, which `localisedOption` adds. */
   readonly option: DrawingOption
 }
 
-/** Narrower than this nothing could be read. */
+/** In pixels. Nothing could be read in a narrower drawing. */
 const narrowest = 280
 
-/** The drawing of a chart. Undefined where there is nothing to draw: the table says why. */
+/** The drawing of a chart. Undefined where there is nothing to draw: the table has the reason. */
 export function chartDrawing(data: ChartData, language: Language, look: ChartLook): ChartDrawing | undefined {
   return drawingOf(figuresOf(data, language), language, look)
 }
 
-/** The same of figures that are there already. */
+/** As `chartDrawing`, for figures that the caller has already. */
 export function drawingOf(figures: ChartFigures, language: Language, look: ChartLook): ChartDrawing | undefined {
   if (figures.missing !== undefined) return undefined
   const wide = { ...look, width: Math.max(narrowest, Math.round(look.width)) }

@@ -10,7 +10,7 @@ export const groupCharts = ['barrier-levels', 'action-states'] as const
 export const groupChart = z.enum(groupCharts)
 export type GroupChart = z.infer<typeof groupChart>
 
-/** What Minga draws. A chart is its kind and its source: it holds no figures. */
+/** All charts that Minga draws. A chart is its kind and its source: it stores no figures. */
 export const chartKinds = [...pathwayCharts, ...groupCharts] as const
 export const chartKind = z.enum(chartKinds)
 export type ChartKind = z.infer<typeof chartKind>

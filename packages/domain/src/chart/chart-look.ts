@@ -3,7 +3,7 @@ import type { OrganisationHue } from '../organisation/organisation.ts'
 import type { ChartTone } from './chart-figures.ts'
 import type { DrawingOption } from './chart-drawing.ts'
 
-/** Paper is drawn in light colours. */
+/** Charts on paper are light. */
 export type ChartTheme = 'light' | 'dark'
 
 interface Colours {
@@ -11,13 +11,13 @@ interface Colours {
   readonly quiet: string
   readonly line: string
   readonly paper: string
-  /** The one accent: what the chart is about. */
+  /** The one accent, for the subject of the chart. */
   readonly main: string
-  /** What a source aims at: darker or lighter than the accent, so that it is seen upon it. */
+  /** For targets: darker or lighter than the accent, so that a line is visible on it. */
   readonly target: string
-  /** Neutral tints in turn; neighbours differ in lightness. */
+  /** Neutral tints; neighbours differ in lightness. */
   readonly tints: readonly string[]
-  /** From sand to rust; the first is what is not rated. */
+  /** From sand to rust; the first is for barriers without a rating. */
   readonly steps: readonly [string, string, string, string, string]
   readonly decal: string
 }
@@ -52,7 +52,7 @@ export function coloursOf(theme: ChartTheme): Colours {
 }
 
 const turned = Math.PI / 4
-/** Patterns by which areas are told apart without any colour. The first is none. */
+/** Patterns that distinguish areas without colour. The first is none. */
 const decals: readonly (DrawingOption | undefined)[] = [
   undefined,
   { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 7], rotation: -turned },
@@ -88,7 +88,7 @@ const decals: readonly (DrawingOption | undefined)[] = [
   { symbol: 'rect', dashArrayX: [4, 4], dashArrayY: [1, 5], rotation: -turned },
 ]
 
-/** Symbols of points, as many as can be told apart. */
+/** Symbols of points: more would look alike. */
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond']
 
 export function symbolOf(tone: ChartTone): string {
@@ -100,7 +100,7 @@ export function strokeOf(tone: ChartTone, { ink, main, target }: Colours): strin
   return tone === 'main' ? main : tone === 'target' ? target : ink
 }
 
-/** How an area is filled: with a tint, and with a decal where it stands among others of its kind. */
+/** The filling of an area: a colour, and a decal for one of several of a kind. */
 export function fillOf(tone: ChartTone, colours: Colours): DrawingOption {
   const edge = { borderColor: colours.quiet, borderWidth: 0.5 }
   if (tone === 'main') return { color: colours.main, ...edge }
@@ -114,7 +114,7 @@ export function fillOf(tone: ChartTone, colours: Colours): DrawingOption {
     }
   }
   const { turn } = tone
-  // The tints and the decals have other lengths, so that a pair comes back late.
+  // There are more decals than tints, so that the same pair returns late.
   return { color: colours.tints[turn % colours.tints.length] ?? colours.paper, ...edge, ...decal(turn + 1, colours) }
 }
 

@@ -1,9 +1,9 @@
 import { textIn, type Language, type LocalizedText } from '../language/language.ts'
 
-/** Long enough to tell two apart; the page of the record has the rest. */
+/** In letters: enough to distinguish two names. */
 const longest = 120
 
-/** A name in one line, without what XML cannot hold: it stands in a drawing. */
+/** A name for a drawing: one line, without letters that XML cannot hold. */
 export function oneLine(text: string): string {
   const line = text
     .toWellFormed()
@@ -14,7 +14,7 @@ export function oneLine(text: string): string {
   return letters.length <= longest ? line : `${letters.slice(0, longest - 1).join('')}…`
 }
 
-/** A record as it is called in a chart: `LEV-003 Clinker factor`. */
+/** The name of a record in a chart: `LEV-003 Clinker factor`. */
 export function recordName(
   { reference, title }: { readonly reference: string; readonly title: LocalizedText },
   language: Language,
@@ -22,7 +22,7 @@ export function recordName(
   return oneLine(`${reference} ${textIn(title, language)}`)
 }
 
-/** The names with a number behind what was there before: a legend has each name once. */
+/** The names, with a number behind a repeated one: a legend may have each name once only. */
 export function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {

@@ -8,7 +8,7 @@ import { type ChartData, type StatesOfLead } from './chart-data.ts'
 import { chartKinds, isPathwayChart } from './chart-kind.ts'
 import { chartTable } from './chart-table.ts'
 
-/** Every figure below was computed by hand from `madePathway`. */
+/** All figures below were computed by hand from `madePathway`. */
 const pathway = buildPathway({
   ...madePathway,
   milestones: [
@@ -19,7 +19,7 @@ const pathway = buildPathway({
 })
 const none = { late: 0, 'on-time': 0, done: 0, cancelled: 0, proposed: 0, declined: 0, lapsed: 0 }
 
-test('wedges: business as usual, each lever, what is left and what its source states, year by year', () => {
+test('wedges have business as usual, each lever, the residual and that of the source, year by year', () => {
   const table = chartTable({ chart: 'wedges', pathway }, 'es')
   expect(table).toMatchObject({
     title: 'PTH-001 Trayectoria del cemento: reducción por palanca hasta la meta',
@@ -43,7 +43,7 @@ test('wedges: business as usual, each lever, what is left and what its source st
   expect(table.notes).toEqual([
     'Alcance de la trayectoria: Scope 1, all kilns',
     'Las rectas unen los años que tienen cifra; entre ellos no hay datos.',
-    '2020: LEV-clinker clinker no tiene cifra; no se calcula lo remanente ni se dibujan las palancas de esos años.',
+    '2020: LEV-clinker clinker no tiene cifra; para esos años no se calcula el remanente ni se dibujan las palancas.',
     'Sin medidas: A source (https://example.org/figures). Fecha de la serie: 2025. Alcance: Scope 1. Proyección.',
     'Sin medidas: convertido de kt CO2/yr a Mt CO₂/año.',
     'Remanente según la fuente: A source (https://example.org/figures). Fecha de la serie: 2025. Alcance: Scope 1. Proyección.',
@@ -51,7 +51,7 @@ test('wedges: business as usual, each lever, what is left and what its source st
   ])
 })
 
-test('intensity: sources that contradict each other stand side by side, each under its name', () => {
+test('sources of intensity that contradict each other stand side by side, each under its name', () => {
   const observed = (source: string, values: Readonly<Record<number, string>>) => ({
     ...madeSeries('intensity', 'kg CO2/t', values),
     source,
@@ -81,7 +81,7 @@ test('intensity: sources that contradict each other stand side by side, each und
   })
 })
 
-test('waterfall: from the baseline over growth and levers to what is left, with the percentage computed', () => {
+test('a waterfall leads from the baseline over growth and levers to the residual, with the percentage', () => {
   const table = chartTable({ chart: 'waterfall', pathway }, 'en')
   expect(table).toMatchObject({
     title: 'PTH-001 Pathway of cement: from 2020 to 2050, what adds and what takes off',
@@ -95,7 +95,7 @@ test('waterfall: from the baseline over growth and levers to what is left, with 
     ],
   })
   expect(table.notes).toContain('In 2050, −7.5 % against 2020.')
-  // Of 2020 the first lever says nothing, and of 2035 no series does.
+  // The first lever has no figure for 2020, and no series has one for 2035.
   for (const year of [2020, 2035]) {
     expect(chartTable({ chart: 'waterfall', pathway, year }, 'en')).toMatchObject({
       rows: [],
@@ -104,7 +104,7 @@ test('waterfall: from the baseline over growth and levers to what is left, with 
   }
 })
 
-test('milestones: each in its year, with its state, and on the curve where that has a figure', () => {
+test('each milestone stands in its year with its state, and on the curve where the curve has a figure', () => {
   const table = chartTable({ chart: 'milestones', pathway }, 'es')
   expect(table.columns.slice(-2)).toEqual(['Hitos sobre la curva (Mt CO₂/año)', 'Hitos'])
   expect(table.rows.map((row) => [row[0], ...row.slice(-2)])).toEqual([
@@ -117,7 +117,7 @@ test('milestones: each in its year, with its state, and on the curve where that 
   expect(table.notes).toContain('2028: la curva no tiene cifra para ese año; el hito está sobre el eje.')
 })
 
-test('counts of a register: levels by day, the gravest first; states by organisation, with those that no action is in left out', () => {
+test('a register’s charts count barriers by day, the gravest level first, and actions by organisation, without empty states', () => {
   const days = [
     { day: '2026-10-31', counts: { low: 1, moderate: 0, high: 2, critical: 1, unrated: 3 } },
     { day: '2026-11-29', counts: { low: 1, moderate: 1, high: 0, critical: 0, unrated: 0 } },
@@ -146,7 +146,7 @@ test('counts of a register: levels by day, the gravest first; states by organisa
   })
 })
 
-test('what is illustrative, late, empty or does not add up is said in each language, and no place for a value stays empty', () => {
+test('notes name figures that are illustrative, late, missing or do not add up, in each language and with every value filled in', () => {
   const odd = buildPathway({
     ...madePathway,
     boundary: '',
@@ -172,7 +172,7 @@ test('what is illustrative, late, empty or does not add up is said in each langu
   expect(notes).toContain('No cuadra en 2050: las palancas restan más de lo que hay (−23).')
 })
 
-test('a chart without figures says what it lacks, and has no rows', () => {
+test('a chart without figures has no rows and the reason', () => {
   const empty = buildPathway({ ...madePathway, series: [], levers: [], milestones: [] })
   for (const chart of chartKinds.filter(isPathwayChart)) {
     const { rows, missing } = chartTable({ chart, pathway: empty }, 'pt')

@@ -5,28 +5,28 @@ import type { ChartFigures } from './chart-figures.ts'
 import { figuresOf } from './figures-of.ts'
 import { figureWords } from './chart-words.ts'
 
-/** A chart as a table, in words and with numbers as its language writes them. */
+/** A chart as a table, with words and numbers in one language. */
 export interface ChartTable {
   readonly chart: ChartKind
   readonly title: string
-  /** The first one is of the steps. */
+  /** The first is the column of the steps. */
   readonly columns: readonly string[]
   /** Whether a column holds figures. */
   readonly areFigures: readonly boolean[]
   /** A cell is empty where there is no figure. */
   readonly rows: readonly (readonly string[])[]
-  /** Sources, boundary, edition, what is illustrative, converted or left out: each a sentence. */
+  /** Sentences, as `ChartFigures` has them. */
   readonly notes: readonly string[]
-  /** Why there is nothing to draw: then there are no rows. */
+  /** The reason why there is nothing to draw. Then there are no rows. */
   readonly missing?: string
 }
 
-/** A chart as a table. Nothing stands in a drawing that does not stand here. */
+/** The table of a chart. It has every figure that the drawing shows. */
 export function chartTable(data: ChartData, language: Language): ChartTable {
   return tableOf(figuresOf(data, language), language)
 }
 
-/** The same of figures that are there already. */
+/** As `chartTable`, for figures that the caller has already. */
 export function tableOf(figures: ChartFigures, language: Language): ChartTable {
   const { chart, title, unit, of, steps, series, remarks, notes, missing } = figures
   const rows = missing === undefined ? steps : []

@@ -11,15 +11,15 @@ export function chartWords(language: Language): typeof es {
   return words[language]
 }
 
-/** Puts values where `{{name}}` stands. What a value holds is never read as a place itself. */
+/** Replaces each `{{name}}` by its value. Braces within a value stay as they are. */
 export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place))
 }
 
 /**
- * An exact decimal as a language writes numbers, with all its digits and a true minus. Empty where there is none.
+ * An exact decimal as a language writes numbers, with all its digits and a true minus. Empty for null.
  *
- * @param sign `always`: what is added has a plus
+ * @param sign `always`: a positive number has a plus
  */
 export function figureWords(value: string | null, language: Language, sign: 'auto' | 'always' = 'auto'): string {
   if (value === null) return ''
@@ -28,7 +28,7 @@ export function figureWords(value: string | null, language: Language, sign: 'aut
     .replace('-', '−')
 }
 
-/** To make one takes longer than to write a number. */
+/** Each format is made once, because making it takes longer than writing a number. */
 const formats = new Map<string, Intl.NumberFormat>()
 
 function formatOf(language: Language, sign: 'auto' | 'always'): Intl.NumberFormat {
@@ -43,8 +43,7 @@ function formatOf(language: Language, sign: 'auto' | 'always'): Intl.NumberForma
   return known
 }
 
-/** A unit with subscripts, as it is read: `Mt CO₂/yr`. */
+/** A unit with subscripts, as people read it: `Mt CO₂/yr`. */
 export function unitWords(unit: string, language: Language): string {
-  const year = { es: 'año', pt: 'ano', en: 'yr' } as const satisfies Record<Language, string>
-  return unit.replaceAll('CO2', 'CO₂').replace(/\/yr\b/, `/${year[language]}`)
+  return unit.replaceAll('CO2', 'CO₂').replace(/\/yr\b/, `/${words[language].perYear}`)
 }

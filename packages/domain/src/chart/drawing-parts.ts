@@ -1,4 +1,4 @@
-import type { ChartLook, DrawingOption } from './chart-drawing.ts'
+import type { ChartDrawing, ChartLook, DrawingOption } from './chart-drawing.ts'
 import type { ChartSeries } from './chart-figures.ts'
 import { coloursOf } from './chart-look.ts'
 
@@ -7,18 +7,50 @@ const entryHeight = 22
 const entryWidth = 260
 export const letterWidth = 7
 
-/** A name of the legend. Without an icon it has that of its series. */
+/** A name in the legend. Without `icon` it has the icon of its series. */
 export interface LegendEntry {
   readonly name: string
   readonly icon?: string
 }
 
+/** Where axes and series stand in a drawing, in pixels: the height of the plot and what is free around it. */
+interface Plot {
+  readonly above: number
+  readonly height: number
+  readonly below: number
+  readonly left: number
+  readonly right: number
+}
+
+/** A drawing: axes and series on a plot, the legend below it. Nothing moves, because people read and print it. */
+export function drawingOn(
+  { above, height, below, left, right }: Plot,
+  entries: readonly LegendEntry[],
+  look: ChartLook,
+  axesAndSeries: DrawingOption,
+): ChartDrawing {
+  const top = above + height + below
+  const { legend, height: ofLegend } = legendBelow(entries, look, top)
+  return {
+    width: look.width,
+    height: top + ofLegend,
+    option: {
+      animation: false,
+      backgroundColor: 'transparent',
+      textStyle: { fontFamily: 'Inter Variable, Inter, sans-serif', fontSize: 12, color: coloursOf(look.theme).ink },
+      grid: { left, right, top: above, height, outerBoundsMode: 'none' },
+      legend,
+      ...axesAndSeries,
+    },
+  }
+}
+
 /**
- * A legend below the drawing, in columns of one width, so that its height is known before it is drawn.
+ * A legend in columns of one width, so that its height is known before it is drawn.
  *
  * @param top where it begins, in pixels
  */
-export function legendBelow(
+function legendBelow(
   entries: readonly LegendEntry[],
   look: ChartLook,
   top: number,
@@ -37,7 +69,7 @@ export function legendBelow(
     itemWidth: 24,
     itemHeight: 14,
     align: 'left',
-    // What stands in a legend is read, not switched off: a total of which a part is hidden would be another one.
+    // No series can be switched off: without it, a total would be wrong.
     selectedMode: false,
     textStyle: { color: ink, fontSize: 12, lineHeight: 16, width: (width - 44) * 0.88, overflow: 'truncate' },
     data: entries
@@ -47,16 +79,7 @@ export function legendBelow(
   return { legend: legend.filter(({ data }) => data.length > 0), height: rows * entryHeight }
 }
 
-/** What all drawings have. Nothing moves: a figure is read, and printed. */
-export function frame(look: ChartLook): DrawingOption {
-  return {
-    animation: false,
-    backgroundColor: 'transparent',
-    textStyle: { fontFamily: 'Inter Variable, Inter, sans-serif', fontSize: 12, color: coloursOf(look.theme).ink },
-  }
-}
-
-/** An axis of figures. Its numbers are put into words by `localisedOption`. */
+/** An axis of figures. `localisedOption` writes its numbers as a language does. */
 export function figureAxis(unit: string, look: ChartLook): DrawingOption {
   const { quiet, line } = coloursOf(look.theme)
   return {
@@ -82,9 +105,9 @@ export function nameAxis(names: readonly string[], look: ChartLook): DrawingOpti
   }
 }
 
-/** How wide the longest number of an axis may be, in pixels. */
+/** The room that the longest number of an axis needs, in pixels. */
 export function figureWidth(series: readonly ChartSeries[]): number {
   const largest = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => Math.abs(Number(value)))))
-  // Of small numbers the axis shows decimals.
+  // An axis of small numbers shows decimals.
   return (Math.max(4, Math.ceil(Math.log10(largest)) + 3) + 1) * letterWidth
 }

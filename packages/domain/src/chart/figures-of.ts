@@ -7,7 +7,7 @@ import { levelFigures, stateFigures } from './register-figures.ts'
 import { waterfallFigures } from './waterfall-figures.ts'
 import { wedgeFigures } from './wedge-figures.ts'
 
-/** The figures of a chart in a language: its table and its drawing are made of these alone. */
+/** The figures of a chart in a language. */
 export function figuresOf(data: ChartData, language: Language): ChartFigures {
   switch (data.chart) {
     case 'wedges':

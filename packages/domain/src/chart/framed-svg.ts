@@ -1,15 +1,16 @@
+import { escapedText } from '../text-form/escaped-text.ts'
 import type { ChartTable } from './chart-table.ts'
 import { coloursOf, type ChartTheme } from './chart-look.ts'
 
-/** In pixels; letters are as wide as the widest usual font has them. */
+/** In pixels. The widths of letters are those of a wide font, so that no line is cut in another one. */
 const [edge, titleHeight, noteHeight, gap] = [16, 20, 15, 10]
 const [titleLetter, noteLetter] = [10.2, 6.8]
 
 /**
- * A drawing with its title above and its notes below, as it goes out alone: no figure leaves without its source, and
- * what is illustrative says so. Where there is nothing to draw, the reason stands in its place.
+ * A drawing with its title above it and its notes below, as people copy or download it: it carries its sources and the
+ * word that figures are illustrative. Without a drawing, the reason stands in its place.
  *
- * @param svg what ECharts drew; its own frame is taken off
+ * @param svg ECharts' drawing, whose outer element is removed
  * @param size of `svg`, in pixels
  */
 export function framedSvg(
@@ -28,13 +29,13 @@ export function framedSvg(
   const whole = { width: width + 2 * edge, height: foot + below.length * noteHeight + edge }
   const text = (lines: readonly string[], from: number, each: number, style: string) =>
     lines
-      .map((line, at) => `<text x="${edge}" y="${from + (at + 0.8) * each}" ${style}>${escaped(line)}</text>`)
+      .map((line, at) => `<text x="${edge}" y="${from + (at + 0.8) * each}" ${style}>${escapedText(line)}</text>`)
       .join('')
   const font = 'font-family="Inter Variable, Inter, sans-serif"'
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img"`,
     ` width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapedText(title)}</title>`,
     `<rect width="${whole.width}" height="${whole.height}" fill="${paper}"/>`,
     text(titles, edge, titleHeight, `${font} font-size="15" font-weight="600" fill="${ink}"`),
     `<g transform="translate(${edge} ${top})">${inside}</g>`,
@@ -43,7 +44,7 @@ export function framedSvg(
   ].join('')
 }
 
-/** Breaks a sentence into lines of about so many letters; a word that is longer has its own. */
+/** Breaks a sentence into lines of so many letters; a longer word is broken into lines of its own. */
 function linesOf(sentence: string, letters: number): string[] {
   const lines: string[] = []
   for (const word of sentence.split(' ')) {
@@ -59,8 +60,4 @@ function pieces(word: string, letters: number): string[] {
   return Array.from({ length: Math.max(1, Math.ceil(all.length / letters)) }, (_, at) =>
     all.slice(at * letters, (at + 1) * letters).join(''),
   )
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -7,7 +7,7 @@ import { faultNotes, pathwayNotes, sourceNotes, type NamedLine } from './pathway
 import { observedLines } from './source-names.ts'
 import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
 
-/** What was observed for each tonne, each source with its own points, against the line that is aimed at. */
+/** Observed emissions for each tonne, each source with its own points, and the line of the target. */
 export function intensityFigures(pathway: PathwayView, language: Language): ChartFigures {
   const words = chartWords(language)
   const target = pathway.intensityTarget

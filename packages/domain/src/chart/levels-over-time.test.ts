@@ -7,7 +7,7 @@ const at = (day: string, hour = 12) => Date.parse(`${day}T00:00:00Z`) + hour * 6
 const moments = (...all: readonly (readonly [day: string, value: unknown])[]): Moments =>
   all.map(([day, value]) => ({ time: at(day), value }))
 
-test('days stand as far apart as the register is old: days, weeks, ends of months, of quarters, of years', () => {
+test('an older register is counted at longer steps: days, weeks, ends of months, of quarters, of years', () => {
   expect(countedDays('2026-11-27', '2026-11-29')).toEqual(['2026-11-27', '2026-11-28', '2026-11-29'])
   expect(countedDays('2026-11-01', '2026-11-29')).toEqual([
     '2026-11-01',
@@ -37,7 +37,7 @@ test('days stand as far apart as the register is old: days, weeks, ends of month
   )
 })
 
-test('a barrier counts from the day it came, with the level that it had then, until it is closed', () => {
+test('a barrier counts from its first day until it is closed, with its level of each day', () => {
   const kiln: BarrierPast = {
     since: at('2026-01-10'),
     severity: moments(['2026-01-10', 2], ['2026-03-05', 5], ['2026-05-31', null]),
@@ -58,7 +58,7 @@ test('a barrier counts from the day it came, with the level that it had then, un
   ])
 })
 
-test('what no client of ours wrote is no rating, and no state that closes a barrier', () => {
+test('a value that no client of ours writes is no rating and closes no barrier', () => {
   const odd: BarrierPast = {
     since: 0,
     severity: [{ time: 0, value: 7 }],

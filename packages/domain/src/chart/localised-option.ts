@@ -3,8 +3,8 @@ import { localeOf } from '../language/locale-of.ts'
 import type { DrawingOption } from './chart-drawing.ts'
 
 /**
- * The option with the numbers of its axes as a language writes them: ECharts knows only the English way, and takes a
- * function for another. Called where it draws, since a function does not cross to a thread.
+ * The option with the numbers of its axes in a language. ECharts writes them in English unless it gets a function, and a
+ * function cannot cross to a thread: so call it where ECharts draws.
  */
 export function localisedOption(option: DrawingOption, language: Language): Record<string, unknown> {
   const format = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 6 })

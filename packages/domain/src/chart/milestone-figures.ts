@@ -7,10 +7,10 @@ import { faultNotes, leverNotes, pathwayNotes, sourceNotes } from './pathway-not
 import { statedLines } from './stated-lines.ts'
 import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
 
-/** More references than these do not fit beside a mark; the table has them all. */
+/** More references do not fit beside a mark. The table has all of them. */
 const mostBeside = 2
 
-/** The curve of what is left, and each milestone where it stands on it. */
+/** The curve of the residual, and the milestones on it. */
 export function milestoneFigures(pathway: PathwayView, language: Language): ChartFigures {
   const words = chartWords(language)
   const { usual, residual, left, milestones } = pathway

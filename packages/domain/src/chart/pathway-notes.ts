@@ -1,16 +1,17 @@
 import type { Language } from '../language/language.ts'
+import { pathwayFaults, type PathwayFault } from '../pathway/check-pathway.ts'
+import { hasFigures } from '../pathway/pathway-lines.ts'
 import type { LeverLine, PathwayLine, PathwayView } from '../pathway/pathway-view.ts'
-import type { PathwayFault } from '../series/pathway.ts'
 import { oneLine, recordName } from './chart-names.ts'
 import { chartWords, figureWords, filled, unitWords } from './chart-words.ts'
 
-/** A line of a chart under the name that it has there. */
+/** A line of a chart, with its name in the chart. */
 export interface NamedLine {
   readonly name: string
   readonly line: PathwayLine
 }
 
-/** What stands under each chart of a pathway: whether it is illustrative, and what is counted. */
+/** The first notes of each chart of a pathway: whether it is illustrative, and its boundary. */
 export function pathwayNotes({ illustrative, boundary }: PathwayView, language: Language): string[] {
   const { note } = chartWords(language)
   return [
@@ -19,7 +20,7 @@ export function pathwayNotes({ illustrative, boundary }: PathwayView, language: 
   ]
 }
 
-/** Where the figures of lines come from, and what was done with them. */
+/** The sources of lines, with conversions, corrections and lines without figures. */
 export function sourceNotes(lines: readonly NamedLine[], language: Language): string[] {
   const { note } = chartWords(language)
   return lines.flatMap(({ name, line }) => {
@@ -36,12 +37,12 @@ export function sourceNotes(lines: readonly NamedLine[], language: Language): st
   })
 }
 
-/** What is left out of levers, and by how much they are late. */
+/** Levers without figures, their delays, and the years for which a lever has no figure. */
 export function leverNotes({ levers, gaps }: PathwayView, language: Language): string[] {
   const { note } = chartWords(language)
   const nameOf = (lever: LeverLine) => recordName(lever, language)
   return [
-    ...levers.flatMap((lever) => (isStacked(lever) ? [] : [filled(note.empty, { name: nameOf(lever) })])),
+    ...levers.flatMap((lever) => (hasFigures(lever) ? [] : [filled(note.empty, { name: nameOf(lever) })])),
     ...levers.flatMap((lever) => {
       const { delay } = lever
       if (delay === 0) return []
@@ -54,7 +55,7 @@ export function leverNotes({ levers, gaps }: PathwayView, language: Language): s
   ]
 }
 
-/** What does not add up, of the kinds that a chart is about. */
+/** The faults of a pathway of the kinds that a chart is about, a sentence each. */
 export function faultNotes(
   { faults, moreFaults }: PathwayView,
   about: readonly PathwayFault['fault'][],
@@ -62,7 +63,7 @@ export function faultNotes(
 ): string[] {
   const { note } = chartWords(language)
   const said = faults.flatMap(({ fault, year, stated, computed }) => {
-    // That the boundary is missing is said with the boundary.
+    // `pathwayNotes` has the sentence for a missing boundary.
     if (fault === 'no-boundary' || !about.includes(fault)) return []
     const figures = { stated: figureWords(stated ?? null, language), computed: figureWords(computed ?? null, language) }
     return [filled(note.fault[fault], { year: year ?? '', ...figures })]
@@ -71,7 +72,12 @@ export function faultNotes(
   return [...new Set(said), ...(moreFaults === 0 ? [] : [filled(note.moreFaults, { count: moreFaults })])]
 }
 
-/** Whether a lever has figures: one without takes nothing off, and says nothing. */
-export function isStacked({ published }: LeverLine): boolean {
-  return Object.keys(published).length > 0
+/** The sentences of a pathway's checks: every fault, and the notes about its levers. */
+export function checkNotes(pathway: PathwayView, language: Language): Record<'faults' | 'levers', string[]> {
+  const { note } = chartWords(language)
+  const boundary = pathway.boundary.trim() === '' ? [note.noBoundary] : []
+  return {
+    faults: [...boundary, ...faultNotes(pathway, pathwayFaults, language)],
+    levers: leverNotes(pathway, language),
+  }
 }

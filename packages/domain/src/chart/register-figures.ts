@@ -10,7 +10,7 @@ import { chartWords, filled } from './chart-words.ts'
 type LevelData = Extract<ChartData, { readonly chart: 'barrier-levels' }>
 type StateData = Extract<ChartData, { readonly chart: 'action-states' }>
 
-/** The gravest first: they stand on the axis, where their heights can be compared. */
+/** The gravest level first: it stands on the axis, where people can compare heights. */
 const gravestFirst: readonly CountedLevel[] = [
   ...countedLevels.filter((level) => level !== 'unrated').toReversed(),
   'unrated',
@@ -47,7 +47,7 @@ export function levelFigures({ group, days }: LevelData, language: Language): Ch
   }
 }
 
-/** How many actions each organisation leads, by how they stand. States that no action is in have no column. */
+/** The actions of each lead, counted by standing. A standing without actions has no column. */
 export function stateFigures({ group, day, leads }: StateData, language: Language): ChartFigures {
   const words = chartWords(language)
   const found = standings.filter((standing) => leads.some(({ counts }) => counts[standing] > 0))
@@ -81,7 +81,7 @@ export function stateFigures({ group, day, leads }: StateData, language: Languag
   }
 }
 
-/** What was done has the accent, and what is late the ink: everything else is a tint with a decal. */
+/** Actions that are done have the accent, and late ones the ink; other standings have tints with decals. */
 function toneOf(standing: (typeof standings)[number]): ChartSeries['tone'] {
   if (standing === 'done') return 'main'
   return standing === 'late' ? 'strong' : { turn: standings.indexOf(standing) - 1 }

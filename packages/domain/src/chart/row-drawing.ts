@@ -4,71 +4,58 @@ import type { ChartDrawing, ChartLook, DrawingOption } from './chart-drawing.ts'
 import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { coloursOf, fillOf, hueOf } from './chart-look.ts'
 import { figureWords } from './chart-words.ts'
-import { figureAxis, frame, legendBelow, letterWidth, nameAxis } from './drawing-parts.ts'
+import { drawingOn, figureAxis, letterWidth, nameAxis } from './drawing-parts.ts'
 
 /** In pixels. */
-const [above, leastRow, below] = [12, 38, 44]
+const leastRow = 38
 const lineHeight = 14
 
-/** Bars that lie, so that long names can be read. */
+/** Horizontal bars, which leave room for long names. */
 export function rowDrawing(figures: ChartFigures, language: Language, look: ChartLook): ChartDrawing {
   const { steps, series, unit, chart } = figures
   const colours = coloursOf(look.theme)
   const bars = series.filter(({ form }) => form === 'bar')
   const names = Math.round(Math.min(240, look.width * 0.36))
   const dots = dotsOf(figures)
-  // Letters are measured without their font, and some fonts are wider.
+  // The width of letters is a guess, and some fonts are wider.
   const nameWidth = (names - (dots.length > 0 ? 20 : 4)) * 0.85
   const most = Math.max(1, ...steps.map(({ label }) => Math.ceil((label.length * letterWidth) / nameWidth)))
   const rowHeight = Math.max(leastRow, (most + 1) * lineHeight)
-  const plot = steps.length * rowHeight
-  const { legend, height } = legendBelow(
-    bars.map(({ name }) => ({ name, icon: 'roundRect' })),
-    look,
-    above + plot + below,
-  )
-  return {
-    width: look.width,
-    height: above + plot + below + height,
-    option: {
-      ...frame(look),
-      grid: {
-        left: names + 12,
-        right: chart === 'waterfall' ? 72 : 24,
-        top: above,
-        height: plot,
-        outerBoundsMode: 'none',
-      },
-      legend,
-      xAxis: {
-        ...figureAxis(unit, look),
-        nameLocation: 'middle',
-        nameGap: 26,
-        nameTextStyle: { color: colours.quiet, align: 'center' },
-        ...(unit === '' && { minInterval: 1 }),
-        axisLabel: { color: colours.quiet, hideOverlap: true },
-      },
-      yAxis: {
-        ...nameAxis(
-          steps.map(({ label }) => label),
-          look,
-        ),
-        inverse: true,
-        axisLabel: {
-          color: colours.ink,
-          interval: 0,
-          width: nameWidth,
-          margin: dots.length > 0 ? 22 : 8,
-          overflow: 'break',
-          lineHeight,
-        },
-      },
-      series:
-        chart === 'waterfall'
-          ? floatingOf(figures, language, look)
-          : [...bars.map((each) => barOf(each, look)), ...dots],
-    },
+  const plot = {
+    above: 12,
+    height: steps.length * rowHeight,
+    below: 44,
+    left: names + 12,
+    right: chart === 'waterfall' ? 72 : 24,
   }
+  const entries = bars.map(({ name }) => ({ name, icon: 'roundRect' }))
+  return drawingOn(plot, entries, look, {
+    xAxis: {
+      ...figureAxis(unit, look),
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: colours.quiet, align: 'center' },
+      ...(unit === '' && { minInterval: 1 }),
+      axisLabel: { color: colours.quiet, hideOverlap: true },
+    },
+    yAxis: {
+      ...nameAxis(
+        steps.map(({ label }) => label),
+        look,
+      ),
+      inverse: true,
+      axisLabel: {
+        color: colours.ink,
+        interval: 0,
+        width: nameWidth,
+        margin: dots.length > 0 ? 22 : 8,
+        overflow: 'break',
+        lineHeight,
+      },
+    },
+    series:
+      chart === 'waterfall' ? floatingOf(figures, language, look) : [...bars.map((each) => barOf(each, look)), ...dots],
+  })
 }
 
 function barOf({ name, tone, values }: ChartSeries, look: ChartLook): DrawingOption {
@@ -81,9 +68,9 @@ function barOf({ name, tone, values }: ChartSeries, look: ChartLook): DrawingOpt
     itemStyle: fillOf(tone, colours),
     labelLayout: { hideOverlap: true },
     data: values.map((value) => ({
-      // Nothing is drawn of none, not even an edge.
+      // A part of zero has no edge either.
       value: Number(value) || null,
-      // A number of its own in each part: read without the axis.
+      // Each part has its number, so that people read it without the axis.
       label: {
         show: Number(value) > 0,
         position: 'inside',
@@ -100,7 +87,7 @@ function barOf({ name, tone, values }: ChartSeries, look: ChartLook): DrawingOpt
   }
 }
 
-/** A dot in its colour beside each organisation's name. */
+/** A dot beside each organisation's name, in the organisation's colour. */
 function dotsOf({ steps }: ChartFigures): DrawingOption[] {
   const named = steps.flatMap(({ hue }, at) => (hue === undefined ? [] : [{ hue, at }]))
   if (named.length === 0) return []
@@ -117,7 +104,7 @@ function dotsOf({ steps }: ChartFigures): DrawingOption[] {
   ]
 }
 
-/** Bars between what was there before and what is there after, above zero and below it. */
+/** Bars from the value before a part to the value after it, above zero and below it. */
 function floatingOf({ steps, series }: ChartFigures, language: Language, look: ChartLook): DrawingOption[] {
   const colours = coloursOf(look.theme)
   const [changes, afters] = [series.find(({ form }) => form === 'floating'), series.find(({ form }) => form === 'none')]
@@ -130,7 +117,7 @@ function floatingOf({ steps, series }: ChartFigures, language: Language, look: C
   })
   const common = { type: 'bar', stack: 'all', barMaxWidth: 22 }
   const labelled = (value: number, words: string, fill: DrawingOption, isLabelled: boolean) => ({
-    // Nothing is drawn in place of a part that is not there.
+    // A part of zero is not drawn, unless it carries the label.
     value: isLabelled || value !== 0 ? value : null,
     itemStyle: fill,
     label: { show: isLabelled, position: 'right', formatter: words, color: colours.ink },
@@ -160,7 +147,7 @@ function floatingOf({ steps, series }: ChartFigures, language: Language, look: C
   ]
 }
 
-/** What stands by itself is dark or green; what adds and what takes off are tints. */
+/** Baseline and result are dark or green; growth and levers are tints. */
 function toneOf(at: number, length: number, change: string | null): ChartSeries['tone'] {
   if (change === null) return at === length - 1 ? 'main' : 'usual'
   return { turn: at === 1 ? 3 : 0 }

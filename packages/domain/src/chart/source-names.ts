@@ -4,7 +4,7 @@ import { distinct, oneLine } from './chart-names.ts'
 import { chartWords, filled } from './chart-words.ts'
 import type { NamedLine } from './pathway-notes.ts'
 
-/** Lines of what was observed under the names of their sources, so that those that contradict each other are told apart. */
+/** Observed lines, each under the name of its source, because they may contradict each other. */
 export function observedLines(lines: readonly PathwayLine[], language: Language): NamedLine[] {
   const { observed } = chartWords(language)
   const names = distinct(

@@ -1,19 +1,20 @@
 import type { Language } from '../language/language.ts'
+import { hasFigures } from '../pathway/pathway-lines.ts'
 import type { PathwayView } from '../pathway/pathway-view.ts'
 import { lessDecimal, percentMore, timesDecimal } from '../series/decimal.ts'
 import { distinct, recordName } from './chart-names.ts'
 import type { ChartFigures } from './chart-figures.ts'
 import { chartWords, figureWords, filled, unitWords } from './chart-words.ts'
-import { faultNotes, isStacked, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
+import { faultNotes, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
 
 interface Part {
   readonly label: string
-  /** What it adds. Null for what stands by itself: the baseline and what is left. */
+  /** The amount that it adds. Null for the baseline and the residual. */
   readonly change: string | null
   readonly after: string
 }
 
-/** From the baseline to what is left in a year: growth adds, each lever takes off. */
+/** From the baseline to the residual of a year: growth adds, each lever takes off. */
 export function waterfallFigures(pathway: PathwayView, asked: number | undefined, language: Language): ChartFigures {
   const words = chartWords(language)
   const { usual, baseYear: base } = pathway
@@ -69,9 +70,9 @@ function partsOf(pathway: PathwayView, year: number | undefined, language: Langu
   const { usual, baseYear: base, left } = pathway
   if (base === undefined || year === undefined) return undefined
   const [before, grown, rest] = [usual?.values[base], usual?.values[year], left[year]]
-  // What is left is computed only where every lever says something of the year.
+  // The residual is computed only for years for which every lever has a figure.
   if (before === undefined || grown === undefined || rest === undefined) return undefined
-  const levers = pathway.levers.filter(isStacked)
+  const levers = pathway.levers.filter(hasFigures)
   const names = distinct(levers.map((lever) => recordName(lever, language) || words.noReference))
   let after = grown
   return [

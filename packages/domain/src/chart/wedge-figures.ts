@@ -1,23 +1,24 @@
 import type { Language } from '../language/language.ts'
+import { hasFigures } from '../pathway/pathway-lines.ts'
 import type { PathwayView } from '../pathway/pathway-view.ts'
 import { distinct, recordName } from './chart-names.ts'
 import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { chartWords, filled, unitWords } from './chart-words.ts'
-import { faultNotes, isStacked, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
+import { faultNotes, leverNotes, pathwayNotes, sourceNotes } from './pathway-notes.ts'
 import { observedLines } from './source-names.ts'
 import { statedLines } from './stated-lines.ts'
 import { hasJoined, inYears, yearsOf, yearSteps } from './year-steps.ts'
 
-/** What is left at the bottom, a band for each lever on it, and the lines of what would be and of what its source aims at. */
+/** The residual at the bottom, a band for each lever above it, and the lines of business as usual and of the source's residual. */
 export function wedgeFigures(pathway: PathwayView, language: Language): ChartFigures {
   const words = chartWords(language)
   const { usual, residual, left } = pathway
-  const levers = pathway.levers.filter(isStacked)
+  const levers = pathway.levers.filter(hasFigures)
   const observed = observedLines(pathway.observed, language)
   const stacked = yearsOf([left])
   const years = yearsOf([usual?.values ?? {}, residual?.values ?? {}, ...observed.map(({ line }) => line.values)])
   const names = distinct(levers.map((lever) => recordName(lever, language) || words.noReference))
-  // Bands stand only over years of which everything in them is known.
+  // Bands cover only years for which business as usual and every lever have a figure.
   const inBand = (value: string | null, at: number) => (stacked.includes(years[at] ?? NaN) ? value : null)
   const stated = statedLines(pathway, years, language)
   const drawn: ChartSeries[] = [

@@ -1,43 +1,35 @@
 import type { ChartDrawing, ChartLook, DrawingOption, DrawingValue } from './chart-drawing.ts'
 import type { ChartFigures, ChartSeries } from './chart-figures.ts'
 import { coloursOf, fillOf, strokeOf, symbolOf } from './chart-look.ts'
-import { figureAxis, figureWidth, frame, legendBelow, nameAxis, type LegendEntry } from './drawing-parts.ts'
+import { drawingOn, figureAxis, figureWidth, nameAxis, type LegendEntry } from './drawing-parts.ts'
 
 /** In pixels. */
-const [above, usualPlot, below] = [34, 260, 44]
+const plot = { above: 34, height: 260, below: 44, right: 24 }
 const yearWidth = 52
 
-/** Bands, lines and points over years that stand as far from each other as they are. */
+/** Bands, lines and points over an axis of years, true to scale. */
 export function yearDrawing(figures: ChartFigures, look: ChartLook): ChartDrawing {
   const { steps, series, unit, chart } = figures
-  const plot = look.plot ?? usualPlot
   const years = steps.map(({ year }) => year ?? 0)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const every = Array.from({ length: last - first + 1 }, (_, at) => String(first + at))
   const left = figureWidth(series)
   const shown = shownYears(years, (look.width - left) / yearWidth)
   const bands = series.filter(({ form }) => form === 'band')
-  // What is left stands last in the table, and at the bottom of the drawing.
+  // The residual is the last band of the table and the lowest of the drawing.
   const drawn = [...bands.toReversed(), ...series.filter(({ form }) => form !== 'band')]
-  const { legend, height } = legendBelow(series.map(entryOf), look, above + plot + below)
-  return {
-    width: look.width,
-    height: above + plot + below + height,
-    option: {
-      ...frame(look),
-      grid: { left, right: 24, top: above, height: plot, outerBoundsMode: 'none' },
-      legend,
-      xAxis: {
-        ...nameAxis(every, look),
-        boundaryGap: chart === 'intensity',
-        axisLabel: { color: coloursOf(look.theme).quiet, customValues: shown },
-        axisTick: { show: true, customValues: shown },
-      },
-      // Bands are compared by their heights: they stand on zero. Points are compared with each other.
-      yAxis: { ...figureAxis(unit, look), scale: chart === 'intensity' },
-      series: drawn.map((each) => seriesOf(each, figures, look)),
+  const place = { ...plot, left, height: look.plot ?? plot.height }
+  return drawingOn(place, series.map(entryOf), look, {
+    xAxis: {
+      ...nameAxis(every, look),
+      boundaryGap: chart === 'intensity',
+      axisLabel: { color: coloursOf(look.theme).quiet, customValues: shown },
+      axisTick: { show: true, customValues: shown },
     },
-  }
+    // People compare the heights of bands, so these stand on zero; they compare points with each other.
+    yAxis: { ...figureAxis(unit, look), scale: chart === 'intensity' },
+    series: drawn.map((each) => seriesOf(each, figures, look)),
+  })
 }
 
 function entryOf({ name, form, tone }: ChartSeries): LegendEntry {
@@ -59,7 +51,7 @@ function seriesOf(each: ChartSeries, { steps }: ChartFigures, look: ChartLook): 
         type: 'line',
         name,
         data,
-        // Also below zero: what levers take off more than there is.
+        // Bands below zero are stacked too: levers may take off more than there is.
         stack: 'all',
         stackStrategy: 'all',
         symbol: 'none',
@@ -103,7 +95,7 @@ function lineOf(name: string, data: DrawingValue, color: string): DrawingOption 
   }
 }
 
-/** Milestones: on the curve where it has a figure, else, hollow, on the axis. */
+/** Milestones: full marks on the curve, and hollow ones on the axis where the curve has no figure. */
 function marksOf(
   { name, values, labels = [] }: ChartSeries,
   steps: ChartFigures['steps'],
@@ -146,7 +138,7 @@ function marksOf(
   }
 }
 
-/** A label at an end of the axis grows inwards. */
+/** A label near an end of the axis extends inwards. */
 function alignAt(place: number, steps: ChartFigures['steps']): string {
   const years = steps.map(({ year }) => year ?? 0)
   const [first, last] = [Math.min(...years), Math.max(...years)]
@@ -154,7 +146,7 @@ function alignAt(place: number, steps: ChartFigures['steps']): string {
   return part > 0.85 ? 'right' : part < 0.1 ? 'left' : 'center'
 }
 
-/** Years of which the axis writes the number: as round as their number allows, the last one that has a figure among them. */
+/** The years that the axis writes: every year, or round ones of which there is room for `most`. */
 function shownYears(years: readonly number[], most: number): string[] {
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const step = [1, 2, 5, 10, 20, 50, 100].find((each) => (last - first) / each + 1 <= most) ?? 100

@@ -1,7 +1,7 @@
-import type { ByYear } from '../series/pathway.ts'
+import type { ByYear } from '../pathway/check-pathway.ts'
 import type { ChartStep } from './chart-figures.ts'
 
-/** All years of which one of these says something, in order. */
+/** All years for which one of these has a figure, and `more`, in order. */
 export function yearsOf(all: readonly ByYear[], more: readonly number[] = []): number[] {
   return [...new Set([...all.flatMap((values) => Object.keys(values).map(Number)), ...more])].toSorted(
     (one, other) => one - other,
@@ -18,7 +18,7 @@ export function inYears(values: ByYear, years: readonly number[]): (string | nul
   return years.map((year) => values[year] ?? null)
 }
 
-/** Whether years that have a figure stand apart: then the drawing joins what lies between them. */
+/** Whether there are years without a figure between years with one: the drawing joins these by a straight line. */
 export function hasJoined(all: readonly ByYear[]): boolean {
   return all.some((values) => yearsOf([values]).some((year, at, years) => at > 0 && year - (years[at - 1] ?? year) > 1))
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
-import { choice, keyed, links, money, number, status } from '../record/field.ts'
+import { choice, keyed, links, money, status, year } from '../record/field.ts'
 
 /** A programme or a facility is the normal case; a record about one company's `project` needs a public source. */
 export const financingTypes = ['programme', 'facility', 'project', 'technical-cooperation'] as const
-/** The class of who carries it: never a company's name. */
+/** The class of the body that carries it: never a company's name. */
 export const sponsorClasses = ['public', 'private', 'mixed', 'association', 'bank'] as const
 /** How far a buyer of the product has gone: without price and volume, which rivals must not read. */
 export const offtakeStates = ['none', 'mou', 'hoa', 'binding'] as const
@@ -39,7 +39,7 @@ export const financingRecord = declareKind({
     sponsor: choice(sponsorClasses),
     /** Amount and currency as one value; at the prices of `priceYear`. */
     need: money(),
-    priceYear: number({ min: 1900, max: 2100, isWhole: true, isYear: true }),
+    priceYear: year(),
     /** Mt CO2 by year, from public sources only. */
     abatement: keyed(),
     offtake: choice(offtakeStates),

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
-import { choice, keyed, links, number, status } from '../record/field.ts'
+import { choice, keyed, links, number, status, year } from '../record/field.ts'
 
-/** Where a lever takes hold, across sectors. */
+/** The categories of levers, the same for all sectors. */
 export const leverCategories = [
   'efficiency',
   'fuels',
@@ -17,11 +17,9 @@ export const leverCategories = [
   'removals',
 ] as const
 
-const year = { min: 1900, max: 2100, isWhole: true, isYear: true } as const
-
 /**
- * What lowers emissions, with what its source prints. It has no cost, price or plan: these would be a company's as soon
- * as one company alone has the lever.
+ * Something that lowers emissions, with the figures that its source prints. It has no cost, price or plan, which would be a
+ * company's own where one company alone has the lever.
  */
 export const leverRecord = declareKind({
   kind: 'lever',
@@ -41,15 +39,15 @@ export const leverRecord = declareKind({
       },
       { first: 'proposed', closed: ['deployed', 'rejected'] },
     ),
-    /** Technology readiness of today, on the IEA's scale: up to 9 as everywhere, 10 and 11 for what is in the market. */
+    /** Today's technology readiness on the IEA's scale: the usual 1 to 9, and 10 and 11 for technology in the market. */
     trl: number({ min: 1, max: 11, isWhole: true }),
     /** Mt CO2 by year, as published. */
     abatement: keyed(),
-    /** Of the whole reduction, as its source prints it. */
+    /** The part of the whole reduction that its source prints. */
     share: number({ min: 0, max: 100, unit: '%' }),
     /** The first year in which it takes anything off, as published. */
-    firstYear: number(year),
-    /** The years by which the group expects it to be late: it moves the curve, and what was published stays. */
+    firstYear: year(),
+    /** The years by which the group expects it to be late. A delay moves the curve; the published figures stay. */
     delay: number({ min: 0, max: 30, isWhole: true }),
     dependsOn: links('lever'),
     barriers: links('barrier'),
@@ -70,7 +68,7 @@ export const leverRecord = declareKind({
       'delay',
       'abatement',
       'share',
-      // Where a figure comes from stands beside it.
+      // Sources stand beside the figures.
       'sources',
       'pathways',
       'barriers',

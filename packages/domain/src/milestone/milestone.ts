@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
-import { choice, date, number, status, text } from '../record/field.ts'
+import { choice, date, number, status, text, year } from '../record/field.ts'
 
 export const milestoneTypes = [
   'technology',
@@ -29,7 +29,7 @@ export const milestoneRecord = declareKind({
     comparison: choice(comparisons),
     value: number(),
     unit: text(60),
-    baseYear: number({ min: 1900, max: 2100, isWhole: true, isYear: true }),
+    baseYear: year(),
     status: status(
       {
         'on-track': 'moving',

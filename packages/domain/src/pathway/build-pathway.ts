@@ -1,8 +1,9 @@
 import type { Observation } from '../series/dataset.ts'
 import { inReferenceUnit, readUnit, unitOf } from '../series/unit.ts'
-import { checkPathway, intensityFaults, residualOf, type ByYear, type PathwayFault } from '../series/pathway.ts'
+import { checkPathway, intensityFaults, residualOf, type ByYear, type PathwayFault } from './check-pathway.ts'
 import { measureOfRole, type PathwayRole } from './pathway-role.ts'
 import { movedAbatement, publishedAbatement } from './moved-abatement.ts'
+import { hasFigures } from './pathway-lines.ts'
 import type { LeverLine, PathwayLine, PathwayMilestone, PathwayView } from './pathway-view.ts'
 
 /** A series that was chosen, as it lies in its dataset. */
@@ -29,7 +30,7 @@ export interface PathwayParts extends Pick<PathwayView, 'record' | 'reference' |
 }
 
 const unit = unitOf('carbon dioxide a year')
-/** A pathway with more of them is read by no person: series of other things were chosen. */
+/** A pathway with more of them was built on series of something else: no person reads them all. */
 const mostFaults = 100
 
 type Unchecked = Omit<PathwayView, 'faults' | 'moreFaults'>
@@ -37,7 +38,7 @@ type Unchecked = Omit<PathwayView, 'faults' | 'moreFaults'>
 /** Builds a pathway from its parts: converts exactly, moves levers by their delay, computes what is left, and checks it. */
 export function buildPathway(parts: PathwayParts): PathwayView {
   const { record, reference, title, boundary, milestones } = parts
-  const lines = linesOf(parts.series)
+  const lines = convertedLines(parts.series)
   const only = (role: PathwayRole) => lines.find((line) => line.role === role)
   const all = (role: PathwayRole) => lines.filter((line) => line.role === role)
   const [usual, residual, production, intensityTarget] = [
@@ -48,7 +49,7 @@ export function buildPathway(parts: PathwayParts): PathwayView {
   ]
   const years = Object.keys(usual?.values ?? {}).map(Number)
   const levers = parts.levers.map((lever) => leverLine(lever, years))
-  const stacked = levers.filter(({ published }) => Object.keys(published).length > 0)
+  const stacked = levers.filter(hasFigures)
   const gaps = gapsOf(stacked, years)
   const open = new Set(gaps.flatMap((gap) => gap.years))
   const whole = withYears(usual?.values ?? {}, (year) => !open.has(year))
@@ -115,8 +116,8 @@ function gapsOf(levers: readonly LeverLine[], years: readonly number[]): Pathway
   })
 }
 
-/** Lines in the units they are compared in: intensities stay in the unit of their files where all have the same. */
-function linesOf(series: readonly ChosenSeries[]): PathwayLine[] {
+/** Lines in the units in which they are compared. Intensities keep the unit of their files where all have the same. */
+function convertedLines(series: readonly ChosenSeries[]): PathwayLine[] {
   const ofIntensity = new Set(
     series.filter(({ role }) => measureOfRole[role] === 'carbon dioxide for a mass').map((each) => each.unit),
   )
@@ -129,7 +130,7 @@ function linesOf(series: readonly ChosenSeries[]): PathwayLine[] {
 function lineOf({ observations, ...line }: ChosenSeries, into: string): PathwayLine {
   if (into === line.unit) return { ...line, values: valuesOf(observations, (value) => value) }
   const known = readUnit(line.unit)
-  // A unit of which words were struck out, or that measures something else, makes no values.
+  // A unit from which words were struck out, or that measures something else, gives no values.
   if (known?.measure !== measureOfRole[line.role]) return { ...line, values: {} }
   const values = valuesOf(observations, (value) => inReferenceUnit(value, known))
   return { ...line, unit: into, convertedFrom: line.convertedFrom ?? line.unit, values }
@@ -155,9 +156,9 @@ function inTonnes(intensity: PathwayLine | undefined, production: PathwayLine | 
   return { intensity: Object.fromEntries(values) as ByYear, production: production.values }
 }
 
-/** What was observed of intensity and production against what was observed of emissions. */
+/** Compares observed intensity times production with observed emissions. */
 function observedFaults({ observed, intensity, production }: Unchecked): PathwayFault[] {
-  // Converted once: for each pair of lines and each year it would be done thousands of times.
+  // Converted once, because there is a pair of lines for each, and a year for each pair.
   const converted = intensity.map((line) => inTonnes(line, production))
   return observed.flatMap(({ values: residual }) =>
     converted.flatMap((each) =>

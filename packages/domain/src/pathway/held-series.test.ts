@@ -10,7 +10,7 @@ const choice: fc.Arbitrary<SeriesChoice> = fc.record({
   place: fc.option(fc.nat(2)),
 })
 
-test('the latest of a role holds; of a role that several may have, each series since its dataset was taken out', () => {
+test('the latest choice of a role holds; in a shared role each series holds until its dataset is taken out', () => {
   const of = (role: SeriesChoice['role'], dataset: string, place: number | null) => ({ role, dataset, place })
   expect(heldSeries([of('usual', 'one', 0), of('usual', 'two', 1)])).toEqual([of('usual', 'two', 1)])
   expect(heldSeries([of('usual', 'one', 0), of('usual', 'one', null)])).toEqual([])
@@ -26,7 +26,7 @@ test('the latest of a role holds; of a role that several may have, each series s
       expect(held.filter(({ place }) => place === null)).toEqual([])
       const alone = held.map(({ role }) => role).filter((role) => !sharedRoles.has(role))
       expect(new Set(alone).size).toBe(alone.length)
-      // Other roles are as they were.
+      // A choice changes nothing in other roles.
       const others = (choices: readonly SeriesChoice[]) => choices.filter(({ role }) => role !== last.role)
       expect(others(held)).toEqual(others(heldSeries(before)))
     }),

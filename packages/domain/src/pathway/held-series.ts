@@ -1,6 +1,6 @@
 import { sharedRoles, type PathwayRole } from './pathway-role.ts'
 
-/** That a series was chosen for a role, or that none of its dataset is used in it any more. */
+/** The choice of a series for a role; with `place: null` the choice of no series of its dataset. */
 export interface SeriesChoice {
   readonly role: PathwayRole
   readonly dataset: string
@@ -8,8 +8,8 @@ export interface SeriesChoice {
 }
 
 /**
- * Of all choices of a pathway, the earliest first, those that hold: the latest of a role; of a role that several may
- * have, each series since its dataset was last taken out of it.
+ * The choices that hold, of all choices of a pathway, the earliest first: the latest one of a role; in a shared role each
+ * series that was chosen after its dataset was last taken out.
  */
 export function heldSeries<Choice extends SeriesChoice>(choices: readonly Choice[]): Choice[] {
   const held = new Map<string, Choice>()

@@ -1,9 +1,10 @@
 import type { Lever } from '../lever/lever.ts'
 import { buildPathway, type ChosenSeries } from './build-pathway.ts'
 import type { PathwayRecord } from './pathway.ts'
+import { pathwayLines } from './pathway-lines.ts'
 import type { PathwayLine, PathwayView } from './pathway-view.ts'
 
-/** What a register holds of a pathway and of its levers at this moment. */
+/** The records of a pathway and its levers that a register holds at this moment. */
 export interface LivePathway {
   readonly pathway: Pick<PathwayRecord, 'title' | 'boundary' | 'baseYear' | 'targetYear' | 'illustrative'> | undefined
   readonly levers: ReadonlyMap<string, Lever>
@@ -11,11 +12,9 @@ export interface LivePathway {
 
 /**
  * A pathway with the fields that its record and its levers have at this moment, computed and checked anew: the curve
- * moves while people type. Which levers and series it has is as the server said.
+ * moves while people type. Its levers and series are those that the server sent.
  */
 export function livePathway(view: PathwayView, { pathway, levers }: LivePathway): PathwayView {
-  const { usual, residual, observed, intensity, intensityTarget, production } = view
-  const lines = [usual, residual, ...observed, ...intensity, intensityTarget, production]
   const said = pathway ?? {
     title: view.title,
     boundary: view.boundary,
@@ -37,11 +36,11 @@ export function livePathway(view: PathwayView, { pathway, levers }: LivePathway)
       return { record, reference, title, abatement, firstYear, delay, share, illustrative }
     }),
     milestones: view.milestones,
-    series: lines.flatMap((line) => (line === undefined ? [] : [asChosen(line)])),
+    series: pathwayLines(view).map(asChosen),
   })
 }
 
-/** A lever of another register, of which the server alone says how it is. */
+/** A lever of another register: its fields are those that the server sent. */
 function unchanged({ title, published, delay, share, firstYear, illustrative }: PathwayView['levers'][number]) {
   const known = { firstYear: firstYear ?? null, share: share === undefined ? null : Number(share) }
   return { title, abatement: published, delay, illustrative, ...known }

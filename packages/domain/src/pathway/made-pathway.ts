@@ -3,7 +3,7 @@ import { datasetId } from '../series/dataset.ts'
 import type { ChosenSeries, PathwayLever, PathwayParts } from './build-pathway.ts'
 import type { PathwayRole } from './pathway-role.ts'
 
-/** A pathway of which every figure was computed by hand: for the tests of what is built on one. */
+/** A pathway for tests. All its figures were computed by hand. */
 export const madePathway: PathwayParts = {
   record: recordId.parse('pathway'),
   reference: 'PTH-001',

@@ -1,7 +1,7 @@
 import { plainDecimal } from '../series/decimal.ts'
-import type { ByYear } from '../series/pathway.ts'
+import type { ByYear } from './check-pathway.ts'
 
-/** What people typed of a lever, by year: keys that are no year and figures that are no number are left out. */
+/** The figures of a lever by year, as people typed them, without keys that are no years and values that are no numbers. */
 export function publishedAbatement(typed: Readonly<Record<string, string>>): ByYear {
   return Object.fromEntries(
     Object.entries(typed).flatMap(([key, value]) => {
@@ -12,8 +12,8 @@ export function publishedAbatement(typed: Readonly<Record<string, string>>): ByY
 }
 
 /**
- * What a lever takes off if it is late: what was published for a year counts so many years later. Before its first year
- * it takes nothing off, of which `years` get a 0. Nothing stands for a year between two that were published.
+ * The abatement of a lever with its delay: a figure that was published for a year counts so many years later. Those of
+ * `years` that lie before its first year get a 0. A year between two published ones gets no figure.
  */
 export function movedAbatement(
   lever: { readonly published: ByYear; readonly delay: number; readonly firstYear: number | null },
@@ -21,7 +21,7 @@ export function movedAbatement(
 ): ByYear {
   const { published, delay, firstYear } = lever
   const moved = Object.entries(published).map(([year, value]) => [Number(year) + delay, value] as const)
-  // A lever without figures says nothing, also not that it takes nothing off.
+  // A lever without figures gets no zeros either.
   const begins = firstYear === null || moved.length === 0 ? -Infinity : firstYear + delay
   const before = years.filter((year) => year < begins).map((year) => [year, '0'] as const)
   return Object.fromEntries([...before, ...moved])

@@ -3,53 +3,50 @@ import { z } from 'zod'
 import { organisationId, personId, recordId } from '../identity/ids.ts'
 import { localizedText } from '../language/language.ts'
 import { milestoneRecord } from '../milestone/milestone.ts'
-import { datasetId, datasetKind } from '../series/dataset.ts'
-import { pathwayFaults, type ByYear } from '../series/pathway.ts'
+import { datasetId, keptAbout, keptSeries } from '../series/dataset.ts'
+import { pathwayFaults, type ByYear } from './check-pathway.ts'
 import { pathwayRole } from './pathway-role.ts'
 
 /** Exact decimals by year. */
 const byYear: z.ZodType<ByYear> = z.record(z.string().regex(/^\d{4}$/), z.string().regex(/^-?\d+(?:\.\d+)?$/))
 
-/** A series that was chosen for a pathway, with where it comes from and who chose it. */
+/** The names of a record. */
+const named = {
+  record: recordId,
+  /** Empty until the server has given one. */
+  reference: z.string(),
+  title: localizedText,
+}
+
+/**
+ * A series that a person chose for a pathway, with what its dataset says of itself. `unit` is that of `values`: absolute
+ * emissions are in `Mt CO2/yr`, production in `Mt/yr`.
+ */
 export const pathwayLine = z.object({
   role: pathwayRole,
   dataset: datasetId,
-  /** Where it stands in the dataset. */
-  place: z.int(),
-  model: z.string(),
-  scenario: z.string(),
-  region: z.string(),
-  variable: z.string(),
-  /** Of `values`. Absolute emissions are in `Mt CO2/yr`, production in `Mt/yr`. */
-  unit: z.string(),
+  ...keptSeries.shape,
   /** The unit of its file, where the values were converted from it. Absent where they are as read. */
   convertedFrom: z.string().optional(),
-  source: z.string(),
-  address: z.string(),
-  boundary: z.string(),
-  vintage: z.string(),
-  kind: datasetKind,
+  ...keptAbout.pick({ source: true, address: true, boundary: true, vintage: true, kind: true }).shape,
   values: byYear,
-  /** Who chose it, for which organisation, and when. */
+  /** The person who chose it, for which organisation, and when. */
   chosen: z.object({ by: personId, name: z.string(), organisation: organisationId, at: z.string() }),
-  /** Whether a later dataset corrects the one it is of. */
+  /** Whether a later dataset corrects its dataset. */
   isCorrected: z.boolean(),
 })
 export type PathwayLine = z.infer<typeof pathwayLine>
 
 /** A lever of a pathway, in Mt of carbon dioxide a year. */
 export const leverLine = z.object({
-  record: recordId,
-  /** Empty while the server has not given one. */
-  reference: z.string(),
-  title: localizedText,
+  ...named,
   /** As its source prints it. */
   published: byYear,
   /** The first year in which it takes anything off, as published. */
   firstYear: z.int().optional(),
-  /** By how many years the group expects it to be late. */
+  /** The years by which the group expects it to be late. */
   delay: z.int(),
-  /** What was published, moved by the delay; 0 before its first year, where that is known. */
+  /** The published figures, moved by the delay; 0 before its first year, if the record has one. */
   abatement: byYear,
   /** Its share of the whole reduction in percent, where its source prints one. */
   share: z.string().optional(),
@@ -73,12 +70,10 @@ const fault = z.object({
   computed: z.string().optional(),
 })
 
-/** A pathway as it is drawn, read and checked. */
+/** A pathway with its lines, levers and milestones, the computed residual and its faults. */
 export const pathwayView = z.object({
-  record: recordId,
-  reference: z.string(),
-  title: localizedText,
-  /** What is counted. Empty where nothing is said. */
+  ...named,
+  /** What is counted. Empty where the record does not say it. */
   boundary: z.string(),
   baseYear: z.int().optional(),
   targetYear: z.int().optional(),
@@ -92,15 +87,15 @@ export const pathwayView = z.object({
   production: pathwayLine.optional(),
   levers: z.array(leverLine),
   milestones: z.array(pathwayMilestone),
-  /** Business as usual without its levers: computed for the years in which every lever that has figures says something. */
+  /** Business as usual less what its levers take off: computed for the years in which every lever with figures has one. */
   left: byYear,
-  /** Levers that have figures, and years of business as usual of which they say nothing: nothing is computed for these. */
+  /** Levers with figures, and the years of business as usual for which they have none: nothing is computed for these years. */
   gaps: z.array(z.object({ record: recordId, years: z.array(z.int()) })),
-  /** The first of them. */
+  /** The first hundred. */
   faults: z.array(fault),
-  /** How many more there are. */
+  /** How many faults there are beyond these. */
   moreFaults: z.int(),
-  /** Whether the record or a lever that it is computed with has no source. */
+  /** Whether the record, or a lever that it is computed with, is marked as an example without a source. */
   illustrative: z.boolean(),
 })
 export type PathwayView = z.infer<typeof pathwayView>

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
-import { links, number, status, text } from '../record/field.ts'
+import { links, status, text, year } from '../record/field.ts'
 
-const year = { min: 1900, max: 2100, isWhole: true, isYear: true } as const
-
-/** A course of emissions of a sector or place. The series that it is built on are rows beside it: who chose each is known. */
+/** A course of emissions of a sector or place. Its series are rows beside the record, each with the person who chose it. */
 export const pathwayRecord = declareKind({
   kind: 'pathway',
   root: 'pathways',
@@ -13,9 +11,9 @@ export const pathwayRecord = declareKind({
   words: ['trayectoria', 'trajetória', 'pathway', 'senda', 'trajectory', 'curva'],
   fields: {
     status: status({ draft: 'quiet', current: 'moving', replaced: 'gone' }, { first: 'draft', closed: ['replaced'] }),
-    baseYear: number(year),
-    targetYear: number(year),
-    /** What is counted: scopes, processes, whose production. Without it a pathway says nothing. */
+    baseYear: year(),
+    targetYear: year(),
+    /** What is counted: scopes, processes, whose production. Figures mean nothing without it. */
     boundary: text(500),
     levers: links('lever'),
     milestones: links('milestone'),

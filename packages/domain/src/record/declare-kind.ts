@@ -20,7 +20,7 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
   readonly root: Root
   /** The beginning of references: `BAR` of BAR-014. */
   readonly prefix: string
-  /** The kind on whose pages it is reached: menus are for what people open first. */
+  /** The kind from whose pages people reach this one, which then has no line of its own in the menus. */
   readonly under?: string
   /** The words that people type to find it in a menu, in any language. */
   readonly words: readonly string[]

@@ -135,6 +135,9 @@ export const number = (limits: NumberLimits = {}) => {
   return { type: 'number', shape: 'scalar', ...limits, schema: empty(figure) } as const
 }
 
+/** A whole year. */
+export const year = () => number({ min: 1900, max: 2100, isWhole: true, isYear: true })
+
 /** An amount and its currency in one value, `1550000.00 USD`: concurrent edits would mix two keys. */
 export const money = () =>
   ({

@@ -38,7 +38,7 @@ export interface AnyRecordType {
   readonly kind: keyof RecordTypes
   readonly root: RecordTypes[keyof RecordTypes]['root']
   readonly prefix: string
-  /** The kind on whose pages it is reached; undefined for one that stands in the menus itself. */
+  /** The kind from whose pages people reach this one; undefined for a kind with a line of its own in the menus. */
   readonly under: string | undefined
   readonly fields: Readonly<Record<string, Field>>
   readonly shape: RecordShape

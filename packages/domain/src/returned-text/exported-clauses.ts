@@ -77,7 +77,7 @@ export function exportedClauses(blocks: readonly TextBlock[]): ExportedClause[] 
       case 'rule':
     }
   }
-  /** Its title is the clause that can be moved or taken out; its figures and notes are not of the text. */
+  /** The title is the clause of a chart, which a file may move or take out. Figures and notes are no clauses of the text. */
   const addChart = ({ id, shown }: ChartBlock, around: Around, leads: readonly string[]) => {
     const from = clauses.length
     walk(chartBlocks(shown), { ...around, ...within })

@@ -52,7 +52,7 @@ export const identifiedBlocks: readonly string[] = [
   blockName.chart,
 ]
 
-/** Blocks that hold nothing themselves and show what they link to, as each reader may see it. */
+/** Blocks that hold only a link. They show its target by the rights of each reader. */
 export const linkBlocks: readonly string[] = [blockName.recordCard, blockName.chart]
 
 /** Blocks that hold letters themselves: passages, authorship and comments lie in these. */

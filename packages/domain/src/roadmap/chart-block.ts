@@ -3,12 +3,12 @@ import { blockName } from './block-names.ts'
 import { isText, type TreeElement, type TreeNode } from './block-tree.ts'
 import { chartKey, chartLinkOf, type ChartLink } from './chart-link.ts'
 
-/** The chart of a block of a text; undefined for any other block, and for one that is not built as a chart. */
+/** The chart of a block; undefined for another block, and for a chart whose attributes are wrong. */
 export function chartIn({ name, attributes }: Pick<TreeElement, 'name' | 'attributes'>): ChartLink | undefined {
   return name === blockName.chart ? chartLinkOf(attributes) : undefined
 }
 
-/** The charts of a text, each once, in the order in which they come. */
+/** The charts of a text in their order, each once. */
 export function chartLinksIn(tree: readonly TreeNode[]): ChartLink[] {
   const found = new Map<string, ChartLink>()
   const walk = (nodes: readonly TreeNode[]) => {

@@ -9,7 +9,7 @@ const register = z
   .max(120)
   .refine((room) => parseRoomName(room)?.kind === 'register')
 
-/** The data that a chart stores in a text: its kind and its source, and none of the figures. */
+/** The attributes of a chart in a text: its kind and its source, and no figures. */
 export const chartShape = {
   chart: z.enum(chartKinds),
   /** The register of a pathway. */
@@ -27,12 +27,12 @@ export const chartLink = z.discriminatedUnion('chart', [
 ])
 export type ChartLink = z.infer<typeof chartLink>
 
-/** The chart that a block's attributes name; undefined where they name none. */
+/** The chart that the attributes of a block name, if they name one. */
 export function chartLinkOf(attributes: Readonly<Record<string, unknown>>): ChartLink | undefined {
   return chartLink.safeParse(attributes).data
 }
 
-/** What two blocks that show the same chart have in common. */
+/** A key that is the same for all blocks that show the same chart. */
 export function chartKey(link: ChartLink): string {
   return 'group' in link ? `${link.chart} ${link.group}` : `${link.chart} ${link.record}`
 }

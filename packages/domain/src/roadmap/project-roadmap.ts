@@ -149,7 +149,7 @@ function linkOf(element: Y.XmlElement): RecordLink | undefined {
   }).data
 }
 
-/** A chart of a pathway cites it, as a card would. */
+/** The pathway that a chart cites, as a card would. */
 function pathwayOf(chart: Y.XmlElement): RecordLink | undefined {
   const link = chartLinkOf(chart.getAttributes())
   return link === undefined || 'group' in link ? undefined : { room: link.room, record: link.record, kind: 'pathway' }

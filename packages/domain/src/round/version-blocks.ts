@@ -13,7 +13,7 @@ import { chartLinkOf, type ChartLink } from '../roadmap/chart-link.ts'
 import { figureOf } from '../roadmap/figure.ts'
 import { bracketedNote } from '../roadmap/footnote.ts'
 
-/** A block of a text, a card or a chart in it, as a version of it is read. Plain data: it crosses threads. */
+/** A block of a version of a text, or a card or chart in it. Plain data: it crosses threads. */
 export interface VersionBlock {
   /** Empty for a block that the server has not named yet. */
   readonly id: string

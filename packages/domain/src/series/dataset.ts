@@ -93,6 +93,16 @@ export interface Series {
   readonly observations: readonly Observation[]
 }
 
+/** The names of a series as they are kept, and its place in its dataset. */
+export const keptSeries = z.object({
+  place: z.int(),
+  model: z.string(),
+  scenario: z.string(),
+  region: z.string(),
+  variable: z.string(),
+  unit: z.string(),
+})
+
 /** Uses for which one dataset is chosen among several. */
 export const datasetUses = ['base-year', 'pathway', 'report', 'text'] as const
 export const datasetUse = z.enum(datasetUses)

@@ -4,8 +4,8 @@ import type { ShownChart, WrittenTable } from './shown-chart.ts'
 export type ChartBlock = Extract<TextBlock, { is: 'chart' }>
 
 /**
- * A chart as blocks that every target can write: its title, its table, its notes; or the one sentence that stands for it. A
- * drawing stands behind the first of them. None has an id: only the chart itself is a block of the text.
+ * A chart as blocks that every target can write: its title, its table and its notes, or the one sentence in its place. A target
+ * puts the drawing behind the first of them. None has an id, because only the chart itself is a block of the text.
  */
 export function chartBlocks({ drawn, sentence }: ShownChart): TextBlock[] {
   if (drawn === null) return sentence === '' ? [] : [paragraph(sentence, ['italic'])]
@@ -14,7 +14,7 @@ export function chartBlocks({ drawn, sentence }: ShownChart): TextBlock[] {
   return [paragraph(title, ['bold']), figures, ...notes.map((note) => paragraph(note, ['italic']))]
 }
 
-/** What a chart is called where a line has to name it: its title, or the sentence that stands for it. */
+/** The name of a chart in a line of text: its title, or the sentence in its place. */
 export function chartName({ drawn, sentence }: ShownChart): string {
   return drawn?.table.title ?? sentence
 }

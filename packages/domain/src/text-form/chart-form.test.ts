@@ -32,7 +32,7 @@ const data = { chart: 'wedges', pathway: buildPathway(madePathway) } as const
 const table = chartTable(data, 'en')
 const sentence = 'A chart that you cannot read here.'
 
-/** Of the two charts, this reader may read the source of the first one. */
+/** For a reader who may read the source of the first chart, not of the second. */
 const showChart: ShowChart = (link) => ({ link, drawn: link.chart === 'wedges' ? { data, table } : null, sentence })
 const nothing = () => {
   throw new Error('no record is named')
@@ -55,20 +55,20 @@ function written() {
 const tree = blockTree(bodyOf(written()))
 const blocks = readText(tree, nothing, undefined, showChart)
 
-test('in plain text a chart is its title, its table and its notes; one that is not read is one sentence', () => {
+test('plain text has a chart’s title, table and notes, or one sentence for a chart that the reader may not read', () => {
   const text = plainText(blocks)
   const rows = [table.columns, ...table.rows].map((cells) => cells.join('\t'))
   expect(text).toBe(['Before', table.title, rows.join('\n'), ...table.notes, sentence].join('\n\n'))
 })
 
-test('as HTML it carries its link, and one that is not read carries nothing', () => {
+test('HTML has the link of a chart, but not of one that the reader may not read', () => {
   const [first, second] = htmlText(blocks.slice(1)).split(/(?<=<\/div>)(?=<div)/)
   expect(first).toContain('data-chart="wedges" data-room="register.cement" data-record="pathway"')
   expect(first?.match(/<tr>/g)).toHaveLength(table.rows.length + 1)
   expect(second).toBe(`<div><p><em>${sentence}</em></p></div>`)
 })
 
-test('its drawing is an image that holds it, behind its title', () => {
+test('HTML has the drawing as an image that holds it, behind the title', () => {
   const [chart] = readText(tree.slice(1), nothing, undefined, (link) => ({
     ...showChart(link),
     drawing: '<svg a="\'1\'"/>',
@@ -79,11 +79,11 @@ test('its drawing is an image that holds it, behind its title', () => {
   )
 })
 
-test('a reader of whom nothing is known gets no word of it', () => {
+test('without a way to show charts, HTML has no word of them', () => {
   expect(htmlText(readText(tree.slice(1), nothing))).toBe('<div></div><div></div>')
 })
 
-test('a chart that is not built as one reads as nothing', () => {
+test('a chart with wrong attributes reads as nothing', () => {
   const broken = {
     name: 'chart',
     attributes: { chart: 'wedges', group: 'x', room: 'roadmap.x', record: 'y' },
@@ -93,11 +93,11 @@ test('a chart that is not built as one reads as nothing', () => {
   expect(chartLinksIn([broken])).toEqual([])
 })
 
-test('the charts of a text are named once each', () => {
+test('chartLinksIn names each chart of a text once', () => {
   expect(chartLinksIn([...tree, ...tree])).toEqual([wedges, levels])
 })
 
-test('in a file that comes back only its title is a clause of the text', () => {
+test('in a file that comes back the title of a chart is its only clause', () => {
   const clauses = exportedClauses(blocks)
   expect(clauses.filter(({ block }) => block !== '').map(({ block, is, text }) => [block, is, text])).toEqual([
     ['b1', 'paragraph', 'Before'],
@@ -109,7 +109,7 @@ test('in a file that comes back only its title is a clause of the text', () => {
   expect(new Set(others.map(({ is }) => is))).toEqual(new Set(['front']))
 })
 
-test('it is a clause by itself, compared by its link', () => {
+test('a chart is a clause of its own, compared by its link', () => {
   expect(clausesOf(tree).map(({ id }) => id)).toEqual(['b1', 'b2', 'b3'])
   const other = tree.map((element) =>
     element.name === 'chart' ? { ...element, attributes: { ...element.attributes, chart: 'intensity' } } : element,
@@ -121,7 +121,7 @@ test('it is a clause by itself, compared by its link', () => {
   ])
 })
 
-test('bringing back puts it where it stood', () => {
+test('bringing back restores a chart in its place', () => {
   const { steps, changed } = planRestoring(tree, tree.slice(0, 1))
   expect(changed).toEqual(['b2', 'b3'])
   expect(steps.map((step) => (step.kind === 'insert' ? step.element.attributes : step))).toEqual([
@@ -130,13 +130,13 @@ test('bringing back puts it where it stood', () => {
   ])
 })
 
-test('a chart of a pathway cites it with the words before it; one of a register cites nothing', () => {
+test('a chart of a pathway cites the pathway with the words before it; one of a register cites nothing', () => {
   const { citations, texts } = projectRoadmap(written())
   expect(citations).toMatchObject([{ kind: 'pathway', record: 'pathway', block: 'b2', quotation: 'Before' }])
   expect(texts).toEqual([{ block: 'b1', text: 'Before' }])
 })
 
-test('its figures are hashed with the text, and how a register stands is not', () => {
+test('the hash of a text covers the figures of pathways, not the state of registers', () => {
   const said = (pathway: PathwayView) =>
     canonicalClauses(tree, new Map([[figuresKey(pathway.record), undertakenFigures(pathway)]]))
   const { pathway } = data
@@ -153,7 +153,7 @@ test('its figures are hashed with the text, and how a register stands is not', (
   expect(ofRegister).not.toContain('said')
 })
 
-test('a version names it, translators see it locked, and a template leaves it out', () => {
+test('a version names a chart, translators get it locked, and a template leaves it out', () => {
   expect(versionBlocks(bodyOf(written())).map(({ name, text, chart }) => [name, text, chart])).toEqual([
     ['paragraph', 'Before', undefined],
     ['chart', '\uFFFC', wedges],

@@ -193,14 +193,14 @@ class HtmlWriter {
     return `<img src="${escapedText(source)}" alt="${escapedText(alt)}"${size}${share}>`
   }
 
-  /** Its title, the drawing if there is one, and what it draws. Minga's editor reads the data attributes. */
+  /** The title, the drawing if there is one, the table and the notes. Minga's editor reads the data attributes. */
   #chart({ link, drawn, drawing, ...rest }: ShownChart, named: Readonly<Record<string, string>>): string {
     const style = this.#form.isStyled ? ' style="width:100%;height:auto"' : ''
     const alt = escapedText(drawn?.table.title ?? '')
     const picture = drawing === undefined ? '' : `<img src="${svgAddress(drawing)}" alt="${alt}"${style}>`
     const [head, ...figures] = chartBlocks({ link, drawn, ...rest })
     const words = this.body(head === undefined ? [] : [head]) + picture + this.body(figures)
-    return element('div', { ...named, ...(drawn !== null && chartData(link)) }, words)
+    return element('div', { ...named, ...(drawn !== null && chartLinkData(link)) }, words)
   }
 
   #line(line: readonly Run[]): string {
@@ -239,17 +239,17 @@ export function figureData({ file, alt, width, wide, high }: Figure): Record<str
 }
 
 /** The link of a chart, as its element carries it. */
-export function chartData(link: ChartLink): Record<string, string> {
+export function chartLinkData(link: ChartLink): Record<string, string> {
   const source = 'group' in link ? { 'data-group': link.group } : { 'data-room': link.room, 'data-record': link.record }
   return { 'data-chart': link.chart, ...source }
 }
 
-/** A chart as Minga's editor reads it: its title, its table, its notes. */
+/** A chart as Minga's editor reads it: its link around its title, its table and its notes. */
 export function chartHtml(shown: ShownChart): string {
-  return element('div', chartData(shown.link), htmlText(chartBlocks(shown)))
+  return element('div', chartLinkData(shown.link), htmlText(chartBlocks(shown)))
 }
 
-/** An image that holds its drawing: it makes no request, and nothing in it runs. */
+/** The address of an image that holds its drawing: it makes no request and runs no script. */
 function svgAddress(drawing: string): string {
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
 }

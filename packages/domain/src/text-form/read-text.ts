@@ -100,7 +100,7 @@ export type TextBlock = { readonly id: string } & (
 const onlyWords: ShowFigure = () => ({ word: '', source: null })
 
 /**
- * The content of a text, its records and charts with the words that this reader sees. Elements that Minga does not know read as
+ * The content of a text, with its records and charts as this reader may see them. Elements that Minga does not know read as
  * their content.
  */
 export function readText(

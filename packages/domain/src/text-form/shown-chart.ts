@@ -5,24 +5,24 @@ import type { ChartLink } from '../roadmap/chart-link.ts'
 /** The table of a chart, also as it came over the wire. */
 export type WrittenTable = Omit<ChartTable, 'missing'> & { readonly missing?: string | undefined }
 
-/** The figures of a chart, in the words of their reader. */
+/** The figures of a chart, and its table in the reader's language. */
 export interface DrawnChart {
   readonly data: ChartData
   readonly table: WrittenTable
 }
 
-/** A chart as it reads where no page draws it. Plain data: it crosses threads. */
+/** A chart of a text for one reader. Plain data: it crosses threads. */
 export interface ShownChart {
   readonly link: ChartLink
-  /** Null where the reader may not read its source, or its source was not there. */
+  /** Null where the reader may not read its source, or where the source did not exist. */
   readonly drawn: DrawnChart | null
-  /** Said in place of a chart that is not shown: it names neither the chart nor its source. */
+  /** Shown in place of a chart without figures. It names neither the chart nor its source. */
   readonly sentence: string
-  /** The drawing as SVG, where the target shows pictures. */
+  /** The drawing as SVG, for targets that show pictures. */
   readonly drawing?: string
 }
 
-/** How each chart of a text is shown to the text's reader. */
+/** Shows each chart of a text to its reader. */
 export type ShowChart = (link: ChartLink) => ShownChart
 
 /** For readers of whom nothing is known, and of texts that have no charts. */

@@ -28,7 +28,7 @@ export function undertakingOf({ kind, fields }: PastRecord, reference: string | 
  * Each clause of a text as the bytes that are hashed: its own type, attributes, words and marks, the types of what is around it,
  * and what the records that it names said then. JSON as RFC 8785 orders it, text in Unicode's form NFC.
  *
- * @param undertakings by record, and of a chart's pathway by `figuresKey`; one that was not there then is null
+ * @param undertakings by record, and by `figuresKey` for the pathway of a chart; null for one that did not exist then
  */
 export function canonicalClauses(
   tree: readonly TreeElement[],
@@ -65,7 +65,7 @@ function inline(node: TreeNode, undertakings: ReadonlyMap<string, Undertaking>):
   }
 }
 
-/** Of a chart of a whole register nothing is said: how its records stand is not undertaken. */
+/** A chart of a register has no undertaking: organisations do not undertake the state of its records. */
 function saidBy(element: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
   const chart = chartIn(element)
   if (chart !== undefined) {

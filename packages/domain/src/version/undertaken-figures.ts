@@ -1,19 +1,18 @@
+import { pathwayLines } from '../pathway/pathway-lines.ts'
 import type { PathwayLine, PathwayView } from '../pathway/pathway-view.ts'
 import type { Undertaking } from './canonical-clauses.ts'
 
-/** Under which name the figures of a pathway stand among the undertakings of a text: no record has this id. */
+/** The key of a pathway's figures among the undertakings of a text. No record has this id. */
 export function figuresKey(record: string): string {
   return `figures ${record}`
 }
 
 /**
- * What a chart of a pathway says and can be undertaken: its figures with their sources, its levers with the delay that the group
- * expected. How milestones stand, who chose a series and what was corrected later is not among it.
+ * The part of a pathway's charts that organisations undertake: its figures with their sources, its levers with the delay that
+ * the group expected. The status of milestones, the person who chose a series and later corrections are not part of it.
  */
 export function undertakenFigures(pathway: PathwayView): Undertaking {
   const { reference, title, boundary, baseYear = null, targetYear = null } = pathway
-  const { usual, residual, observed, intensity, intensityTarget, production } = pathway
-  const lines = [usual, residual, ...observed, ...intensity, intensityTarget, production]
   return {
     kind: 'pathway-figures',
     reference: reference === '' ? null : reference,
@@ -22,7 +21,7 @@ export function undertakenFigures(pathway: PathwayView): Undertaking {
       boundary,
       baseYear,
       targetYear,
-      lines: lines.flatMap((line) => (line === undefined ? [] : [lineOf(line)])),
+      lines: pathwayLines(pathway).map(lineOf),
       levers: pathway.levers.map(({ reference: lever, title: named, published, delay, abatement }) => {
         return { reference: lever, title: named, published, delay, abatement }
       }),

@@ -103,7 +103,7 @@ export const declarationAnswer = z.object({
   tree: z.array(treeElement),
   /** The records as they were then; only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
-  /** With the figures that they had then. */
+  /** The charts with the figures that they had then. */
   charts: z.array(shownChart).default([]),
   /** The organisations that were asked and signed, also those that withdrew since. */
   signatories: z.array(signatory),

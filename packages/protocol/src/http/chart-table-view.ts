@@ -11,6 +11,6 @@ export const chartTableView = z.object({
   /** A cell is empty where there is no figure. */
   rows: z.array(z.array(z.string())),
   notes: z.array(z.string()),
-  /** Why there is nothing to draw: then there are no rows. */
+  /** The reason why there is nothing to draw. Then there are no rows. */
   missing: z.string().optional(),
 })

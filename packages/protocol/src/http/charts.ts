@@ -5,31 +5,31 @@ import { z } from 'zod'
 
 import { chartTableView } from './chart-table-view.ts'
 
-/** What a chart is given as: its figures and table, the table for programs, or the drawing with its title and notes. */
+/** `json`: figures and table; `csv`: the table for programs; `svg`: the drawing with its title and notes. */
 export const chartFormats = ['json', 'csv', 'svg'] as const
 export type ChartFormat = (typeof chartFormats)[number]
 
 const look = {
-  /** The reader's own where nothing is said. */
+  /** Without it, the reader's own language. */
   language: language.optional(),
   format: z.enum(chartFormats).default('json'),
-  /** Of a drawing. */
+  /** For `svg`. */
   theme: z.enum(['light', 'dark']).default('light'),
-  /** Of a drawing, in pixels: its height follows from what is drawn. */
+  /** For `svg`, in pixels. The height follows from the figures. */
   width: z.coerce.number().int().min(280).max(2000).default(760),
 }
 
-/** GET /api/records/:recordId/chart, by who reads the record. Refused 422 `kind`: it is no pathway. */
+/** GET /api/records/:recordId/chart, by readers of the record. Refused 422 `kind`: it is no pathway. */
 export const recordChartQuery = z.object({
   chart: pathwayChart,
   ...look,
-  /** Of a waterfall: the year that it leads to. */
+  /** Of a waterfall: its last year. */
   year: z.coerce.number().int().min(1800).max(2200).optional(),
 })
 
-/** GET /api/groups/:groupId/chart, by who reads the group. */
+/** GET /api/groups/:groupId/chart, by readers of the group. */
 export const groupChartQuery = z.object({ chart: groupChart, ...look })
 
-/** A chart's figures, and the same as a table. */
+/** A chart's figures, and its table. */
 export const chartAnswer = z.object({ data: chartData, table: chartTableView })
 export type ChartAnswer = z.infer<typeof chartAnswer>

@@ -49,8 +49,8 @@ const seen = z.int().min(1).optional()
 export const contributionAnswer = z.strictObject({ key, seen })
 
 /**
- * POST /api/contributions/:contributionId/change: what is said from now on, whole. By the provider's own people, whose word it is
- * then; and by who reported it, until its provider has answered. Who provides does not change.
+ * POST /api/contributions/:contributionId/change: replaces all that is said of it. By the provider's own people, whose word it is
+ * then; and by the person who reported it, until the provider has answered. The provider stays the same.
  */
 export const contributionChange = saidContribution.extend({ key, seen })
 export type ContributionChange = z.input<typeof contributionChange>

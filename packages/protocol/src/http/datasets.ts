@@ -6,6 +6,7 @@ import {
   datasetKind,
   datasetUse,
   keptAbout,
+  keptSeries,
   observation,
   observationStatus,
 } from '@minga/domain/series/dataset'
@@ -84,13 +85,7 @@ export type DatasetAnswer = z.infer<typeof datasetAnswer>
 export const datasetsAnswer = z.object({ datasets: z.array(datasetAnswer), mayBring: z.boolean() })
 export type DatasetsAnswer = z.infer<typeof datasetsAnswer>
 
-const series = z.object({
-  place: z.int(),
-  model: z.string(),
-  scenario: z.string(),
-  region: z.string(),
-  variable: z.string(),
-  unit: z.string(),
+const series = keptSeries.extend({
   extra: z.record(z.string(), z.string()),
   observations: z.array(observation),
 })

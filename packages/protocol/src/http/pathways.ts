@@ -9,24 +9,25 @@ export const mostPathwayLinks = 100
 export const mostPathwayChoices = 1000
 
 /**
- * GET /api/records/:recordId/pathway: the same for all who read the pathway. It is made of what all of them read: a
- * series, a lever or a milestone of which one of them may read nothing counts for none.
+ * GET /api/records/:recordId/pathway, the same for all readers of the pathway: a series, a lever or a milestone that one of
+ * them may not read counts for none of them.
  */
 export const pathwayAnswer = z.object({
   pathway: pathwayView,
   group: groupId,
   /** Whether I may choose its series. */
   mayChoose: z.boolean(),
-  /** What I may read of what is left out because others who read the pathway may not: roles of series, and records. */
+  /** Left out because other readers of the pathway may not read them, though I may: series by their roles, and records. */
   leftOut: z.object({ roles: z.array(pathwayRole), records: z.array(recordId) }),
 })
 export type PathwayAnswer = z.infer<typeof pathwayAnswer>
 
 /**
- * POST /api/records/:recordId/series, by who may write in its group: a series for a role; without a place none of the
- * dataset any more. It replaces the one before in a role that one series has, and stands beside others in a role that
- * several have (see `sharedRoles`). Refused 422 `dataset`: I read no such confirmed series; 422 `role`: it measures
- * something else; 409 `readers`: not all who read the pathway read the dataset; 409 `series`: there are too many.
+ * POST /api/records/:recordId/series, by writers of its group: chooses a series for a role; with `place: null` takes the
+ * series of the dataset out of it. A choice replaces the one before, or stands beside it in a role of `sharedRoles`.
+ * Refused 422 `dataset`: I may read no such confirmed series; 422 `role`: it measures something else; 409 `readers`: a
+ * reader of the pathway may not read the dataset; 409 `series`: the role has too many series; 409 `choices`: the pathway has
+ * had too many choices; 409 `archived`: it is archived; 409 `kind`: it is no pathway.
  */
 export const pathwaySeriesChoice = z.strictObject({
   key: z.uuid(),
@@ -35,6 +36,6 @@ export const pathwaySeriesChoice = z.strictObject({
   /** Where the series stands in the dataset. */
   place: z.int().min(0).nullable(),
 })
-/** The pathway is asked for again: to compute it is the work of the lists' own thread. */
+/** Empty: the page asks for the pathway again, which the lists' own thread computes. */
 export const pathwaySeriesChosen = z.object({})
 export type PathwaySeriesChoice = z.input<typeof pathwaySeriesChoice>

@@ -5,12 +5,12 @@ import { z } from 'zod'
 
 import { chartTableView } from './chart-table-view.ts'
 
-/** Figures as they came: what draws them parses them, so that pages without a chart do not load what they are parsed with. */
+/** Figures that the code of charts parses before it draws them, so that pages without a chart do not load their schema. */
 const unparsed = z.looseObject({ chart: chartKind }) as unknown as z.ZodType<ChartData>
 
 /**
- * A chart as it reads in a text of the past. `drawn` is null where the reader may not read its source now, or where its source
- * was not there: then `sentence` says that a chart is not shown, and nothing of it.
+ * A chart in a text of the past. `drawn` is null where the reader may not read its source today, or where the source did not
+ * exist: then `sentence` stands in its place.
  */
 export const shownChart = z.object({
   link: chartLink,

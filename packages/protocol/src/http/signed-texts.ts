@@ -29,7 +29,7 @@ export const signedTextAnswer = z.object({
   tree: z.array(treeElement),
   /** Only the reference of each record that the reader may not read now. */
   records: z.array(shownRecord),
-  /** With the figures that they had then. */
+  /** The charts with the figures that they had then. */
   charts: z.array(shownChart).default([]),
 })
 export type SignedTextAnswer = z.infer<typeof signedTextAnswer>

@@ -82,7 +82,7 @@ export const comparison = z.object({
   unchanged: z.int(),
   /** The records that the texts name, as they stood in each; of those that the reader may not read the reference alone. */
   records: z.object({ before: z.array(shownRecord), after: z.array(shownRecord) }),
-  /** The charts in them, with the figures that they had in each. */
+  /** The charts of the texts, with the figures that they had in each. */
   charts: z.object({ before: z.array(shownChart), after: z.array(shownChart) }).default({ before: [], after: [] }),
 })
 export type Comparison = z.infer<typeof comparison>

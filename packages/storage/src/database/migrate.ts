@@ -86,6 +86,7 @@ import { datasets } from './migrations/0092-datasets.ts'
 import { asks } from './migrations/0093-asks.ts'
 import { dealRooms } from './migrations/0094-deal-rooms.ts'
 import { pathways } from './migrations/0095-pathways.ts'
+import { contributionWords } from './migrations/0096-contribution-words.ts'
 import { waiting } from './migrations/0085-waiting.ts'
 import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
@@ -185,6 +186,7 @@ const steps = [
   asks,
   dealRooms,
   pathways,
+  contributionWords,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,5 +1,5 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-import { datasetId, observationStatus, type DatasetId, type Series } from '@minga/domain/series/dataset'
+import { datasetId, keptSeries, observationStatus, type DatasetId, type Series } from '@minga/domain/series/dataset'
 import type { SeriesKey } from '@minga/domain/series/compare-series'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -9,13 +9,7 @@ import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
 /** A series as it is written: what is JSON is JSON already. */
-export const writtenSeries = z.object({
-  place: z.int(),
-  model: z.string(),
-  scenario: z.string(),
-  region: z.string(),
-  variable: z.string(),
-  unit: z.string(),
+export const writtenSeries = keptSeries.extend({
   extra: z.string(),
   place_key: z.string(),
   variable_key: z.string(),
@@ -33,14 +27,8 @@ export const packed = z
   .tuple([z.int(), z.string().nullable(), z.string(), observationStatus])
   .transform(([year, value, printed, status]) => ({ year, value, printed, status }))
 
-const seriesRow = z.object({
+const seriesRow = keptSeries.extend({
   dataset: datasetId,
-  place: z.int(),
-  model: z.string(),
-  scenario: z.string(),
-  region: z.string(),
-  variable: z.string(),
-  unit: z.string(),
   extra: jsonText(z.record(z.string(), z.string())),
   observations: jsonText(z.array(packed)),
 })

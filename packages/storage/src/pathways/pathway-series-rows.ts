@@ -18,7 +18,7 @@ const pathwaySeriesRow = z.object({
 })
 export type PathwaySeriesRow = z.infer<typeof pathwaySeriesRow>
 
-/** Appends a choice: an earlier one stays on record. @returns false where something else has its id */
+/** Appends a choice: earlier ones stay on record. @returns false where another row has its id */
 export async function addPathwaySeries(tx: Transaction, row: PathwaySeriesRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('pathway_series')

@@ -148,7 +148,7 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   return query
 }
 
-/** The ids of a register's own records of a kind, in no order: all of them, or only those that are archived or not. */
+/** The ids of a register's own records of a kind, in no order; with `archived`, only those that are archived, or that are not. */
 export async function recordIdsOf(
   db: Db,
   { group, kind, archived }: { readonly group: GroupId; readonly kind: RecordKind; readonly archived?: boolean },

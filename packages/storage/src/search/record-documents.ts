@@ -19,13 +19,14 @@ import { allGroups } from '../groups/group-rows.ts'
 import { fieldsClosedIn } from '../records/closed-field-rows.ts'
 import { allCustomFields } from '../records/custom-field-rows.ts'
 import { listRecords, type ProjectedRecord } from '../records/record-rows.ts'
+import { contributionWordsOf } from './contribution-words.ts'
 import { plainTexts, textsOf, type SearchDocument, type SearchedText } from './search-document.ts'
 import { roomScope } from './search-scopes.ts'
 
 const catalogues = [es, pt, en]
 
 /**
- * Records in all of their fields that hold words. One that was merged is found by the record that stands for it, and a
+ * Records in all of their fields that hold words, and financings in what their contributions say. One that was merged is found by the record that stands for it, and a
  * field that the record's group has closed is as if it were not.
  */
 export async function recordDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
@@ -43,7 +44,12 @@ export async function recordDocuments(db: Db, ids: readonly string[]): Promise<S
     db,
     records.map(({ record }) => record),
   )
+  const given = await contributionWordsOf(
+    db,
+    records.flatMap(({ kind, record }) => (kind === 'financing' ? [record] : [])),
+  )
   return records.map((record): SearchDocument => {
+    const contributed = given.get(record.record) ?? []
     const shut = closed.get(record.group)
     const open = Object.fromEntries(Object.entries(record.fields).filter(([name]) => shut?.has(name) !== true))
     return {
@@ -62,8 +68,15 @@ export async function recordDocuments(db: Db, ids: readonly string[]): Promise<S
       name: record.fields.title,
       section: '',
       titles: textsOf(record.fields.title),
-      texts: [...(said.get(record.record) ?? []), ...fieldTexts(record, open, own)],
-      keywords: recordKeywords(record.kind, open, { catalogues, own }),
+      texts: [
+        ...(said.get(record.record) ?? []),
+        ...fieldTexts(record, open, own),
+        ...plainTexts(...contributed.map(({ text }) => text)),
+      ],
+      keywords: [
+        ...recordKeywords(record.kind, open, { catalogues, own }),
+        ...contributed.flatMap(({ names }) => names),
+      ],
     }
   })
 }

@@ -70,8 +70,8 @@ export class RoomClient {
   }
 
   /**
-   * Opens the local copy, then connects. Resolves when the local copy has been taken up, and what the page has asked for
-   * before the socket.
+   * Opens the local copy, then connects. Resolves when the client has taken up the local copy and the state that the page
+   * asked for before the socket.
    */
   async start(): Promise<void> {
     const copy = this.#copy

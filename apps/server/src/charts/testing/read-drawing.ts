@@ -1,4 +1,4 @@
-/** A linear scale, found from two labels of an axis. */
+/** A linear scale, computed from two labels of an axis. */
 type Scale = (pixels: number) => number
 
 interface Written {
@@ -8,14 +8,14 @@ interface Written {
   readonly anchor: string
 }
 
-/** A chart as somebody with a ruler would read it: nothing is known but the SVG. */
+/** The texts and shapes of a drawing with their positions in pixels, read from the SVG alone. */
 export interface ReadDrawing {
   readonly texts: readonly Written[]
-  /** Points of lines, symbols and bars by the number of their series, in the order of its data; in pixels. */
+  /** The symbols of points and lines, by the number of their series, in the order of its data. */
   readonly symbols: ReadonlyMap<number, readonly { readonly x: number; readonly y: number }[]>
-  /** Bars by series and place in its data: how far they reach, in pixels. */
+  /** Bars, by the number of their series and their place in its data. */
   readonly bars: ReadonlyMap<number, ReadonlyMap<number, Box>>
-  /** Filled bands from the bottom up: where each is high and how thick, point by point. */
+  /** Filled bands from the bottom up: the upper and lower edge of each, point by point. */
   readonly bands: readonly (readonly { readonly x: number; readonly top: number; readonly base: number }[])[]
 }
 
@@ -30,7 +30,7 @@ export function readDrawing(svg: string): ReadDrawing {
   const symbols = new Map<number, { x: number; y: number }[]>()
   const bars = new Map<number, Map<number, Box>>()
   const bands: { x: number; top: number; base: number }[][] = []
-  // Patterns and the samples of the legend are no figures.
+  // Patterns and the samples of the legend show no figures.
   for (const [path] of svg.replaceAll(/<defs>.*?<\/defs>|<pattern .*?<\/pattern>/gs, '').matchAll(/<path [^>]*>/g)) {
     const d = attribute(path, 'd')
     if (attribute(path, 'ecmeta_ssr_type') === 'legend') continue
@@ -54,7 +54,7 @@ export function readDrawing(svg: string): ReadDrawing {
   return { texts: textsOf(svg), symbols, bars, bands }
 }
 
-/** Reads an axis from its numbers: of the texts that stand in a line, in an anchor's direction. */
+/** Computes an axis' scale from its numbers, which have the anchor of that axis. */
 export function scaleOf(texts: readonly Written[], along: 'x' | 'y', toNumber: (words: string) => number): Scale {
   const anchor = along === 'y' ? 'end' : 'middle'
   const numbers = texts
@@ -72,7 +72,7 @@ function attribute(path: string, name: string): string {
 /** A band goes along its top and back along its base. */
 function bandOf(d: string) {
   const points = [...d.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
-  // Where it is nothing at its end, the point at which it turns is written once.
+  // A band that ends with thickness zero has its turning point once.
   const top = points.slice(0, Math.ceil(points.length / 2))
   const base = points.slice(Math.floor(points.length / 2)).toReversed()
   return top.map(({ x, y }, at) => ({ x, top: y, base: base[at]?.y ?? NaN }))

@@ -36,7 +36,7 @@ export const admissions: readonly Admission[] = [
   ...to(group.data, {
     lead: [org.secretariat],
     editor: [org.ficem, org.alacero, org.bank, org.olacde],
-    // Who reads what a pathway of a group is made of reads its series too.
+    // This observer reads the groups of the pathways. A series counts in a pathway only if all its readers read the series.
     reader: [org.unido],
   }),
 ]

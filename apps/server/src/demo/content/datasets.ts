@@ -13,7 +13,7 @@ interface PrintedValue {
   readonly status?: 'estimated'
 }
 
-/** What one source says: what is counted is said in the source's own language, as files have it. */
+/** The figures of one source. Its boundary is in the source's own language, as in files of people. */
 export interface DatasetContent {
   readonly number: number
   readonly name: string

@@ -23,7 +23,7 @@ export interface LeverContent extends Partial<Pick<Lever, 'trl' | 'firstYear' | 
   readonly actions?: readonly ActionCode[]
   readonly milestones?: readonly MilestoneCode[]
   readonly sources: readonly SourceNumber[]
-  /** Its figures are an example, also where a source names the lever. */
+  /** Its figures are an example, even if a source names the lever. */
   readonly isExample?: true
   readonly note: Readonly<Record<Language, string>>
 }
@@ -149,7 +149,7 @@ const brazilNote = {
   en: 'The roadmap of 2019 avoids 420 Mt until 2050 and goes from 564 to 375 kg CO₂/t. The rest, efficiency and capture, is not given apart.',
 }
 
-const cement: readonly LeverContent[] = [
+const cementAndHydrogen: readonly LeverContent[] = [
   {
     ...argentina, code: 'L-11', category: 'materials', status: 'under-way', trl: 9, firstYear: 2021,
     title: { es: 'Argentina: factor clínker', pt: 'Argentina: fator clínquer', en: 'Argentina: clinker factor' },
@@ -268,4 +268,4 @@ const cement: readonly LeverContent[] = [
   },
 ]
 
-export const levers: readonly LeverContent[] = [...steel, ...cement]
+export const levers: readonly LeverContent[] = [...steel, ...cementAndHydrogen]

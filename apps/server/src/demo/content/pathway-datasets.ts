@@ -17,7 +17,7 @@ const invented = {
 }
 const cement = { variable: 'Emission Intensity|CO2|Cement', unit: 'kg CO2/t' }
 
-/** What pathways of the demo are built on, beside what is in `datasets.ts`. */
+/** Datasets of the demo's pathways, beside those in `datasets.ts`. */
 export const pathwayDatasets: readonly DatasetContent[] = [
   {
     number: 23, name: 's31-23.csv', kind: 'projected', vintage: '2023',

@@ -9,7 +9,7 @@ import { group } from './groups.ts'
 import { who } from './people.ts'
 import type { SourceNumber } from './sources.ts'
 
-/** A pathway as content; `build-pathways.ts` makes the record of it, and which series it is built on. */
+/** A pathway as content; `build-pathways.ts` makes its record and its choices of series. */
 export interface PathwayContent {
   readonly code: PathwayCode
   readonly group: GroupId
@@ -23,7 +23,7 @@ export interface PathwayContent {
   readonly countries: PathwayRecord['countries']
   readonly levers: readonly LeverCode[]
   readonly milestones: readonly MilestoneCode[]
-  /** By the numbers of their datasets; `region` where a dataset has several. */
+  /** Each by the number of its dataset, its variable and its region. */
   readonly series: readonly {
     readonly role: PathwayRole
     readonly dataset: number

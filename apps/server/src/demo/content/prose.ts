@@ -22,7 +22,7 @@ export const bullets = (...items: readonly (readonly Inline[])[]): Block => ({ b
 export const numbers = (...items: readonly (readonly Inline[])[]): Block => ({ block: 'numbers', items })
 export const table = (...rows: readonly (readonly string[])[]): Block => ({ block: 'table', rows })
 export const card = (link: RecordLink): Block => ({ block: 'card', link })
-/** A chart of a pathway: its figures are asked for when it is drawn. */
+/** A chart of a pathway, as a link: a page asks for its figures. */
 export const chart = (kind: PathwayChart, { room, record }: RecordLink): Block => ({
   block: 'chart',
   link: { chart: kind, room, record },

@@ -45,7 +45,7 @@ beforeAll(async () => {
   }, soon)
 })
 
-test('barriers by level come from the log, of a group’s own register, open ones alone', async () => {
+test('barriers by level are counted from the log: the open ones of the group’s own register', async () => {
   const { data, table } = await chart('observer', 'chart=barrier-levels&language=en')
   const today = new Date().toISOString().slice(0, 10)
   expect(data).toMatchObject({
@@ -60,7 +60,7 @@ test('barriers by level come from the log, of a group’s own register, open one
   expect(without).toMatchObject({ days: [{ counts: { high: 0, critical: 1 } }] })
 })
 
-test('actions stand as their organisations have answered: proposed, late, done, of nobody and outside', async () => {
+test('actions are counted by lead and by its answer; those without a lead and those of outside bodies apart', async () => {
   const states = async () => {
     const { data } = await chart('commenter', 'chart=action-states')
     if (data.chart !== 'action-states') throw new Error(data.chart)
@@ -81,7 +81,7 @@ test('actions stand as their organisations have answered: proposed, late, done, 
   expect((await states())[1]).toEqual(['FICEM', { late: 1 }])
 })
 
-test('the drawing, the table and the text for programs are of the same figures', async () => {
+test('drawing, table and CSV have the same figures', async () => {
   const { table } = await chart('editor', 'chart=action-states&language=es')
   const csv = await server.ask('editor', 'GET', of(steel, 'chart=action-states&language=es&format=csv'))
   expect(csv.text.split('\r\n')[1]).toBe(table.rows[0]?.join(','))
@@ -92,7 +92,7 @@ test('the drawing, the table and the text for programs are of the same figures',
     expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(note.split(' ').slice(0, 3).join(' '))
 })
 
-test('a drawing runs nothing where it is opened, and is not sent again to who has it', async () => {
+test('a drawing that is opened runs no script, and a browser that has it gets 304', async () => {
   const { cookie } = await server.as('editor')
   const ask = (headers: Record<string, string> = {}) =>
     fetch(`${server.url}${of(steel, 'chart=barrier-levels&format=svg&theme=dark&width=400')}`, {
@@ -105,7 +105,7 @@ test('a drawing runs nothing where it is opened, and is not sent again to who ha
   expect((await ask({ 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(304)
 })
 
-test('who may not read a group learns of its charts what they learn of a group that is not there', async () => {
+test('a person who may not read a group gets the answer for a group that does not exist', async () => {
   for (const format of ['json', 'csv', 'svg']) {
     for (const kind of ['barrier-levels', 'action-states']) {
       const query = `chart=${kind}&format=${format}`
@@ -115,11 +115,11 @@ test('who may not read a group learns of its charts what they learn of a group t
       expect([hidden?.status, hidden?.text]).toEqual([404, none?.text])
     }
   }
-  // Its own people read it.
+  // A member of the closed group reads its charts.
   expect((await chart('insider', 'chart=action-states', closed)).table.title).not.toBe('')
 })
 
-test('what is no chart is refused by its name', async () => {
+test('a query that names no chart is refused with its field', async () => {
   for (const [query, field] of [
     ['chart=pie', 'chart'],
     ['chart=wedges', 'chart'],

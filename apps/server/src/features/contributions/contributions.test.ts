@@ -8,6 +8,8 @@ import {
   mostActs,
   providedAnswer,
 } from '@minga/protocol/http/contributions'
+import { searchAnswer } from '@minga/protocol/http/search'
+import { hasChanges } from '@minga/storage/search/write-search-index'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 
@@ -380,6 +382,52 @@ test("a group's sums, its barriers by type, and a provider's page say the same",
   const outsider = providedAnswer.parse((await ask('outsider', 'GET', '/api/organisations/ficem/contributions')).body)
   expect(outsider).toEqual({ contributions: [], totals: { confirmed: [], reported: [] } })
   await clear()
+})
+
+describe('search', () => {
+  const indexed = () => vi.waitUntil(async () => !(await hasChanges(db)), { timeout: 20_000, interval: 50 })
+  const hits = async (by: Principal, q: string) =>
+    searchAnswer.parse((await ask(by, 'GET', `/api/search?q=${encodeURIComponent(q)}`)).body).hits
+  const found = async (by: Principal, q: string) => (await hits(by, q)).some(({ id }) => id === facility)
+
+  test('finds a financing by provider, operation, terms and source of contributions, and by none that is hidden', async () => {
+    await enter('editor', { ...announced, outside: { name: "Zq8bank d'Or 🌱", class: 'bilateral' } })
+    const { id } = await enter('commenter', {
+      ...concept,
+      provider: 'ficem',
+      operation: '8571/ZQ8',
+      terms: 'zq8grace of 5 years',
+    })
+    await indexed()
+    for (const typed of ["zq8bank d'or", 'press office', '8571/zq8', 'zq8grace', 'ficem zq8grace']) {
+      expect([typed, await found('observer', typed), await found('outsider', typed)]).toEqual([typed, true, false])
+    }
+    const [hit] = await hits('observer', 'zq8grace')
+    expect(hit).toMatchObject({ kind: 'financing', id: facility, title: 'Slag facility' })
+    expect(hit?.excerpt.map(({ text }) => text).join('')).toBe('FICEM · 8571/ZQ8 · zq8grace of 5 years')
+
+    expect((await answer('commenter', id, 'hide', { seen: 1 })).status).toBe(200)
+    await indexed()
+    for (const by of ['observer', 'editor', 'commenter'] as const) {
+      expect([by, await found(by, '8571/zq8'), await found(by, 'zq8grace')]).toEqual([by, false, false])
+    }
+    expect(await found('observer', 'zq8bank')).toBe(true)
+    // Confirmed and shown again, it is found again.
+    expect((await answer('commenter', id, 'confirm', { seen: 2 })).status).toBe(200)
+    await indexed()
+    expect(await found('observer', 'zq8grace')).toBe(true)
+  })
+
+  test('finds it by the new name of a provider, and no longer by words that were struck out', async () => {
+    await db.updateTable('organisation').set({ short_name: 'Zq8renamed' }).where('id', '=', 'ficem').execute()
+    await indexed()
+    expect(await found('observer', 'zq8renamed')).toBe(true)
+    await db.updateTable('organisation').set({ short_name: 'FICEM' }).where('id', '=', 'ficem').execute()
+    await db.transaction().execute((tx) => strikeRows(tx, ['zq8grace'], { rooms: [], groups: [steel] }))
+    await indexed()
+    expect(await found('observer', 'zq8grace')).toBe(false)
+    await clear()
+  })
 })
 
 // Ends their sessions: the last one.

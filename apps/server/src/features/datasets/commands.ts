@@ -15,7 +15,7 @@ import { datasetFor } from './dataset-access.ts'
 
 const noSeries = new Refusal('invalid-request', 'dataset: has no values of this place and variable', 'dataset')
 
-/** Confirms a dataset, by who brought it: from then on its group reads it. Confirmed again it stays as it is. */
+/** The bringer of a dataset confirms it, and its group reads it from then on. Confirming it again changes nothing. */
 export async function confirmBrought(
   tx: Transaction,
   actor: Actor,

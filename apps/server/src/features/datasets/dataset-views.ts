@@ -8,7 +8,7 @@ import { findDataset, type DatasetRow } from '@minga/storage/datasets/dataset-ro
 import { countBeside, mostOfOneBeside, seriesBeside, type SeriesRow } from '@minga/storage/datasets/series-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 
-/** Datasets as they are answered, with the names of who brought them. */
+/** Datasets as they are answered, with the names of their bringers. */
 export async function datasetAnswers(db: Db, rows: readonly DatasetRow[]): Promise<DatasetAnswer[]> {
   const names = await namesOf(
     db,

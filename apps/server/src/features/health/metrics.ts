@@ -21,7 +21,7 @@ export function collectMetrics(registry: Registry, { keeper, rooms, connections,
     labelNames: ['during'],
     registers: [registry],
   })
-  // A rate needs the number from before: the first fault of a kind would go unseen.
+  // A rate needs an earlier sample: without this an alert would not see the first fault of a kind.
   for (const during of faultyWork) faults.inc({ during }, 0)
   keeper.subscribe((event) => {
     if (event.kind === 'fault') faults.inc({ during: event.during })

@@ -28,7 +28,7 @@ const tooManyChoices = new Refusal('conflict', `a pathway keeps at most ${mostPa
 
 type Asked = Omit<PathwaySeriesRow, 'by' | 'organisation'>
 
-/** Chooses a series for a role of a pathway, or takes those of a dataset out of it. The same again changes nothing. */
+/** Chooses a series for a role of a pathway, or takes the series of a dataset out of it. A choice that holds already changes nothing. */
 export async function chooseSeries(tx: Transaction, actor: Actor, asked: Asked): Promise<undefined | Refusal> {
   const { record, role, dataset, place } = asked
   const row = await recordFor(tx, actor, record, 'write')
@@ -60,7 +60,7 @@ async function refusalOfSeries(
   { dataset, place, role }: { readonly dataset: Asked['dataset']; readonly place: number; readonly role: PathwayRole },
 ): Promise<undefined | Refusal> {
   const about = await findDataset(tx, dataset)
-  // What a person may not read is not there for them, and they are not told whose it is.
+  // A person who may not read a series gets the answer for one that does not exist.
   if (about === undefined || about.confirmedAt === null || !reach.own.has(about.group)) return noSeries
   const series = await findSeries(tx, dataset, place)
   if (series === undefined) return noSeries

@@ -32,7 +32,7 @@ interface Choice {
   readonly key?: string
 }
 
-/** Brings a dataset of one series for each line and, unless it is to wait, confirms it. */
+/** Brings a dataset with one series for each line, and confirms it unless `waits`. */
 async function bring(
   lines: readonly string[],
   { who = 'editor', group = steel, source = 'Roadmap of steel', waits = false }: Brought = {},
@@ -104,7 +104,7 @@ beforeAll(async () => {
   }, soon)
 })
 
-test('a pathway is built on series that were chosen, with their sources, and what levers leave is computed', async () => {
+test('a pathway has the series that people chose, with their sources, and computes what levers leave', async () => {
   expect((await viewed()).pathway).toMatchObject({ reference: 'PTH-001', left: {}, observed: [], faults: [] })
   expect((await choose(figures, 'usual')).status).toBe(200)
   expect(await viewed('editor')).toMatchObject({ mayChoose: true, pathway: { usual: { place: 0 } } })
@@ -125,7 +125,7 @@ test('a pathway is built on series that were chosen, with their sources, and wha
   expect(pathway.faults).toEqual([])
 })
 
-test('its charts are drawn of the same figures, for who may read it', async () => {
+test('its readers get its charts, drawn from the same figures', async () => {
   const at = '/api/records/pathway/chart'
   const { pathway } = await viewed()
   const answer = chartAnswer.parse((await ask('observer', 'GET', `${at}?chart=wedges&language=en`)).body)
@@ -145,7 +145,7 @@ test('its charts are drawn of the same figures, for who may read it', async () =
   }
 })
 
-test('a lever that is late moves the curve, and a pathway that no longer adds up says so', async () => {
+test('a delay moves the curve, and a pathway that does not add up says so', async () => {
   await write('editor', steel, ['lever', 'hydrogen', 'delay', 10])
   await vi.waitFor(async () => {
     const { left, faults, levers } = (await viewed()).pathway
@@ -163,14 +163,14 @@ test('a lever that is late moves the curve, and a pathway that no longer adds up
   await write('editor', steel, ['lever', 'hydrogen', 'delay', null])
 })
 
-test('of two people who choose at once one series holds, and both choices stay on record', async () => {
+test('when two people choose at once, one series holds and both choices stay on record', async () => {
   const other = await bring([`Model B,Usual,Latin America,${emissions},Mt CO2/yr,90,95,99`])
   const answers = await Promise.all([choose(figures, 'usual', { who: 'lead' }), choose(other, 'usual')])
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
   expect((await viewed()).pathway.usual?.chosen.at).toBeDefined()
   await choose(other, 'usual', { who: 'lead' })
   expect((await viewed()).pathway.usual).toMatchObject({ model: 'Model B' })
-  // The same key again does what it did; the same choice again adds nothing.
+  // A request with the same key gets the same answer; the same choice with another key adds no row.
   const key = randomUUID()
   expect((await choose(figures, 'usual', { key })).status).toBe(200)
   expect((await choose(figures, 'usual', { key })).status).toBe(200)
@@ -181,7 +181,7 @@ test('of two people who choose at once one series holds, and both choices stay o
   expect((await viewed()).pathway.usual).toMatchObject({ model: 'Model A' })
 })
 
-test('figures that were observed stand side by side, and are taken out by their dataset', async () => {
+test('observed series stand side by side, and a person takes all of one dataset out at once', async () => {
   const one = await bring([
     `A,Observed,Latin America,${intensity},t CO2/t,1.55,,`,
     `A,Observed,Latin America,${intensity},kg CO2/t,1600,,`,
@@ -194,7 +194,7 @@ test('figures that were observed stand side by side, and are taken out by their 
   expect((await viewed()).pathway.intensity.map(({ values }) => values[2030])).toEqual(['1.5'])
 })
 
-test('only confirmed series of the right measure, of a pathway, by who may write there', async () => {
+test('only a writer of its group chooses series of a pathway, only confirmed ones of the right measure', async () => {
   const waiting = await bring([`A,B,Latin America,${emissions},Mt CO2/yr,1,2,3`], { waits: true })
   const refusals = [
     [await choose(waiting, 'usual'), 422, 'dataset'],
@@ -215,7 +215,7 @@ test('only confirmed series of the right measure, of a pathway, by who may write
   for (const [answer, status, field] of refusals) expect([answer.status, answer.body.field]).toEqual([status, field])
 })
 
-test('what not all readers of a pathway may read is in it for none of them, and leaves no trace', async () => {
+test('a series or lever that one reader of a pathway may not read counts for none of them, and leaves no trace', async () => {
   const secret = await bring([`Secret model,Usual,Latin America,${emissions},Mt CO2/yr,77.7,77.7,77.7`], {
     who: 'insider',
     group: closed,
@@ -227,7 +227,7 @@ test('what not all readers of a pathway may read is in it for none of them, and 
     ['lever', 'hidden', 'title/en', 'Secret lever'],
     ['lever', 'hidden', 'abatement/2050', '66.6'],
   )
-  // For who does not read it, it is as if it were not there.
+  // A person who may not read the series gets the answer for one that does not exist.
   expect((await choose(secret, 'usual')).body).toEqual((await choose(randomUUID(), 'usual')).body)
   await db
     .insertInto('admission')
@@ -241,7 +241,7 @@ test('what not all readers of a pathway may read is in it for none of them, and 
     expect((await ask('editor', 'GET', `/api/datasets/${secret}`)).status).toBe(200)
   }, soon)
   expect(await choose(secret, 'usual')).toMatchObject({ status: 409, body: { field: 'readers' } })
-  // As if both had been named while all could read them.
+  // Both are written as if a person had chosen them while all readers could read them.
   const kept = db.selectFrom('record_row').select('fields').where('record', '=', 'pathway')
   const fields = JSON.parse((await kept.executeTakeFirstOrThrow()).fields) as { levers: string[] }
   const named = JSON.stringify({ ...fields, levers: [...fields.levers, 'hidden'] })
@@ -264,7 +264,7 @@ test('what not all readers of a pathway may read is in it for none of them, and 
   expect((await viewed('editor')).leftOut.roles).toEqual([])
 })
 
-test('a figure that was struck out is in no pathway any more', async () => {
+test('a figure that was struck out leaves every pathway', async () => {
   const marked = await bring([`Model 4471,Usual,Latin America,${emissions},Mt CO2/yr,881.5,90,91`])
   await choose(marked, 'observed')
   const scope = { rooms: [], groups: [steel] }

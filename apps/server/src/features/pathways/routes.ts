@@ -11,11 +11,11 @@ import { chooseSeries } from './choose-series.ts'
 interface PathwayParts {
   readonly db: Db
   readonly now: () => Date
-  /** Called after a commit: sends what was written to open pages. */
+  /** Called after a commit: sends its events to open pages. */
   readonly publish: () => void
 }
 
-/** Which series a pathway is built on. */
+/** The route by which people choose the series of a pathway. */
 export function pathwayRoutes(parts: PathwayParts): Route[] {
   const once = new OnceByKey(parts.db)
   return [

@@ -13,7 +13,17 @@ import type { PublicFacts } from './public-facts.ts'
 import type { NamedRecord, PublicText } from './public-text.ts'
 
 /** The other fields of records, which no page shows. */
-const withheldFields = ['status', 'nextStep', 'ratings', 'description', 'evidence', 'discussions', 'acceptance']
+const withheldFields = [
+  'status',
+  'nextStep',
+  'ratings',
+  'description',
+  'need',
+  'contributions',
+  'evidence',
+  'discussions',
+  'acceptance',
+]
 
 /** The organisations behind a published version and its records as they were when it was signed, for programs. */
 export function publicData(

@@ -6,7 +6,7 @@ import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 
 import type { RegisterContent } from './register-sheet.ts'
-import { recordFields } from './table-fields.ts'
+import { contributionFields, recordFields } from './table-fields.ts'
 
 /** An organisation that a record names. */
 export interface NamedOrganisation {
@@ -40,13 +40,17 @@ const version = 'https://datapackage.org/profiles/2.0'
 const organisations = 'organisations'
 
 /**
- * A register as a Data Package (datapackage.org, version 2) with its data in it: a table for each kind, the organisations
- * that they name, and a table of pairs for each field that links records, because keys lead from one value to one row. It
+ * A register as a Data Package (datapackage.org, version 2) with its data in it: a table for each kind, the contributions to
+ * financings, the organisations that they name, and a table of pairs for each field that links records, because keys lead from one value to one row. It
  * names no licence: what the members of a coalition write is theirs, and the software knows of none.
  */
 export function dataPackage(content: RegisterContent): object {
   const { id, group, title, language, sequence, given, sheets } = content
-  const tables = [...sheets.map(({ kind, name }) => kindTable(kind, name, content)), organisationTable(content)]
+  const tables = [
+    ...sheets.map(({ kind, name }) => kindTable(kind, name, content)),
+    ...contributionTable(content),
+    organisationTable(content),
+  ]
   const pairs = sheets.flatMap(({ kind, name }) => linkTables(kind, name, content))
   return {
     $schema: `${version}/datapackage.json`,
@@ -83,6 +87,21 @@ function kindTable(kind: RecordKind, title: string, { sheets, records, own }: Re
     foreignKeys: named.map((name) => keyTo(name, organisations)),
     data: records.filter((record) => record.kind === kind),
   }
+}
+
+/** What providers contribute to the financings of the file. */
+function contributionTable({ contributions }: RegisterContent): Table[] {
+  if (contributions === undefined) return []
+  return [
+    {
+      name: 'contributions',
+      title: contributions.sheet.name,
+      fields: contributionFields,
+      primaryKey: ['id'],
+      foreignKeys: [keyTo('financing', slug(typeOf('financing').root)), keyTo('provider', organisations)],
+      data: contributions.plain,
+    },
+  ]
 }
 
 function organisationTable({ organisations: named }: RegisterContent): Table {

@@ -9,6 +9,7 @@ import type { PastRecord } from '@minga/domain/record/past-record'
 import { labelKeys } from '@minga/domain/record/record-words'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
+import type { ContributionRow } from '@minga/storage/contributions/contribution-rows'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { recordWords } from '../../views/record-words.ts'
@@ -23,6 +24,8 @@ export interface FiledRecord {
   readonly row: ProjectedRecord
   readonly facts: RecordFacts
   readonly texts: PastRecord['texts']
+  /** To a financing, without those that their providers withhold. */
+  readonly contributions: readonly ContributionRow[]
 }
 
 export interface SheetWords extends CellNames {

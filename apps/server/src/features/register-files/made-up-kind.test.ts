@@ -117,7 +117,7 @@ function rowsOf(doc: Y.Doc): { row: ProjectedRecord; facts: RecordFacts }[] {
 }
 
 function contentOf(doc: Y.Doc) {
-  const filed = rowsOf(doc).map((each) => ({ ...each, texts: [] }))
+  const filed = rowsOf(doc).map((each) => ({ ...each, texts: [], contributions: [] }))
   const records = filed.map(({ row: { fields }, facts }) => {
     const { id, position: _, ...held } = fields as { id: string; position: string }
     const { reference, group, archived, firstPromisedDue, createdAt, changedAt } = facts
@@ -179,6 +179,7 @@ test('it comes back from Excel: changed cells, and a new row', async () => {
       archived: new Set(),
       isWhole: true,
       beside: new Set([listsName, readmeName('es'), listsSheetName('es')]),
+      decided: 'Aportes',
     },
   )
   expect(report.rows.map(({ state, cells }) => [state, cells.map(({ field, state: of }) => `${field} ${of}`)])).toEqual(

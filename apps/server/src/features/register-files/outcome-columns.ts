@@ -2,13 +2,14 @@ import { effectOf } from '@minga/domain/action/effect'
 import { isClosed, neededConfirmations } from '@minga/domain/barrier/closing'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 
+import { contributionWords } from './contribution-sheet.ts'
 import type { FiledRecord, SheetWords } from './kind-sheet.ts'
 import type { RegisterCell, RegisterColumn } from './register-sheet.ts'
 import { registerWords } from './register-words.ts'
 
 type Column = RegisterColumn & { readonly cell: (record: FiledRecord) => RegisterCell }
 
-/** What rows hold of actions and barriers beside the lead's answer: a sheet shows it, and it is decided elsewhere. */
+/** What rows hold of actions, barriers and financings beside the lead's answer: a sheet shows it, and it is decided elsewhere. */
 export function outcomeColumns(kind: RecordKind, words: Pick<SheetWords, 'language' | 'organisation'>): Column[] {
   const t = registerWords(words.language)
   if (kind === 'action') {
@@ -29,6 +30,17 @@ export function outcomeColumns(kind: RecordKind, words: Pick<SheetWords, 'langua
           row.kind === 'action' && effect !== undefined && effectOf(row.fields, true) === 'effective'
             ? { day: effect.day }
             : null,
+      },
+    ]
+  }
+  if (kind === 'financing') {
+    return [
+      {
+        id: ':contributions',
+        label: t('contributions.name'),
+        reading: 'decided',
+        width: 40,
+        cell: ({ contributions }) => contributions.map((row) => contributionWords(row, words)).join('; ') || null,
       },
     ]
   }

@@ -3,7 +3,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import type { TFunction } from 'i18next'
 
 import type { PlainCell, PlainSheet } from './plain-sheet.ts'
-import type { RegisterColumn, RegisterContent } from './register-sheet.ts'
+import type { RegisterColumn, RegisterContent, ShownSheet } from './register-sheet.ts'
 import { registerWords } from './register-words.ts'
 
 export function readmeName(language: Language): string {
@@ -11,10 +11,11 @@ export function readmeName(language: Language): string {
 }
 
 /** The first sheet of a workbook: who made it, when, of which state, where it is brought back, and how each column is read. */
-export function readmeSheet({ title, language, sequence, given, sheets }: RegisterContent): PlainSheet {
+export function readmeSheet({ title, language, sequence, given, sheets, contributions }: RegisterContent): PlainSheet {
   const t = registerWords(language)
   const number = new Intl.NumberFormat(localeOf[language])
-  const contents = sheets.map(({ name, rows }) => `${name} (${number.format(rows.length)})`).join(', ')
+  const all: readonly ShownSheet[] = contributions === undefined ? sheets : [...sheets, contributions.sheet]
+  const contents = all.map(({ name, rows }) => `${name} (${number.format(rows.length)})`).join(', ')
   return {
     name: readmeName(language),
     widths: [26, 44, 90],
@@ -31,7 +32,7 @@ export function readmeSheet({ title, language, sequence, given, sheets }: Regist
       ...['edit', 'confirm', 'gone', 'hidden', 'lists'].map((step): PlainCell[] => [null, t(`readme.how.${step}`)]),
       [],
       ['sheet', 'column', 'reading'].map((each) => headed(t(`readme.column.${each}`))),
-      ...sheets.flatMap(({ name, columns }) => columns.map((column) => [name, column.label, readingOf(column, t)])),
+      ...all.flatMap(({ name, columns }) => columns.map((column) => [name, column.label, readingOf(column, t)])),
     ],
   }
 }

@@ -1,12 +1,15 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { typeWith } from '@minga/domain/custom-field/type-with'
+import type { RecordId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
 import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
 import type { WhereReader } from '@minga/domain/record/passes-where'
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { everyKind, type AnyRecordType } from '@minga/domain/record/record-types'
+import { isWithheld } from '@minga/domain/contribution/contribution-act'
+import { contributionsTo, type ContributionRow } from '@minga/storage/contributions/contribution-rows'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -14,7 +17,7 @@ import type { Db } from '@minga/storage/database/schema'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
 import { referencesOf } from '@minga/storage/records/record-references'
-import { listRecords } from '@minga/storage/records/record-rows'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { printableData } from '../../files/export/printable.ts'
 import { unpackRegister } from '../../history/packed-register.ts'
@@ -23,6 +26,7 @@ import { customFieldsIn } from '../../views/closed-fields.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
+import { contributionSheet, plainContribution } from './contribution-sheet.ts'
 import type { PlainRecord } from './data-package.ts'
 import { kindSheet, type FiledRecord, type SheetWords } from './kind-sheet.ts'
 import type { RegisterContent } from './register-sheet.ts'
@@ -42,13 +46,15 @@ export async function registerContent(
   const listed = await listRecords(db, { readable: reach.groups, group: group.id, ...(kind && { kind }) })
   const facts = await factsOf(db, listed, reach)
   const texts = textsIn(work.register)
+  const given = await givenTo(db, listed)
   const own = await customFieldsIn(db, group.id)
   const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
   const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]
     if (decided === undefined || !isShown(row, decided)) return []
-    return [{ row, facts: decided, texts: texts.get(row.record) ?? [] }]
+    const contributions = given.get(row.record) ?? []
+    return [{ row, facts: decided, texts: texts.get(row.record) ?? [], contributions }]
   })
   const linked = new Set(records.flatMap(({ row: { kind: each, fields } }) => linksIn(each, fields)))
   const [words, organisations] = await Promise.all([
@@ -58,7 +64,12 @@ export async function registerContent(
   const kinds: readonly RecordKind[] = kind === undefined ? recordKinds : [kind]
   const of = (wanted: RecordKind) => records.filter(({ row }) => row.kind === wanted)
   const plain = kinds.flatMap((wanted) => of(wanted).map((record) => plainRecord(record, typeWith(wanted, own))))
-  const named = new Set(plain.flatMap((record) => organisationsIn(record, own)))
+  const financings = of('financing')
+  const contributions = financings.flatMap((financing) => financing.contributions.map(plainContribution))
+  const named = new Set([
+    ...plain.flatMap((record) => organisationsIn(record, own)),
+    ...contributions.map(({ provider }) => provider),
+  ])
   return printableData({
     id,
     group: group.id,
@@ -74,12 +85,31 @@ export async function registerContent(
     language,
     sequence: work.sequence,
     sheets: kinds.map((wanted) => kindSheet(wanted, of(wanted), words)),
+    contributions: kinds.includes('financing')
+      ? { sheet: contributionSheet(financings, words), plain: contributions }
+      : undefined,
     own,
     records: plain,
     organisations: organisations.flatMap(({ id: each, shortName, names }) =>
       named.has(each) ? [{ id: each, shortName, names }] : [],
     ),
   })
+}
+
+/**
+ * The contributions to these financings, by record. Those that a provider declined or hides are in no file, not even for its own
+ * people: a file goes further than its reader.
+ */
+async function givenTo(
+  db: Db,
+  records: readonly ProjectedRecord[],
+): Promise<ReadonlyMap<RecordId, readonly ContributionRow[]>> {
+  const financings = records.flatMap(({ kind, record }) => (kind === 'financing' ? [record] : []))
+  const rows = await contributionsTo(db, financings)
+  return Map.groupBy(
+    rows.filter(({ standing }) => !isWithheld(standing)),
+    ({ record }) => record,
+  )
 }
 
 /** The long texts for a file: only returned texts need their cuts into paragraphs. */

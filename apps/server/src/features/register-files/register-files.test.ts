@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
+
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import readExcelFile from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
@@ -43,6 +45,7 @@ test('a workbook has a sheet for each kind, its columns read off the kind, in th
     'Financiamientos',
     'Palancas',
     'Trayectorias',
+    'Aportes',
     'Listas',
     'minga',
   ])
@@ -94,7 +97,7 @@ test('JSON is a data package: tables with their types and keys, the records as t
   const json = (await file('observer', 'format=json&language=es')).bytes.toString()
   const tables = readDataPackage(json)
   expect([...tables.keys()].join(' ')).toBe(
-    'barriers actions milestones financings levers pathways organisations barriers-supporting barriers-milestones actions-supporting ' +
+    'barriers actions milestones financings levers pathways contributions organisations barriers-supporting barriers-milestones actions-supporting ' +
       'actions-barriers actions-milestones actions-waits-for milestones-supporting ' +
       'financings-supporting financings-barriers financings-actions financings-milestones ' +
       'levers-supporting levers-depends-on levers-barriers levers-actions levers-milestones ' +
@@ -142,4 +145,96 @@ test('is an attachment named by group, kind, version and day, and on record', as
   const { text } = await (await server.as('convener')).ask('GET', '/api/audit?kind=register-exported')
   const [entry] = auditAnswer.parse(JSON.parse(text)).entries
   expect(entry).toMatchObject({ group: steel, subject: { id: steel }, details: { format: 'csv', records: 1 } })
+})
+
+describe('contributions to financings', () => {
+  const facility = 'facility-1'
+  const concept = { instrument: '421', amount: '400.50 USD', state: 'concept' }
+  const announced = { ...concept, public: 'https://example.org/news', source: 'Its press office' }
+
+  async function done(who: Principal, path: string, body: object) {
+    const { status, text } = await server.ask(who, 'POST', path, body)
+    expect([path, status, text]).toEqual([path, 200, expect.any(String)])
+  }
+  async function enter(who: Principal, given: object): Promise<string> {
+    const id = randomUUID()
+    await done(who, `/api/records/${facility}/contributions`, { id, ...given })
+    return id
+  }
+
+  beforeAll(async () => {
+    const changes = [
+      { record: facility, kind: 'financing', field: 'title/en', value: 'Slag facility' },
+      { record: facility, kind: 'financing', field: 'need', value: '1000.00 USD' },
+    ]
+    await done('editor', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+    await vi.waitUntil(async () => (await server.ask('editor', 'GET', `/api/records/${facility}`)).status === 200, {
+      timeout: 20_000,
+      interval: 50,
+    })
+    await enter('editor', { ...announced, provider: 'ficem' })
+    const signed = { state: 'signed', day: '2024-05-01', document: 'board-paper.pdf', operation: "5771/OC-CH '🌱'" }
+    const loan = { ...concept, ...signed, amount: '123456789012345.6789 EUR', terms: '=HYPERLINK("x")' }
+    await enter('commenter', { ...loan, provider: 'ficem', disclosure: 'on-request' })
+    await enter('editor', { ...announced, outside: { name: 'KfW', class: 'bilateral' }, amount: '7.00 EUR' })
+    const hidden = await enter('commenter', {
+      ...concept,
+      provider: 'ficem',
+      amount: '77665544.00 USD',
+      terms: 'secret',
+    })
+    await done('commenter', `/api/contributions/${hidden}/hide`, { key: randomUUID() })
+  })
+
+  test('stand in a sheet of their own, with amounts as numbers beside their currency, and who has confirmed them', async () => {
+    const rows = (await sheets('observer', 'format=xlsx&language=en')).get('Contributions')
+    expect(rows).toHaveLength(3)
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        Financing: expect.stringMatching(/^FIN-\d+$/),
+        Provider: 'FICEM',
+        Confirmation: 'reported, not confirmed by the provider',
+        'Type of instrument': 'Loan (421)',
+        Amount: 400.5,
+        Currency: 'USD',
+        State: 'Concept',
+        'Public source': 'https://example.org/news',
+      }),
+    )
+    // No spreadsheet keeps so many digits of a number.
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        Confirmation: 'confirmed by the provider',
+        Amount: '123456789012345.6789',
+        Currency: 'EUR',
+        'Operation number': "5771/OC-CH '🌱'",
+        Disclosure: 'On request',
+      }),
+    )
+    expect(rows).toContainEqual(expect.objectContaining({ Provider: 'KfW', Class: 'Bilateral institution', Amount: 7 }))
+  })
+
+  test('are a table of the data package, and a column of the financings in a CSV', async () => {
+    const json = (await file('observer', 'format=json&kind=financing&language=en')).bytes.toString()
+    const tables = readDataPackage(json)
+    expect(tables.get('contributions')).toContainEqual(
+      expect.objectContaining({ financing: facility, provider: 'ficem', standing: 'reported', amount: '400.50 USD' }),
+    )
+    expect(tables.get('organisations')).toMatchObject([{ id: 'ficem' }])
+    const csv = (await file('observer', 'format=csv&kind=financing&language=en')).bytes.toString()
+    expect(csv).toContain('FICEM: 400.50 USD, Concept, reported, not confirmed by the provider')
+    expect(
+      readDataPackage((await file('observer', 'format=json&kind=barrier')).bytes.toString()).has('contributions'),
+    ).toBe(false)
+  })
+
+  test('that a provider hides are in no file, not even for its own people', async () => {
+    for (const who of ['observer', 'editor', 'commenter', 'lead'] as const) {
+      for (const query of ['format=json', 'format=json&kind=financing', 'format=csv&kind=financing']) {
+        expect((await file(who, query)).bytes.toString()).not.toMatch(/77665544|secret/)
+      }
+      const book = await sheets(who, 'format=xlsx&language=en')
+      expect(JSON.stringify([...book])).not.toMatch(/77665544|secret/)
+    }
+  })
 })

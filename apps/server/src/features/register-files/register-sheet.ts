@@ -4,6 +4,7 @@ import type { Language } from '@minga/domain/language/language'
 import type { FieldType } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 
+import type { PlainContribution } from './contribution-sheet.ts'
 import type { NamedOrganisation, PlainRecord } from './data-package.ts'
 
 /** The value of a cell. A day is exact; a less exact date is a text. */
@@ -34,12 +35,22 @@ export interface ColumnList {
   readonly isStrict: boolean
 }
 
-/** The records of one kind in words. Plain data. */
-export interface RegisterSheet {
-  readonly kind: RecordKind
+/** A sheet of the file in words. Plain data. */
+export interface ShownSheet {
   readonly name: string
   readonly columns: readonly RegisterColumn[]
   readonly rows: readonly (readonly RegisterCell[])[]
+}
+
+/** The records of one kind. */
+export interface RegisterSheet extends ShownSheet {
+  readonly kind: RecordKind
+}
+
+/** The contributions to the financings of the file: they are decided in rows, so the file shows them and does not bring them back. */
+interface FiledContributions {
+  readonly sheet: ShownSheet
+  readonly plain: readonly PlainContribution[]
 }
 
 /** The person who exported a file, when, and where it is brought back. */
@@ -67,6 +78,8 @@ export interface RegisterContent {
   /** The sequence of the register's update that the rows are of. */
   readonly sequence: number
   readonly sheets: readonly RegisterSheet[]
+  /** Undefined for a file without financings. */
+  readonly contributions: FiledContributions | undefined
   /** The fields that the coalition made for itself. */
   readonly own: CustomFields
   /** The records as they lie, for programs, and the organisations that they name. */

@@ -1,3 +1,6 @@
+import contributionEn from '@minga/domain/contribution/locales/en.json' with { type: 'json' }
+import contributionEs from '@minga/domain/contribution/locales/es.json' with { type: 'json' }
+import contributionPt from '@minga/domain/contribution/locales/pt.json' with { type: 'json' }
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { countries, regions, type Place } from '@minga/domain/vocabulary/country'
@@ -10,15 +13,19 @@ import pt from './locales/pt.json' with { type: 'json' }
 
 const words = createInstance()
 void words.init({
-  resources: { es: { register: es }, pt: { register: pt }, en: { register: en } },
-  ns: ['register'],
+  resources: {
+    es: { register: es, contribution: contributionEs },
+    pt: { register: pt, contribution: contributionPt },
+    en: { register: en, contribution: contributionEn },
+  },
+  ns: ['register', 'contribution'],
   defaultNS: 'register',
   fallbackLng: 'es',
   initAsync: false,
   interpolation: { escapeValue: false },
 })
 
-/** The words of a register's file beside those of its records, in one language. */
+/** The words of a register's file beside those of its records, in one language; of contributions by `contribution:key`. */
 export function registerWords(language: Language): TFunction {
   return words.getFixedT(language)
 }

@@ -1,4 +1,7 @@
 import { answer } from '@minga/domain/action/acceptance'
+import { disclosureClasses } from '@minga/domain/contribution/contribution'
+import { contributionStates } from '@minga/domain/contribution/contribution-state'
+import { instruments } from '@minga/domain/contribution/instrument'
 import type { Field } from '@minga/domain/record/field'
 import type { AnyRecordType } from '@minga/domain/record/record-types'
 
@@ -36,6 +39,42 @@ export function recordFields(type: AnyRecordType, labels: ReadonlyMap<string, st
   ]
 }
 
+const money = 'A decimal number and a currency of ISO 4217: 1550000.00 USD'
+
+/** The fields of a contribution, as its last act says them. */
+export const contributionFields: readonly TableField[] = [
+  { name: 'id', type: 'string', constraints: { required: true, unique: true } },
+  { name: 'financing', type: 'string', constraints: { required: true } },
+  { name: 'provider', type: 'string', description: 'An organisation of the coalition; null for a body outside it' },
+  { name: 'outside', type: 'object', description: 'A body outside the coalition: name, class' },
+  { name: 'standing', type: 'string', constraints: { required: true, enum: ['reported', 'confirmed'] } },
+  {
+    name: 'instrument',
+    type: 'string',
+    description: 'Code of the OECD and IATI (FinanceType)',
+    constraints: { required: true, enum: instruments },
+  },
+  { name: 'amount', type: 'string', description: money, constraints: { required: true } },
+  { name: 'state', type: 'string', constraints: { required: true, enum: contributionStates } },
+  { name: 'day', type: 'string', description: 'Of the state: YYYY-MM-DD' },
+  { name: 'disbursed', type: 'string', description: money },
+  { name: 'cancelled', type: 'string', description: money },
+  {
+    name: 'coverage',
+    type: 'number',
+    description: 'Of a guarantee, in per cent',
+    constraints: { minimum: 0, maximum: 100 },
+  },
+  { name: 'terms', type: 'string' },
+  { name: 'operation', type: 'string' },
+  { name: 'disclosure', type: 'string', constraints: { enum: disclosureClasses } },
+  { name: 'document', type: 'string' },
+  { name: 'source', type: 'string' },
+  { name: 'public', type: 'string', description: 'Address of a public source' },
+  { name: 'conversion', type: 'object', description: 'A rate: to (ISO 4217), rate (decimal), day, source' },
+  { name: 'saidAt', type: 'datetime', constraints: { required: true } },
+]
+
 /** Undefined for a record's place in its list, which no file has. */
 function tableType(field: Field): Omit<TableField, 'name'> | undefined {
   switch (field.type) {
@@ -51,7 +90,7 @@ function tableType(field: Field): Omit<TableField, 'name'> | undefined {
     case 'scale':
       return { type: 'integer', constraints: { minimum: 1, maximum: 5 } }
     case 'money':
-      return { type: 'string', description: 'A decimal number and a currency of ISO 4217: 1550000.00 USD' }
+      return { type: 'string', description: money }
     case 'date':
       return { type: 'string', description: partial }
     case 'choice':

@@ -4,7 +4,7 @@ import { cellText, escapedCell } from '../../files/export/cell-text.ts'
 import { listsOf } from './lists-sheet.ts'
 import type { PlainCell, PlainSheet } from './plain-sheet.ts'
 import { readmeSheet } from './readme-sheet.ts'
-import type { RegisterCell, RegisterContent, RegisterSheet } from './register-sheet.ts'
+import type { RegisterCell, RegisterContent, ShownSheet } from './register-sheet.ts'
 import { registerWords } from './register-words.ts'
 import { addedParts, type Content } from './workbook-features.ts'
 
@@ -18,29 +18,30 @@ export const listsName = 'minga'
 
 /**
  * A workbook: first what it is and how it comes back, then a sheet for each kind, its first row frozen and filtered by,
- * real dates and numbers, and behind them the words that cells are chosen from. Nothing that people wrote is ever a
+ * real dates and numbers, the contributions to its financings, and behind them the words that cells are chosen from. Nothing that people wrote is ever a
  * formula, and nothing is protected: Excel sorts no range with a locked cell in it. A hidden sheet holds the export's id.
  */
 export async function xlsxFile(content: RegisterContent): Promise<Uint8Array> {
-  const { id, sheets, language } = content
+  const { id, sheets, contributions, language } = content
   const t = registerWords(language)
   const lists = listsOf(sheets, language)
   const readme = { ...plainSheet(readmeSheet(content)), showGridLines: false }
   const hidden = plainSheet({ name: listsName, widths: [], rows: [[t('export'), id]] })
   const choosing = { title: t('choose.title'), text: t('choose.text') }
-  const shown = [readme, ...sheets.map(sheetOf), { ...plainSheet(lists.sheet), stickyRowsCount: 1 }]
+  // Behind the hidden id: the reference stays when the others scroll.
+  const ofKinds = sheets.map((sheet) => ({ ...sheetOf(sheet), stickyColumnsCount: 2 }))
+  const beside = contributions === undefined ? [] : [{ ...sheetOf(contributions.sheet), stickyColumnsCount: 1 }]
+  const shown = [readme, ...ofKinds, ...beside, { ...plainSheet(lists.sheet), stickyRowsCount: 1 }]
   const features = [addedParts({ first: 1, sheets, lists, hidden: listsName, choosing })]
   return writeExcelFile([...shown, hidden], { features }).toBuffer()
 }
 
-function sheetOf({ name, columns, rows }: RegisterSheet): Sheet<Content> {
+function sheetOf({ name, columns, rows }: ShownSheet): Sheet<Content> {
   return {
     sheet: name,
     data: [columns.map(({ label }) => ({ ...head, value: label })), ...rows.map((row) => row.map(cellOf))],
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
-    // Behind the hidden id: the reference stays when the others scroll.
-    stickyColumnsCount: 2,
     orientation: 'landscape',
   }
 }

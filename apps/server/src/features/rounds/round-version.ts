@@ -45,7 +45,7 @@ export async function roundVersion(
       const time = Date.parse(openedAt)
       const records = await recordsThen(db, historian, reader, { blocks, time })
       if (records instanceof Refusal) return records
-      // Of charts that are new or gone only the name is shown, which is that of the pathway or the group then.
+      // A chart that is new or gone is shown by its name alone, which is that of its pathway or group then.
       const links = chartsIn(blocks)
       const charts = await chartsForThen({ db, historian }, reader.actor, links, time)
       if (charts instanceof Refusal) return charts

@@ -6,9 +6,9 @@ import type { TextFormat } from '@minga/protocol/http/file-exports'
 
 import { drawSvg } from '../../charts/draw-svg.ts'
 
-/** Beyond these a file has their tables alone: a drawing takes some 15 ms, and makes a file larger by 50 KB. */
+/** A file has this many drawings, and tables alone for further charts: a drawing takes some 15 ms and 50 KB. */
 const mostDrawn = 40
-/** In pixels, as a page's column is read. */
+/** In pixels: the width of a column of text. */
 const width = 700
 
 /** Adds drawings for the formats that show pictures. Runs in the thread that makes the file. */

@@ -40,7 +40,7 @@ export interface TextWork extends FileWork {
   readonly declaration?: AskedDeclaration | undefined
   /** The records as they stood at a past moment. */
   readonly stood: StoodRecords | undefined
-  /** The charts in it, as this person may see them; of a past moment as they stood then. */
+  /** The figures of its charts by the rights of this person; in a text of the past those of that moment. */
   readonly charts: TextCharts
 }
 

@@ -110,9 +110,9 @@ function stateView({ sequence, time, title }: ComparedState): Comparison['from']
 }
 
 /**
- * The records and charts of some elements, as this person sees them.
+ * The records and charts that some elements name, by the rights of this person.
  *
- * @param asked without a time, as they stand now
+ * @param asked the time in ms at which they are shown; undefined for now
  */
 async function shownAt(
   parts: CompareParts,

@@ -4,7 +4,7 @@ import { chartBlocks } from '@minga/domain/text-form/chart-blocks'
 import type { ListItem, Run, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import type { ShownChart } from '@minga/domain/text-form/shown-chart'
 
-/** A drawing is no file of the roadmap. */
+/** The file of a figure that draws a chart: the roadmap has no such file. */
 const noFile = fileId.parse('chart')
 
 /** Deeper frames read as what is in them: the compiler ends where too many lie in one another, and no page has room. */
@@ -25,7 +25,7 @@ export function settableWords(text: string): string {
 /** A text as the PDF's compiler takes it, with the drawings that it names. */
 export interface Settable {
   readonly blocks: readonly TextBlock[]
-  /** SVG, by the paths at which the compiler finds them. */
+  /** SVG, by its path in the compiler. */
   readonly drawings: ReadonlyMap<string, string>
 }
 
@@ -78,7 +78,7 @@ class SettableText {
     return { ...frame, blocks: this.blocks(frame.blocks, frames + 1) }
   }
 
-  /** The drawing of a chart as a picture that its title describes: its figures stand in the table below it. */
+  /** The drawing of a chart as a picture with the title as its description, because the table below has its figures. */
   #drawing({ drawn, drawing }: ShownChart): TextBlock[] {
     if (drawn === null || drawing === undefined) return []
     const source = `/charts/${String(this.drawings.size + 1)}.svg`

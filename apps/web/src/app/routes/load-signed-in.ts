@@ -16,9 +16,9 @@ export async function loadSignedIn(queries: QueryClient): Promise<void> {
   ])
 }
 
-/** With their language, where this device has guessed another: a page is not drawn in one and then in the other. */
+/** Loads the person and their language, so that a page is not drawn in the language that the device guessed first. */
 async function loadPerson(queries: QueryClient): Promise<void> {
   const { person } = await queries.ensureQueryData({ ...meQuery, revalidateIfStale: true })
-  // Where its sentences do not come, the page speaks the other.
+  // If its sentences do not load, the page keeps the guessed language.
   await speak(speech, person.language).catch(reportError)
 }

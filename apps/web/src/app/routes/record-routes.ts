@@ -56,7 +56,7 @@ const chain = signedInPage(
   'ChainPage',
 )
 
-/** A pathway as it is drawn, read and checked. */
+/** The page of a pathway, with its charts, checks and series. */
 const pathway = signedInPage(
   '/records/$recordId/pathway',
   () => import('../../features/pathways/pathway-page.tsx'),

@@ -54,9 +54,9 @@ export function Shell() {
     // Preloads the search, because letters typed after ⌘K before it is loaded would be lost.
     return whenAtRest(() => void loadSearch().catch(() => undefined))
   }, [])
-  // The same width as in shell.css. There the navigation is the bar below, and a drawer.
+  // The same width as in shell.css. On a phone the navigation is the bottom bar and a drawer.
   const isPhone = useMediaQuery('(width < 62em)', false, { getInitialValueInEffect: false })
-  // The frame first, and then what is in it, in slices between which the browser answers the person.
+  // Draws the frame first and then its content, in slices between which the browser answers the person.
   const isFilled = useDeferredValue(true, false)
   useHeldPrinting(!isFilled)
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)

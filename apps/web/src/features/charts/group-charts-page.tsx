@@ -1,16 +1,17 @@
 import type { GroupChart } from '@minga/domain/chart/chart-kind'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroupChart } from '../../api/charts.ts'
+import { chartQuery } from '../../api/charts.ts'
 import { ChartFigure } from '../../charts/chart-figure.tsx'
 import { PageOfGroup } from '../../groups/page-of-group.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { AbsentState } from '../../ui/states.tsx'
 import './group-charts.css'
 
-/** The charts of a group's registers: its barriers over time first, then who is where with its actions. */
+/** The charts of a group's register: its barriers over time, then its actions by organisation. */
 export function GroupChartsPage() {
   const { t } = useTranslation('charts')
   return (
@@ -37,7 +38,7 @@ interface RegisterChartProps {
 function RegisterChart({ group, chart, heading, register }: RegisterChartProps) {
   const { t } = useTranslation('charts')
   const { language } = useLanguage()
-  const query = useGroupChart(group.id, chart)
+  const query = useQuery(chartQuery({ chart, group: group.id }, language))
   return (
     <section aria-label={heading}>
       <h2>

@@ -5,7 +5,7 @@ import { RecordLinkList } from '../../records/fields/record-links.tsx'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 
-/** The pathways that count the lever: links that these name, never stored twice. */
+/** The pathways that link to the lever. The lever itself stores no such links. */
 export function LeverPathways({ editing }: { readonly editing: RecordEditing<Lever> }) {
   const { t } = useTranslation('levers')
   const { record, neighbours } = editing

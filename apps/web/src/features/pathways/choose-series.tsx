@@ -87,7 +87,7 @@ interface SeriesProps {
   readonly onChange: (place: string | null) => void
 }
 
-/** The series of a dataset that measure what the role is about. */
+/** The series of a dataset whose measure fits the role. */
 function SeriesOfDataset({ dataset, role, value, onChange }: SeriesProps) {
   const { t } = useTranslation('pathways')
   const asked = useDatasetSeries(dataset)
@@ -129,7 +129,7 @@ function SeriesOfDataset({ dataset, role, value, onChange }: SeriesProps) {
 
 const known = ['archived', 'choices', 'dataset', 'readers', 'role', 'series'] as const
 
-/** Why a series was refused, in a sentence of its own where there is one. */
+/** The reason why the server refused a series, if there is a sentence for it. */
 function ChoiceProblem({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('pathways')
   const field = error instanceof ApiProblem ? known.find((each) => each === error.field) : undefined

@@ -1,11 +1,12 @@
 import { unitWords } from '@minga/domain/chart/chart-words'
+import { yearsOf } from '@minga/domain/chart/year-steps'
 import type { PathwayLine, PathwayView } from '@minga/domain/pathway/pathway-view'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { YearTable, yearsOf } from './year-table.tsx'
+import { YearTable } from './year-table.tsx'
 
-/** Emissions for a tonne as observed by several sources and as aimed at, and tonnes produced. */
+/** Emissions for each tonne, as several sources observed them and as the target has them, and tonnes produced. */
 export function IntensityTable({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('pathways')
   const { language } = useLanguage()
@@ -26,5 +27,5 @@ export function IntensityTable({ pathway }: { readonly pathway: PathwayView }) {
     ...(production ? [column('production', production, t('role.production'))] : []),
   ]
   if (columns.length === 0) return null
-  return <YearTable title={t('intensities')} columns={columns} years={yearsOf(columns)} />
+  return <YearTable title={t('intensities')} columns={columns} years={yearsOf(columns.map(({ values }) => values))} />
 }

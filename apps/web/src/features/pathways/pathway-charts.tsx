@@ -1,4 +1,5 @@
 import type { PathwayChart } from '@minga/domain/chart/chart-kind'
+import { checkNotes } from '@minga/domain/chart/pathway-notes'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
@@ -7,10 +8,10 @@ import { useTranslation } from 'react-i18next'
 import { ChartFigure } from '../../charts/chart-figure.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 
-/** The first one says most: where the pathway leads, and what takes it there. */
+/** In the order of the buttons. */
 const kinds = ['wedges', 'waterfall', 'milestones', 'intensity'] as const satisfies readonly PathwayChart[]
 
-/** The charts of a pathway, one at a time, as its figures stand at this moment. */
+/** The charts of a pathway, one at a time, with its figures of this moment. The checks below have some of their notes. */
 export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('charts')
   const { language } = useLanguage()
@@ -19,6 +20,10 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
   // Without a curve a pathway may still have intensities.
   const chart = picked ?? (hasCurve ? 'wedges' : 'intensity')
   const data = useMemo(() => ({ chart, pathway }), [chart, pathway])
+  const saidBelow = useMemo(() => {
+    const { faults, levers } = checkNotes(pathway, language)
+    return new Set([...faults, ...levers])
+  }, [pathway, language])
   if (!hasCurve && pathway.intensity.length === 0 && pathway.intensityTarget === undefined) return null
   return (
     <section>
@@ -35,7 +40,7 @@ export function PathwayCharts({ pathway }: { readonly pathway: PathwayView }) {
           </Button>
         ))}
       </fieldset>
-      <ChartFigure data={data} language={language} />
+      <ChartFigure data={data} language={language} saidBelow={saidBelow} />
     </section>
   )
 }

@@ -3,7 +3,7 @@ import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { Arrival } from './curve/arrival.tsx'
 import { FaultList } from './curve/fault-list.tsx'
 
-/** Where a pathway arrives, and what of it does not add up. */
+/** The residual of a pathway in its target year, and its faults. */
 export function PathwayChecks({ pathway }: { readonly pathway: PathwayView }) {
   return (
     <>

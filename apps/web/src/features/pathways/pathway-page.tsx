@@ -27,7 +27,7 @@ import './pathways.css'
 const loadChecks = withSentences(['changing'], () => import('./pathway-checks.tsx'))
 const PathwayChecks = lazyNamed(loadChecks, 'PathwayChecks')
 
-/** A pathway: where it arrives, what does not add up, its figures year by year, and the series that it is built on. */
+/** A pathway: its charts, its checks, its figures year by year, and its series. */
 export function PathwayPage() {
   const { t } = useTranslation('pathways')
   const { recordId = '' } = useParams({ strict: false })

@@ -1,13 +1,15 @@
 import { unitWords } from '@minga/domain/chart/chart-words'
+import { yearsOf } from '@minga/domain/chart/year-steps'
 import { textIn } from '@minga/domain/language/language'
+import { hasFigures } from '@minga/domain/pathway/pathway-lines'
 import type { LeverLine, PathwayView } from '@minga/domain/pathway/pathway-view'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
-import { YearTable, yearsOf, type YearColumn } from './year-table.tsx'
+import { YearTable, type YearColumn } from './year-table.tsx'
 
-/** Business as usual, what is left of it, what the source says is left, and what each lever takes off. */
+/** Business as usual, the residual, that of its source, and the abatement of each lever, year by year. */
 export function PathwayTable({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('pathways')
   const { language } = useLanguage()
@@ -17,15 +19,13 @@ export function PathwayTable({ pathway }: { readonly pathway: PathwayView }) {
     ...(usual ? [{ key: 'usual', head: t('role.usual'), values: usual.values }] : []),
   ]
   const aim = residual ? [{ key: 'residual', head: t('role.residual'), values: residual.values }] : []
-  const taken = levers.flatMap((lever): YearColumn[] =>
-    Object.keys(lever.published).length === 0
-      ? []
-      : [{ key: lever.record, head: <LeverHead lever={lever} />, values: lever.abatement, isTaken: true }],
-  )
+  const taken = levers.filter(hasFigures).map((lever): YearColumn => {
+    return { key: lever.record, head: <LeverHead lever={lever} />, values: lever.abatement, isTaken: true }
+  })
   const figured = [...stated, ...aim]
-  const years = yearsOf(figured.length > 0 ? figured : taken)
+  const years = yearsOf((figured.length > 0 ? figured : taken).map(({ values }) => values))
   if (years.length === 0) return null
-  // What is left comes before what makes it: on a phone the levers are scrolled to.
+  // The residual comes before the levers, because on a phone people scroll to these.
   const computed = { key: 'left', head: t('left'), values: left, isResult: true }
   return (
     <YearTable

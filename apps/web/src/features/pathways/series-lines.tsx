@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { unitWords } from '@minga/domain/chart/chart-words'
+import { pathwayLines } from '@minga/domain/pathway/pathway-lines'
 import { pathwayRoles, sharedRoles, type PathwayRole } from '@minga/domain/pathway/pathway-role'
 import type { PathwayLine, PathwayView } from '@minga/domain/pathway/pathway-view'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -23,25 +24,17 @@ interface Props {
   readonly mayChoose: boolean
 }
 
-/** The series that a pathway is built on, by what they are in it, with their sources and who chose them. */
+/** The series that a pathway is built on, by role, with their sources and the people who chose them. */
 export function SeriesLines({ pathway, group, mayChoose }: Props) {
   const { t } = useTranslation('pathways')
   const [choosing, setChoosing] = useState<PathwayRole | undefined>(undefined)
-  const { usual, residual, observed, intensity, intensityTarget, production } = pathway
-  const linesOf: Readonly<Record<PathwayRole, readonly PathwayLine[]>> = {
-    usual: usual ? [usual] : [],
-    residual: residual ? [residual] : [],
-    observed,
-    intensity,
-    'intensity-target': intensityTarget ? [intensityTarget] : [],
-    production: production ? [production] : [],
-  }
+  const chosen = pathwayLines(pathway)
   return (
     <section aria-labelledby="pathway-series">
       <h3 id="pathway-series">{t('series')}</h3>
       <p className="dimmed">{t('seriesWhat')}</p>
       {pathwayRoles.map((role) => {
-        const lines = linesOf[role]
+        const lines = chosen.filter((line) => line.role === role)
         if (lines.length === 0 && !mayChoose) return null
         return (
           <div key={role} className="pathway-role">
@@ -93,7 +86,7 @@ function SeriesLine({ record, line, mayChoose }: LineProps) {
     t('vintage', { vintage }),
     t('boundary', { boundary }),
     region,
-    // The format's own name for what was observed says no more than the kind.
+    // The scenario of observed data repeats the kind.
     ...(/^observed/i.test(scenario) || scenario === kind ? [] : [scenario]),
     convertedFrom === undefined
       ? unitWords(unit, language)

@@ -1,18 +1,18 @@
-import type { ByYear } from '@minga/domain/series/pathway'
+import { figureWords } from '@minga/domain/chart/chart-words'
+import type { ByYear } from '@minga/domain/pathway/check-pathway'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { decimalWords } from '../../records/decimal-words.ts'
 
 /** A column of figures by year. */
 export interface YearColumn {
   readonly key: string
   readonly head: ReactNode
   readonly values: ByYear
-  /** Taken off: it reads with a minus. */
+  /** Its figures are taken off, so each reads with a minus. */
   readonly isTaken?: boolean
-  /** Where the eye goes. */
+  /** The column that the others lead to: it is printed bold. */
   readonly isResult?: boolean
 }
 
@@ -24,18 +24,17 @@ interface Props {
   readonly faulty?: ReadonlySet<number>
 }
 
-/** Figures year by year, with every digit that they have. */
+/** Figures year by year, with all their digits. */
 export function YearTable({ title, columns, years, faulty = new Set() }: Props) {
   const { t } = useTranslation('pathways')
-  const { locale } = useLanguage()
+  const { language } = useLanguage()
   const heading = useId()
   const write = (value: string, isTaken: boolean) =>
-    `${isTaken && !/^-?0$/.test(value) ? '−' : ''}${decimalWords(value, locale).replace('-', '−')}`
+    `${isTaken && !/^-?0$/.test(value) ? '−' : ''}${figureWords(value, language)}`
   return (
     <div>
       <h3 id={heading}>{title}</h3>
-      {/* The table is wider than a phone: it is scrolled, by keys too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than a phone, the table scrolls by keys too */}
       <section className="pathway-scroll" aria-labelledby={heading} tabIndex={0}>
         <table className="pathway-table figures">
           <thead>
@@ -69,10 +68,4 @@ export function YearTable({ title, columns, years, faulty = new Set() }: Props) 
       </section>
     </div>
   )
-}
-
-/** The years of which one of these columns has a figure, the earliest first. */
-export function yearsOf(columns: readonly Pick<YearColumn, 'values'>[]): number[] {
-  const years = new Set(columns.flatMap(({ values }) => Object.keys(values).map(Number)))
-  return [...years].toSorted((one, other) => one - other)
 }

@@ -40,7 +40,7 @@ const RoadmapAuthorship = lazy(async () => ({ default: (await import('./roadmap-
 interface RoadmapBodyProps {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  /** Undefined until the server has said it. */
+  /** Undefined until the server has answered. */
   readonly canWrite: boolean | undefined
   readonly group: GroupView | undefined
   readonly roadmap: RoadmapId

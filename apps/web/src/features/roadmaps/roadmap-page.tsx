@@ -56,7 +56,7 @@ function Roadmap({
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
   const [isSuggesting, setIsSuggesting] = useState(false)
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
-  // The text is drawn in slices between which the browser answers the person.
+  // Deferred, so that React draws the text in slices between which the browser answers the person.
   const isTextDue = useDeferredValue(readiness === 'ready', false)
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (

@@ -15,10 +15,10 @@ import { UnknownContent } from '../../ui/unknown-content.tsx'
 const loadWriting = keptLoad(() => import('../../prose/roadmap-prose.tsx'))
 
 /**
- * A roadmap's text: to read at once, and to write in place of that as soon as the code has come and the server has said
- * whether this person may. What is read stands until the editor does, so that it is drawn once.
+ * A roadmap's text. People read it at once; the editor takes its place when its code has loaded and the server has answered
+ * whether this person may write. Until then the text to read stays, so that it is drawn once.
  *
- * @param canWrite undefined until the server has said it
+ * @param canWrite undefined until the server has answered
  */
 export function RoadmapText({
   fragment,
@@ -62,7 +62,7 @@ export function RoadmapText({
   )
 }
 
-/** The code for writing, which is asked for as soon as the text can be read: what is read needs the line first. */
+/** Loads the code for writing once the text is painted, because the text needs the line first. */
 function useWriting() {
   const [writing, setWriting] = useState(loadWriting.now)
   const [hasFailed, setHasFailed] = useState(false)
@@ -78,7 +78,7 @@ function useWriting() {
   return { RoadmapProse: writing?.RoadmapProse, hasFailed }
 }
 
-/** The text while nobody can write in it here. */
+/** The text to read, while there is no editor. */
 export function Reading({ fragment, hasToolbar }: { readonly fragment: Y.XmlFragment; readonly hasToolbar: boolean }) {
   // It has no records.
   useHeldPrinting()

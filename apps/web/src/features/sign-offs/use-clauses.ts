@@ -15,7 +15,7 @@ export interface ShownText extends ShownInText {
   readonly clauseSaying: (block: string) => Clause | undefined
 }
 
-/** The same array each time, so that nothing is read anew. */
+/** The same array each time, so that React computes nothing anew. */
 const none: readonly never[] = []
 
 export function useShownText(text: SignedTextAnswer | undefined): ShownText | undefined {

@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/en.json',
     '../../records/merge/locales/en.json',
+    '../../../../../packages/domain/src/contribution/locales/en.json',
     '../../contributions/locales/en.json',
     '../../features/levers/locales/en.json',
     '../../features/pathways/curve/locales/en.json',

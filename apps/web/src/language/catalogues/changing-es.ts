@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/es.json',
     '../../records/merge/locales/es.json',
+    '../../../../../packages/domain/src/contribution/locales/es.json',
     '../../contributions/locales/es.json',
     '../../features/levers/locales/es.json',
     '../../features/pathways/curve/locales/es.json',

@@ -3,6 +3,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
   [
     '../../records/matrix/locales/pt.json',
     '../../records/merge/locales/pt.json',
+    '../../../../../packages/domain/src/contribution/locales/pt.json',
     '../../contributions/locales/pt.json',
     '../../features/levers/locales/pt.json',
     '../../features/pathways/curve/locales/pt.json',

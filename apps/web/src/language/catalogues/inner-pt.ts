@@ -1,5 +1,5 @@
 /** The sentences of the frame around the pages of signed-in people. */
 export const sentences = import.meta.glob<Record<string, unknown>>(
-  ['../../../../../packages/domain/src/*/locales/pt.json'],
+  ['../../../../../packages/domain/src/record/locales/pt.json'],
   { import: 'default', eager: true },
 )

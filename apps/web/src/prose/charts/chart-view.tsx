@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { LiveChart } from './live-chart.tsx'
 
-/** A chart in the text that is written. */
+/** A chart in the editor. */
 export function ChartView({ node, selected }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const link = useMemo(() => chartLinkOf(node.attrs), [node.attrs])

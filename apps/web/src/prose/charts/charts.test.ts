@@ -52,7 +52,7 @@ function copied({ view, state }: Editor) {
   return { html: dom.innerHTML, text }
 }
 
-test('is inserted as one block with an id and a line behind it, is undone and made again', () => {
+test('inserting a chart makes a block with an id and a line behind it, which undo removes and redo restores', () => {
   const { doc, editor, charts } = openEditor()
   editor.commands.focus('end')
   insertChart(editor, wedges)
@@ -66,7 +66,7 @@ test('is inserted as one block with an id and a line behind it, is undone and ma
   expect(charts()).toEqual([wedges])
 })
 
-test('is selected whole, and deleted with one key', () => {
+test('a chart is selected whole and deleted at once', () => {
   const { editor, charts } = openEditor()
   editor.commands.focus('end')
   insertChart(editor, levels)
@@ -79,7 +79,7 @@ test('is selected whole, and deleted with one key', () => {
   expect(charts()).toEqual([])
 })
 
-test('is copied as its table for other programs, and pasted into another text as itself', () => {
+test('a chart is copied with its table for other programs, and pasted into another text as itself', () => {
   const { editor } = openEditor()
   insertChart(editor, wedges)
   insertChart(editor, levels)
@@ -93,7 +93,7 @@ test('is copied as its table for other programs, and pasted into another text as
   expect(other.charts()).toEqual([wedges, levels])
 })
 
-test('what another page calls a chart is none', () => {
+test('markup of another page with wrong data does not paste as a chart', () => {
   const { editor, charts } = openEditor()
   paste(editor, '<div data-chart="pie" data-record="x"><p>Torta</p></div><div data-chart="wedges"><p>b</p></div>')
   paste(editor, '<div data-chart="wedges" data-room="https://rival.example" data-record="x"><p>c</p></div>')

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core'
 
 import { insertBlock } from '../menus/insert-record.ts'
 
-/** Inserts a chart as a block, followed by an empty line where it would be the last one. */
+/** Inserts a chart as a block, followed by an empty line if it is the last block. */
 export function insertChart(editor: Editor, link: ChartLink): void {
   insertBlock(editor, { type: blockName.chart, attrs: link })
 }

@@ -8,7 +8,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useOnScreen } from '../records/use-on-screen.ts'
 import { useChart } from './use-chart.ts'
 
-/** A chart of a text as its figures stand now, or one sentence where it is not shown. */
+/** A chart of a text with its figures of now, or one sentence in its place. */
 export function LiveChart({ link }: { readonly link: ChartLink }) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ChartFigure } from '../../charts/chart-figure.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 
-/** A chart of which the figures came with a text, and were not parsed yet. */
+/** A chart whose figures came unparsed with a text. */
 export function ParsedChart({ data }: { readonly data: ChartData }) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()

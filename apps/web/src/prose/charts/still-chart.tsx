@@ -10,8 +10,8 @@ const Chart = lazyNamed(
 )
 
 /**
- * A chart in a text that is only read: with the figures that came with the text, or the sentence that stands for them. A text that
- * brings neither is one of today, and its chart is fetched like any other.
+ * A chart in a text that is only read: with the figures that came with the text, or with the sentence in their place. A text of
+ * today brings neither, and its chart is fetched.
  */
 export function StillChart({ shown: { link, drawn, sentence } }: { readonly shown: ShownChart }) {
   if (drawn === null && sentence === '') return <LiveChart link={link} />

@@ -4,21 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
 import { ApiProblem, isRefusal, isUnreachable } from '../../api/api-problem.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { chartQuery } from './chart-query.ts'
+import { chartQuery } from '../../api/charts.ts'
 import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
+import { useLanguage } from '../../language/use-language.ts'
 
 type Chart =
   | { readonly kind: 'loading' }
-  /** Gone, or not readable for this person: the page does not say which. */
+  /** Deleted, or not readable for this person: the page does not say which. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'failed'; readonly isOffline: boolean; readonly again: () => void }
   | { readonly kind: 'shown'; readonly data: ChartData }
 
-/** In ms. How often a chart is fetched while no server events arrive, and one that was refused. */
+/** In ms: how often the page fetches a chart while no server events arrive, and a chart that the server refused. */
 const refreshed = 60_000
 
-/** The figures of a chart as they stand now, fetched again after a server event about records. The answer passes the server's `can()`. */
+/** The figures of a chart as they are now, fetched again after a server event about records. The answer passes the server's `can()`. */
 export function useChart(link: ChartLink, isOnScreen: boolean): Chart {
   const { language } = useLanguage()
   const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)

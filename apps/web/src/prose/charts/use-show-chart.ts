@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { chartQuery } from '../../api/charts.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { chartQuery } from './chart-query.ts'
 
-/** The text form of charts, as they were fetched last for this page. One that is not shown is one sentence. */
+/** The text form of charts, with the figures that this page fetched last; one sentence for a chart without figures. */
 export function useShowChart(): ShowChart {
   const queries = useQueryClient()
   const { language } = useLanguage()

@@ -75,8 +75,8 @@ export interface BoundEditorProps {
 }
 
 /**
- * The editor on a shared text, made once, after its place in the page has been drawn: it follows only the prop `editable`.
- * Key it by the page's language.
+ * The editor of a shared text. It is made once, after its place in the page is drawn, and follows only the prop `editable`: key
+ * it by the page's language.
  */
 export function BoundEditor(props: BoundEditorProps) {
   const { fragment, editable, startAt, foundForeign, ready } = props

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 import type { DrawnEditor } from './make-editor.ts'
 
-/** The place of an editor in the page, with the parts of its text that React draws. */
+/** An editor's place in the page, with the parts of its text that React draws. */
 export function EditorFrame({ editor }: { readonly editor: DrawnEditor }) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

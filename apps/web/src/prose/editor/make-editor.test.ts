@@ -34,7 +34,7 @@ const text: readonly Block[] = [
   { block: 'paragraph', content: ['El acero de 🇧🇷 y la ', { text: "O'Higgins", bold: true }] },
 ]
 
-test('an editor begins with the text: it draws no empty one first, and writes nothing', () => {
+test('an editor begins with the text: it draws no empty text first, and writes nothing', () => {
   const { editor, transactions, written } = editorOf(documentWith(...text))
   expect(editor.getText()).toBe("Hoja de ruta\n\nEl acero de 🇧🇷 y la O'Higgins")
   expect(editor.view.dom.querySelector('strong')?.textContent).toBe("O'Higgins")
@@ -42,7 +42,7 @@ test('an editor begins with the text: it draws no empty one first, and writes no
   expect(written).toEqual([])
 })
 
-test('letters go from such an editor into the text, and from the text into the editor', () => {
+test('the editor writes letters into the text, and shows those that others write', () => {
   const doc = documentWith(...text)
   const { editor } = editorOf(doc)
   editor.commands.insertContentAt(1, 'La ')
@@ -63,7 +63,7 @@ test('an empty text begins as one empty line', () => {
   expect(written).toEqual([])
 })
 
-test('a text with something that an editor cannot hold is not touched', () => {
+test('an editor is not bound to a text with content that it cannot hold', () => {
   const doc = documentWith(...text)
   bodyOf(doc).push([new Y.XmlElement('timeMachine')])
   const before = bodyOf(doc).toJSON()

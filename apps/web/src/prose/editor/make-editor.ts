@@ -12,20 +12,20 @@ export interface DrawnEditor extends Editor {
   isEditorContentInitialized: boolean
 }
 
-/** An editor that is bound to nothing yet and has no view. Not to be made while React renders: see `useMadeEditor`. */
+/** Makes an editor that is bound to no text and has no view. Not to be called while React renders: see `useMadeEditor`. */
 export function beginEditor(options: Partial<EditorOptions>): DrawnEditor {
   const editor = new Editor({ ...options, element: null }) as DrawnEditor
-  // Before it is drawn: otherwise all of it is drawn anew for its records.
+  // Set before the editor is drawn: otherwise it draws all its text anew for the records.
   editor.contentComponent = createContentComponent()
   editor.isEditorContentInitialized = true
   return editor
 }
 
 /**
- * Binds an editor to its text and draws it, once and outside the page: an `EditorFrame` brings it in.
+ * Binds an editor to its text and draws it, once and outside the page. An `EditorFrame` puts it into the page.
  *
- * @param start as `sharedText` was given it
- * @returns what the text has that an editor cannot hold, if it has: nothing is bound to it then
+ * @param start the one that `sharedText` got
+ * @returns content that the editor cannot hold, if the text has some: then the editor is not bound
  */
 export function drawEditor(
   editor: DrawnEditor,

@@ -9,9 +9,9 @@ import { beginEditor, type DrawnEditor, drawEditor } from './make-editor.ts'
 
 interface Making {
   readonly fragment: Y.XmlFragment
-  /** Asked once. @param start for `sharedText` */
+  /** Called once. @param start for `sharedText` */
   readonly optionsFor: (start: BindingStart) => Partial<EditorOptions>
-  /** Whether a person waits for it, who has just asked to write. */
+  /** Whether a person has just asked to write, and waits for it. */
   readonly isAwaited: boolean
   readonly foundForeign: (foreign: ForeignContent) => void
   /** Called with the editor, and with null when it is gone. */
@@ -19,8 +19,8 @@ interface Making {
 }
 
 /**
- * The editor of a shared text, once it is made. Not as React renders, because a rendering may begin anew several times
- * and each would make one; in turns, between which the browser answers the person, unless it is waited for.
+ * The editor of a shared text; null until it is made. It is made in an effect, because React may begin a rendering several times
+ * and each would make an editor. Unless `isAwaited`, it is made in turns between which the browser answers the person.
  */
 export function useMadeEditor({ fragment, optionsFor, isAwaited, foundForeign, ready }: Making): DrawnEditor | null {
   const [editor, setEditor] = useState<DrawnEditor | null>(null)
@@ -45,7 +45,7 @@ export function useMadeEditor({ fragment, optionsFor, isAwaited, foundForeign, r
     return () => {
       giveUp()
       ready(null)
-      // After the effects of others that hold it.
+      // Later, because the effects of other components still use it now.
       setTimeout(() => begun?.destroy())
     }
   }, [fragment, firstOptions, isAwaited, foundForeign, ready])

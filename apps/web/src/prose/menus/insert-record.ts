@@ -12,7 +12,7 @@ export function citeAsCard(editor: Editor, record: CitableRecord): void {
   insertBlock(editor, { type: blockName.recordCard, attrs: linkTo(record) })
 }
 
-/** Inserts a block behind which no caret can stand, followed by an empty line where it would be the last one. */
+/** Inserts a block behind which no caret can stand, followed by an empty line if it is the last block. */
 export function insertBlock(editor: Editor, block: { readonly type: string; readonly attrs: object }): void {
   const { $to } = editor.state.selection
   const isLast = $to.end(1) + 1 >= editor.state.doc.content.size

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** A dialog that chooses what to insert into a text. Closed without a choice, it returns to the text. */
+/** A dialog in which a person chooses something to insert into a text. Closed without a choice, it returns the focus to the text. */
 export function PickDialog({
   editor,
   title,
@@ -35,7 +35,7 @@ export function PickDialog({
   )
 }
 
-/** Closes the dialog and inserts what was chosen: the dialog restores the focus when it closes; the editor takes it after that. */
+/** Closes the dialog and then inserts the choice: the dialog moves the focus when it closes, and the editor takes it after that. */
 export function insertOnceClosed(close: () => void, insert: () => void): void {
   close()
   requestAnimationFrame(insert)

@@ -24,7 +24,7 @@ export function PickList<Item>({
   readonly keyOf: (item: Item) => string
   readonly render: (item: Item) => ReactNode
   readonly choose: (item: Item) => void
-  /** Shown where there is none. */
+  /** Shown if there are no items. */
   readonly nothing: string
 }) {
   const list = useId()
@@ -52,15 +52,14 @@ export function PickList<Item>({
         leftSection={<IconSearch size={16} aria-hidden />}
         aria-label={label}
         placeholder={label}
-        // Mantine's input with the list below it.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine's input, with the list below it
         role="combobox"
         aria-expanded
         aria-controls={list}
         aria-activedescendant={items[at] && idOf(at)}
         data-autofocus
       />
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> holds no elements but text */}
       <div id={list} className="record-picker-list" role="listbox" aria-label={listLabel}>
         {items.map((item, index) => (
           <div
@@ -70,7 +69,7 @@ export function PickList<Item>({
               if (index === at) option?.scrollIntoView({ block: 'nearest' })
             }}
             className="typed-menu-item"
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <option> holds no elements but text
             role="option"
             tabIndex={-1}
             aria-selected={index === at}

@@ -1,9 +1,9 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { chartLinkOf, type ChartLink } from '@minga/domain/roadmap/chart-link'
-import { chartData } from '@minga/domain/text-form/html-text'
+import { chartLinkData } from '@minga/domain/text-form/html-text'
 import { Node } from '@tiptap/core'
 
-/** A chart as a block. Stores its kind and its source; its figures are fetched while it is shown. */
+/** A chart as a block. It stores its kind and its source; the page fetches its figures. */
 export const ChartNode = Node.create({
   name: blockName.chart,
   group: 'block',
@@ -20,11 +20,11 @@ export const ChartNode = Node.create({
   parseHTML: () => [{ tag: 'div[data-chart]', getAttrs: ({ dataset }) => linkOfData(dataset) ?? false }],
   renderHTML: ({ node: { attrs } }) => {
     const link = chartLinkOf(attrs)
-    return ['div', link === undefined ? {} : chartData(link)]
+    return ['div', link === undefined ? {} : chartLinkData(link)]
   },
 })
 
-/** The chart that an element's data name: of what else they say nothing is kept. */
+/** The chart that an element's data name, without any other data. */
 function linkOfData({ chart, room, record, group }: DOMStringMap): ChartLink | undefined {
   return chartLinkOf({ chart, room, record, group })
 }

@@ -4,13 +4,13 @@ import type { ShowChart, ShownChart } from '@minga/domain/text-form/shown-chart'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** How a text that stands still reads: its records and its charts as they came with it. */
+/** Shows the records and charts of a text as they came with it. */
 export interface ShownInText {
   readonly show: ShowRecord
   readonly showChart: ShowChart
 }
 
-/** @param charts with the figures that they had then; one that is not among them is one sentence */
+/** @param charts with the figures that they had then; another chart is shown as one sentence */
 export function useShownInText(records: readonly ShownRecord[], charts: readonly ShownChart[]): ShownInText {
   const { t } = useTranslation(['record', 'prose'])
   const unknown = t('record:state.unavailable')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
+import { useLateOptions } from './use-late-options.ts'
 
 export interface Choice<Value extends string = string> {
   readonly value: Value
@@ -31,6 +32,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const { wide = false } = props
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()
+  const late = useLateOptions()
   const id = `field-${name}`
   const words = choices.find((choice) => choice.value === value)?.label ?? value
   if (!editable) {
@@ -52,7 +54,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
         searchable={searchable}
         placeholder={t('field.choose')}
         nothingFoundMessage={t('field.nothingFound')}
-        comboboxProps={{ withinPortal: true }}
+        {...late}
       />
     </FieldFrame>
   )

@@ -8,6 +8,7 @@ import { useFieldContext } from '../panel/field-context.ts'
 import type { Choice } from './choice-field.tsx'
 import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
+import { useLateOptions } from './use-late-options.ts'
 
 interface SetFieldProps<Value extends string> {
   readonly name: string
@@ -24,6 +25,7 @@ export function SetField<Value extends string>(props: SetFieldProps<Value>) {
   const { name, label, value, choices, onChange, plain, hint } = props
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()
+  const late = useLateOptions()
   const id = `field-${name}`
   const labelOf = (member: string) => choices.find((choice) => choice.value === member)?.label ?? member
   if (!editable) {
@@ -46,6 +48,7 @@ export function SetField<Value extends string>(props: SetFieldProps<Value>) {
         hidePickedOptions
         {...(value.length === 0 && { placeholder: t('field.choose') })}
         nothingFoundMessage={t('field.nothingFound')}
+        {...late}
       />
     </FieldFrame>
   )

@@ -82,3 +82,15 @@ test('after leaving, the listener is not called', () => {
   editRecord(doc, barrierRecord, scrap, { severity: 4 })
   expect(notified()).toBe(0)
 })
+
+test('a new follower gets a new list only after a change of its records', () => {
+  const { doc, store, leave } = opened()
+  leave()
+  const before = store.read()
+  doc.getMap('milestones').set('other', 1)
+  store.subscribe(() => undefined)()
+  expect(store.read()).toBe(before)
+  editRecord(doc, barrierRecord, scrap, { severity: 4 })
+  store.subscribe(() => undefined)()
+  expect(store.read().records[0]).toMatchObject({ severity: 4 })
+})

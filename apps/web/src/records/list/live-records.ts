@@ -40,7 +40,7 @@ export class LiveRecordStore<Fields extends Listed> {
   readonly #parsed = new Map<string, Fields | undefined>()
   readonly #listeners = new Set<() => void>()
   #snapshot: LiveRecords<Fields>
-  /** Set when nothing observes the document: it may have changed since the last read. */
+  /** Whether these records changed while nothing followed them. */
   #isStale = false
 
   constructor(doc: Y.Doc, type: RecordType<z.ZodType<Fields>>) {
@@ -55,6 +55,7 @@ export class LiveRecordStore<Fields extends Listed> {
 
   readonly subscribe = (notify: () => void): (() => void) => {
     if (this.#listeners.size === 0) {
+      this.#doc.off('afterTransaction', this.#look)
       this.#root.observeDeep(this.#follow)
       if (this.#isStale) this.#snapshot = this.#readAll()
     }
@@ -75,9 +76,13 @@ export class LiveRecordStore<Fields extends Listed> {
 
   #watchUnfollowed(): void {
     this.#isStale = false
-    this.#doc.once('afterTransaction', () => {
-      this.#isStale = true
-    })
+    this.#doc.on('afterTransaction', this.#look)
+  }
+
+  readonly #look = ({ changedParentTypes }: Y.Transaction): void => {
+    // Yjs's type is of events, and a map of records has one of its own.
+    const changed: ReadonlyMap<unknown, unknown> = changedParentTypes
+    if (changed.has(this.#root)) this.#isStale = true
   }
 
   #readAll(): LiveRecords<Fields> {

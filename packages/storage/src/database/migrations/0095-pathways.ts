@@ -1,4 +1,4 @@
-/** Which series a pathway is built on, and who chose each. */
+/** The choices of series for pathways, with the people who made them. */
 export const pathways = `
   -- Appended: of a role the latest holds; of a role that several may have, those since a dataset was last taken out of it.
   CREATE TABLE pathway_series (

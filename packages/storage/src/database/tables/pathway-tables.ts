@@ -1,4 +1,4 @@
-/** Which series pathways are built on. */
+/** The choices of series for pathways. */
 export interface PathwayTables {
   pathway_series: {
     id: string

@@ -16,6 +16,7 @@ import { unpackRegister, type PackedRecord } from '../../../history/packed-regis
 import { Refusal } from '../../../http/refusal.ts'
 import { knownMembersOf } from '../../../views/known-members.ts'
 import { groupFor, readableGroupIds } from '../../../views/readable-groups.ts'
+import { contributionsName } from '../contribution-sheet.ts'
 import { listsSheetName } from '../lists-sheet.ts'
 import { otherLabels, sheetName } from '../kind-sheet.ts'
 import { readmeName } from '../readme-sheet.ts'
@@ -70,6 +71,7 @@ export async function compareReturned(
     archived: new Set(referenced.flatMap(({ record, archived }) => (archived ? [record] : []))),
     isWhole: work.isWhole,
     beside: new Set([listsName, readmeName(work.language), listsSheetName(work.language)]),
+    decided: contributionsName(work.language),
   })
 }
 

@@ -79,6 +79,7 @@ function merge({ base, present = base, edit, archived = [], isWhole = true, is19
     archived: new Set(archived),
     isWhole,
     beside: new Set(),
+    decided: 'Aportes',
   })
 }
 

@@ -21,18 +21,20 @@ export interface MergedRegister {
 interface Shared extends Pick<SheetToMerge, 'references' | 'own' | 'archived' | 'isWhole'> {
   /** The sheets that have no records: what the file is, and what its cells are chosen from. */
   readonly beside: ReadonlySet<string>
+  /** The sheet of what is decided elsewhere, which is not read. */
+  readonly decided: string
 }
 
 /** Compares a workbook with the register of its export. */
 export function mergeRegister(
   book: Workbook,
   kinds: readonly KnownKind[],
-  { beside, ...shared }: Shared,
+  { beside, decided: shown, ...shared }: Shared,
 ): MergedRegister {
-  const sheets = book.sheets.filter(({ name }) => !beside.has(name))
+  const sheets = book.sheets.filter(({ name }) => !beside.has(name) && name !== shown)
   const pairs = pairedSheets(sheets, kinds)
   const unidentified: string[] = []
-  const decided = new Set<string>()
+  const decided = new Set(book.sheets.flatMap(({ name }) => (name === shown ? [name] : [])))
   const unknown = new Set<string>()
   const merged = kinds.flatMap((known) => {
     const sheet = pairs.get(known)

@@ -20,6 +20,7 @@ export function madeUpContent(sheets: readonly RegisterSheet[]): RegisterContent
     language: 'es',
     sequence: 7,
     sheets,
+    contributions: undefined,
     own: noCustomFields,
     records: [],
     organisations: [],

@@ -178,7 +178,7 @@ export class DocxBlocks {
     return [above, ...this.#lined(block, place, options)]
   }
 
-  /** The title, the drawing, and the figures that it draws. Only the title is named: nothing else of it can come back changed. */
+  /** The title, the drawing and the table. Only the title has the block's id, so no change of the rest can come back. */
   #chart(shown: ShownChart, place: Place): (Paragraph | Table)[] {
     const [title, ...figures] = chartBlocks(shown)
     if (title === undefined) return [this.#paragraph([], place.paragraph)]

@@ -26,7 +26,7 @@ export function pictureRun(
   })
 }
 
-/** One clear dot: programs that know no SVG show nothing there, and the table below says all of it. */
+/** One clear dot, for programs that know no SVG: the table below has all figures. */
 const clearDot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
   'base64',

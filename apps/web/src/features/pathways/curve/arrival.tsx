@@ -1,24 +1,23 @@
-import { unitWords } from '@minga/domain/chart/chart-words'
+import { figureWords, unitWords } from '@minga/domain/chart/chart-words'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../../language/use-language.ts'
-import { decimalWords } from '../../../records/decimal-words.ts'
 
-/** Where the pathway arrives in its target year, and what its source says of that year. */
+/** What the pathway leaves in its target year, computed and as its source states it. */
 export function Arrival({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('curve')
-  const { language, locale } = useLanguage()
+  const { language } = useLanguage()
   const { targetYear, left, residual, unit } = pathway
   const years = Object.keys(left).map(Number)
   const year = targetYear !== undefined && left[targetYear] !== undefined ? targetYear : Math.max(...years)
   const computed = left[year]
   if (computed === undefined) return null
-  const words = { year: String(year), unit: unitWords(unit, language), computed: decimalWords(computed, locale) }
+  const words = { year: String(year), unit: unitWords(unit, language), computed: figureWords(computed, language) }
   const stated = residual?.values[year]
   return (
     <p className="field-plain figures">
-      {stated === undefined ? t('arrives', words) : t('arrivesAt', { ...words, stated: decimalWords(stated, locale) })}
+      {stated === undefined ? t('arrives', words) : t('arrivesAt', { ...words, stated: figureWords(stated, language) })}
     </p>
   )
 }

@@ -8,10 +8,9 @@ import { useLivePathway } from '../../../pathways/use-live-pathway.ts'
 import { PanelSection } from '../../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../../records/panel/record-editing.ts'
 import { QueryState } from '../../../ui/states.tsx'
-import { Arrival } from './arrival.tsx'
-import { FaultList } from './fault-list.tsx'
+import { PathwayChecks } from '../pathway-checks.tsx'
 
-/** Of an open pathway: where it arrives, what does not add up, and the way to its page. */
+/** The section of an open pathway: its residual in the target year, its faults, and a link to its page. */
 export function CurveSection({ editing }: { readonly editing: RecordEditing<PathwayRecord> }) {
   const { t } = useTranslation('curve')
   return (
@@ -42,11 +41,5 @@ function AskedCurve({ record, doc }: { readonly record: string; readonly doc: Do
 }
 
 function Curve({ answer, doc }: { readonly answer: PathwayAnswer; readonly doc: Doc }) {
-  const pathway = useLivePathway(answer, doc)
-  return (
-    <>
-      <Arrival pathway={pathway} />
-      <FaultList pathway={pathway} />
-    </>
-  )
+  return <PathwayChecks pathway={useLivePathway(answer, doc)} />
 }

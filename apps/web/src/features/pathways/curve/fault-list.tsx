@@ -1,22 +1,15 @@
-import { chartWords } from '@minga/domain/chart/chart-words'
-import { faultNotes, leverNotes } from '@minga/domain/chart/pathway-notes'
+import { checkNotes } from '@minga/domain/chart/pathway-notes'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
-import { pathwayFaults } from '@minga/domain/series/pathway'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../../language/use-language.ts'
 import './curve.css'
 
-/** What does not add up of a pathway, each in a sentence; or that nothing of it was found. */
+/** The faults of a pathway, a sentence each, or the sentence that there is none; then the notes about its levers. */
 export function FaultList({ pathway }: { readonly pathway: PathwayView }) {
   const { t } = useTranslation('curve')
   const { language } = useLanguage()
-  const { note } = chartWords(language)
-  const faults = [
-    ...(pathway.boundary.trim() === '' ? [note.noBoundary] : []),
-    ...faultNotes(pathway, pathwayFaults, language),
-  ]
-  const notes = leverNotes(pathway, language)
+  const { faults, levers } = checkNotes(pathway, language)
   return (
     <>
       {faults.length > 0 ? (
@@ -28,9 +21,9 @@ export function FaultList({ pathway }: { readonly pathway: PathwayView }) {
       ) : (
         <p className="field-plain">{Object.keys(pathway.left).length > 0 ? t('adds') : t('unchecked')}</p>
       )}
-      {notes.length === 0 ? null : (
+      {levers.length === 0 ? null : (
         <ul className="curve-notes">
-          {notes.map((each) => (
+          {levers.map((each) => (
             <li key={each}>{each}</li>
           ))}
         </ul>

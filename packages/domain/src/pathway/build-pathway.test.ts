@@ -17,14 +17,14 @@ const withSeries = (...series: PathwayParts['series']) => ({
 })
 const late = (delay: number) => ({ ...madePathway, levers: madePathway.levers.map((each) => ({ ...each, delay })) })
 
-test('a pathway: units are converted exactly, what is left is computed, and it passes the wire', () => {
+test('a pathway converts units exactly, computes the residual, and passes the wire', () => {
   const view = buildPathway(madePathway)
   expect(view.usual).toMatchObject({
     unit: 'Mt CO2/yr',
     convertedFrom: 'kt CO2/yr',
     values: { 2020: '40', 2030: '44', 2040: '48.0005', 2050: '52' },
   })
-  // 2020 is a year of which the first lever says nothing.
+  // The first lever has no figure for 2020.
   expect(view.left).toEqual({ 2030: '42', 2040: '39.7505', 2050: '37' })
   expect(view.gaps).toEqual([{ record: 'clinker', years: [2020] }])
   expect(view.levers.map(({ abatement }) => abatement)).toEqual([
@@ -37,7 +37,7 @@ test('a pathway: units are converted exactly, what is left is computed, and it p
   expect(pathwayView.parse(JSON.parse(JSON.stringify(view)))).toEqual(view)
 })
 
-test('a lever that is late counts what was published so many years later, and years without a figure are left out', () => {
+test('a delay moves published figures to later years, and the residual has no year without a figure', () => {
   const ten = buildPathway(late(10))
   expect(ten.levers.map(({ abatement }) => abatement)).toEqual([
     { 2040: '2', 2050: '5', 2060: '8.5' },
@@ -58,7 +58,7 @@ test('a lever that is late counts what was published so many years later, and ye
   expect(three.faults).toEqual([])
 })
 
-test('with what a register holds at this moment it is computed anew, and without anything new it is the same', () => {
+test('livePathway computes a pathway with the fields of the register, and the same one without new fields', () => {
   const view = buildPathway(madePathway)
   expect(livePathway(view, { pathway: undefined, levers: new Map() })).toEqual(view)
   const later = lever.parse({
@@ -77,7 +77,7 @@ test('with what a register holds at this moment it is computed anew, and without
   })
 })
 
-test('figures are what a source prints: a key that is no year and a lever without figures say nothing', () => {
+test('keys that are no years, and levers and years without figures, change nothing', () => {
   const odd = madeLever('odd', { abatement: { '2030-Q1': '3', BAU: '4' } })
   expect(buildPathway({ ...madePathway, levers: [...madePathway.levers, odd] }).left).toEqual(
     buildPathway(madePathway).left,
@@ -86,7 +86,7 @@ test('figures are what a source prints: a key that is no year and a lever withou
   expect(withheld.left).toEqual({ 2040: '41.75' })
 })
 
-test('what does not add up is said: of what is left, of shares, of what was observed, of a boundary that is missing', () => {
+test('faults name residuals, shares and observed figures that do not add up, and a missing boundary', () => {
   const { levers } = madePathway
   const faults = (parts: PathwayParts) => buildPathway(parts).faults
   expect(faults(withSeries(madeSeries('residual', 'Mt CO2/yr', { 2050: '30' })))).toEqual([
@@ -106,7 +106,7 @@ test('what does not add up is said: of what is left, of shares, of what was obse
   ])
 })
 
-test('of very many faults the first are said, and how many more there are', () => {
+test('a pathway has the first hundred faults, and the number of the others', () => {
   const years = Array.from({ length: 60 }, (_, at) => [1960 + at, '1000'] as const)
   const wrong = Object.fromEntries(years)
   const view = buildPathway(
@@ -121,7 +121,7 @@ test('of very many faults the first are said, and how many more there are', () =
   expect(view.moreFaults).toBeGreaterThanOrEqual(20)
 })
 
-test('intensities of several units are compared in one; a unit that measures something else makes no values', () => {
+test('intensities of several units are compared in one; a unit of another measure gives no values', () => {
   const view = buildPathway(
     withSeries(
       madeSeries('intensity', 'kg CO2/t cementitious', { 2020: '598' }),
@@ -156,7 +156,7 @@ const usual = fc.array(amount, { minLength: 31, maxLength: 31 }).map(usualOf)
 const leftOf = (series: PathwayParts['series'][number], abatement: Readonly<Record<string, string>>, delay: number) =>
   buildPathway({ ...withSeries(series), levers: [madeLever('one', { abatement, delay, firstYear: 2020 })] })
 
-test('what is left and what levers take off are business as usual, exactly', () => {
+test('the residual and all levers add up to business as usual, exactly', () => {
   fc.assert(
     fc.property(usual, rising, rising, fc.nat(30), (series, one, other, delay) => {
       const levers = [one, other].map((abatement, at) =>
@@ -172,7 +172,7 @@ test('what is left and what levers take off are business as usual, exactly', () 
   )
 })
 
-test('a delay never lowers what is left by a lever that takes off more every year', () => {
+test('a delay of a lever that takes off more every year never lowers the residual', () => {
   fc.assert(
     fc.property(usual, rising, fc.nat(30), fc.nat(30), (series, abatement, one, more) => {
       const early = leftOf(series, abatement, one).left

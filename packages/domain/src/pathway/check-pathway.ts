@@ -1,4 +1,4 @@
-import { isLessDecimal, lessDecimal, percentMore, sumOfDecimals, timesDecimal } from './decimal.ts'
+import { isLessDecimal, lessDecimal, percentMore, sumOfDecimals, timesDecimal } from '../series/decimal.ts'
 
 /** Values by year, as exact decimals. */
 export type ByYear = Readonly<Record<number, string>>
@@ -101,7 +101,7 @@ function shareFaults({ levers }: Pathway): PathwayFault[] {
     : [{ fault: 'shares', stated: '100', computed }]
 }
 
-/** Whether intensity times production is far from what is stated of a year. Where one of them is missing, nothing is said. */
+/** Finds a year whose stated emissions are far from intensity times production; no fault where one of the three is missing. */
 export function intensityFaults(
   { intensity, production, residual }: Pick<Pathway, 'intensity' | 'production' | 'residual'>,
   year: number,

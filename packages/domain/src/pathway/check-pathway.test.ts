@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { isLessDecimal, lessDecimal, sumOfDecimals, timesDecimal } from './decimal.ts'
-import { checkPathway, residualOf, type Pathway } from './pathway.ts'
+import { isLessDecimal, lessDecimal, sumOfDecimals, timesDecimal } from '../series/decimal.ts'
+import { checkPathway, residualOf, type Pathway } from './check-pathway.ts'
 
 const made: Pathway = {
   baseYear: 2019,
