@@ -1,8 +1,9 @@
 import { oneLine, recordName } from '../chart/chart-names.ts'
 import { chartWords, figureWords, filled, unitWords } from '../chart/chart-words.ts'
-import { faultNotes, isStacked } from '../chart/pathway-notes.ts'
+import { faultNotes, leverNotes, pathwayNotes } from '../chart/pathway-notes.ts'
 import type { Language } from '../language/language.ts'
-import type { PathwayLine } from '../pathway/pathway-view.ts'
+import { hasFigures } from '../pathway/pathway-lines.ts'
+import type { PathwayLine, PathwayView } from '../pathway/pathway-view.ts'
 import { mostOnPage, type CoalitionPage, type PagePathway } from './coalition-page.ts'
 import { countedWords, pageWords } from './page-words.ts'
 import { pathwayEnd } from './pathway-end.ts'
@@ -12,8 +13,8 @@ import { recordSources } from './said-sources.ts'
 
 /** As many sources of one pathway are named; its own page has all. */
 const mostSources = 8
-/** As many things that do not add up are said; its own page has all. */
-const mostFaults = 2
+/** As many things that do not add up, are late or are missing are said; its own page has all. */
+const mostNotes = 3
 
 export function saidPathways({ pathways: { shown, more } }: CoalitionPage, language: Language): SaidPage['pathways'] {
   const { pathways: words } = pageWords(language)
@@ -40,12 +41,25 @@ function saidPathway(given: PagePathway, isDrawn: boolean, language: Language): 
     figures: figuresOf(given, language),
     chart: isDrawn && Object.keys(pathway.left).length > 0 ? { chart: 'wedges', pathway } : null,
     drawing: filled(words.drawing, { name }),
-    notes: faultNotes(pathway, ['residual', 'more-than-all', 'shares', 'target-before-base'], language).slice(
-      0,
-      mostFaults,
-    ),
+    notes: notesOf(pathway, language),
     sources: sourcesOf(given, language),
   }
+}
+
+/** Its boundary, then what does not add up and what is late or missing of its levers. */
+function notesOf(pathway: PathwayView, language: Language): string[] {
+  const { pathways: words } = pageWords(language)
+  const all = [
+    ...faultNotes(pathway, ['residual', 'more-than-all', 'shares', 'target-before-base'], language),
+    ...leverNotes(pathway, language),
+  ]
+  const more = all.length - mostNotes
+  return [
+    // That it is illustrative is said once for all of them.
+    ...pathwayNotes({ ...pathway, illustrative: false }, language),
+    ...all.slice(0, mostNotes),
+    ...(more > 0 ? [countedWords(words.moreNotes, more, language)] : []),
+  ]
 }
 
 function figuresOf({ pathway }: PagePathway, language: Language): SaidFigure[] {
@@ -86,7 +100,7 @@ function sourcesOf({ pathway, levers }: PagePathway, language: Language): string
       const said = { name, source: oneLine(line.source), vintage: oneLine(line.vintage) }
       return [filled(words.pathways.line, said)]
     })
-  const stacked = new Set(pathway.levers.filter(isStacked).map(({ record }) => record))
+  const stacked = new Set(pathway.levers.filter(hasFigures).map(({ record }) => record))
   const all = new Set([
     ...series(names.usual, [usual]),
     ...series(names.residual, [residual]),

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** In CSS pixels: a sheet between its margins, as A4 and Letter both have it, less what paper sets wider than the screen. */
-const sheetHeight = 0.9 * (253 / 25.4) * 96
+const sheetHeight = 0.92 * (253 / 25.4) * 96
 /** The lines that stand above every printed page. */
 const headerHeight = 96
 const smallest = 0.4
