@@ -74,7 +74,7 @@ function figuresOf({ pathway }: PagePathway, language: Language): SaidFigure[] {
   const figure = (value: string) => `${figureWords(value, language)} ${unitWords(pathway.unit, language)}`
   const target = pathway.targetYear
   return [
-    { label: filled(words.usual, { year }), value: figure(usual), notes: [] },
+    { label: `${chartWords(language).usual}, ${String(year)}`, value: figure(usual), notes: [] },
     { label: words.taken, value: figure(taken), notes: [] },
     {
       label: filled(words.left, { year }),

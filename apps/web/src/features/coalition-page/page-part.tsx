@@ -59,7 +59,7 @@ export function RecordLine({ record: { reference, title, isIllustrative, address
 }
 
 /** The star that the part's sentence about examples explains. */
-export function Example() {
+function Example() {
   const { t } = useTranslation('coalition-page')
   return (
     <>
