@@ -2,7 +2,7 @@ import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { chartLinksIn, sourcesOf } from '@minga/domain/roadmap/chart-block'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { undertakingOf, type Undertaking } from '@minga/domain/version/canonical-clauses'
+import { canonicalJson, undertakingOf, type Undertaking } from '@minga/domain/version/canonical-clauses'
 import { figuresKey, undertakenFigures } from '@minga/domain/version/undertaken-figures'
 import type { Db } from '@minga/storage/database/schema'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
@@ -11,8 +11,9 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
-import { pathwayThen } from '../views/pathway-then.ts'
+import { pathwaysThen } from '../views/pathway-then.ts'
 import { mostCharts } from '../views/text-charts.ts'
+import { sha256 } from './version-root.ts'
 
 /**
  * The undertakings of a text's records and of the pathways of its charts at a time, in ms, also of those that the actor may not
@@ -38,11 +39,16 @@ export async function undertakingsAt(
       found.set(record.record, undertakingOf(record, references.get(record.record)?.reference ?? null))
     }
   }
-  const drawn = sourcesOf(chartLinksIn(tree)).records
-  for (const record of drawn.slice(0, mostCharts)) {
-    const pathway = await pathwayThen({ db, historian }, record, { time, isRead: () => true, isForHash: true })
-    if (pathway instanceof Refusal) return pathway
-    if (pathway !== undefined) found.set(figuresKey(record), undertakenFigures(pathway))
+  const drawn = sourcesOf(chartLinksIn(tree)).records.slice(0, mostCharts)
+  for await (const then of pathwaysThen({ db, historian }, drawn, { time, isRead: () => true, isForHash: true })) {
+    if (then instanceof Refusal) return then
+    found.set(figuresKey(then.cited), byHash(undertakenFigures(then.pathway)))
   }
   return found
+}
+
+/** By the hash of what it says: each clause that shows the pathway is hashed whole, and a text may show it in thousands of them. */
+function byHash({ fields, ...said }: Undertaking): Undertaking {
+  const figures = Buffer.from(sha256(canonicalJson(fields))).toString('hex')
+  return { ...said, fields: { figures } }
 }

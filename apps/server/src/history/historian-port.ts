@@ -95,8 +95,16 @@ export interface HistorianPort {
   fieldHistory(room: RoomName, record: string, field: string, page: MomentPage): Promise<FieldHistory>
   /** @param root the name of the long text: `<record>/<field>/<language>` */
   textHistory(room: RoomName, root: string, page: MomentPage): Promise<TextHistory>
-  /** @returns undefined where the room has not had so many updates */
-  register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
+  /**
+   * @param fields the wanted ones alone, and no long text: thousands of records cross to another thread
+   * @returns undefined where the room has not had so many updates
+   */
+  register(
+    room: RoomName,
+    moment: Moment,
+    records: readonly RecordId[],
+    fields?: readonly string[],
+  ): Promise<PastRegister | undefined>
   /**
    * All records of a register, packed: see `packRegister`.
    *

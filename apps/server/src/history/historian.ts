@@ -129,12 +129,17 @@ export class Historian implements HistorianPort {
     })
   }
 
-  register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined> {
+  register(
+    room: RoomName,
+    moment: Moment,
+    records: readonly RecordId[],
+    fields?: readonly string[],
+  ): Promise<PastRegister | undefined> {
     return this.#inOrder(room, async () => {
       const history = await this.#at(room, moment)
       if (history === undefined) return undefined
       const { sequence, time } = history
-      return { sequence, time, records: history.records(records) }
+      return { sequence, time, records: history.records(records, fields) }
     })
   }
 

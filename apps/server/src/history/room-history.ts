@@ -116,7 +116,8 @@ export class RoomHistory {
   since(record: string): number | undefined {
     const stamps = this.#fields.stamps.get(record)
     if (stamps === undefined) return undefined
-    return Math.min(...[...stamps].map(([key, { time }]) => this.#fields.trail(record, key)?.[0]?.by.time ?? time))
+    const times = [...stamps].map(([key, { time }]) => this.#fields.trail(record, key)?.[0]?.by.time ?? time)
+    return times.reduce((least, time) => Math.min(least, time), Infinity)
   }
 
   /** The sittings in which people changed a long text, by the name of its root, the oldest first. */
@@ -147,9 +148,17 @@ export class RoomHistory {
     return versionBlocks(bodyOf(this.doc))
   }
 
-  /** The records among these that a register holds, with the words of their long texts. */
-  records(wanted: readonly RecordId[]): PastRecord[] {
-    return recordsIn(this.doc, wanted)
+  /**
+   * The records among these that a register holds, with the words of their long texts.
+   *
+   * @param only these fields of each, and no long text
+   */
+  records(wanted: readonly RecordId[], only?: readonly string[]): PastRecord[] {
+    if (only === undefined) return recordsIn(this.doc, wanted)
+    return pastRecords(this.doc, wanted, () => '').map(({ fields, ...record }) => ({
+      ...record,
+      fields: Object.fromEntries(only.map((name) => [name, fields[name]])),
+    }))
   }
 
   checkpoint(): HistoryCheckpoint {

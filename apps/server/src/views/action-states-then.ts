@@ -10,6 +10,9 @@ import { statesByLead, type CountedAction } from './chart-data.ts'
 import { recordsRead } from './shown-records.ts'
 import type { ChartReading } from './text-charts.ts'
 
+/** Of a register of thousands of actions only what says how each stands is read. */
+const read = recordTypes.action.schema.pick({ lead: true, outsideLead: true, status: true, due: true })
+
 /** How the actions of a group's register stood at a moment, in ms, by lead. Those that are archived today count nowhere. */
 export async function actionStatesThen(
   { db, historian }: ChartReading,
@@ -17,13 +20,16 @@ export async function actionStatesThen(
   { time, day }: { readonly time: number; readonly day: Day },
 ): Promise<ChartData | Refusal> {
   const records = await recordIdsOf(db, { group, kind: 'action', archived: false })
-  const stood = await recordsRead(db, historian, (of) => of === group, { records, time })
+  const stood = await recordsRead(db, historian, (of) => of === group, {
+    records,
+    time,
+    fields: Object.keys(read.shape),
+  })
   if (stood instanceof Refusal) return stood
   const answers = await leadAnswersOf(db, records)
   const actions = records.flatMap((record): CountedAction[] => {
     const past = stood.records.get(record)
-    const fields =
-      past?.kind === 'action' ? recordTypes.action.schema.safeParse({ ...past.fields, id: record }).data : undefined
+    const fields = past?.kind === 'action' ? read.safeParse(past.fields).data : undefined
     if (fields === undefined) return []
     const given = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
     const isGiven = given !== undefined && Date.parse(given.at) <= time

@@ -8,6 +8,7 @@ import { actionsAround, recordsNaming } from '@minga/storage/records/chain-rows'
 import { mergedInto } from '@minga/storage/records/record-alias-rows'
 
 import { notFound, Refusal } from '../http/refusal.ts'
+import { heldBack } from './held-back.ts'
 import { readableGroupIds } from './readable-groups.ts'
 import { recordFor, recordViews } from './record-views.ts'
 
@@ -25,19 +26,17 @@ export async function chainView(db: Db, actor: Actor, id: RecordId, today: Day):
   const direct = await recordsNaming(db, { kind: 'action', through: { barriers }, readable, limit })
   const around = await actionsAround(db, direct.slice(0, mostInChain), { readable, limit })
   const actionIds = around.slice(0, mostInChain)
-  const financingIds = await recordsNaming(db, {
-    kind: 'financing',
-    through: { barriers, actions: actionIds },
-    readable,
-    limit: mostInChain,
-  })
-  const [[barrier], actions, financings] = await Promise.all([
+  const through = { barriers, actions: actionIds }
+  const naming = (kind: 'financing' | 'lever') => recordsNaming(db, { kind, through, readable, limit: mostInChain })
+  const [financingIds, leverIds] = await Promise.all([naming('financing'), naming('lever')])
+  const [[barrier], actions, financings, levers] = await Promise.all([
     recordViews(db, actor, 'barrier', { ids: [id] }),
     recordViews(db, actor, 'action', { ids: actionIds }),
     recordViews(db, actor, 'financing', { ids: financingIds }),
+    recordViews(db, actor, 'lever', { ids: leverIds }),
   ])
   if (barrier === undefined) return notFound
-  const named = [barrier, ...actions, ...financings].flatMap(({ record }) => record.milestones)
+  const named = [barrier, ...actions, ...financings, ...levers].flatMap(({ record }) => record.milestones)
   const milestones = await recordViews(db, actor, 'milestone', { ids: [...new Set(named)], archived: false })
   const chain = chainOf(
     {
@@ -53,12 +52,14 @@ export async function chainView(db: Db, actor: Actor, id: RecordId, today: Day):
   return {
     barrier,
     actions,
+    levers,
     financings,
     milestones,
     steps: [...chain.steps.values()].map((step) => ({ ...step, isDirect: isDirect.has(step.record) })),
     path: [...chain.path],
     days: chain.days,
     behind: [...chain.behind].map(([record, days]) => ({ record, days })),
+    held: await heldBack(db, { financings, levers }),
     isCut: around.length > mostInChain || direct.length > mostInChain,
   }
 }

@@ -16,6 +16,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { HistorianPort } from '../history/historian-port.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
+import { askedAgain } from './asked-again.ts'
 import { pathwayOf } from './pathway-view.ts'
 import { groupFor } from './readable-groups.ts'
 
@@ -53,7 +54,7 @@ export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: 
 
 /** An action, and what the organisation that leads it answered. */
 export interface CountedAction {
-  readonly fields: Action
+  readonly fields: Pick<Action, 'lead' | 'outsideLead' | 'status' | 'due'>
   readonly answer: Answer | undefined
 }
 
@@ -90,7 +91,9 @@ export async function barrierLevelData(
   const days: readonly LevelsOfDay[] | Refusal =
     barriers.length === 0 ? [] : await unlessBusy(historian.levels(room, barriers, today))
   if (days instanceof Refusal) return days
-  return { chart: 'barrier-levels', group: group.names, days: [...days] }
+  // The historian may have waited for others: rights are asked as they stand when the answer is given.
+  const still = await askedAgain(db, actor, (now) => groupFor(db, now, id, 'read'))
+  return still instanceof Refusal ? still : { chart: 'barrier-levels', group: still.names, days: [...days] }
 }
 
 function noStates(): Record<Standing, number> {

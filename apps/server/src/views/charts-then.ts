@@ -1,11 +1,13 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { ChartData, LevelsOfDay } from '@minga/domain/chart/chart-data'
+import { figuresIn } from '@minga/domain/chart/figure-count'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { chartLinksIn } from '@minga/domain/roadmap/chart-block'
+import { chartLinksIn, sourcesOf } from '@minga/domain/roadmap/chart-block'
 import type { ChartLink } from '@minga/domain/roadmap/chart-link'
 import { registerRoom } from '@minga/domain/room/room-name'
+import { mostFigures } from '@minga/domain/text-form/shown-chart'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { recordIdsOf } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -14,9 +16,9 @@ import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 import { actionStatesThen } from './action-states-then.ts'
 import { dayOf } from './day-of.ts'
-import { pathwayThen, type MomentRead } from './pathway-then.ts'
+import { pathwaysThen, type MomentRead } from './pathway-then.ts'
 import { readableGroupIds } from './readable-groups.ts'
-import { chartsBy, noCharts, type ChartReading, type TextCharts } from './text-charts.ts'
+import { chartsBy, mostCharts, noCharts, readableAgain, type ChartReading, type TextCharts } from './text-charts.ts'
 
 /** The charts of a text as they stood at a moment. One whose source was not there then is left out. */
 export async function chartsThen(
@@ -24,29 +26,38 @@ export async function chartsThen(
   links: readonly ChartLink[],
   moment: MomentRead,
 ): Promise<TextCharts | Refusal> {
-  const pathways = new Map<RecordId, PathwayView | undefined>()
+  const pathways = new Map<RecordId, PathwayView>()
+  let figures = 0
+  for await (const found of pathwaysThen(parts, sourcesOf(links.slice(0, mostCharts)).records, moment)) {
+    if (found instanceof Refusal) return found
+    figures += figuresIn(found.pathway)
+    if (figures > mostFigures) break
+    pathways.set(found.cited, found.pathway)
+  }
   return chartsBy(links, async (link) => {
     if ('group' in link) return moment.isRead(link.group) ? registerThen(parts, link, moment.time) : undefined
-    if (!pathways.has(link.record)) {
-      const found = await pathwayThen(parts, link.record, moment)
-      if (found instanceof Refusal) return found
-      pathways.set(link.record, found)
-    }
     const pathway = pathways.get(link.record)
     return pathway && { chart: link.chart, pathway }
   })
 }
 
-/** The same for a person: of what they may read now. */
+/**
+ * The same for a person: of what they may read now, and still may once the historian has answered.
+ *
+ * @param isReadOutside for a file that they give to people outside: what these may read of it
+ */
 export async function chartsForThen(
   parts: ChartReading,
   actor: Actor,
   links: readonly ChartLink[],
   time: number,
+  isReadOutside: MomentRead['isRead'] = () => true,
 ): Promise<TextCharts | Refusal> {
   if (links.length === 0) return noCharts
   const readable = new Set(await readableGroupIds(parts.db, actor))
-  return chartsThen(parts, links, { time, isRead: (group) => readable.has(group) })
+  const isRead = (group: GroupId) => readable.has(group) && isReadOutside(group)
+  const charts = await chartsThen(parts, links, { time, isRead })
+  return charts instanceof Refusal ? charts : readableAgain(parts.db, actor, links, charts)
 }
 
 /**

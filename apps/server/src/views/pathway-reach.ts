@@ -10,7 +10,7 @@ import { readersOfGroups } from './group-readers.ts'
 
 /** Whose things a pathway of a group may be made of. */
 export interface PathwayReach {
-  /** Groups that all readers of the pathway read. */
+  /** Groups that all readers of the pathway read, as far as who asks does: a program reads fewer groups than its person. */
   readonly all: ReadonlySet<GroupId>
   /** Groups that this person reads, whoever else does. */
   readonly own: ReadonlySet<GroupId>
@@ -19,8 +19,9 @@ export interface PathwayReach {
 /** What a pathway is made of is the same for all who read it: what one of them may not read is in it for none. */
 export async function pathwayReach(db: Db, actor: Actor, group: GroupId): Promise<PathwayReach> {
   const groups = await allGroups(db)
-  const own = groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id)
-  return { all: await readByAll(db, group, groups), own: new Set(own) }
+  const own = new Set(groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id))
+  const all = await readByAll(db, group, groups)
+  return { all: new Set([...all].filter((id) => own.has(id))), own }
 }
 
 /** The groups that all readers of a group read. */

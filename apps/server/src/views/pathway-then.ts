@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { buildPathway } from '@minga/domain/pathway/build-pathway'
-import type { PathwayView } from '@minga/domain/pathway/pathway-view'
+import type { PathwayMilestone, PathwayView } from '@minga/domain/pathway/pathway-view'
 import { recordTypes, type RecordOf } from '@minga/domain/record/record-types'
 import { mostPathwayLinks } from '@minga/protocol/http/pathways'
 import type { Db } from '@minga/storage/database/schema'
@@ -10,7 +12,7 @@ import type { HistorianPort } from '../history/historian-port.ts'
 import { Refusal } from '../http/refusal.ts'
 import { readByAll } from './pathway-reach.ts'
 import { chosenSeries, leverWith, milestonesWith } from './pathway-view.ts'
-import { recordsRead, standInsAt } from './shown-records.ts'
+import { recordsRead, standInsAt, type StoodRecords } from './shown-records.ts'
 
 /** A moment of the past, and whose things its reader may read today: rights are those of today, whatever the moment. */
 export interface MomentRead {
@@ -19,40 +21,117 @@ export interface MomentRead {
   readonly isRead: (group: GroupId) => boolean
   /** Whether it is hashed and not answered: then it does not depend on who may read what today. */
   readonly isForHash?: boolean
+  /** Whether people outside read it: like cards, charts do not tell them how milestones stand. */
+  readonly isForOutside?: boolean
+}
+
+/** How many are read from the log at once: of a large register each reading takes as long, however little of it is wanted. */
+const readAtOnce = 4
+
+/** A pathway as a text cites it. */
+export interface PathwayThen {
+  readonly cited: RecordId
+  readonly pathway: PathwayView
 }
 
 /**
- * A pathway as it stood at a moment: its record, its levers and milestones from the log, and the series that held then. Like that
- * of today it is made of what all its readers may read.
+ * Pathways as they stood at a moment: their records, their levers and milestones from the log, and the series that held then. Like
+ * those of today each is made of what all its readers may read. One after the other: a large one holds thousands of figures.
  *
- * @returns undefined where it was not there then, or its reader may not read it
+ * @returns without those that were not there then, or that their reader may not read; ends with a refusal
  */
-export async function pathwayThen(
-  { db, historian }: { readonly db: Db; readonly historian: HistorianPort },
-  cited: RecordId,
-  { time, isRead, isForHash = false }: MomentRead,
-): Promise<PathwayView | undefined | Refusal> {
-  const record = (await standInsAt(db, [cited], time)).get(cited) ?? cited
-  const owner = (await ownersOf(db, [record])).get(record)
-  if (owner === undefined || !isRead(owner.group)) return undefined
-  const common = isForHash ? undefined : await readByAll(db, owner.group)
-  const isShown = (group: GroupId) => isRead(group) && common?.has(group) !== false
-  const own = await recordsRead(db, historian, isShown, { records: [record], time })
+export async function* pathwaysThen(
+  parts: PastReading,
+  cited: readonly RecordId[],
+  moment: MomentRead,
+): AsyncGenerator<PathwayThen | Refusal, void> {
+  const standIns = await standInsAt(parts.db, cited, moment.time)
+  for (let at = 0; at < cited.length; at += readAtOnce) {
+    const some = cited.slice(at, at + readAtOnce).map((id) => ({ cited: id, record: standIns.get(id) ?? id }))
+    const stood = await stoodThen(parts, [...new Set(some.map(({ record }) => record))], moment)
+    if (stood instanceof Refusal) {
+      yield stood
+      return
+    }
+    for (const each of some) {
+      const fields = stood.pathways.get(each.record)
+      if (fields === undefined) continue
+      // Each converts and adds up thousands of figures: others have a turn between two.
+      await nextTurn()
+      yield { cited: each.cited, pathway: await viewThen(parts.db, fields, { ...moment, ...stood }) }
+    }
+  }
+}
+
+interface PastReading {
+  readonly db: Db
+  readonly historian: HistorianPort
+}
+
+/** Some pathways and what they link to. */
+async function stoodThen(
+  { db, historian }: PastReading,
+  records: readonly RecordId[],
+  { time, isRead }: MomentRead,
+): Promise<StoodPathways | Refusal> {
+  const own = await recordsRead(db, historian, isRead, { records, time })
   if (own instanceof Refusal) return own
-  const stood = own.records.get(record)
-  const fields =
-    stood?.kind === 'pathway' ? recordTypes.pathway.schema.safeParse({ ...stood.fields, id: record }).data : undefined
-  if (fields === undefined) return undefined
-  const named = [...fields.levers, ...fields.milestones].slice(0, 2 * mostPathwayLinks)
-  const linked = await recordsRead(db, historian, isShown, { records: named, time })
+  const pathways = new Map(
+    records.flatMap((id) => {
+      const past = own.records.get(id)
+      const read =
+        past?.kind === 'pathway' ? recordTypes.pathway.schema.safeParse({ ...past.fields, id }).data : undefined
+      return read === undefined ? [] : [[id, read] as const]
+    }),
+  )
+  const named = [...new Set([...pathways.values()].flatMap(linksOf))]
+  const linked = await recordsRead(db, historian, isRead, { records: named, time })
   if (linked instanceof Refusal) return linked
-  const standIns = await standInsAt(db, named, time)
-  const references = await referencesOf(db, [record, ...linked.records.keys()] as RecordId[])
+  const ids = [...records, ...linked.records.keys()] as RecordId[]
+  const [standIns, references, owners] = await Promise.all([
+    standInsAt(db, named, time),
+    referencesOf(db, ids),
+    ownersOf(db, ids),
+  ])
+  return { pathways, linked, standIns, references, owners }
+}
+
+function linksOf({ levers, milestones }: RecordOf<'pathway'>): RecordId[] {
+  return [...levers.slice(0, mostPathwayLinks), ...milestones.slice(0, mostPathwayLinks)]
+}
+
+interface StoodPathways {
+  readonly pathways: ReadonlyMap<RecordId, RecordOf<'pathway'>>
+  readonly linked: StoodRecords
+  readonly standIns: Awaited<ReturnType<typeof standInsAt>>
+  readonly references: Awaited<ReturnType<typeof referencesOf>>
+  readonly owners: Awaited<ReturnType<typeof ownersOf>>
+}
+
+async function viewThen(
+  db: Db,
+  { id: record, ...fields }: RecordOf<'pathway'>,
+  {
+    time,
+    isRead,
+    isForHash = false,
+    isForOutside = false,
+    linked,
+    standIns,
+    references,
+    owners,
+  }: MomentRead & StoodPathways,
+): Promise<PathwayView> {
+  const group = owners.get(record)?.group
+  const common = isForHash || group === undefined ? undefined : await readByAll(db, group)
+  const isShown = (of: GroupId) => isRead(of) && common?.has(of) !== false
   const reference = (id: string) => references.get(id)?.reference ?? ''
   const stoodAs = <Kind extends 'lever' | 'milestone'>(kind: Kind, ids: readonly RecordId[]) =>
     [...new Set(ids.slice(0, mostPathwayLinks).map((id) => standIns.get(id) ?? id))].flatMap((id) => {
       const past = linked.records.get(id)
-      const read = past?.kind === kind ? recordTypes[kind].schema.safeParse({ ...past.fields, id }).data : undefined
+      const of = owners.get(id)?.group
+      if (past?.kind !== kind || of === undefined || !isShown(of)) return []
+      const read = recordTypes[kind].schema.safeParse({ ...past.fields, id }).data
       return read === undefined ? [] : [{ record: id, fields: read as RecordOf<Kind> }]
     })
   const series = await chosenSeries(
@@ -60,6 +139,9 @@ export async function pathwayThen(
     { all: { has: isShown }, own: { has: () => false } },
     record,
     new Date(time).toISOString(),
+  )
+  const milestones = stoodAs('milestone', fields.milestones).flatMap((each) =>
+    milestonesWith(each, reference(each.record)),
   )
   return buildPathway({
     record,
@@ -70,7 +152,11 @@ export async function pathwayThen(
     targetYear: fields.targetYear,
     illustrative: fields.illustrative,
     levers: stoodAs('lever', fields.levers).map((each) => leverWith(each, reference(each.record))),
-    milestones: stoodAs('milestone', fields.milestones).flatMap((each) => milestonesWith(each, reference(each.record))),
+    milestones: isForOutside ? milestones.map(asUndertaken) : milestones,
     series: series.shown,
   })
+}
+
+function asUndertaken({ record, reference, title, year }: PathwayMilestone): PathwayMilestone {
+  return { record, reference, title, year }
 }

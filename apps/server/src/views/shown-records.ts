@@ -119,13 +119,14 @@ export async function recordsAt(
   return recordsRead(db, historian, (group) => readable.has(group), { records, time })
 }
 
-/** The records among these in groups of which things are read, as they stood at a time, in ms. */
+/** The records among these in groups of which things are read, as they stood at a time, in ms; with these fields alone, or all. */
 export async function recordsRead(
   db: Db,
   historian: HistorianPort,
   isRead: (group: GroupId) => boolean,
-  { records, time }: { readonly records: readonly RecordId[]; readonly time: number },
+  asked: { readonly records: readonly RecordId[]; readonly time: number; readonly fields?: readonly string[] },
 ): Promise<StoodRecords | Refusal> {
+  const { records, time, fields } = asked
   const standIns = await standInsAt(db, records, time)
   const named = [...new Set([...records, ...standIns.values()])]
   const owners = await ownersOf(db, named)
@@ -133,7 +134,7 @@ export async function recordsRead(
   const found = new Map<string, PastRecord>()
   for (const [group, wanted] of ofGroups) {
     if (group === undefined || !isRead(group)) continue
-    const past = await unlessBusy(historian.register(roomName.parse(registerRoom(group)), { time }, wanted))
+    const past = await unlessBusy(historian.register(roomName.parse(registerRoom(group)), { time }, wanted, fields))
     if (past instanceof Refusal) return past
     for (const record of past?.records ?? []) found.set(record.record, record)
   }

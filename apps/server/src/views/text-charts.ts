@@ -1,18 +1,25 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Actor } from '@minga/domain/access/can'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
+import { figureCount } from '@minga/domain/chart/figure-count'
 import { chartWords } from '@minga/domain/chart/chart-words'
+import type { RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { sourcesOf } from '@minga/domain/roadmap/chart-block'
 import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
-import type { DrawnChart, ShowChart } from '@minga/domain/text-form/shown-chart'
+import { mostFigures, type DrawnChart, type ShowChart } from '@minga/domain/text-form/shown-chart'
 import type { shownChart } from '@minga/protocol/http/shown-chart'
 import type { Db } from '@minga/storage/database/schema'
+import { groupsOfDatasets } from '@minga/storage/datasets/dataset-rows'
 import { ownersOf } from '@minga/storage/records/record-references'
 import type { z } from 'zod'
 
 import type { HistorianPort } from '../history/historian-port.ts'
 import { Refusal } from '../http/refusal.ts'
+import { askedAgain } from './asked-again.ts'
 import { actionStateData, barrierLevelData, pathwayChartData } from './chart-data.ts'
 import { dayOf } from './day-of.ts'
 import { readableGroupIds } from './readable-groups.ts'
@@ -37,23 +44,34 @@ export async function chartsNow(
   links: readonly ChartLink[],
   now: Date,
 ): Promise<TextCharts | Refusal> {
-  return chartsBy(links, (link) => {
+  if (links.length === 0) return noCharts
+  const charts = await chartsBy(links, (link) => {
     if ('record' in link) return pathwayChartData(parts.db, actor, link)
     if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, dayOf(now))
     return barrierLevelData(parts, actor, link.group, dayOf(now))
   })
+  return charts instanceof Refusal ? charts : readableAgain(parts.db, actor, links, charts)
 }
 
-/** Asks for one chart after the other. A source that is gone, closed to the reader or no pathway is left out; a busy house is said. */
+/**
+ * Asks for one chart after the other. A source that is gone, closed to the reader or no pathway is left out, and so are charts
+ * behind `mostFigures`; a busy house is said.
+ */
 export async function chartsBy(
   links: readonly ChartLink[],
   read: (link: ChartLink) => Promise<ChartData | Refusal | undefined>,
 ): Promise<TextCharts | Refusal> {
   const charts = new Map<string, ChartData>()
+  let figures = 0
   for (const link of links.slice(0, mostCharts)) {
+    // Others have a turn between two.
+    await nextTurn()
     const data = await read(link)
     if (data instanceof Refusal && !isClosed(data)) return data
-    if (data !== undefined && !(data instanceof Refusal)) charts.set(chartKey(link), data)
+    if (data === undefined || data instanceof Refusal) continue
+    figures += figureCount(data)
+    if (figures > mostFigures) break
+    charts.set(chartKey(link), data)
   }
   return charts
 }
@@ -62,7 +80,10 @@ function isClosed({ code }: Refusal): boolean {
   return code === 'not-found' || code === 'not-allowed' || code === 'invalid-request'
 }
 
-/** The charts among these whose source this person may still read: their figures may have waited in a queue. */
+/**
+ * The charts among these that this person may still read, with all that they are made of: their figures may have waited in a
+ * queue.
+ */
 export async function stillReadable(
   db: Db,
   actor: Actor,
@@ -70,15 +91,45 @@ export async function stillReadable(
   charts: TextCharts,
 ): Promise<TextCharts> {
   const readable = new Set<string>(await readableGroupIds(db, actor))
-  const owners = await ownersOf(db, sourcesOf(links).records)
-  const isReadable = (link: ChartLink) =>
-    readable.has('group' in link ? link.group : (owners.get(link.record)?.group ?? ''))
+  const parts = [...charts.values()].flatMap((data) => ('pathway' in data ? [partsOf(data.pathway)] : []))
+  const owners = await ownersOf(db, [...sourcesOf(links).records, ...parts.flatMap(({ records }) => records)])
+  const groups = await groupsOfDatasets(
+    db,
+    parts.flatMap(({ datasets }) => datasets),
+  )
+  const isRecordRead = (record: RecordId) => readable.has(owners.get(record)?.group ?? '')
+  const isReadable = (link: ChartLink, data: ChartData) => {
+    if ('group' in link) return readable.has(link.group)
+    if (!isRecordRead(link.record) || !('pathway' in data)) return false
+    const { records, datasets } = partsOf(data.pathway)
+    return records.every(isRecordRead) && datasets.every((dataset) => readable.has(groups.get(dataset) ?? ''))
+  }
   return new Map(
     links.flatMap((link) => {
-      const data = isReadable(link) ? charts.get(chartKey(link)) : undefined
-      return data === undefined ? [] : [[chartKey(link), data] as const]
+      const data = charts.get(chartKey(link))
+      return data !== undefined && isReadable(link, data) ? [[chartKey(link), data] as const] : []
     }),
   )
+}
+
+/** The records and datasets that the figures of a pathway are of. */
+function partsOf({ levers, milestones, usual, residual, observed, intensity, ...more }: PathwayView) {
+  const lines = [usual, residual, ...observed, ...intensity, more.intensityTarget, more.production]
+  return {
+    records: [...levers, ...milestones].map(({ record }) => record),
+    datasets: lines.flatMap((line) => line?.dataset ?? []),
+  }
+}
+
+/** The same for a person as they are now: the historian may have taken seconds for each chart, in which they lost a right. */
+export async function readableAgain(
+  db: Db,
+  actor: Actor,
+  links: readonly ChartLink[],
+  charts: TextCharts,
+): Promise<TextCharts | Refusal> {
+  const still = await askedAgain(db, actor, (now) => Promise.resolve({ actor: now }))
+  return still instanceof Refusal ? still : stillReadable(db, still.actor, links, charts)
 }
 
 /** How the charts of a text read in a language. */

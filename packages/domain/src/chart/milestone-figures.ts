@@ -77,5 +77,7 @@ function besideMark(there: readonly PathwayMilestone[]): string | null {
 }
 
 function milestoneWords(milestone: PathwayMilestone, language: Language): string {
-  return `${recordName(milestone, language)} (${chartWords(language).milestoneStatus[milestone.status]})`
+  const { status } = milestone
+  const name = recordName(milestone, language)
+  return status === undefined ? name : `${name} (${chartWords(language).milestoneStatus[status]})`
 }

@@ -1,6 +1,13 @@
 import type { Observation } from '../series/dataset.ts'
 import { inReferenceUnit, readUnit, unitOf } from '../series/unit.ts'
-import { checkPathway, intensityFaults, residualOf, type ByYear, type PathwayFault } from './check-pathway.ts'
+import {
+  checkPathway,
+  emissionsOf,
+  intensityFaults,
+  residualOf,
+  type ByYear,
+  type PathwayFault,
+} from './check-pathway.ts'
 import { measureOfRole, type PathwayRole } from './pathway-role.ts'
 import { movedAbatement, publishedAbatement } from './moved-abatement.ts'
 import { hasFigures } from './pathway-lines.ts'
@@ -92,6 +99,7 @@ export function buildPathway(parts: PathwayParts): PathwayView {
     unit,
     usual: whole,
     levers: wedges,
+    left,
     residual: residual?.values ?? {},
     ...inTonnes(intensityTarget, production),
   })
@@ -159,12 +167,8 @@ function inTonnes(intensity: PathwayLine | undefined, production: PathwayLine | 
 /** Compares observed intensity times production with observed emissions. */
 function observedFaults({ observed, intensity, production }: Unchecked): PathwayFault[] {
   // Converted once, because there is a pair of lines for each, and a year for each pair.
-  const converted = intensity.map((line) => inTonnes(line, production))
-  return observed.flatMap(({ values: residual }) =>
-    converted.flatMap((each) =>
-      Object.keys(residual).flatMap((year) => intensityFaults({ residual, ...each }, Number(year))),
-    ),
-  )
+  const computed = intensity.map((line) => emissionsOf(inTonnes(line, production)))
+  return observed.flatMap(({ values }) => computed.flatMap((emissions) => intensityFaults(emissions, values)))
 }
 
 function withYears(values: ByYear, isWanted: (year: number) => boolean): ByYear {

@@ -24,6 +24,8 @@ export interface Pathway {
   readonly levers: readonly Wedge[]
   /** What its source says is left. */
   readonly residual: ByYear
+  /** What its levers leave, where that is computed already. */
+  readonly left?: ByYear
   /** Tonnes of carbon dioxide for a tonne, and tonnes produced: their product is near the absolute emissions. */
   readonly intensity?: ByYear
   readonly production?: ByYear
@@ -62,9 +64,7 @@ export function checkPathway(pathway: Pathway): PathwayFault[] {
       .map(Number)
       .flatMap((year) => residualFaults(pathway, year)),
     ...shareFaults(pathway),
-    ...Object.keys(pathway.residual)
-      .map(Number)
-      .flatMap((year) => intensityFaults(pathway, year)),
+    ...intensityFaults(emissionsOf(pathway), pathway.residual),
   ]
 }
 
@@ -76,7 +76,7 @@ export function residualOf({ usual, levers }: Pick<Pathway, 'usual' | 'levers'>,
 }
 
 function residualFaults(pathway: Pathway, year: number): PathwayFault[] {
-  const computed = residualOf(pathway, year)
+  const computed = pathway.left?.[year] ?? residualOf(pathway, year)
   const stated = pathway.residual[year]
   if (computed === undefined) return []
   if (isLessDecimal(computed, '0')) return [{ fault: 'more-than-all', year, computed }]
@@ -101,18 +101,34 @@ function shareFaults({ levers }: Pathway): PathwayFault[] {
     : [{ fault: 'shares', stated: '100', computed }]
 }
 
-/** Finds a year whose stated emissions are far from intensity times production; no fault where one of the three is missing. */
-export function intensityFaults(
-  { intensity, production, residual }: Pick<Pathway, 'intensity' | 'production' | 'residual'>,
-  year: number,
-): PathwayFault[] {
-  const [each, tonnes, stated] = [intensity?.[year], production?.[year], residual[year]]
-  if (each === undefined || tonnes === undefined || stated === undefined) return []
-  const computed = timesDecimal(each, tonnes)
-  const apart = percentMore(computed, stated)
-  if (apart === undefined) return []
-  const isFar = isLessDecimal(mostApart, apart.replace('-', ''))
-  return isFar ? [{ fault: 'intensity', year, stated, computed }] : []
+/** What intensity times production makes, for the years that both have. */
+export function emissionsOf({ intensity = {}, production = {} }: Pick<Pathway, 'intensity' | 'production'>): ByYear {
+  return Object.fromEntries(
+    Object.entries(intensity).flatMap(([year, each]) => {
+      const tonnes = production[Number(year)]
+      return tonnes === undefined ? [] : [[year, timesDecimal(each, tonnes)]]
+    }),
+  )
+}
+
+/** Finds the years whose stated emissions are far from those that were computed. */
+export function intensityFaults(emissions: ByYear, stated: ByYear): PathwayFault[] {
+  return Object.entries(stated).flatMap(([key, value]) => {
+    const year = Number(key)
+    const computed = emissions[year]
+    return computed === undefined || !isFar(computed, value)
+      ? []
+      : [{ fault: 'intensity' as const, year, stated: value, computed }]
+  })
+}
+
+/** Whether two figures are further apart than five percent of the second one. */
+function isFar(computed: string, stated: string): boolean {
+  // A pathway has ten thousands of pairs: only those near the limit are compared digit by digit.
+  const apart = Math.abs(Number(computed) / Number(stated) - 1)
+  if (Number.isFinite(apart) && Math.abs(apart - 0.05) > 0.001) return apart > 0.05
+  const percent = percentMore(computed, stated)
+  return percent !== undefined && isLessDecimal(mostApart, percent.replace('-', ''))
 }
 
 function isWithin(one: string, other: string, most: string): boolean {

@@ -59,7 +59,8 @@ export const pathwayMilestone = z.object({
   reference: z.string(),
   title: localizedText,
   year: z.int(),
-  status: z.enum(milestoneRecord.fields.status.values),
+  /** Absent for people outside: how records stand is not theirs. */
+  status: z.enum(milestoneRecord.fields.status.values).optional(),
 })
 export type PathwayMilestone = z.infer<typeof pathwayMilestone>
 

@@ -5,11 +5,14 @@ interface Decimal {
 }
 
 const written = /^([-+]?)(\d+)(?:\.(\d+))?(?:e([-+]?\d{1,3}))?$/i
+/** A number as `plainDecimal` writes it: most figures are typed so. */
+const isPlain = /^(?:0|[1-9]\d{0,29})(?:\.\d{0,29}[1-9])?$/
 /** Beyond it a figure is a mistake, and would be long to hold. */
 const mostDigits = 60
 
 /** A number as exact decimal text without an exponent and without zeros at its end: `1.20e-3` is `0.0012`. Undefined for what is none. */
 export function plainDecimal(text: string): string | undefined {
+  if (isPlain.test(text)) return text
   const decimal = read(text)
   return decimal && textOf(shortened(decimal))
 }
@@ -32,7 +35,13 @@ export function timesDecimal(one: string, other: string): string {
 
 /** The sum of decimals, exact. */
 export function sumOfDecimals(all: readonly string[]): string {
-  const total = all.map(known).reduce((sum, each) => added(sum, each), { units: 0n, scale: 0 })
+  // A sum for each number of decimals: a pathway adds up ten thousands of figures, most of them with as many as the others.
+  const sums = new Map<number, bigint>()
+  for (const text of all) {
+    const { units, scale } = known(text)
+    sums.set(scale, (sums.get(scale) ?? 0n) + units)
+  }
+  const total = [...sums].map(([scale, units]) => ({ units, scale })).reduce(added, { units: 0n, scale: 0 })
   return textOf(shortened(total))
 }
 
@@ -57,7 +66,15 @@ export function percentMore(value: string, base: string): string | undefined {
   return textOf({ units: (doubled + away) / (2n * size), scale: 1 })
 }
 
+/** A number without exponent and sign, and short enough that its letters are its digits. */
+const plain = /^\d{1,30}(?:\.\d{1,30})?$/
+
 function read(text: string): Decimal | undefined {
+  if (plain.test(text)) {
+    const point = text.indexOf('.')
+    if (point === -1) return { units: BigInt(text), scale: 0 }
+    return { units: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 }
+  }
   const [, sign, whole = '', fraction = '', exponent = '0'] = written.exec(text) ?? []
   if (sign === undefined) return undefined
   const power = Number(exponent)

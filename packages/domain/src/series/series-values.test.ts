@@ -35,6 +35,15 @@ test('sums of decimals are exact, in whatever order', () => {
   )
   expect(sumOfDecimals(['0.1', '0.2'])).toBe('0.3')
   expect(plainDecimal('1.2e3')).toBe('1200')
+  for (const [typed, written] of [
+    ['007.50', '7.5'],
+    ['0.0', '0'],
+    ['-0.10', '-0.1'],
+    ['1200', '1200'],
+    ['12.05', '12.05'],
+  ] as const) {
+    expect([typed, plainDecimal(typed), sumOfDecimals([typed])]).toEqual([typed, written, written])
+  }
   expect(plainDecimal('1e999')).toBeUndefined()
 })
 

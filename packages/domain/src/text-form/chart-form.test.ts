@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { chartTable } from '../chart/chart-table.ts'
+import { figureCount } from '../chart/figure-count.ts'
 import { groupId, recordId } from '../identity/ids.ts'
 import { buildPathway } from '../pathway/build-pathway.ts'
-import { madePathway } from '../pathway/made-pathway.ts'
+import { madeLever, madePathway } from '../pathway/made-pathway.ts'
 import type { PathwayView } from '../pathway/pathway-view.ts'
 import { exportedClauses } from '../returned-text/exported-clauses.ts'
 import { blockTree } from '../roadmap/block-tree.ts'
@@ -24,7 +25,7 @@ import { figuresKey, undertakenFigures } from '../version/undertaken-figures.ts'
 import { htmlText } from './html-text.ts'
 import { plainText } from './plain-text.ts'
 import { readText } from './read-text.ts'
-import type { ShowChart } from './shown-chart.ts'
+import { mostFigures, type ShowChart } from './shown-chart.ts'
 
 const wedges: ChartLink = { chart: 'wedges', room: 'register.cement', record: recordId.parse('pathway') }
 const levels: ChartLink = { chart: 'barrier-levels', group: groupId.parse('secret-group') }
@@ -167,4 +168,19 @@ test('a version names a chart, translators get it locked, and a template leaves 
     ['b3', 'card', true],
   ])
   expect(templateText(tree, 'whole', { record: '…', name: '…' }).map(({ name }) => name)).toEqual(['paragraph'])
+})
+
+test('a text that shows a large chart in thousands of blocks shows it in its first ones', () => {
+  const abatement = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [1900 + at, '1']))
+  const levers = Array.from({ length: 100 }, (_, at) => madeLever(`lever-${at}`, { abatement }))
+  const large = { chart: 'wedges', pathway: buildPathway({ ...madePathway, levers }) } as const
+  const drawn = { data: large, table: chartTable(large, 'en') }
+  const many = Array.from({ length: 3000 }, () => tree.filter(({ name }) => name === 'chart')).flat()
+  const shown = readText(many, nothing, undefined, (link) => ({ link, drawn, sentence })).map((block) =>
+    block.is === 'chart' ? block.shown.drawn !== null : undefined,
+  )
+  expect(shown.indexOf(false)).toBe(
+    Math.floor(mostFigures / (figureCount(large) + drawn.table.rows.length * drawn.table.columns.length)),
+  )
+  expect(shown.lastIndexOf(true)).toBe(shown.indexOf(false) - 1)
 })

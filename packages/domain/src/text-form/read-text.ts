@@ -4,7 +4,7 @@ import { blockIdOf, isText, type TreeElement, type TreeNode, type TreeText } fro
 import { chartLinkOf } from '../roadmap/chart-link.ts'
 import { figureOf, type Figure } from '../roadmap/figure.ts'
 import { markerOf, numberingOf, type Numbering } from './list-marker.ts'
-import { withoutCharts, type ShowChart, type ShownChart } from './shown-chart.ts'
+import { withinMost, withoutCharts, type ShowChart, type ShownChart } from './shown-chart.ts'
 
 /** A record as it reads where no page shows it: in a file, a mail, on paper, pasted elsewhere. */
 export interface ShownRecord {
@@ -109,7 +109,7 @@ export function readText(
   showFigure = onlyWords,
   showChart = withoutCharts,
 ): TextBlock[] {
-  return new TextReader(show, showFigure, showChart).blocks(tree)
+  return new TextReader(show, showFigure, withinMost(showChart)).blocks(tree)
 }
 
 class TextReader {

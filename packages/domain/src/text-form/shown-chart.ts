@@ -1,5 +1,6 @@
 import type { ChartData } from '../chart/chart-data.ts'
 import type { ChartTable } from '../chart/chart-table.ts'
+import { figureCount } from '../chart/figure-count.ts'
 import type { ChartLink } from '../roadmap/chart-link.ts'
 
 /** The table of a chart, also as it came over the wire. */
@@ -27,3 +28,22 @@ export type ShowChart = (link: ChartLink) => ShownChart
 
 /** For readers of whom nothing is known, and of texts that have no charts. */
 export const withoutCharts: ShowChart = (link) => ({ link, drawn: null, sentence: '' })
+
+/** Some hundred charts of usual pathways, or two of the largest: a text can show one chart in thousands of its blocks. */
+export const mostFigures = 200_000
+
+/** Shows charts until they hold that many figures together. Of later ones nothing is shown. */
+export function withinMost(show: ShowChart): ShowChart {
+  let figures = 0
+  return (link) => {
+    const shown = show(link)
+    if (shown.drawn === null) return shown
+    // To count the figures of the rest would take long too.
+    if (figures <= mostFigures) figures += weightOf(shown.drawn)
+    return figures > mostFigures ? { link, drawn: null, sentence: shown.sentence } : shown
+  }
+}
+
+function weightOf({ data, table: { rows, columns } }: DrawnChart): number {
+  return figureCount(data) + rows.length * columns.length
+}

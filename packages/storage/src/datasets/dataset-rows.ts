@@ -3,6 +3,7 @@ import { datasetId, keptAbout, type DatasetId } from '@minga/domain/series/datas
 import { seriesReport } from '@minga/domain/series/series-report'
 import { z } from 'zod'
 
+import { inChunks } from '../database/in-chunks.ts'
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -43,6 +44,21 @@ function selected(db: Db) {
         .limit(1)
         .as('correctedBy'),
     )
+}
+
+const ownerRow = datasetRow.pick({ id: true, group: true })
+
+/** The groups that these datasets are of. */
+export async function groupsOfDatasets(db: Db, ids: readonly DatasetId[]): Promise<ReadonlyMap<DatasetId, GroupId>> {
+  const found = await inChunks([...new Set(ids)], (chunk) =>
+    db.selectFrom('dataset').select(['id', 'group_id as group']).where('id', 'in', chunk).execute(),
+  )
+  return new Map(
+    ownerRow
+      .array()
+      .parse(found)
+      .map(({ id, group }) => [id, group]),
+  )
 }
 
 export async function findDataset(db: Db, id: string): Promise<DatasetRow | undefined> {

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
 import { chartAnswer } from '@minga/protocol/http/charts'
+import { findPerson } from '@minga/storage/people/person-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
 
+import type { HistorianPort } from '../../history/historian-port.ts'
+import { notFound } from '../../http/refusal.ts'
 import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
+import { barrierLevelData } from '../../views/chart-data.ts'
+import { chartsForThen } from '../../views/charts-then.ts'
 
 const server = await sharedServer()
+const db = sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 const of = (group: string, query: string) => `/api/groups/${group}/chart?${query}`
 
@@ -130,4 +136,19 @@ test('a query that names no chart is refused with its field', async () => {
     const { status, text } = await server.ask('editor', 'GET', of(steel, query))
     expect([query, status, (JSON.parse(text) as { field?: string }).field]).toEqual([query, 422, field])
   }
+})
+
+test('the right to read is asked again once the historian has counted, on a page and in a text', async () => {
+  const { actor } = (await findPerson(db, 'observer'))!
+  const revoke = () =>
+    server.ask('convener', 'POST', `/api/groups/${steel}/admissions`, {
+      organisation: 'watch',
+      highest: null,
+      seen: 'reader',
+    })
+  const historian = { levels: async () => (await revoke(), []) } as unknown as HistorianPort
+  const links = [{ chart: 'barrier-levels' as const, group: steel }]
+  expect(await chartsForThen({ db, historian }, actor, links, Date.now())).toEqual(new Map())
+  // As they were before: only asking again finds that the right is gone.
+  expect(await barrierLevelData({ db, historian }, actor, steel, '2026-01-01')).toEqual(notFound)
 })

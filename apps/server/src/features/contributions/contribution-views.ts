@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { totalsOf, type CountedContribution } from '@minga/domain/contribution/totals'
+import { totalsOf } from '@minga/domain/contribution/totals'
 import type { ContributionId } from '@minga/domain/contribution/contribution'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -9,9 +9,9 @@ import type { Db } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import { mergedInto } from '@minga/storage/records/record-alias-rows'
-import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { counted } from '../../views/counted-financing.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { answersFor, contributionFor, hiddenUpTo, isClosed, isShown, mayChange } from './contribution-access.ts'
 
@@ -25,22 +25,10 @@ export async function contributionsOf(db: Db, actor: Actor, id: RecordId): Promi
   const isOpen = record.kind === 'financing' && !record.archived
   return {
     contributions: (await viewsOf(db, actor, rows, () => group)).map((view) => changeable(view, isOpen)),
-    totals: record.kind === 'financing' ? totalsOf([counted(record, rows)]) : [],
+    totals: record.kind === 'financing' ? totalsOf([counted(record.fields, rows)]) : [],
     mayGive: isOpen && answersFor(actor, { provider: actor.organisation }, group),
     mayReport: isOpen && can(actor, { action: 'write', resource: group }),
   }
-}
-
-/** A financing as totals count it. */
-export function counted(
-  { fields: { need, priceYear } }: ProjectedRecord<'financing'>,
-  rows: readonly ContributionRow[],
-): Parameters<typeof totalsOf>[0][number] {
-  return { need, priceYear, contributions: rows.map(asCounted) }
-}
-
-export function asCounted({ said, standing, outside }: ContributionRow): CountedContribution {
-  return { said, standing, ...(outside !== null && { outside }) }
 }
 
 /** Contributions as the reader sees them; those that are not there for them are left out. */

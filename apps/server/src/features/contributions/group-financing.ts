@@ -8,8 +8,8 @@ import type { Db } from '@minga/storage/database/schema'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
 import { Refusal } from '../../http/refusal.ts'
+import { counted } from '../../views/counted-financing.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
-import { counted } from './contribution-views.ts'
 
 type Financing = ProjectedRecord<'financing'>
 
@@ -26,7 +26,7 @@ export async function financingOf(db: Db, actor: Actor, id: GroupId): Promise<Gr
     ({ record }) => record,
   )
   return {
-    totals: totalsOf(financings.map((financing) => counted(financing, rows.get(financing.record) ?? []))),
+    totals: totalsOf(financings.map((financing) => counted(financing.fields, rows.get(financing.record) ?? []))),
     count: financings.length,
     barriers: await byBarrier(db, actor, financings),
   }
@@ -53,7 +53,7 @@ async function byBarrier(db: Db, actor: Actor, financings: readonly Financing[])
       ([type, some]) => ({
         type,
         count: some.length,
-        needs: totalsOf(some.map(({ financing }) => counted(financing, []))).flatMap(({ need, priceYear }) =>
+        needs: totalsOf(some.map(({ financing }) => counted(financing.fields, []))).flatMap(({ need, priceYear }) =>
           need === null ? [] : [{ need, priceYear }],
         ),
       }),

@@ -7,8 +7,9 @@ import { contributionsFrom, type ContributionRow } from '@minga/storage/contribu
 import type { Db } from '@minga/storage/database/schema'
 import { listRecords } from '@minga/storage/records/record-rows'
 
+import { asCounted } from '../../views/counted-financing.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
-import { asCounted, viewsOf } from './contribution-views.ts'
+import { viewsOf } from './contribution-views.ts'
 
 interface ProvidedBy {
   readonly shown: Provided['contributions']

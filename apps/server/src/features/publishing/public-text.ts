@@ -94,7 +94,8 @@ export async function readPublicText(
   const byId = new Map(linked.map((record, index) => [record, records[index]]))
   const word = publicWords(spoken)('figure')
   const isRead = await readByPublic(db, of.group)
-  const charts = await chartsThen(parts, undertakenCharts(tree), { time: Date.parse(recordsAt), isRead })
+  const moment = { time: Date.parse(recordsAt), isRead, isForOutside: true }
+  const charts = await chartsThen(parts, undertakenCharts(tree), moment)
   if (charts instanceof Refusal) return charts
   // Others have a turn between two: each takes 10 to 20 ms of 2,000 clauses.
   await nextTurn()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { recordId } from '@minga/domain/identity/ids'
 import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
@@ -12,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { SignedText } from '../../testing/adopted-text.ts'
+import { bringSeries } from '../../testing/brought-series.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { htmlFaults } from '../../testing/html-faults.ts'
 import {
@@ -75,13 +77,29 @@ function paragraph(body: Y.XmlFragment, id: string, words: string): void {
 const signed = new SignedText(server)
 let slug = ''
 
+/** A pathway with a milestone on its curve. */
+async function buildPathway(): Promise<void> {
+  const changes = [
+    ['title/es', 'Camino del acero'],
+    ['milestones', { add: [milestone], remove: [] }],
+  ].map(([field, value]) => ({ kind: 'pathway', record: 'pathway', field, value }))
+  await done('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  const dataset = await bringSeries(server, 'editor', steel, { source: 'A', values: { 2030: '73.25' } })
+  await vi.waitFor(async () => {
+    const choice = { key: randomUUID(), role: 'usual', dataset, place: 0 }
+    await done('editor', 'POST', '/api/records/pathway/series', choice)
+  }, soon)
+}
+
 beforeAll(async () => {
+  await buildPathway()
   editor.doc.transact(() => {
     setTitle(editor.doc, title)
     paragraph(bodyOf(editor.doc), 'clause', 'Emissions fall by <b>half</b> & "soon".')
     appendBlocks(bodyOf(editor.doc), [
       { block: 'card', link: { room: registerRoom(steel), record: action, kind: 'action' } },
       { block: 'card', link: { room: registerRoom(steel), record: milestone, kind: 'milestone' } },
+      { block: 'chart', link: { chart: 'milestones', room: registerRoom(steel), record: recordId.parse('pathway') } },
     ])
   })
   await until('lead', `/api/roadmaps/${roadmap}/at/1000`, 'clause')
@@ -245,6 +263,14 @@ describe('once it is published', () => {
     expect(csv.text.split('\r\n')[2]).toMatch(
       /^ACT-007,action,,,Study clinker,FICEM,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/,
     )
+  })
+
+  test('a chart of a pathway is shown as it stood, without how its milestones stand', async () => {
+    const { text } = await page(`/public/${slug}`)
+    expect(text).toMatch(/Camino del acero/)
+    expect(text).toContain('73.25')
+    // Inside it reads "MIL-003 Plant (planned)".
+    expect(text).toContain('<p>MIL-003 Plant</p>')
   })
 
   test('its pictures are given, and stay when the live text names them no more; others of the roadmap are not there', async () => {

@@ -33,6 +33,23 @@ beforeAll(async () => {
     ['action', 'other', 'title/en', 'Of nothing'],
     ['financing', 'facility', 'title/en', 'Facility'],
     ['financing', 'facility', 'actions', add('plant')],
+    ['financing', 'facility', 'need', '400000000.00 USD'],
+    ['financing', 'facility', 'priceYear', 2023],
+    ['financing', 'facility', 'sources', add('https://example.org/facility')],
+    ['financing', 'said', 'title/en', 'Said by telephone'],
+    ['financing', 'said', 'barriers', add(barrier)],
+    ['financing', 'said', 'need', '5.00 USD'],
+    ...['half', 'rest'].flatMap((name) => [
+      ['lever', name, 'title/en', name] as const,
+      ['lever', name, 'barriers', add(barrier)] as const,
+      ['lever', name, 'abatement/2050', '1.10'] as const,
+      ['lever', name, 'sources', add('FICEM 2023')] as const,
+    ]),
+    ['lever', 'deployed', 'title/en', 'Deployed'],
+    ['lever', 'deployed', 'status', 'deployed'],
+    ['lever', 'deployed', 'barriers', add(barrier)],
+    ['lever', 'deployed', 'abatement/2050', '7'],
+    ['lever', 'deployed', 'sources', add('FICEM 2023')],
   )
   await vi.waitFor(async () => {
     const { text } = await server.ask('editor', 'GET', '/api/financings')
@@ -57,12 +74,39 @@ test('a barrier’s chain has what names it, what waits for that, what comes fir
       ['plant', { isDirect: false, isLate: false }],
     ]),
   )
-  expect(found.financings.map(({ record }) => record.id)).toEqual(['facility'])
+  expect(found.financings.map(({ record }) => record.id)).toEqual(['facility', 'said'])
   expect(found.milestones.map(({ record }) => record.id)).toEqual([milestone])
   expect(found.path).toEqual(['permit', 'plant'])
   // 31 January, and the 58 days of the plant.
   expect(found.steps.find(({ record }) => record === 'plant')).toMatchObject({ endsOn: '2999-03-30', pushed: 30 })
   expect(found.behind).toEqual([{ record: milestone, days: expect.any(Number) as number }])
+})
+
+test('what a barrier holds back is summed from open records that name a source, and the others are named', async () => {
+  const contribution = { instrument: '421', amount: '150000000.00 USD', state: 'signed', day: '2026-05-01' }
+  const more = { document: 'board-paper.pdf', public: 'https://example.org/loan' }
+  const body = { id: randomUUID(), provider: 'watch', ...contribution, ...more }
+  const given = await server.ask('editor', 'POST', '/api/records/facility/contributions', body)
+  if (given.status !== 200) throw new Error(given.text)
+  const { held } = await chain('observer')
+  expect(held.money).toMatchObject([
+    {
+      currency: 'USD',
+      priceYear: 2023,
+      need: '400000000.00 USD',
+      sums: { committed: '150000000.00 USD' },
+      gap: { is: 'computed', amount: '250000000.00 USD' },
+    },
+  ])
+  expect(held.abatement).toEqual([
+    {
+      sources: ['FICEM 2023'],
+      levers: ['half', 'rest'],
+      years: [{ year: 2050, amount: '2.2', of: 2 }],
+      illustrative: false,
+    },
+  ])
+  expect(held.unsourced).toEqual(['said'])
 })
 
 test('leads through nothing that the reader may not read', async () => {

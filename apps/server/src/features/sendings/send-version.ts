@@ -93,7 +93,8 @@ export async function sendVersion(
   const prepared = await prepareSending(parts, actor, found, asked)
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
-  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10) }
+  const isForOutside = prepared.recipients.some((recipient) => recipient.actor === undefined)
+  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10), isForOutside }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents

@@ -8,6 +8,7 @@ import { returnedTextAnswer } from '@minga/protocol/http/returned-texts'
 import { comparison, versionMade } from '@minga/protocol/http/versions'
 import { beforeAll, expect, test, vi } from 'vitest'
 
+import { bringSeries } from '../../testing/brought-series.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
@@ -15,7 +16,6 @@ import { unzip } from '../../testing/unzip.ts'
 
 const server = await sharedServer()
 const soon = { timeout: 20_000, interval: 50 }
-const emissions = 'Emissions|CO2|Energy and Industrial Processes|Iron and Steel'
 const title = 'PTH-001 Steel to 2050: what each lever takes off, to the target'
 const sentence = 'A chart that you cannot read here.'
 /** Of each of these words no reader of another group may get a letter. */
@@ -36,23 +36,9 @@ async function write(who: Principal, group: string, ...changes: readonly Change[
 
 /** Brings a series of business as usual, and builds a pathway on it. */
 async function build(who: Principal, group: string, pathway: string) {
-  const id = randomUUID()
-  const { cookie } = await server.as(who)
-  const about = {
-    name: 'a.csv',
-    source: 'A roadmap',
-    boundary: 'Scope 1',
-    vintage: '2025',
-    address: 'https://example.org/a',
-  }
-  await fetch(`${server.address}/api/groups/${group}/datasets/${id}?${new URLSearchParams(about).toString()}`, {
-    method: 'POST',
-    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
-    body: `Model,Scenario,Region,Variable,Unit,2030,2040,2050\nA,Usual,World,${emissions},Mt CO2/yr,100,110,120`,
-  })
-  await done(who, 'POST', `/api/datasets/${id}/confirm`, { key: randomUUID() })
-  const choice = { key: randomUUID(), role: 'usual', dataset: id, place: 0 }
-  await done(who, 'POST', `/api/records/${pathway}/series`, choice)
+  const values = { 2030: '100', 2040: '110', 2050: '120' }
+  const dataset = await bringSeries(server, who, group, { source: 'A roadmap', values })
+  await done(who, 'POST', `/api/records/${pathway}/series`, { key: randomUUID(), role: 'usual', dataset, place: 0 })
 }
 
 async function file(who: Principal, format: string, version = 'now') {

@@ -34,6 +34,8 @@ export interface AskedText {
   readonly day: string
   readonly choices: FileChoices
   readonly declaration?: AskedDeclaration
+  /** Whether people without an account get it. */
+  readonly isForOutside?: boolean
 }
 
 const thread = new URL('text-file-worker.ts', import.meta.url)
@@ -42,12 +44,12 @@ const thread = new URL('text-file-worker.ts', import.meta.url)
 export async function makeTextFile(
   { db, rowsFile, filesFolder, historian, site, now }: TextFileParts,
   { actor, session, signal }: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
-  { roadmap, version, format, language, day, choices, declaration }: AskedText,
+  { roadmap, version, format, language, day, choices, declaration, isForOutside }: AskedText,
 ) {
   const id = newId()
   let sequence = 0
   const prepare = async (): Promise<TextWork | Refusal> => {
-    const text = await textAt(db, historian, actor, { roadmap, version, language, now: now() })
+    const text = await textAt(db, historian, actor, { roadmap, version, language, now: now(), isForOutside })
     if (text instanceof Refusal) return text
     sequence = text.past.sequence
     const asked = { id, roadmap, format, language, day, choices, declaration, site: site(), filesFolder }

@@ -15,6 +15,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import type { AskedDeclaration } from '../../files/export/text-file-maker.ts'
 import { readablePast } from '../../views/readable-past.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { readByPublic } from '../../views/restricted-cards.ts'
 import { struckFromRoom } from '../../views/struck-from-room.ts'
 import { chartsForThen } from '../../views/charts-then.ts'
 import { recordsAt, type StoodRecords } from '../../views/shown-records.ts'
@@ -54,11 +55,14 @@ export async function textAt(
     version,
     language,
     now,
+    isForOutside = false,
   }: {
     readonly roadmap: RoadmapId
     readonly version: number | undefined
     readonly language: Language
     readonly now: Date
+    /** Whether people without an account get a file of it, of a version. */
+    readonly isForOutside?: boolean | undefined
   },
 ): Promise<Pick<TextWork, 'past' | 'stood' | 'charts'> | Refusal> {
   const found = await roadmapFor(db, actor, roadmap, 'read')
@@ -77,6 +81,7 @@ export async function textAt(
   if (version < first) return notFound
   const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time: past.time })
   if (stood instanceof Refusal) return stood
-  const charts = await chartsForThen({ db, historian }, actor, links, past.time)
+  const isReadOutside = isForOutside ? await readByPublic(db, found.roadmap.group) : undefined
+  const charts = await chartsForThen({ db, historian }, actor, links, past.time, isReadOutside)
   return charts instanceof Refusal ? charts : { past, stood, charts }
 }

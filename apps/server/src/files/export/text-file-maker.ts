@@ -21,6 +21,8 @@ interface TextOfVersion {
   readonly language: Language
   /** The day in the name of its file. */
   readonly day: string
+  /** Whether people without an account get it: then its charts are of what they may read, whatever its sender may. */
+  readonly isForOutside?: boolean
 }
 
 export interface MadeTextFile {

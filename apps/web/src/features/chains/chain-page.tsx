@@ -12,13 +12,15 @@ import { IllustrativeMark, LevelMark, ReferenceText, StatusMark } from '../../ui
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AbsentState } from '../../ui/states.tsx'
 import { ChainFinancings } from './chain-financings.tsx'
+import { ChainHeld } from './chain-held.tsx'
+import { ChainLevers } from './chain-levers.tsx'
 import { ChainMilestones } from './chain-milestones.tsx'
 import { ChainPath } from './chain-path.tsx'
 import { ChainSteps } from './chain-steps.tsx'
 import '../../ui/page.css'
 import './chains.css'
 
-/** What hangs on a barrier: what can go on, what is late, the longest chain of waiting, the money and the milestones. */
+/** What hangs on a barrier: what can go on, what is late, the longest chain of waiting, levers, money and milestones; and what it holds back. */
 export function ChainPage() {
   const { t } = useTranslation('chains')
   const { recordId = '' } = useParams({ strict: false })
@@ -71,8 +73,10 @@ function Chain({ chain }: { readonly chain: ChainAnswer }) {
         </p>
         {chain.isCut ? <p className="dimmed">{t('cut')}</p> : null}
       </header>
+      <ChainHeld chain={chain} />
       <ChainPath chain={chain} />
       <ChainSteps chain={chain} />
+      <ChainLevers chain={chain} />
       <ChainFinancings chain={chain} />
       <ChainMilestones chain={chain} />
       <p className="dimmed">{t('asFar')}</p>

@@ -81,7 +81,7 @@ export async function openConsultation(
   const prepared = await prepare(parts, actor, found, asked)
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
-  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10) }
+  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10), isForOutside: true }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents

@@ -2,12 +2,14 @@ import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { chartIn } from '@minga/domain/roadmap/chart-block'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import type { Drift } from '@minga/domain/sign-off/drift'
 import { clausesByLanguage, driftOfText } from '@minga/domain/sign-off/signed-edition'
+import { chartName } from '@minga/domain/text-form/chart-blocks'
 import { plainBody } from '@minga/domain/text-form/plain-text'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
-import type { ShowChart } from '@minga/domain/text-form/shown-chart'
+import { withinMost, type ShowChart } from '@minga/domain/text-form/shown-chart'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
@@ -64,7 +66,9 @@ export async function signatoryText(
     title: now.title.trim() || linkWords(led.link.language)('untitled'),
     blocks: readText(now.tree, now.show, now.figure, now.chart),
     clauses: [...now.clauses.values()].map(({ id: block, element }) => {
-      return { block, words: beginningOf(plainBody(readText([element], now.show, undefined, now.chart))) }
+      const link = chartIn(element)
+      const words = link === undefined ? plainBody(readText([element], now.show)) : chartName(now.chart(link))
+      return { block, words: beginningOf(words) }
     }),
     changed:
       earlier === undefined || then === undefined ? [] : await changedBetween(parts, led, { earlier, was: then, now }),
@@ -100,7 +104,8 @@ async function readOne(parts: LinkParts, led: SignatoryLink, text: SignedTextRow
   const read = await textThen(parts, { roadmap, sequence, versionAt: version.at }, link.language)
   if (read instanceof Refusal) return read
   const readable = new Set(await readableGroupIds(parts.db, led.maker.actor))
-  const moment = { time: Date.parse(version.at), isRead: (group: GroupId) => readable.has(group) }
+  const isRead = (group: GroupId) => readable.has(group)
+  const moment = { time: Date.parse(version.at), isRead, isForOutside: true }
   const charts = await chartsThen(parts, undertakenCharts(read.tree), moment)
   if (charts instanceof Refusal) return charts
   const word = linkWords(link.language)('figure')
@@ -171,12 +176,16 @@ async function changedBetween(
     editionsOfText(db, signOff.id, earlier.number),
     editionsOfText(db, signOff.id, text.number),
   ])
+  const [before, after] = [
+    { ...was, chart: withinMost(was.chart) },
+    { ...now, chart: withinMost(now.chart) },
+  ]
   const read = ({ show, chart, saying }: ReadText, block: string) => {
     const clause = saying(block)
     return clause === undefined ? [] : readText([clause.element], show, undefined, chart)
   }
   return driftOfText(from, to).binding.map(({ block, drift }) => {
-    return { drift, before: read(was, block), after: read(now, block) }
+    return { drift, before: read(before, block), after: read(after, block) }
   })
 }
 
