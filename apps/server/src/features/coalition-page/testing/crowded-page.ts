@@ -86,12 +86,6 @@ export const crowdedPage: CoalitionPage = {
 }
 
 function money(): CoalitionPage['financing']['sourced'] {
-  const said = (amount: string, state: 'signed' | 'approved', instrument: '421' | '1100' = '421') => ({
-    instrument,
-    amount,
-    state,
-    conversion: { to: 'USD', rate: '0.000123456', day: '2026-01-30', source: source.slice(0, 120) } as const,
-  })
   return {
     count: 80,
     totals: totalsOf(
@@ -109,4 +103,9 @@ function money(): CoalitionPage['financing']['sourced'] {
     records: crowd(mostOnPage.financings, (at) => record('financing', `FIN-${at}`)),
     contributions: { confirmed: 300, reported: 400 },
   }
+}
+
+function said(amount: string, state: 'signed' | 'approved', instrument: '421' | '1100' = '421') {
+  const conversion = { to: 'USD', rate: '0.000123456', day: '2026-01-30', source: source.slice(0, 120) } as const
+  return { instrument, amount, state, conversion }
 }
