@@ -109,6 +109,8 @@ export interface CoalitionPage {
     readonly milestones: number
     readonly illustrative: number
     readonly byLead: readonly LateOfLead[]
+    /** How many sides more are late with something. */
+    readonly more: number
     /** The longest late first. */
     readonly longest: readonly PageLate[]
   }
@@ -124,6 +126,7 @@ export const mostOnPage = {
   barriers: 5,
   heldBack: 4,
   late: 6,
+  sides: 12,
   financings: 6,
   /** Sums: each of a currency and a price year. */
   sums: 4,

@@ -7,7 +7,7 @@ import { saidRecord } from './said-record.ts'
 
 export function saidLate({ late }: CoalitionPage, language: Language): SaidPage['late'] {
   const { late: words } = pageWords(language)
-  const { actions, milestones, illustrative, byLead, longest } = late
+  const { actions, milestones, illustrative, byLead, more, longest } = late
   const counts = [
     { count: countedWords(words.actions, actions, language), address: '/actions?when=late', of: actions },
     { count: countedWords(words.milestones, milestones, language), address: '/milestones', of: milestones },
@@ -25,6 +25,7 @@ export function saidLate({ late }: CoalitionPage, language: Language): SaidPage[
     counts,
     sidesTitle: words.bySide,
     sides: byLead.map((side) => saidSide(side, language)),
+    moreSides: more === 0 ? '' : countedWords(words.moreSides, more, language),
     longestTitle: words.longest,
     longest: longest.map((each) => saidLine(each, language)),
   }

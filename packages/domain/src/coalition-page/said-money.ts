@@ -44,9 +44,11 @@ function notesOf({ count, totals, contributions, unsourced }: PageMoney, languag
   ]
 }
 
+/** Those with a need first: how much of it there is, is what is asked. */
 function sumsOf({ totals }: PageMoney, language: Language): SaidSum[] {
   return totals
     .filter(isShown)
+    .toSorted((one, other) => Number(one.need === null) - Number(other.need === null))
     .slice(0, mostOnPage.sums)
     .map((line) => saidSum(line, language))
 }

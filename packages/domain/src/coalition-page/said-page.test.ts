@@ -36,7 +36,7 @@ const empty: CoalitionPage = {
   unreadable: 0,
   pathways: { shown: [], more: 0 },
   barriers: { ...countBarriers([]), gravest: [] },
-  late: { actions: 0, milestones: 0, illustrative: 0, byLead: [], longest: [] },
+  late: { actions: 0, milestones: 0, illustrative: 0, byLead: [], more: 0, longest: [] },
   financing: { sourced: noMoney, illustrative: noMoney },
 }
 
@@ -80,6 +80,7 @@ const full: CoalitionPage = {
     milestones: 1,
     illustrative: 0,
     byLead: [{ lead: alacero, actions: 2, milestones: 0, days: 400 }],
+    more: 2,
     longest: [{ ...record('ACT-001', { kind: 'action' }), due: '2025-Q4', days: 333, lead: { is: 'none' } }],
   },
   financing: {
@@ -147,7 +148,8 @@ test('what stands in the way is counted with links, and the gravest names what h
 })
 
 test('what is late names its side, and one that nobody accepted is of none', () => {
-  const { sentence, sides, longest } = saidPage(full, 'en').late
+  const { sentence, sides, moreSides, longest } = saidPage(full, 'en').late
+  expect(moreSides).toBe('And 2 more organisations, on their pages.')
   expect(sentence).toBe('Late: 2 actions and one milestone.')
   expect(sides).toEqual([
     { name: 'Alacero', hue: 'teal', address: '/organisations/alacero', count: '2 actions', longest: 'up to 400 days' },
@@ -167,6 +169,8 @@ test('money is in millions where that is exact, without a gap where a rate is mi
     ['USD 0'],
     ['Not computed', 'commitments in EUR have no exchange rate'],
   ])
+  // What has a need stands first.
+  expect(sums.map(({ title }) => title)).toEqual(['USD, at prices of 2025', 'EUR, at prices of 2025'])
   expect(examples.map(({ title }) => title)).toEqual(['USD, no price year'])
   expect(sources).toEqual(['FIN-001: S39 example.org', 'and 2 more, in their records'])
   expect(notes.join(' ')).toContain('The need of one financing names no source')

@@ -98,6 +98,8 @@ export interface SaidPage {
     readonly counts: readonly SaidCount[]
     readonly sidesTitle: string
     readonly sides: readonly SaidSide[]
+    /** How many more there are; empty where there are none. */
+    readonly moreSides: string
     readonly longestTitle: string
     readonly longest: readonly SaidLate[]
   }

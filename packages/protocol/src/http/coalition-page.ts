@@ -77,6 +77,8 @@ export const coalitionPageAnswer = z.object({
     illustrative: count,
     /** `days`: of the longest late of them. */
     byLead: z.array(z.object({ lead: coalitionPageLead, actions: count, milestones: count, days: count })),
+    /** How many sides more are late with something. */
+    more: count,
     longest: z.array(coalitionPageRecord.extend({ due: partialDate, days: count, lead: coalitionPageLead })),
   }),
   /** Sums of examples stand apart from those of figures with a source. */

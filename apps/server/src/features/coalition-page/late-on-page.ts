@@ -43,12 +43,14 @@ export async function lateOnPage(db: Db, page: PageReading, today: Day): Promise
     })
     .toSorted((one, other) => other.days - one.days)
   const first = late.slice(0, mostOnPage.late)
+  const sides = lateByLead(late)
   const named = new Map((await page.named(first.map(({ record }) => record))).map((each) => [each.record, each]))
   return {
     actions: late.filter(({ kind }) => kind === 'action').length,
     milestones: late.filter(({ kind }) => kind === 'milestone').length,
     illustrative: late.filter(({ illustrative }) => illustrative).length,
-    byLead: lateByLead(late),
+    byLead: sides.slice(0, mostOnPage.sides),
+    more: Math.max(0, sides.length - mostOnPage.sides),
     longest: first.flatMap(({ record, due, days, lead }) => {
       const known = named.get(record)
       return known === undefined ? [] : [{ ...known, due, days, lead }]

@@ -29,16 +29,31 @@ export type Written = { readonly bytes: Uint8Array } | { readonly problems: stri
 
 /**
  * Opens the compiler for one text and closes it behind it. The text reaches the template as data: nothing that people wrote is ever
- * evaluated. The same text gives the same bytes on the same machine.
+ * evaluated. The same text gives the same bytes on the same machine. A drawing with letters that no font has, has boxes in their place
+ * once a try has named them; for the data, see `withBoxes`.
  */
 export function withCompiler<Done>(
   { template, files }: Setting,
   set: (write: (data: unknown) => Written) => Done,
 ): Done {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBytes() }] })
+  const drawings = new Map<string, string>()
+  const map = (path: string, bytes: Uint8Array | string) => compiler.mapShadow(workspace + path, Buffer.from(bytes))
   try {
-    for (const [path, bytes] of files) compiler.mapShadow(workspace + path, Buffer.from(bytes))
-    return set((data) => written(compiler, template, data))
+    for (const [path, bytes] of files) {
+      map(path, bytes)
+      if (typeof bytes === 'string') drawings.set(path, bytes)
+    }
+    return set((data) => {
+      const made = written(compiler, template, data)
+      const letters = 'problems' in made ? unshownLetters(made.problems) : new Set<string>()
+      for (const [path, drawing] of letters.size === 0 ? [] : drawings) {
+        const boxed = withoutLetters(drawing, letters)
+        drawings.set(path, boxed)
+        map(path, boxed)
+      }
+      return made
+    })
   } finally {
     // Otherwise the compiler keeps this text's cache for the next file that the process makes, also for another reader.
     compiler.evictCache(0)

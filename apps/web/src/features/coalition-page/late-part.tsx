@@ -5,7 +5,7 @@ import { PagePart, RecordLine, SiteLink } from './page-part.tsx'
 
 /** What is late: how much of each organisation that accepted it, and what is late the longest. */
 export function LatePart({ part }: { readonly part: SaidPage['late'] }) {
-  const { title, sentence, counts, illustrative, notes, sidesTitle, sides, longestTitle, longest } = part
+  const { title, sentence, counts, illustrative, notes, sidesTitle, sides, moreSides, longestTitle, longest } = part
   return (
     <PagePart title={title} sentence={sentence} notes={[illustrative, ...notes]}>
       {counts.length === 0 ? null : (
@@ -16,6 +16,11 @@ export function LatePart({ part }: { readonly part: SaidPage['late'] }) {
               <SideOfLate key={side.name} side={side} />
             ))}
           </ul>
+          {moreSides === '' ? null : (
+            <p className="coalition-notes">
+              <SiteLink address="/organisations">{moreSides}</SiteLink>
+            </p>
+          )}
           <h4>{longestTitle}</h4>
           <ul className="coalition-lines">
             {longest.map((late) => (

@@ -40,7 +40,10 @@ export const crowdedPage: CoalitionPage = {
         boundary: longest,
         illustrative: true,
         levers: crowd(12, (lever) => ({
-          ...madeLever(`lever-${lever}`, { abatement: { 2030: '0.1', 2040: '0.2', 2050: '1' }, delay: lever % 2 }),
+          ...madeLever(`lever-${lever}`, {
+            abatement: { 2030: '0.1', 2040: '0.2', 2050: '1' },
+            delay: at > 1 ? lever % 2 : 0,
+          }),
           title: { es: longest },
         })),
       }),
@@ -64,7 +67,8 @@ export const crowdedPage: CoalitionPage = {
     actions: 5000,
     milestones: 5000,
     illustrative: 1,
-    byLead: crowd(14, (at) => ({
+    more: 30,
+    byLead: crowd(mostOnPage.sides, (at) => ({
       lead: {
         is: 'organisation',
         id: organisationId.parse(`o${at}`),
