@@ -130,4 +130,39 @@ test('a person who has a pathway open sees its curve move with a delay, and the 
     await writer.getByRole('button', { name: 'Quitar Ejemplo ilustrativo, sin fuente' }).nth(2).click()
     await expect(series.getByText(/· FICEM/)).toBeHidden()
   })
+
+  await test.step('a copy of the pathway begins with its series', async () => {
+    await writer.goto('/groups/acero/pathways?record=demo-c-03')
+    await writer.locator('.side-panel').getByRole('button', { name: 'Más acciones sobre esta ficha' }).click()
+    await writer.getByRole('menuitem', { name: 'Duplicar' }).press('Enter')
+    await expect(writer).not.toHaveURL(/demo-c-03/)
+    await expect(writer.locator('.side-panel').getByText(/En 2050 quedarían/)).toBeVisible()
+    await writer.locator('.side-panel').getByRole('link', { name: 'Ver la trayectoria' }).click()
+    const series = writer.getByRole('region', { name: 'Series en que se apoya' })
+    await expect(series.getByText(/· FICEM/).first()).toBeVisible()
+  })
+
+  await test.step('a dataset that is confirmed appears to a person who has the page open', async () => {
+    await reader.goto('/groups/acero/datasets')
+    await expect(reader.getByRole('heading', { name: 'Series de datos' })).toBeVisible()
+    const id = crypto.randomUUID()
+    const about = { name: 'a.csv', source: 'Fuente en vivo, https://example.org/a', boundary: 'Acero', vintage: '2023' }
+    const headers = { Origin: new URL(writer.url()).origin }
+    const brought = await writer.request.post(
+      `/api/groups/acero/datasets/${id}?${new URLSearchParams(about).toString()}`,
+      {
+        data: Buffer.from(
+          'Model,Scenario,Region,Variable,Unit,2022\nA,Observed,Latin America,Production|Iron and Steel|Steel,Mt/yr,64.7\n',
+        ),
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
+      },
+    )
+    expect(brought.status()).toBe(200)
+    const confirmed = await writer.request.post(`/api/datasets/${id}/confirm`, {
+      headers,
+      data: { key: crypto.randomUUID() },
+    })
+    expect(confirmed.status()).toBe(200)
+    await expect(reader.getByText('Fuente en vivo').first()).toBeVisible()
+  })
 })

@@ -69,5 +69,5 @@ test('every example is one of what its operation takes', () => {
 
 test('how large that is', () => {
   console.log(`openapi.json: ${Math.round(text.length / 1000)} KB, ${routes.length} operations`)
-  expect(text.length).toBeLessThan(620_000)
+  expect(text.length).toBeLessThan(630_000)
 })

@@ -47,7 +47,7 @@ export async function undertakingsAt(
   return found
 }
 
-/** By the hash of what it says: each clause that shows the pathway is hashed whole, and a text may show it in thousands of them. */
+/** A pathway's figures by their own hash: each clause that shows the pathway is hashed whole, and a text may have thousands of them. */
 function byHash({ fields, ...said }: Undertaking): Undertaking {
   const figures = Buffer.from(sha256(canonicalJson(fields))).toString('hex')
   return { ...said, fields: { figures } }

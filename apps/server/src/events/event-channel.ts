@@ -166,6 +166,7 @@ function toServerEvent({ kind, sequence, group, room, subject }: EventRow): Serv
     return consultation === undefined ? undefined : { kind, sequence, consultation }
   }
   if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
+  if (kind === 'datasets') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'struck') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'rating') {

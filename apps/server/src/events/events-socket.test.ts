@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+
 import { newId } from '@minga/domain/identity/ids'
+import { observationsAnswer } from '@minga/protocol/http/datasets'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { action, barrier, closedAction, type Principal } from '../testing/small-coalition.ts'
+import { action, barrier, closedAction, steel, type Principal } from '../testing/small-coalition.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { steelRegister } from '../testing/small-coalition.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
@@ -136,5 +139,45 @@ describe('a record that was changed', () => {
       patience,
     )
     expect(outsider.received.map(({ kind }) => kind)).toEqual(['here'])
+  })
+})
+
+describe('a dataset', () => {
+  const datasets = ({ received }: Ears) => received.filter(({ kind }) => kind === 'datasets')
+
+  /** Brings a series of steel. @returns the id of its dataset */
+  async function brought(): Promise<string> {
+    const id = randomUUID()
+    const about = { name: 'a.csv', source: 'https://example.org/a', boundary: 'Crude steel', vintage: '2023' }
+    const { cookie } = await server.as('editor')
+    const path = `/api/groups/${steel}/datasets/${id}?${new URLSearchParams(about).toString()}`
+    const row = 'Alacero,Observed,Latin America,Production|Iron and Steel|Steel,Mt/yr,64.7'
+    const { status } = await fetch(`${server.address}${path}`, {
+      method: 'POST',
+      headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+      body: `Model,Scenario,Region,Variable,Unit,2022\n${row}\n`,
+    })
+    expect(status).toBe(200)
+    return id
+  }
+
+  test('that is confirmed or chosen is sent to those who read its group; one that waits is not', async () => {
+    const [reader, outsider] = [await listen('observer'), await listen('outsider')]
+    const dataset = await brought()
+    await passed([reader])
+    expect(datasets(reader)).toEqual([])
+    const { ask } = await server.as('editor')
+    const confirm = () => ask('post', `/api/datasets/${dataset}/confirm`, { key: randomUUID() })
+    expect((await confirm()).status).toBe(200)
+    await vi.waitFor(() => expect(datasets(reader)).toMatchObject([{ group: steel }]), patience)
+    // Confirmed already: nothing has changed.
+    expect((await confirm()).status).toBe(200)
+    const beside = (await ask('get', `/api/groups/${steel}/observations`)).text
+    const [found] = observationsAnswer.parse(JSON.parse(beside)).groups
+    const { place = '', variable = '' } = found ?? {}
+    const choice = { id: randomUUID(), use: 'report', place, variable, dataset, reason: 'The newest' }
+    expect((await ask('post', `/api/groups/${steel}/dataset-choices`, choice)).status).toBe(200)
+    await vi.waitFor(() => expect(datasets(reader)).toHaveLength(2), patience)
+    expect(datasets(outsider)).toEqual([])
   })
 })

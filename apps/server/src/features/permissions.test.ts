@@ -1537,6 +1537,12 @@ const table: Record<string, Row> = {
     answers: Object.fromEntries(writers.map((each) => [each, 422])),
     otherwise: 403,
   },
+  'post /api/records/:recordId/series/taken': {
+    path: `${of(pathway)}/series/taken`,
+    body: () => ({ key: randomUUID(), like: pathway }),
+    may: writers,
+    otherwise: 403,
+  },
   'get /api/records/:recordId/pathway': { path: `${of(pathway)}/pathway`, may: inSteel },
   // It is no financing.
   'post /api/records/:recordId/contributions': {

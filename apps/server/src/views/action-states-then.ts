@@ -10,10 +10,10 @@ import { statesByLead, type CountedAction } from './chart-data.ts'
 import { recordsRead } from './shown-records.ts'
 import type { ChartReading } from './text-charts.ts'
 
-/** Of a register of thousands of actions only what says how each stands is read. */
+/** The fields that decide how an action stands: no others are read, because a register has thousands of actions. */
 const read = recordTypes.action.schema.pick({ lead: true, outsideLead: true, status: true, due: true })
 
-/** How the actions of a group's register stood at a moment, in ms, by lead. Those that are archived today count nowhere. */
+/** The actions of a group's register at a moment, in ms, counted by lead and standing. Those that are archived today count nowhere. */
 export async function actionStatesThen(
   { db, historian }: ChartReading,
   { id: group, names }: WorkingGroup,

@@ -35,7 +35,7 @@ export async function pathwayChartData(
   return { chart, pathway: found.pathway, ...(year !== undefined && { year }) }
 }
 
-/** How the actions of a group's own register stand, by lead. Archived ones count nowhere. */
+/** The actions of a group's own register, counted by lead and standing. Archived ones count nowhere. */
 export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: Day): Promise<ChartData | Refusal> {
   const group = await groupFor(db, actor, id, 'read')
   if (group instanceof Refusal) return group
@@ -91,7 +91,7 @@ export async function barrierLevelData(
   const days: readonly LevelsOfDay[] | Refusal =
     barriers.length === 0 ? [] : await unlessBusy(historian.levels(room, barriers, today))
   if (days instanceof Refusal) return days
-  // The historian may have waited for others: rights are asked as they stand when the answer is given.
+  // The historian may have taken seconds: a person who lost the right meanwhile gets no answer.
   const still = await askedAgain(db, actor, (now) => groupFor(db, now, id, 'read'))
   return still instanceof Refusal ? still : { chart: 'barrier-levels', group: still.names, days: [...days] }
 }

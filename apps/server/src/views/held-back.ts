@@ -9,8 +9,8 @@ import type { Db } from '@minga/storage/database/schema'
 import { counted } from './counted-financing.ts'
 
 /**
- * What the financings and levers of a chain hold, by the figures that name a source. What is closed is not held back any more;
- * what a financing would take off is not added to what its levers would: it can be the same.
+ * The needs of the open financings and the abatement of the open levers of a chain, by figures that name a source. The abatement
+ * of a financing is not added to that of levers: it can be the same tonnes.
  */
 export async function heldBack(db: Db, chain: Pick<ChainAnswer, 'financings' | 'levers'>): Promise<HeldBack> {
   const financings = chain.financings.flatMap(({ record }) => (financingRecord.isOpen(record) ? [record] : []))

@@ -8,15 +8,15 @@ import { allGroups } from '@minga/storage/groups/group-rows'
 
 import { readersOfGroups } from './group-readers.ts'
 
-/** Whose things a pathway of a group may be made of. */
+/** The groups whose series, levers and milestones a pathway may count. */
 export interface PathwayReach {
-  /** Groups that all readers of the pathway read, as far as who asks does: a program reads fewer groups than its person. */
+  /** Groups that all readers of the pathway read, and this reader too: a program reads fewer groups than its person. */
   readonly all: ReadonlySet<GroupId>
-  /** Groups that this person reads, whoever else does. */
+  /** Groups that this reader reads. */
   readonly own: ReadonlySet<GroupId>
 }
 
-/** What a pathway is made of is the same for all who read it: what one of them may not read is in it for none. */
+/** A pathway is the same for all its readers: a group that one of them may not read counts for none of them. */
 export async function pathwayReach(db: Db, actor: Actor, group: GroupId): Promise<PathwayReach> {
   const groups = await allGroups(db)
   const own = new Set(groups.filter((resource) => can(actor, { action: 'read', resource })).map(({ id }) => id))

@@ -21,11 +21,11 @@ export interface MomentRead {
   readonly isRead: (group: GroupId) => boolean
   /** Whether it is hashed and not answered: then it does not depend on who may read what today. */
   readonly isForHash?: boolean
-  /** Whether people outside read it: like cards, charts do not tell them how milestones stand. */
+  /** Whether people outside read it: neither cards nor charts show them the status of milestones. */
   readonly isForOutside?: boolean
 }
 
-/** How many are read from the log at once: of a large register each reading takes as long, however little of it is wanted. */
+/** How many are read from the log at once: each reading of a large register takes equally long, for one record or for many. */
 const readAtOnce = 4
 
 /** A pathway as a text cites it. */
@@ -56,7 +56,7 @@ export async function* pathwaysThen(
     for (const each of some) {
       const fields = stood.pathways.get(each.record)
       if (fields === undefined) continue
-      // Each converts and adds up thousands of figures: others have a turn between two.
+      // Each converts and adds up thousands of figures: other requests get a turn between two.
       await nextTurn()
       yield { cited: each.cited, pathway: await viewThen(parts.db, fields, { ...moment, ...stood }) }
     }

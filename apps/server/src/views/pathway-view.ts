@@ -49,21 +49,27 @@ export async function pathwayOf(db: Db, actor: Actor, id: RecordId): Promise<Pat
     }),
     group: row.group,
     mayChoose: !row.archived && can(actor, { action: 'write', resource: group }),
-    leftOut: { roles: series.leftOut, records: [...levers.leftOut, ...milestones.leftOut] },
+    leftOut: {
+      roles: series.leftOut,
+      records: [...levers.leftOut, ...milestones.leftOut],
+      archived: [...levers.archived, ...milestones.archived],
+    },
   }
 }
 
-/** Records that a pathway names, those that stand for merged ones, and which of them this person alone may read. */
+/** Records that a pathway names, those that stand for merged ones, which of them this person alone may read, and archived ones. */
 async function linked(db: Db, reach: PathwayReach, named: readonly RecordId[]) {
   const wanted = named.slice(0, mostPathwayLinks)
   const standIns = await standInsFor(db, wanted)
   const ids = [...new Set(wanted.map((id) => standIns.get(id)?.into ?? id))]
   const readable = [...new Set([...reach.all, ...reach.own])]
-  const found = await listRecords(db, { readable, ids, archived: false })
-  const isShown = ({ group }: ProjectedRecord) => reach.all.has(group)
+  const found = await listRecords(db, { readable, ids })
+  const isRead = ({ group }: ProjectedRecord) => reach.all.has(group)
+  const open = found.filter(({ archived }) => !archived)
   return {
-    shown: found.filter(isShown),
-    leftOut: found.flatMap((row) => (isShown(row) ? [] : [row.record])),
+    shown: open.filter(isRead),
+    leftOut: open.flatMap((row) => (isRead(row) ? [] : [row.record])),
+    archived: found.flatMap((row) => (row.archived && isRead(row) ? [row.record] : [])),
   }
 }
 

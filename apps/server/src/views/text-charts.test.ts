@@ -25,7 +25,7 @@ test('a text that shows many large charts reads them until they hold a number of
   expect(asked).toBe(fit + 1)
 })
 
-test('one that is closed is left out, and that others were before is said', async () => {
+test('chartsBy leaves out a chart whose source is closed, and returns the refusal of a busy historian', async () => {
   const busy = new Refusal('rate-exceeded', 'later')
   const answers = [notFound, large, busy]
   const read = (at: number) => chartsBy(links.slice(0, at), (link) => Promise.resolve(answers[links.indexOf(link)]))

@@ -7,6 +7,7 @@ import { figureCount } from '@minga/domain/chart/figure-count'
 import { chartWords } from '@minga/domain/chart/chart-words'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import { pathwayLines } from '@minga/domain/pathway/pathway-lines'
 import type { PathwayView } from '@minga/domain/pathway/pathway-view'
 import { sourcesOf } from '@minga/domain/roadmap/chart-block'
 import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
@@ -37,7 +38,7 @@ export interface ChartReading {
   readonly historian: HistorianPort
 }
 
-/** The charts of a text as they stand now, for this person: one of which they may not read the source is left out. */
+/** The charts of a text as they are now, without those whose source this person may not read. */
 export async function chartsNow(
   parts: ChartReading,
   actor: Actor,
@@ -54,8 +55,10 @@ export async function chartsNow(
 }
 
 /**
- * Asks for one chart after the other. A source that is gone, closed to the reader or no pathway is left out, and so are charts
- * behind `mostFigures`; a busy house is said.
+ * Reads the charts one after the other, without those whose source is gone, closed to the reader or no pathway, and without those
+ * behind `mostFigures`.
+ *
+ * @returns another refusal where it comes, such as that of a busy historian
  */
 export async function chartsBy(
   links: readonly ChartLink[],
@@ -64,7 +67,7 @@ export async function chartsBy(
   const charts = new Map<string, ChartData>()
   let figures = 0
   for (const link of links.slice(0, mostCharts)) {
-    // Others have a turn between two.
+    // Other requests get a turn between two.
     await nextTurn()
     const data = await read(link)
     if (data instanceof Refusal && !isClosed(data)) return data
@@ -81,8 +84,8 @@ function isClosed({ code }: Refusal): boolean {
 }
 
 /**
- * The charts among these that this person may still read, with all that they are made of: their figures may have waited in a
- * queue.
+ * The charts among these of which this person may still read the source and every record and dataset: the figures may have waited
+ * in a queue.
  */
 export async function stillReadable(
   db: Db,
@@ -113,15 +116,14 @@ export async function stillReadable(
 }
 
 /** The records and datasets that the figures of a pathway are of. */
-function partsOf({ levers, milestones, usual, residual, observed, intensity, ...more }: PathwayView) {
-  const lines = [usual, residual, ...observed, ...intensity, more.intensityTarget, more.production]
+function partsOf(pathway: PathwayView) {
   return {
-    records: [...levers, ...milestones].map(({ record }) => record),
-    datasets: lines.flatMap((line) => line?.dataset ?? []),
+    records: [...pathway.levers, ...pathway.milestones].map(({ record }) => record),
+    datasets: pathwayLines(pathway).map(({ dataset }) => dataset),
   }
 }
 
-/** The same for a person as they are now: the historian may have taken seconds for each chart, in which they lost a right. */
+/** As `stillReadable`, by the rights that the person has now: the historian may have taken seconds for each chart. */
 export async function readableAgain(
   db: Db,
   actor: Actor,

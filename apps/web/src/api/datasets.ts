@@ -16,9 +16,10 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { getFile, getJson, jsonQuery, sendJson } from './api.ts'
 import { saveFile } from './files.ts'
 import { postBytes } from './post-file.ts'
+import { datasetsKey } from './query-keys.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 
-const keyOf = (group: string) => ['datasets', group] as const
+const keyOf = (group: string) => [...datasetsKey, group] as const
 const pathOf = (group: string) => `/api/groups/${encodeURIComponent(group)}`
 
 /** The datasets of a group, the newest first, behind those that the reader has still to confirm. */
@@ -42,7 +43,7 @@ export function useObservations(group: string, isCompeting: boolean) {
 /** The series of a dataset, page by page. */
 export function useDatasetSeries(dataset: string) {
   return useInfiniteQuery({
-    queryKey: ['datasets', 'series', dataset],
+    queryKey: [...datasetsKey, 'series', dataset],
     queryFn: ({ pageParam, signal }): Promise<WholeDataset> => {
       const asked = new URLSearchParams({ limit: '200', ...(pageParam && { cursor: pageParam }) })
       return getJson(`/api/datasets/${encodeURIComponent(dataset)}?${asked.toString()}`, wholeDataset, signal)

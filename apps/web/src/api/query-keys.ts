@@ -6,6 +6,8 @@
 export const closingsKey = ['closed-fields']
 export const consultationsKey = ['consultations'] as const
 export const customFieldsKey = ['custom-fields'] as const
+/** The datasets of groups, and what they say side by side. */
+export const datasetsKey = ['datasets'] as const
 export const inboxKey = ['inbox']
 export const originsKey = ['record-origins']
 export const ratingsKey = ['ratings']
@@ -17,6 +19,8 @@ export const asksKey = [...recordsKey, 'asks'] as const
 export const chartsKey = [...recordsKey, 'charts'] as const
 /** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
+/** The last part of the key of a pathway with its figures. */
+export const pathwayPart = 'pathway'
 export const reviewsKey = ['reviews']
 export const roundsKey = ['rounds']
 export const searchKey = ['search'] as const

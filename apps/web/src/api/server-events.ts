@@ -1,5 +1,5 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type InvalidateQueryFilters, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import {
@@ -8,10 +8,12 @@ import {
   closingsKey,
   consultationsKey,
   customFieldsKey,
+  datasetsKey,
   factsKey,
   inboxKey,
   oneRecordKey,
   originsKey,
+  pathwayPart,
   ratingsKey,
   reviewsKey,
   roundsKey,
@@ -31,8 +33,12 @@ export function useServerEvents(): void {
     let hasConnected = false
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
-    const refreshRatings = settledRefresher(queries, ratingsKey)
-    const refreshCharts = settledRefresher(queries, chartsKey)
+    const refreshRatings = settledRefresher(queries, { queryKey: ratingsKey })
+    const refreshCharts = settledRefresher(queries, { queryKey: chartsKey })
+    const refreshPathways = settledRefresher(queries, {
+      queryKey: oneRecordKey,
+      predicate: ({ queryKey }) => queryKey.at(-1) === pathwayPart,
+    })
     return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
@@ -54,9 +60,16 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: customFieldsKey })
             void queries.invalidateQueries({ queryKey: struckRoomsKey })
             void queries.invalidateQueries({ queryKey: consultationsKey })
+            void queries.invalidateQueries({ queryKey: datasetsKey })
             return
           case 'consultation':
             void queries.invalidateQueries({ queryKey: consultationsKey })
+            return
+          case 'datasets':
+            void queries.invalidateQueries({ queryKey: [...datasetsKey, event.group] })
+            // A dataset may correct a series of them.
+            refreshPathways()
+            refreshCharts()
             return
           case 'fields':
             void queries.invalidateQueries({ queryKey: customFieldsKey })
@@ -98,6 +111,8 @@ export function useServerEvents(): void {
               queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
             })
             void queries.invalidateQueries({ queryKey: asksKey })
+            // They are made of other records too.
+            refreshPathways()
             refreshCharts()
             if (event.record === null) refreshRegister(event.group)
             return
@@ -127,11 +142,11 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
 }
 
 /** Fetches answers again, once for all changes of a moment: a person who marks or writes fast makes many. */
-function settledRefresher(queries: QueryClient, queryKey: readonly string[]): () => void {
+function settledRefresher(queries: QueryClient, stale: InvalidateQueryFilters): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => void queries.invalidateQueries({ queryKey }), settling)
+    waiting = setTimeout(() => void queries.invalidateQueries(stale), settling)
   }
 }
 

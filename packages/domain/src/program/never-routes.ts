@@ -159,6 +159,7 @@ export const neverRoutes = [
   'post /api/records/:recordId/answer',
   'post /api/records/:recordId/contributions',
   'post /api/records/:recordId/series',
+  'post /api/records/:recordId/series/taken',
   'post /api/contributions/:contributionId/change',
   'post /api/contributions/:contributionId/confirm',
   'post /api/contributions/:contributionId/decline',

@@ -32,13 +32,13 @@ export const withoutCharts: ShowChart = (link) => ({ link, drawn: null, sentence
 /** Some hundred charts of usual pathways, or two of the largest: a text can show one chart in thousands of its blocks. */
 export const mostFigures = 200_000
 
-/** Shows charts until they hold that many figures together. Of later ones nothing is shown. */
+/** Shows charts until they hold that many figures together. Later ones are shown without figures. */
 export function withinMost(show: ShowChart): ShowChart {
   let figures = 0
   return (link) => {
     const shown = show(link)
     if (shown.drawn === null) return shown
-    // To count the figures of the rest would take long too.
+    // Counting the figures of the rest would take long too.
     if (figures <= mostFigures) figures += weightOf(shown.drawn)
     return figures > mostFigures ? { link, drawn: null, sentence: shown.sentence } : shown
   }

@@ -22,6 +22,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-off'), sequence: z.int(), group: groupId, signOff: signOffId }),
   /** A roadmap of this group was started, renamed, opened, archived or deleted. */
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
+  /** A dataset of this group was confirmed, or another one is used for something. */
+  z.object({ kind: z.literal('datasets'), sequence: z.int(), group: groupId }),
   /** A field of records of the coalition's own was made or changed. */
   z.object({ kind: z.literal('fields'), sequence: z.int() }),
   /** Something was struck out in this group: devices drop the copies that they keep of it. */

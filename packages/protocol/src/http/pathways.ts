@@ -18,7 +18,12 @@ export const pathwayAnswer = z.object({
   /** Whether I may choose its series. */
   mayChoose: z.boolean(),
   /** Left out because other readers of the pathway may not read them, though I may: series by their roles, and records. */
-  leftOut: z.object({ roles: z.array(pathwayRole), records: z.array(recordId) }),
+  leftOut: z.object({
+    roles: z.array(pathwayRole),
+    records: z.array(recordId),
+    /** Archived records, which count for nobody, among those that all readers of the pathway may read. */
+    archived: z.array(recordId).default([]),
+  }),
 })
 export type PathwayAnswer = z.infer<typeof pathwayAnswer>
 
@@ -36,6 +41,12 @@ export const pathwaySeriesChoice = z.strictObject({
   /** Where the series stands in the dataset. */
   place: z.int().min(0).nullable(),
 })
+/**
+ * POST /api/records/:recordId/series/taken, by writers of its group: chooses all series that hold in another pathway, as my own
+ * choices, with which a copy begins. Those that I may not choose here are left out. Refused 422 `like`: I may read no such
+ * pathway; 409 `choices`, `archived`, `kind`.
+ */
+export const pathwaySeriesTaken = z.strictObject({ key: z.uuid(), like: recordId })
 /** Empty: the page asks for the pathway again, which the lists' own thread computes. */
 export const pathwaySeriesChosen = z.object({})
 export type PathwaySeriesChoice = z.input<typeof pathwaySeriesChoice>

@@ -7,6 +7,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { addChoice, latestChoices } from '@minga/storage/datasets/choice-rows'
 import { confirmDataset, findDataset, type DatasetRow } from '@minga/storage/datasets/dataset-rows'
 import { hasSeries } from '@minga/storage/datasets/series-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
 import type { z } from 'zod'
 
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -28,6 +29,7 @@ export async function confirmBrought(
   if (found.dataset.by !== actor.person) return notAllowed
   if (found.dataset.confirmedAt === null) {
     await confirmDataset(tx, id, at)
+    await addDatasetsEvent(tx, { group: group.id, at })
     await recordAudit(tx, {
       actor,
       kind: 'dataset-confirmed',
@@ -54,6 +56,12 @@ export async function chooseDataset(
   if ((before?.dataset ?? null) === dataset && (dataset === null || before?.reason === asked.reason)) return {}
   const { person: by, organisation } = actor
   if (!(await addChoice(tx, { ...asked, group, by, organisation, at }))) return idTaken
+  await addDatasetsEvent(tx, { group, at })
   await recordAudit(tx, { actor, kind: 'dataset-chosen', group, subject: group, details: { dataset, use } })
   return {}
+}
+
+/** Adds the event that the readers of a group have other datasets, or other ones in use. A dataset that waits for its bringer has none. */
+async function addDatasetsEvent(tx: Transaction, { group, at }: { readonly group: GroupId; readonly at: string }) {
+  await addEvent(tx, { at, kind: 'datasets', group, organisation: null, person: null, room: null, subject: group })
 }

@@ -31,10 +31,12 @@ interface DatasetParts {
   /** The file of the rows. */
   readonly rowsFile: string
   readonly now: () => Date
+  /** Called after a commit: sends its events to open pages. */
+  readonly publish: () => void
 }
 
 /** Series come from files, are confirmed by the person who brought them, go out as files, and are chosen for their uses. */
-export function datasetRoutes({ db, rowsFile, now }: DatasetParts): Route[] {
+export function datasetRoutes({ db, rowsFile, now, publish }: DatasetParts): Route[] {
   const bringing = { db, now, arriving: new ArrivingFiles() }
   const once = new OnceByKey(db)
   const thread = new URL('dataset-file-worker.ts', import.meta.url)
@@ -62,14 +64,18 @@ export function datasetRoutes({ db, rowsFile, now }: DatasetParts): Route[] {
       handle: ({ visitor: { actor }, params: { datasetId: id }, body: { key } }) =>
         once.run({ person: actor.person, key: `${key}/dataset`, asked: { id } }, (unanswered) => {
           const at = now()
-          return decide(db, async (tx) => {
-            const row = await confirmBrought(tx, actor, { id, at: at.toISOString() })
-            if (row instanceof Refusal) return row
-            const [answer] = await datasetAnswers(tx, [row])
-            if (answer === undefined) throw new Error('a row has its answer')
-            await keepAnswer(tx, { ...unanswered, answer, at })
-            return answer
-          })
+          return decide(
+            db,
+            async (tx) => {
+              const row = await confirmBrought(tx, actor, { id, at: at.toISOString() })
+              if (row instanceof Refusal) return row
+              const [answer] = await datasetAnswers(tx, [row])
+              if (answer === undefined) throw new Error('a row has its answer')
+              await keepAnswer(tx, { ...unanswered, answer, at })
+              return answer
+            },
+            publish,
+          )
         }),
     }),
     route({
@@ -104,11 +110,15 @@ export function datasetRoutes({ db, rowsFile, now }: DatasetParts): Route[] {
       handle: ({ visitor: { actor }, params: { groupId: group }, body }) =>
         once.run({ person: actor.person, key: `${body.id}/dataset-choice`, asked: { group, body } }, (unanswered) => {
           const at = now()
-          return decide(db, async (tx) => {
-            const answer = await chooseDataset(tx, actor, group, { ...body, at: at.toISOString() })
-            if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at })
-            return answer
-          })
+          return decide(
+            db,
+            async (tx) => {
+              const answer = await chooseDataset(tx, actor, group, { ...body, at: at.toISOString() })
+              if (!(answer instanceof Refusal)) await keepAnswer(tx, { ...unanswered, answer, at })
+              return answer
+            },
+            publish,
+          )
         }),
     }),
   ]

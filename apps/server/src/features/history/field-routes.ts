@@ -43,7 +43,7 @@ export function fieldHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'field
         const room = roomName.parse(registerRoom(row.group))
         const history = await unlessBusy(historian.fieldHistory(room, recordId, field, { left: start?.left, limit }))
         if (history instanceof Refusal) return history
-        // The historian may have waited for others: rights are asked as they stand when the answer is given.
+        // The historian may have taken seconds: a person who lost the right meanwhile gets no answer.
         const still = await askedAgain(db, actor, (now) => recordFor(db, now, recordId, 'read'))
         if (still instanceof Refusal) return still
         // In another group now, it has another past.

@@ -44,7 +44,7 @@ export function textHistoryRoutes(db: Db, historian: Pick<HistorianPort, 'textHi
         const root = longTextName(id, field, language)
         const history = await unlessBusy(historian.textHistory(room, root, { left: start?.left, limit }))
         if (history instanceof Refusal) return history
-        // The historian may have waited for others: rights are asked as they stand when the answer is given.
+        // The historian may have taken seconds: a person who lost the right meanwhile gets no answer.
         const still = await askedAgain(db, actor, (now) => recordFor(db, now, id, 'read'))
         if (still instanceof Refusal) return still
         // In another group now, it has another past.

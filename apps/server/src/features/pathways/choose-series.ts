@@ -28,8 +28,17 @@ const tooManyChoices = new Refusal('conflict', `a pathway keeps at most ${mostPa
 
 type Asked = Omit<PathwaySeriesRow, 'by' | 'organisation'>
 
-/** Chooses a series for a role of a pathway, or takes the series of a dataset out of it. A choice that holds already changes nothing. */
-export async function chooseSeries(tx: Transaction, actor: Actor, asked: Asked): Promise<undefined | Refusal> {
+/**
+ * Chooses a series for a role of a pathway, or takes the series of a dataset out of it. A choice that holds already changes nothing.
+ *
+ * @param known the groups whose series it may have, where the caller has them
+ */
+export async function chooseSeries(
+  tx: Transaction,
+  actor: Actor,
+  asked: Asked,
+  known?: PathwayReach,
+): Promise<undefined | Refusal> {
   const { record, role, dataset, place } = asked
   const row = await recordFor(tx, actor, record, 'write')
   if (row instanceof Refusal) return row
@@ -42,7 +51,7 @@ export async function chooseSeries(tx: Transaction, actor: Actor, asked: Asked):
   if (choices.length >= mostPathwayChoices) return tooManyChoices
   if (place !== null) {
     if (held.length >= mostOfRole) return tooMany
-    const reach = await pathwayReach(tx, actor, row.group)
+    const reach = known ?? (await pathwayReach(tx, actor, row.group))
     const refusal = await refusalOfSeries(tx, reach, { dataset, place, role })
     if (refusal !== undefined) return refusal
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
+import { newRecordId } from '@minga/domain/identity/ids'
+import { pathwayLines } from '@minga/domain/pathway/pathway-lines'
 import { chartAnswer } from '@minga/protocol/http/charts'
 import { pathwayAnswer } from '@minga/protocol/http/pathways'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
@@ -253,7 +255,7 @@ test('a series or lever that one reader of a pathway may not read counts for non
     .values({ ...row, id: randomUUID(), at: new Date().toISOString() })
     .execute()
   await vi.waitFor(async () => {
-    expect((await viewed('editor')).leftOut).toEqual({ roles: ['usual'], records: ['hidden'] })
+    expect((await viewed('editor')).leftOut).toEqual({ roles: ['usual'], records: ['hidden'], archived: [] })
   }, soon)
   for (const who of ['lead', 'observer', 'secretary', 'member'] as const) {
     const { text } = await ask(who, 'GET', '/api/records/pathway/pathway')
@@ -263,6 +265,47 @@ test('a series or lever that one reader of a pathway may not read counts for non
   }
   await choose(figures, 'usual')
   expect((await viewed('editor')).leftOut.roles).toEqual([])
+})
+
+test('a copy begins with the series that hold and that its maker may choose, as their own choices', async () => {
+  const held = (await viewed()).pathway
+  const copy = newRecordId()
+  await write('lead', steel, ['pathway', copy, 'title/en', "Steel, Lucía's copy 🌱"])
+  const take = (who: Principal, body: object) =>
+    ask(who, 'POST', `/api/records/${copy}/series/taken`, { key: randomUUID(), ...body })
+  // Asked at once: no row knows the copy yet.
+  expect((await take('lead', { like: 'pathway' })).status).toBe(200)
+  const { pathway } = await viewed('observer', copy)
+  const seriesOf = (of: typeof pathway) => pathwayLines(of).map(({ role, dataset, place }) => [role, dataset, place])
+  expect(seriesOf(pathway)).toEqual(seriesOf(held))
+  expect(seriesOf(pathway).length).toBeGreaterThan(1)
+  expect(new Set(pathwayLines(pathway).map(({ chosen }) => chosen.by))).toEqual(new Set(['lead']))
+  const rows = await db.selectFrom('pathway_series').select('dataset').where('record', '=', copy).execute()
+  expect(rows).toHaveLength(pathwayLines(held).length)
+  // Taken again, it adds nothing.
+  expect((await take('lead', { like: 'pathway' })).status).toBe(200)
+  expect(await db.selectFrom('pathway_series').select('dataset').where('record', '=', copy).execute()).toEqual(rows)
+
+  expect(await take('lead', { like: 'nowhere' })).toMatchObject({ status: 422, body: { field: 'like' } })
+  expect(await take('lead', { like: 'scrap' })).toMatchObject({ status: 422, body: { field: 'like' } })
+  expect((await take('observer', { like: 'pathway' })).status).toBe(403)
+  expect((await take('outsider', { like: 'pathway' })).status).toBe(404)
+  const merged = await ask('lead', 'POST', `/api/records/${copy}/merge`, { key: randomUUID(), into: 'pathway' })
+  expect(merged).toMatchObject({ status: 409, body: { field: 'record' } })
+  await ask('lead', 'POST', `/api/records/${copy}/archive`, { archived: true })
+  expect(await take('lead', { like: 'pathway' })).toMatchObject({ status: 409, body: { field: 'archived' } })
+  expect(seriesOf((await viewed('observer', copy)).pathway)).toEqual(seriesOf(held))
+})
+
+test('an archived lever counts no more, and the pathway names it', async () => {
+  const archive = (archived: boolean) => ask('lead', 'POST', '/api/records/scrap/archive', { archived })
+  const before = await viewed()
+  expect((await archive(true)).status).toBe(200)
+  const { pathway, leftOut } = await viewed()
+  expect(leftOut).toEqual({ roles: [], records: [], archived: ['scrap'] })
+  expect(pathway.levers.map(({ record }) => record)).toEqual(['hydrogen'])
+  expect((await archive(false)).status).toBe(200)
+  expect(await viewed()).toEqual(before)
 })
 
 test('a figure that was struck out leaves every pathway', async () => {

@@ -150,7 +150,7 @@ test('people outside get a restricted group’s own figures in a text of it, and
     expect(words).toContain('Figures of secret')
     expect(words).not.toContain('Zschopau')
   }
-  // Figures that waited in a queue while their reader lost a part of them are given no more.
+  // While the figures waited in a queue, their reader may have lost the right to some of them: these are left out.
   const { actor } = (await findPerson(db, 'insider'))!
   const charts = await chartsNow({ db, historian: undefined as never }, actor, [chart], new Date())
   expect(charts).toEqual(new Map([[chartKey(chart), expect.anything()]]))

@@ -34,7 +34,7 @@ export interface AskedText {
   readonly day: string
   readonly choices: FileChoices
   readonly declaration?: AskedDeclaration
-  /** Whether people without an account get it. */
+  /** Whether people without an account get the file. */
   readonly isForOutside?: boolean
 }
 

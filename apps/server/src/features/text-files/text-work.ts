@@ -61,7 +61,7 @@ export async function textAt(
     readonly version: number | undefined
     readonly language: Language
     readonly now: Date
-    /** Whether people without an account get a file of it, of a version. */
+    /** Whether people without an account get this file, which is of a version. */
     readonly isForOutside?: boolean | undefined
   },
 ): Promise<Pick<TextWork, 'past' | 'stood' | 'charts'> | Refusal> {

@@ -82,6 +82,9 @@ function Pathway({ answer, group }: { readonly answer: PathwayAnswer; readonly g
         {leftOut.records.length === 0 ? null : (
           <p className="dimmed">{t('leftOut.records', { count: leftOut.records.length })}</p>
         )}
+        {leftOut.archived.length === 0 ? null : (
+          <p className="dimmed">{t('leftOut.archived', { count: leftOut.archived.length })}</p>
+        )}
         {leftOut.roles.length === 0 ? null : (
           <p className="dimmed">
             {t('leftOut.roles', { roles: leftOut.roles.map((role) => t(`role.${role}`)).join(' · ') })}

@@ -61,12 +61,13 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     sayWaiting(t('duplicate.doing'))
     try {
       const at = { kind, group: group.id, doc: room.doc, settled }
-      const { key, copies } = await duplicateRecords(
+      const { key, copies, failure } = await duplicateRecords(
         at,
         originals.map(({ record }) => record),
       )
       note({ is: 'set', key, ofCopies: true })
-      say(t('duplicate.done', { count: copies.length }))
+      if (failure === undefined) say(t('duplicate.done', { count: copies.length }))
+      else say(<FormProblem error={failure} />, 'red')
     } catch (error) {
       say(<FormProblem error={error} />, 'red')
     }

@@ -19,10 +19,13 @@ export interface Duplicated {
   /** The key of the set of changes that made them, by which they are taken back. */
   readonly key: string
   readonly copies: readonly RecordId[]
+  /** Why the copies of pathways have not all series. */
+  readonly failure: unknown
 }
 
 /**
- * Copies records of a register as one set of changes, and then their long texts, which a set would flatten.
+ * Copies records of a register as one set of changes, and then their long texts, which a set would flatten, and the series of
+ * pathways.
  *
  * @throws ApiProblem where the server could not be asked
  */
@@ -38,5 +41,17 @@ export async function duplicateRecords(
   const made = new Set(outcomes.flatMap(({ index, state }) => (state === 'applied' ? [changes[index]?.record] : [])))
   const whole = copies.filter(({ as }) => made.has(as))
   copyLongTexts(doc, kind, whole)
-  return { key, copies: whole.map(({ as }) => as) }
+  const failure = kind === 'pathway' ? await takeSeriesFor(whole) : undefined
+  return { key, copies: whole.map(({ as }) => as), failure }
+}
+
+/** The choices of series lie beside the records. @returns why it was not done for all of them */
+async function takeSeriesFor(copies: readonly { readonly of: string; readonly as: RecordId }[]): Promise<unknown> {
+  try {
+    const { takeSeries } = await import('../../api/pathways.ts')
+    for (const { of, as } of copies) await takeSeries(as, of)
+    return undefined
+  } catch (error) {
+    return error
+  }
 }

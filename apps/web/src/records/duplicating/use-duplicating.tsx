@@ -39,10 +39,11 @@ export function useDuplicating(
   }
   const duplicate = async (record: { readonly id: string }) => {
     try {
-      const { key, copies } = await duplicateRecords({ kind, group: group.id, doc, settled }, [record])
+      const { key, copies, failure } = await duplicateRecords({ kind, group: group.id, doc, settled }, [record])
       const [copy] = copies
       if (copy === undefined) return
       const message = offerUndo(t('duplicate.done', { count: 1 }), t('undo'), () => void takeBack(key, message))
+      if (failure !== undefined) showProblem(failure)
       await refresh()
       open(copy)
     } catch (error) {
