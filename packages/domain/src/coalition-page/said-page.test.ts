@@ -178,7 +178,7 @@ test('money is in millions where that is exact, without a gap where a rate is mi
 
 test.each([
   ['1550000.00 USD', 'es', '1,55 M USD'],
-  ['18300000000.00 BRL', 'pt', '18.300 mi BRL'],
+  ['18300000000.00 BRL', 'pt', 'BRL 18.300 mi'],
   ['-250000.00 USD', 'en', 'USD −0.25 m'],
   ['1555555.55 USD', 'en', 'USD 1,555,555.55'],
   ['123456789012345678901234.00 USD', 'en', 'USD 123,456,789,012,345,678,901,234'],

@@ -32,7 +32,8 @@ async function fileOf(who: Principal, query: string): Promise<{ pages: string[];
   const answer = await fetch(`${server.address}/api/coalition/page/file?${query}`, { headers: { cookie } })
   const bytes = new Uint8Array(await answer.arrayBuffer())
   expect(answer.status).toBe(200)
-  return { pages: await printedPages(bytes, 'pdf'), name: answer.headers.get('content-disposition') ?? '' }
+  const pages = (await printedPages(bytes, 'pdf')).map((page) => page.replaceAll('\u00a0', ' '))
+  return { pages, name: answer.headers.get('content-disposition') ?? '' }
 }
 
 test('two sides of A4 have the four parts, the sums and where they come from', async () => {

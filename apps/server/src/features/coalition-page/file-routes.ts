@@ -1,3 +1,4 @@
+import { pageWords } from '@minga/domain/coalition-page/page-words'
 import { coalitionPageFileQuery } from '@minga/protocol/http/coalition-page'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -44,7 +45,11 @@ export function coalitionPageFileRoutes({ db, rowsFile, behind, site, now }: Pag
         const made = await makeFile<PageFileWork, PageFileAbout>(db, { thread, apart: true, prepare, signal })
         if (made instanceof Refusal) return made
         const { title, coalition, day } = made.about
-        return attachment(made.bytes, 'pdf', fileName([coalition, title, day, size === 'phone' ? 'movil' : 'a4']))
+        return attachment(
+          made.bytes,
+          'pdf',
+          fileName([coalition, title, day, size === 'phone' ? pageWords(language).phone : size]),
+        )
       },
     }),
   ]
