@@ -71,6 +71,19 @@ export async function findVersion(db: Db, roadmap: RoadmapId, id: string): Promi
   return found && versionRow.parse(found)
 }
 
+/** When a roadmap was last named a version as it stands at a sequence, ISO; undefined where it was not. */
+export async function namedAt(db: Db, roadmap: RoadmapId, sequence: number): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('roadmap_version')
+    .select('at')
+    .where('roadmap', '=', roadmap)
+    .where('sequence', '=', sequence)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.at
+}
+
 /** The roadmap of a version. */
 export async function roadmapOfVersion(db: Db, id: string): Promise<RoadmapId | undefined> {
   const found = await db.selectFrom('roadmap_version').select('roadmap').where('id', '=', id).executeTakeFirst()

@@ -8,6 +8,7 @@ import {
   declarationQuery,
   type DeclarationAnswer,
 } from '@minga/protocol/http/certificates'
+import { findVersion } from '@minga/storage/groups/version-rows'
 import { z } from 'zod'
 
 import { certificateFor, type IssuingParts } from '../../commands/certificates/issue-certificate.ts'
@@ -66,7 +67,17 @@ export function declarationRoutes(parts: DeclarationParts): Route[] {
         if (text === undefined || (await certificateFor(parts, id)) === undefined) return notFound
         const moment = now()
         const { roadmap, sequence: version } = text
-        const asked = { roadmap, version, language, day: dayOf(moment), format, declaration: { signOff: id, leaf } }
+        const named = await findVersion(db, roadmap, text.version)
+        if (named === undefined) return notFound
+        const asked = {
+          roadmap,
+          version,
+          recordsAt: named.at,
+          language,
+          day: dayOf(moment),
+          format,
+          declaration: { signOff: id, leaf },
+        }
         const made = await texts.make({ actor, session, signal }, asked)
         if (made instanceof Refusal) return made
         const { group, sequence } = made

@@ -138,6 +138,31 @@ test('a query that names no chart is refused with its field', async () => {
   }
 })
 
+test('what happens in a closed group changes no chart, no tag and no kept drawing of others', async () => {
+  const asked = ['chart=barrier-levels', 'chart=action-states', 'chart=action-states&format=svg'].map((query) => {
+    return of(steel, query)
+  })
+  const before = await Promise.all(asked.map((path) => server.ask('editor', 'GET', path)))
+  const changes = [
+    { kind: 'barrier', record: 'hidden', field: 'title/en', value: 'Hidden' },
+    { kind: 'barrier', record: 'hidden', field: 'category', value: 'financial' },
+    { kind: 'action', record: 'hidden-too', field: 'title/en', value: 'Hidden' },
+  ]
+  await server.ask('insider', 'POST', `/api/groups/${closed}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  await vi.waitFor(async () => {
+    const { data } = await chart('insider', 'chart=barrier-levels', closed)
+    expect(data).toMatchObject({ days: [{ counts: { unrated: 1 } }] })
+  }, soon)
+  for (const [at, path] of asked.entries()) {
+    const tag = before[at]?.headers.get('etag') ?? ''
+    expect((await server.ask('editor', 'GET', path)).text).toBe(before[at]?.text)
+    expect((await server.ask('editor', 'GET', path, undefined, { 'if-none-match': tag })).status).toBe(304)
+    // The tag is their own, and a kept drawing reaches no person who may not read its figures.
+    expect((await server.ask('lead', 'GET', path, undefined, { 'if-none-match': tag })).status).toBe(200)
+    expect((await server.ask('outsider', 'GET', path, undefined, { 'if-none-match': tag })).status).toBe(404)
+  }
+})
+
 test('the right to read is asked again once the historian has counted, on a page and in a text', async () => {
   const { actor } = (await findPerson(db, 'observer'))!
   const revoke = () =>

@@ -1,3 +1,4 @@
+import type { Actor } from '@minga/domain/access/can'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
 import { groupId, recordId } from '@minga/domain/identity/ids'
@@ -31,6 +32,11 @@ export const ofGroup = {
   answer: chartAnswer,
 } as const
 
+/** Who reads, for the tag of an answer: a program reads less than its person, and must not learn from a 304 what they read. */
+export function readerOf({ person, program }: Actor): readonly unknown[] {
+  return [person, program?.token]
+}
+
 /** The figures of charts that rows alone hold, made in the thread of lists. */
 export function chartDataRoutes(db: Db, now: () => Date): Route[] {
   return [
@@ -38,7 +44,7 @@ export function chartDataRoutes(db: Db, now: () => Date): Route[] {
       ...ofRecord,
       handle: async ({ visitor: { actor, profile }, params, query, headers }) => {
         const { language = profile.language, chart, year } = query
-        const of = [actor.person, params.recordId, chart, year, language]
+        const of = [readerOf(actor), params.recordId, chart, year, language]
         return unlessSame(headers, { of, version: await rowsVersion(db) }, async () =>
           withTable(await pathwayChartData(db, actor, { record: params.recordId, chart, year }), language),
         )
@@ -48,7 +54,7 @@ export function chartDataRoutes(db: Db, now: () => Date): Route[] {
       ...ofGroup,
       handle: async ({ visitor: { actor, profile }, params, query: { language = profile.language }, headers }) => {
         const today = dayOf(now())
-        const of = [actor.person, params.groupId, 'action-states', today, language]
+        const of = [readerOf(actor), params.groupId, 'action-states', today, language]
         return unlessSame(headers, { of, version: await rowsVersion(db) }, async () =>
           withTable(await actionStateData(db, actor, params.groupId, today), language),
         )

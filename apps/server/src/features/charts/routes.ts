@@ -12,7 +12,7 @@ import { sameOrWhole, TextAnswer } from '../../http/unless-same.ts'
 import type { Lists } from '../../lists/list-worker-port.ts'
 import { barrierLevelData } from '../../views/chart-data.ts'
 import { dayOf } from '../../views/day-of.ts'
-import { chartDataRoutes, ofGroup, ofRecord, withTable } from './data-routes.ts'
+import { chartDataRoutes, ofGroup, ofRecord, readerOf, withTable } from './data-routes.ts'
 
 export interface ChartParts {
   readonly db: Db
@@ -106,7 +106,7 @@ async function given(
   { visitor, headers }: { readonly visitor: Visitor; readonly headers: Headers },
 ): Promise<Response | Refusal> {
   if (answer instanceof Refusal) return answer
-  const of = [visitor.actor.person, format]
+  const of = [readerOf(visitor.actor), format]
   if (format === 'json') {
     return sameOrWhole(headers, of, new TextAnswer(answer, { 'Content-Type': 'application/json' }))
   }

@@ -1,3 +1,4 @@
+import type { Actor } from '@minga/domain/access/can'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
@@ -15,18 +16,19 @@ import { titlesOf } from '@minga/storage/people/person-titles'
 import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { proposalsOf } from '@minga/storage/threads/proposal-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
-import { referencesOf } from '@minga/storage/records/record-references'
+import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 import { commentsOf, type CommentRow } from '@minga/storage/threads/comment-rows'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
 import { heldAnswer } from './held-answer.ts'
 import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.ts'
 import { cellText, type MatrixRow, type MatrixSheet } from './matrix-sheet.ts'
 import { fieldWords, matrixWords } from './matrix-words.ts'
-import { proposedWords } from './proposed-words.ts'
+import { proposedLinks, proposedWords } from './proposed-words.ts'
 
 /** The scope and format that a reader asks for. */
 export type MatrixAsked = z.output<typeof matrixRequest>
@@ -56,7 +58,7 @@ export async function matrixSheet(
   const t = matrixWords(language)
   const organisation = (await findOrganisation(db, actor.organisation))?.shortName ?? ''
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now)
-  const table = await matrixTable(db, threads, scope.places, language)
+  const table = await matrixTable(db, actor, { threads, places: scope.places }, language)
   const sheet = {
     id,
     language,
@@ -110,8 +112,8 @@ function heldRows(threads: readonly ThreadRow[], rows: readonly MatrixRow[]): He
 /** A row for each discussion that the reader is known to be allowed to read, in the order of what they are about. */
 async function matrixTable(
   db: Db,
-  threads: readonly ThreadRow[],
-  places: MatrixPlaces,
+  actor: Actor,
+  { threads, places }: { readonly threads: readonly ThreadRow[]; readonly places: MatrixPlaces },
   language: Language,
 ): Promise<Pick<MatrixSheet, 'columns' | 'rows' | 'dispositions'>> {
   const t = matrixWords(language)
@@ -140,8 +142,20 @@ async function matrixTable(
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const shortName = (id: string) => shortNames.get(id) ?? ''
-  const references = await referencesOf(db, namedIn(threads, places))
+  const links = [...proposals.values()].map(proposedLinks)
+  const pathways = links.flatMap((link) => link.pathways)
+  const named = [...namedIn(threads, places), ...links.flatMap(({ records }) => records), ...pathways]
+  const [references, owners, readable] = await Promise.all([
+    referencesOf(db, named),
+    ownersOf(db, pathways),
+    readableGroupIds(db, actor),
+  ])
   const nameOfRecord = (id: RecordId) => references.get(id)?.reference ?? '…'
+  const isRead = new Set<string>(readable)
+  const linkNames = {
+    record: nameOfRecord,
+    pathway: (id: RecordId) => (isRead.has(owners.get(id)?.group ?? '') ? nameOfRecord(id) : '…'),
+  }
   const nameOf = (id: string) => names.get(id)?.name ?? ''
   const said = ({ id, text }: CommentRow) => {
     if (text === null) return t('deleted')
@@ -182,7 +196,7 @@ async function matrixTable(
         quotedWords(thread, places, nameOfRecord),
         t(`type.${thread.type}`),
         first === undefined ? '' : said(first),
-        proposal === undefined ? (thread.proposedText ?? '') : proposedWords(proposal, language),
+        proposal === undefined ? (thread.proposedText ?? '') : proposedWords(proposal, language, linkNames),
         t(`disposition.${thread.disposition ?? 'open'}`),
         answer(thread, others).join('\n'),
       ]

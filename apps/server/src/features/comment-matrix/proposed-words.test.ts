@@ -29,11 +29,22 @@ const row: ProposalRow = {
   consultation: null,
 }
 
+const names = { record: () => 'ACT-001', pathway: () => 'PTH-001' }
+
 test('the matrix says what each kind of proposal would do, in its language', () => {
-  const said = (change: Partial<ProposalRow>) => proposedWords({ ...row, ...change }, 'es')
+  const said = (change: Partial<ProposalRow>) => proposedWords({ ...row, ...change }, 'es', names)
   expect(said({})).toBe('Quitar el párrafo')
   expect(said({ kind: 'replace', content: [{ text: 'Three.', marks: {} }] })).toBe('Three.')
   expect(said({ kind: 'insert-after', content: [paragraph('Three.')] })).toBe('Agregar después:\nThree.')
   expect(said({ kind: 'split', letter: 5 })).toBe('Dividir en dos:\nOne. \n¶ Two.')
-  expect(proposedWords({ ...row, kind: 'move' }, 'pt')).toBe('Deslocar o parágrafo')
+  expect(proposedWords({ ...row, kind: 'move' }, 'pt', names)).toBe('Deslocar o parágrafo')
+})
+
+test('of a card and a chart, which have no words, the matrix says which it is', () => {
+  const link = { room: 'register.steel', record: 'pathway' }
+  const said = (name: string, attributes: Record<string, string>, kind: 'delete' | 'move' = 'delete') =>
+    proposedWords({ ...row, kind, base: [{ name, attributes: { id: 'p', ...attributes }, content: [] }] }, 'en', names)
+  expect(said('chart', { ...link, chart: 'milestones' })).toBe('Take out: PTH-001: milestones on the curve')
+  expect(said('chart', { group: 'steel', chart: 'barrier-levels' }, 'move')).toBe('Move: …: open barriers by level')
+  expect(said('recordCard', { ...link, kind: 'pathway' })).toBe('Take out: ACT-001')
 })

@@ -1,3 +1,8 @@
+import { chartWords, filled } from '@minga/domain/chart/chart-words'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { blockName, recordLink } from '@minga/domain/roadmap/block-names'
+import { chartIn, chartLinksIn, sourcesOf } from '@minga/domain/roadmap/chart-block'
+import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { readWording, type Wording } from '@minga/domain/proposal/block-form'
 import { changedLooks } from '@minga/domain/proposal/changed-looks'
 import { plainLetters } from '@minga/domain/proposal/line-letters'
@@ -8,8 +13,19 @@ import type { ProposalRow } from '@minga/storage/threads/proposal-rows'
 
 import { matrixWords } from './matrix-words.ts'
 
-/** The proposal in words, for the column beside the text that it is about. */
-export function proposedWords({ kind, base: [block, next], content, letter }: ProposalRow, language: Language): string {
+/** How a reader of the matrix may know what a block links to. */
+export interface LinkNames {
+  readonly record: (record: RecordId) => string
+  /** Of a chart: its readers get nothing of a pathway that they may not read, not even its reference. */
+  readonly pathway: (record: RecordId) => string
+}
+
+/** The proposal in words, for the column beside the text that it is about. A card or a chart, which has no words, is named. */
+export function proposedWords(
+  { kind, base: [block, next], content, letter }: ProposalRow,
+  language: Language,
+  names: LinkNames,
+): string {
   const t = matrixWords(language)
   const line = plainLetters(block?.content ?? [])
   switch (kind) {
@@ -22,8 +38,10 @@ export function proposedWords({ kind, base: [block, next], content, letter }: Pr
     case 'join':
       return t('change.join', { words: plainLetters(next?.content ?? []) })
     case 'delete':
-    case 'move':
-      return t(`change.${kind}`)
+    case 'move': {
+      const named = block && linkWords(block, names, language)
+      return named === undefined ? t(`change.${kind}`) : t(`change.${kind}-block`, { block: named })
+    }
   }
 }
 
@@ -43,6 +61,23 @@ function wording(block: TreeElement | undefined, { line, form }: Wording, langua
   const become =
     form === undefined ? [] : [t(`change.form.${form.is}`, { level: form.is === 'heading' ? form.level : '' })]
   return [plainLetters(line), ...become, ...looks].join('\n')
+}
+
+/** A chart by its title with its pathway's reference: what else its title says depends on who reads it. */
+function linkWords(block: TreeElement, names: LinkNames, language: Language): string | undefined {
+  const chart = chartIn(block)
+  if (chart !== undefined) {
+    const name = 'record' in chart ? names.pathway(chart.record) : '…'
+    return filled(chartWords(language).title[chart.chart], { name, base: '…', year: '…' })
+  }
+  const card = block.name === blockName.recordCard ? recordLink.safeParse(block.attributes).data : undefined
+  return card && names.record(card.record)
+}
+
+/** The pathways of charts that `proposedWords` names, and the records of cards. */
+export function proposedLinks({ base: [block] }: ProposalRow): { records: RecordId[]; pathways: RecordId[] } {
+  const tree = block === undefined ? [] : [block]
+  return { records: namedRecords(tree), pathways: [...sourcesOf(chartLinksIn(tree)).records] }
 }
 
 /** A record within has no words of its own. */

@@ -7,7 +7,6 @@ import { pathwayAnswer } from '@minga/protocol/http/pathways'
 import { strikeRows } from '@minga/storage/strike-outs/strike-rows'
 import { beforeAll, expect, test, vi } from 'vitest'
 
-import { allowPrograms, startProgram } from '../../testing/program.ts'
 import { closed, milestone, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
@@ -316,31 +315,4 @@ test('a figure that was struck out leaves every pathway', async () => {
   const { text } = await ask('lead', 'GET', '/api/records/pathway/pathway')
   expect(text).not.toMatch(/4471|881/)
   expect((await viewed()).pathway.observed).toEqual([expect.objectContaining({ values: { 2040: '90', 2050: '91' } })])
-})
-
-test('a program gets nothing of a group that does not allow programs, also where all readers read it', async () => {
-  await db.updateTable('working_group').set({ restricted: 0, deal_room: 0 }).where('id', '=', closed).execute()
-  await db
-    .insertInto('admission')
-    .values({ group_id: closed, organisation: 'watch', highest: 'reader', by: null, at: '2026' })
-    .execute()
-  await db
-    .insertInto('naming')
-    .values({ group_id: closed, person: 'observer', organisation: 'watch', named: 'reader' })
-    .execute()
-  const shared = await bring([`Model of all,Usual,Latin America,${emissions},Mt CO2/yr,55.5,55.5,55.5`], {
-    who: 'insider',
-    group: closed,
-    source: 'Source of all',
-  })
-  await vi.waitFor(async () => expect((await choose(shared, 'residual')).status).toBe(200), soon)
-  await allowPrograms(server)
-  const program = await startProgram(server, 'lead', ['read'])
-  for (const path of ['pathway', 'chart?chart=wedges', 'chart?chart=wedges&format=csv']) {
-    const of = `/api/records/pathway/${path}`
-    expect((await server.ask('lead', 'GET', of)).text).toMatch(/Source of all|55[.,]5/)
-    const { status, text } = await program.ask('GET', of)
-    expect([path, status]).toEqual([path, 200])
-    expect(text).not.toMatch(/Source of all|55[.,]5/)
-  }
 })

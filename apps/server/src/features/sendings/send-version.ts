@@ -69,7 +69,7 @@ export async function prepareSending(
   if (opened instanceof Refusal) return opened
   const recipients = await recipientsFor(db, actor, { found, sequence, opened, to })
   if (recipients instanceof Refusal) return recipients
-  const asked = { roadmap, version: sequence, language, day: version.at.slice(0, 10) }
+  const asked = { roadmap, version: sequence, recordsAt: version.at, language, day: version.at.slice(0, 10) }
   const described = await texts.describe(actor, asked)
   if (described instanceof Refusal) return described
   const { title, name, tree } = described
@@ -94,7 +94,14 @@ export async function sendVersion(
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
   const isForOutside = prepared.recipients.some((recipient) => recipient.actor === undefined)
-  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10), isForOutside }
+  const text = {
+    roadmap,
+    version: sequence,
+    recordsAt: at,
+    language: asked.language,
+    day: at.slice(0, 10),
+    isForOutside,
+  }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents

@@ -8,6 +8,7 @@ import { returnedTextAnswer } from '@minga/protocol/http/returned-texts'
 import { comparison, versionMade } from '@minga/protocol/http/versions'
 import { beforeAll, expect, test, vi } from 'vitest'
 
+import { SignedText } from '../../testing/adopted-text.ts'
 import { bringSeries } from '../../testing/brought-series.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { closed, roadmap, steel, steelRegister, type Principal } from '../../testing/small-coalition.ts'
@@ -27,10 +28,10 @@ async function done(who: Principal, method: string, path: string, body?: object)
   return JSON.parse(text)
 }
 
-type Change = readonly [kind: string, record: string, field: string, value: unknown]
+type Change = readonly [kind: string, record: string, field: string, value: unknown, base?: unknown]
 
 async function write(who: Principal, group: string, ...changes: readonly Change[]) {
-  const named = changes.map(([kind, record, field, value]) => ({ kind, record, field, value }))
+  const named = changes.map(([kind, record, field, value, base]) => ({ kind, record, field, value, base }))
   await done(who, 'POST', `/api/groups/${group}/records`, { key: randomUUID(), piece: 1, of: 1, changes: named })
 }
 
@@ -58,6 +59,15 @@ async function nameVersion() {
     note: '',
   })
   return versionMade.parse(made)
+}
+
+/** Says how late the lever of the open pathway is, and waits until that is read. */
+async function expectLate(years: number | null, left: string, base?: number): Promise<void> {
+  await write('editor', steel, ['lever', 'lever-of-pathway', 'delay', years, base])
+  await vi.waitFor(async () => {
+    const { text } = await server.ask('observer', 'GET', '/api/records/pathway/pathway')
+    expect(JSON.parse(text)).toMatchObject({ pathway: { left: { 2050: left } } })
+  }, soon)
 }
 
 beforeAll(async () => {
@@ -114,6 +124,8 @@ test('each format has the chart, its figures and its sources; Word, PDF and the 
 })
 
 test('a Word file that comes back as it was given asks for no change of its charts', async () => {
+  // Its figures are those of the export, not of the last change of the text.
+  await expectLate(10, '115')
   const { cookie } = await server.as('commenter')
   const path = `/api/roadmaps/${roadmap}/returned/${randomUUID()}?name=a.docx`
   const answer = await fetch(server.address + path, {
@@ -123,6 +135,7 @@ test('a Word file that comes back as it was given asks for no change of its char
   })
   const { report } = returnedTextAnswer.parse(await answer.json())
   expect(report).toMatchObject({ proposals: [], comments: [], unreadable: [] })
+  await expectLate(null, '112', 10)
 })
 
 test('a reader of another group gets nothing of a chart through the text, its files, its versions or the search', async () => {
@@ -154,12 +167,18 @@ test('a reader of another group gets nothing of a chart through the text, its fi
 
 test('a lever that is late moves the chart in the text; a version shows what it showed then', async () => {
   const before = await markdown('commenter')
+  const round = randomUUID()
+  await done('lead', 'POST', `/api/groups/${steel}/rounds`, {
+    id: round,
+    about: { kind: 'roadmap', roadmap },
+    name: 'On the text',
+    organisations: ['alacero', 'ficem'],
+    closesOn: '2999-12-12',
+  })
+  const signed = await new SignedText(server).open()
   const { id, root, sequence } = await nameVersion()
-  await write('editor', steel, ['lever', 'lever-of-pathway', 'delay', 10], ['barrier', 'late', 'title/en', 'Late'])
-  await vi.waitFor(async () => {
-    const { text } = await server.ask('observer', 'GET', '/api/records/pathway/pathway')
-    expect(JSON.parse(text)).toMatchObject({ pathway: { left: { 2050: '115' } } })
-  }, soon)
+  await write('editor', steel, ['barrier', 'late', 'title/en', 'Late'])
+  await expectLate(10, '115')
   const then = await markdown('commenter', String(sequence))
   const tables = (text: string) => text.split('\n').filter((line) => line.startsWith('|'))
   expect(tables(then)).toEqual(tables(before))
@@ -171,6 +190,15 @@ test('a lever that is late moves the chart in the text; a version shows what it 
     '8',
     '112',
   ])
+  // A ministry comments on, and an organisation signs, what the chart showed when it was asked.
+  for (const path of [`/api/rounds/${round}/version`, `/api/sign-offs/${signed.id}/text`]) {
+    const asked = (await server.ask('member', 'GET', path)).text
+    expect([path, asked]).toEqual([path, expect.stringMatching(/"2050","120","8","112"/)])
+    for (const secret of secrets) expect([path, secret, asked.includes(secret)]).toEqual([path, secret, false])
+  }
+  // Named again without a word changed: its files show what is signed with it now.
+  const late = await nameVersion()
+  expect(tables(await markdown('commenter', String(late.sequence)))).toEqual(tables(await markdown('commenter')))
   // The figures that a version shows are among what its root stands for.
-  expect((await nameVersion()).root).not.toBe(root)
+  expect(late.root).not.toBe(root)
 })

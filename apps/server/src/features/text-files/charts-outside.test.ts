@@ -8,6 +8,7 @@ import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { pastRecords } from '@minga/domain/record/past-record'
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { figuresKey } from '@minga/domain/version/undertaken-figures'
+import { comparedBlocksAnswer } from '@minga/protocol/http/consultations'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -134,8 +135,9 @@ test('people outside get a restricted group’s own figures in a text of it, and
   })
   const sending = { id: randomUUID(), version, language: 'en', to: [{ contact }] }
   await done('insider', 'POST', `/api/roadmaps/${closedRoadmap}/sendings`, sending)
+  const consultation = randomUUID()
   await done('insider', 'POST', `/api/roadmaps/${closedRoadmap}/consultations`, {
-    id: randomUUID(),
+    id: consultation,
     version,
     name: 'Members',
     note: 'Please read.',
@@ -150,6 +152,14 @@ test('people outside get a restricted group’s own figures in a text of it, and
     expect(words).toContain('Figures of secret')
     expect(words).not.toContain('Zschopau')
   }
+  // What members say of a chart stands beside its title.
+  const { blocks } = comparedBlocksAnswer.parse(
+    await done('insider', 'GET', `/api/consultations/${consultation}/blocks`),
+  )
+  expect(blocks.map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['PTH-002 secret to 2040: milestones on the curve']),
+  )
+  expect(JSON.stringify(blocks)).not.toMatch(/71\.25|Zschopau/)
   // While the figures waited in a queue, their reader may have lost the right to some of them: these are left out.
   const { actor } = (await findPerson(db, 'insider'))!
   const charts = await chartsNow({ db, historian: undefined as never }, actor, [chart], new Date())

@@ -9,6 +9,7 @@ import type { AskedDeclaration, TextFileMaker } from '../../files/export/text-fi
 import type { HistorianPort } from '../../history/historian-port.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { showCharts } from '../../views/text-charts.ts'
 import { noDiscussions, type FileChoices } from './discussions/file-discussion.ts'
 import type { TextAbout } from './text-file-worker.ts'
 import { standingOf } from './text-standing.ts'
@@ -34,6 +35,8 @@ export interface AskedText {
   readonly day: string
   readonly choices: FileChoices
   readonly declaration?: AskedDeclaration
+  /** When the records and charts of a version are read, ISO; see `textAt`. */
+  readonly recordsAt?: string
   /** Whether people without an account get the file. */
   readonly isForOutside?: boolean
 }
@@ -44,12 +47,12 @@ const thread = new URL('text-file-worker.ts', import.meta.url)
 export async function makeTextFile(
   { db, rowsFile, filesFolder, historian, site, now }: TextFileParts,
   { actor, session, signal }: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
-  { roadmap, version, format, language, day, choices, declaration, isForOutside }: AskedText,
+  { roadmap, version, format, language, day, choices, declaration, recordsAt, isForOutside }: AskedText,
 ) {
   const id = newId()
   let sequence = 0
   const prepare = async (): Promise<TextWork | Refusal> => {
-    const text = await textAt(db, historian, actor, { roadmap, version, language, now: now(), isForOutside })
+    const text = await textAt(db, historian, actor, { roadmap, version, language, recordsAt, now: now(), isForOutside })
     if (text instanceof Refusal) return text
     sequence = text.past.sequence
     const asked = { id, roadmap, format, language, day, choices, declaration, site: site(), filesFolder }
@@ -66,14 +69,21 @@ export function textFileMaker(parts: TextFileParts): TextFileMaker {
   return {
     // A sending goes to people of other bodies: discussions of the text stay here.
     make: (reader, asked) => makeTextFile(parts, reader, { ...asked, choices: noDiscussions }),
-    describe: async (actor, { roadmap, version, language, day }) => {
+    describe: async (actor, { roadmap, version, recordsAt, language, day, isForOutside }) => {
       const found = await roadmapFor(db, actor, roadmap, 'read')
       if (found instanceof Refusal) return found
-      const text = await textAt(db, historian, actor, { roadmap, version, language, now: now() })
+      const text = await textAt(db, historian, actor, {
+        roadmap,
+        version,
+        language,
+        recordsAt,
+        now: now(),
+        isForOutside,
+      })
       if (text instanceof Refusal) return text
       const { past } = text
       const standing = await standingOf(db, found.roadmap, { past, language, now: now().getTime(), day })
-      return { ...standing, tree: past.tree }
+      return { ...standing, tree: past.tree, chart: showCharts(text.charts, language) }
     },
   }
 }

@@ -6,6 +6,7 @@ import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
+import { namedAt } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { FileWork } from '../../files/export/file-worker.ts'
@@ -54,12 +55,18 @@ export async function textAt(
     roadmap,
     version,
     language,
+    recordsAt: asOf,
     now,
     isForOutside = false,
   }: {
     readonly roadmap: RoadmapId
     readonly version: number | undefined
     readonly language: Language
+    /**
+     * When the records and charts of a version are read, ISO. Without it, when it was last named; of a state that nobody named,
+     * when its last word was written.
+     */
+    readonly recordsAt?: string | undefined
     readonly now: Date
     /** Whether people without an account get this file, which is of a version. */
     readonly isForOutside?: boolean | undefined
@@ -79,9 +86,11 @@ export async function textAt(
   const first = await readablePast(historian, actor, found)
   if (first instanceof Refusal) return first
   if (version < first) return notFound
-  const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time: past.time })
+  const named = asOf ?? (await namedAt(db, roadmap, past.sequence))
+  const time = named === undefined ? past.time : Date.parse(named)
+  const stood = await recordsAt(db, historian, actor, { records: namedRecords(past.tree), time })
   if (stood instanceof Refusal) return stood
   const isReadOutside = isForOutside ? await readByPublic(db, found.roadmap.group) : undefined
-  const charts = await chartsForThen({ db, historian }, actor, links, past.time, isReadOutside)
+  const charts = await chartsForThen({ db, historian }, actor, links, time, isReadOutside)
   return charts instanceof Refusal ? charts : { past, stood, charts }
 }

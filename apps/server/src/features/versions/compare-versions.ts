@@ -8,7 +8,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { ShownRecord } from '@minga/domain/text-form/read-text'
 import type { Comparison } from '@minga/protocol/http/versions'
 import type { Db } from '@minga/storage/database/schema'
-import { findVersion } from '@minga/storage/groups/version-rows'
+import { findVersion, namedAt } from '@minga/storage/groups/version-rows'
 import { listRecords } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -60,17 +60,14 @@ export async function compareVersions(
     return known instanceof Refusal ? known : person
   })
   if (still instanceof Refusal) return still
-  const shown = async (side: 'before' | 'after', { time }: ComparedState, moment: Moment) => {
+  const shown = async (side: 'before' | 'after', state: ComparedState, wanted: string) => {
     const elements = compared.blocks.flatMap((block) => block[side])
-    return shownAt(
-      { db, historian, now },
-      { actor: still, language },
-      { elements, time: moment === 'now' ? undefined : time },
-    )
+    const time = wanted === 'now' ? undefined : await recordsTime(db, roadmap, wanted, state)
+    return shownAt({ db, historian, now }, { actor: still, language }, { elements, time })
   }
-  const before = await shown('before', compared.from, from)
+  const before = await shown('before', compared.from, asked.from)
   if (before instanceof Refusal) return before
-  const after = await shown('after', compared.to, to)
+  const after = await shown('after', compared.to, asked.to)
   if (after instanceof Refusal) return after
   const leads = await leadsOf(db, still, compared.blocks)
   const writers = await named(db, still, compared.writers)
@@ -103,6 +100,17 @@ async function momentOf(db: Db, roadmap: RoadmapId, state: string): Promise<Mome
   if (/^\d{1,12}$/.test(state)) return { sequence: Number(state) }
   const version = await findVersion(db, roadmap, state)
   return version && { sequence: version.sequence }
+}
+
+/** Records and charts of a version are shown as they stood when it was named, as where it is signed and sent. */
+async function recordsTime(
+  db: Db,
+  roadmap: RoadmapId,
+  state: string,
+  { sequence, time }: ComparedState,
+): Promise<number> {
+  const named = (await findVersion(db, roadmap, state))?.at ?? (await namedAt(db, roadmap, sequence))
+  return named === undefined ? time : Date.parse(named)
 }
 
 function stateView({ sequence, time, title }: ComparedState): Comparison['from'] {

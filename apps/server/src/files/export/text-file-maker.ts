@@ -3,6 +3,7 @@ import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import type { ShowChart } from '@minga/domain/text-form/shown-chart'
 
 import type { Refusal } from '../../http/refusal.ts'
 
@@ -17,6 +18,8 @@ export interface AskedDeclaration {
 interface TextOfVersion {
   readonly roadmap: RoadmapId
   readonly version: number
+  /** When its records and charts are read, ISO: at the naming of the version, as in its root and wherever it is signed. */
+  readonly recordsAt: string
   /** The language of the words around it. */
   readonly language: Language
   /** The day in the name of its file. */
@@ -45,5 +48,14 @@ export interface TextFileMaker {
   readonly describe: (
     actor: Actor,
     asked: TextOfVersion,
-  ) => Promise<{ readonly title: string; readonly name: string; readonly tree: readonly TreeElement[] } | Refusal>
+  ) => Promise<
+    | {
+        readonly title: string
+        readonly name: string
+        readonly tree: readonly TreeElement[]
+        /** The charts in it, as in its file. */
+        readonly chart: ShowChart
+      }
+    | Refusal
+  >
 }

@@ -81,7 +81,14 @@ export async function openConsultation(
   const prepared = await prepare(parts, actor, found, asked)
   if (prepared instanceof Refusal) return prepared
   const { sequence, at } = prepared.version
-  const text = { roadmap, version: sequence, language: asked.language, day: at.slice(0, 10), isForOutside: true }
+  const text = {
+    roadmap,
+    version: sequence,
+    recordsAt: at,
+    language: asked.language,
+    day: at.slice(0, 10),
+    isForOutside: true,
+  }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents
@@ -121,14 +128,24 @@ async function prepare(
   if (version === undefined) return notFound
   if (due !== undefined && due < dayOf(now())) return isPast
   if (found.access.draft === true) return isDraft
-  const asked = { roadmap, version: version.sequence, language, day: version.at.slice(0, 10) }
+  const asked = {
+    roadmap,
+    version: version.sequence,
+    recordsAt: version.at,
+    language,
+    day: version.at.slice(0, 10),
+    isForOutside: true,
+  }
   const described = await texts.describe(actor, asked)
   if (described instanceof Refusal) return described
-  const { title, tree } = described
+  const { title, tree, chart } = described
   const refused = await refusalOfCards(db, { group, tree }, [{ actor: undefined }])
   if (refused !== undefined) return refused
   const show = await shownRecords(db, { actor, language, site: site() }, namedRecords(tree))
-  const clauses = exportedClauses(readText(tree, show)).map(({ block, is, text }) => ({ block, is, text }))
+  // Of a chart its title alone can be answered.
+  const clauses = exportedClauses(readText(tree, show, undefined, chart)).flatMap(({ block, is, text }) =>
+    block === '' ? [] : [{ block, is, text }],
+  )
   return { version, title, clauses }
 }
 

@@ -6,8 +6,11 @@ import type { ReturnedTextRefusal } from '@minga/protocol/http/returned-texts'
 import type { Db } from '@minga/storage/database/schema'
 import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
 import { findVersion } from '@minga/storage/groups/version-rows'
+import { sendingOfExport } from '@minga/storage/sendings/sending-rows'
+import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../../../history/historian-port.ts'
+import { unlessBusy } from '../../../history/unless-busy.ts'
 import { startsAs } from '../../../files/workbook/first-bytes.ts'
 import type { OldWord } from '../../../files/word/old-word.ts'
 import { notAllowed, notFound, Refusal } from '../../../http/refusal.ts'
@@ -123,13 +126,14 @@ async function givenText({ db, historian, now }: ComparingTextParts, brought: Br
   const { roadmap, against, visitor } = brought
   const row = id === undefined ? undefined : await findFileExport(db, id)
   const isOurs = row !== undefined && row.room === roadmapRoom(roadmap) && row.format === 'docx'
-  const state = isOurs ? stateOf(row) : await chosenState(db, roadmap, against)
+  const state = isOurs ? await stateOf({ db, historian }, roadmap, row) : await chosenState(db, roadmap, against)
   if (state === undefined) return refusalOf({ refused: 'not-ours' })
   if (state instanceof Refusal) return state
   const language: Language = isOurs ? row.language : visitor.profile.language
   const text = await textAt(db, historian, visitor.actor, {
     roadmap,
     version: state.sequence,
+    recordsAt: state.recordsAt,
     language,
     now: now(),
   })
@@ -137,8 +141,24 @@ async function givenText({ db, historian, now }: ComparingTextParts, brought: Br
   return { exported: isOurs ? row.id : null, held: isOurs ? row.held : undefined, language, ...text }
 }
 
-function stateOf({ sequence }: FileExport): { readonly sequence: number | undefined } {
-  return { sequence }
+interface State {
+  readonly sequence: number | undefined
+  /** See `textAt`. */
+  readonly recordsAt?: string | undefined
+}
+
+/** What the file of an export showed: of a version its records when it was named, else those of the moment of the export. */
+async function stateOf(
+  { db, historian }: Pick<ComparingTextParts, 'db' | 'historian'>,
+  roadmap: RoadmapId,
+  { id, sequence, at }: FileExport,
+): Promise<State | Refusal> {
+  const sending = await sendingOfExport(db, id)
+  const sent = sending && (await findVersion(db, roadmap, sending.version))
+  if (sent !== undefined) return { sequence, recordsAt: sent.at }
+  const head = await unlessBusy(historian.sequenceAt(roomName.parse(roadmapRoom(roadmap)), Date.parse(at)))
+  if (head instanceof Refusal) return head
+  return { sequence, recordsAt: head === sequence ? at : undefined }
 }
 
 /** @returns undefined where none was chosen */
@@ -146,12 +166,12 @@ async function chosenState(
   db: Db,
   roadmap: RoadmapId,
   against: string | undefined,
-): Promise<{ readonly sequence: number | undefined } | Refusal | undefined> {
+): Promise<State | Refusal | undefined> {
   if (against === undefined) return undefined
   if (against === 'now') return { sequence: undefined }
   if (/^\d{1,12}$/.test(against)) return { sequence: Number(against) }
   const version = await findVersion(db, roadmap, against)
-  return version === undefined ? notFound : { sequence: version.sequence }
+  return version === undefined ? notFound : { sequence: version.sequence, recordsAt: version.at }
 }
 
 const reasons: Readonly<Record<ReturnedTextRefusal, string>> = {
