@@ -184,6 +184,7 @@ test('pages from before an update go on with the server of after it, and nothing
 
   await test.step('an old page writes a record', async () => {
     await goWithin(walker, '/groups/acero/barriers?record=demo-t-02')
+    await walker.getByRole('button', { name: /^Otros idiomas/ }).click()
     const title = walker.getByRole('textbox', { name: 'Título en portugués' })
     await title.fill('Sucata limitada')
     await title.press('Tab')

@@ -25,7 +25,8 @@ export function earlierCommit(): string | undefined {
   try {
     const [present, day] = git('log', '-1', '--format=%H %cs').split(' ')
     const [first] = git('log', '--reverse', '--diff-filter=A', '--format=%H', '--', buildHeader).split('\n')
-    const ofEarlierDay = git('rev-list', '-1', `--before=${day}T00:00:00Z`, 'HEAD')
+    // Only what stood on the main line: a branch can have migrations in an order that no installation ever had.
+    const ofEarlierDay = git('rev-list', '-1', '--first-parent', `--before=${day}T00:00:00Z`, 'HEAD')
     const isKnown = ofEarlierDay !== '' && git('ls-tree', '--name-only', ofEarlierDay, buildHeader) !== ''
     const earlier = isKnown ? ofEarlierDay : first
     return earlier === present || earlier === '' ? undefined : earlier

@@ -30,6 +30,7 @@ const screens = [
   ['Calendario de acciones', '/groups/acero/actions?view=calendar', 'fuera de este mes'],
   ['Acciones por organización', '/groups/acero/actions?view=lead', 'Nos esperan'],
   ['Organizaciones', '/organisations', 'OLACDE'],
+  ['Panorama de la coalición', '/coalition', 'FIN-001'],
   ['Buscar', '/search?q=escoria', 'ACT-005'],
   ['Mi semana', '/week?of=organisation', 'Lo mío'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],

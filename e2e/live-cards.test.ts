@@ -131,6 +131,22 @@ test('a person who has a pathway open sees its curve move with a delay, and the 
     await expect(series.getByText(/· FICEM/)).toBeHidden()
   })
 
+  await test.step('an archived lever counts no more, and the page says so', async () => {
+    const archive = async (archived: boolean) => {
+      const answer = await writer.request.post('/api/records/demo-l-06/archive', {
+        headers: { Origin: new URL(writer.url()).origin },
+        data: { archived },
+      })
+      expect(answer.status()).toBe(200)
+    }
+    const said = checks.getByText('No se cuenta 1 ficha enlazada: está archivada.')
+    await archive(true)
+    await expect(said).toBeVisible()
+    await expect(figure.locator('table')).not.toContainText('LEV-006')
+    await archive(false)
+    await expect(said).toBeHidden()
+  })
+
   await test.step('a copy of the pathway begins with its series', async () => {
     await writer.goto('/groups/acero/pathways?record=demo-c-03')
     await writer.locator('.side-panel').getByRole('button', { name: 'Más acciones sobre esta ficha' }).click()

@@ -43,6 +43,15 @@ test('a register on paper lies on its side and has all its rows', async () => {
   for (const left of ['Exportar', 'Faltan fichas', 'Leen esto']) expect(paper).not.toContain(left)
 })
 
+test('the coalition’s page has two sides of A4 and of Letter, with all four parts', async () => {
+  const [first = '', second = '', ...more] = await paperOf('/coalition')
+  expect(more).toEqual([])
+  for (const said of ['Adónde lleva', 'Mt CO₂/año', 'Qué lo frena', 'Las más graves']) expect(first).toContain(said)
+  for (const said of ['Qué está atrasado', 'Qué está financiado', 'FIN-001']) expect(second).toContain(said)
+  expect(first + second).not.toMatch(/Copiar como imagen|incompleta/)
+  expect(await printedPages(await page().pdf({ format: 'A4' }), 'pdf')).toHaveLength(2)
+})
+
 test('notes on paper stand after the text, with their numbers in it', async () => {
   await page().goto(steelRoadmap)
   await openingOf(page()).click({ position: { x: 4, y: 8 } })

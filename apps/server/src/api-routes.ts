@@ -8,6 +8,7 @@ import { pacedCalendarRoutes } from './features/calendar/calendar-routes.ts'
 import { feedRoutes } from './features/calendar/feed-routes.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { verifyRoutes } from './features/certificates/verify-routes.ts'
+import { coalitionPageFileRoutes } from './features/coalition-page/file-routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { reportRoutes } from './features/check-in/report-routes.ts'
@@ -148,6 +149,7 @@ export function apiRoutes(given: ApiParts): Route[] {
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(db),
+    ...coalitionPageFileRoutes(parts),
     ...customFieldRoutes(parts),
     ...glossaryRoutes(parts),
     ...closingRoutes(parts),

@@ -3,6 +3,7 @@ import * as language from '@minga/domain/language/language'
 import * as organisation from '@minga/domain/organisation/organisation'
 import * as person from '@minga/domain/organisation/person'
 import * as group from '@minga/domain/group/group'
+import * as pathwayViews from '@minga/domain/pathway/pathway-view'
 import * as recordKind from '@minga/domain/record/record-kind'
 import * as commentText from '@minga/domain/thread/comment-text'
 import * as passage from '@minga/domain/thread/passage'
@@ -22,6 +23,7 @@ import * as charts from '@minga/protocol/http/charts'
 import * as clearances from '@minga/protocol/http/clearances'
 import * as closedFields from '@minga/protocol/http/closed-fields'
 import * as coalition from '@minga/protocol/http/coalition'
+import * as coalitionPage from '@minga/protocol/http/coalition-page'
 import * as commentMatrix from '@minga/protocol/http/comment-matrix'
 import * as comparedRecord from '@minga/protocol/http/compared-record'
 import * as compliance from '@minga/protocol/http/compliance'
@@ -101,6 +103,7 @@ const modules: Readonly<Record<string, object>> = {
   organisation,
   person,
   group,
+  pathwayViews,
   recordKind,
   commentText,
   passage,
@@ -120,6 +123,7 @@ const modules: Readonly<Record<string, object>> = {
   clearances,
   closedFields,
   coalition,
+  coalitionPage,
   commentMatrix,
   comparedRecord,
   compliance,

@@ -1112,6 +1112,9 @@ const table: Record<string, Row> = {
     otherwise: 403,
     readers: known,
   },
+  // Of the open groups that each reads: nobody is refused, and a person admitted to none has an empty one.
+  'get /api/coalition/page': { path: '/api/coalition/page', may: principals },
+  'get /api/coalition/page/file': { path: '/api/coalition/page/file', may: principals },
   'get /api/coalition/documents': { path: '/api/coalition/documents', may: principals },
   'patch /api/coalition/documents': {
     path: '/api/coalition/documents',

@@ -3,6 +3,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { datasetListRoutes } from '../features/datasets/list-routes.ts'
 import { pathwayListRoutes } from '../features/pathways/list-routes.ts'
 import { askListRoutes } from '../features/asks/list-routes.ts'
+import { coalitionPageRoutes } from '../features/coalition-page/list-routes.ts'
 import { contributionListRoutes } from '../features/contributions/list-routes.ts'
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
@@ -44,5 +45,6 @@ export function listRoutes(parts: ListParts): Route[] {
     ...searchRoutes(db, now),
     ...recordTranslationListRoutes(db),
     ...contributionListRoutes(db),
+    ...coalitionPageRoutes(parts),
   ]
 }

@@ -2,6 +2,7 @@ import type { GroupId, OrganisationId, ReviewId, RoadmapId } from '@minga/domain
 import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { ActivityFormat } from '@minga/protocol/http/activity-reports'
+import type { CoalitionPageSize } from '@minga/protocol/http/coalition-page'
 import type { CsvSeparator, RegisterFormat, TextFormat } from '@minga/protocol/http/file-exports'
 import type { ReportFormat } from '@minga/protocol/http/review-files'
 import { useMutation } from '@tanstack/react-query'
@@ -53,6 +54,12 @@ export type WantedFile =
       readonly format: ReportFormat
       readonly language: Language
     }
+  | {
+      readonly of: 'coalition'
+      readonly format: 'pdf'
+      readonly language: Language
+      readonly size: CoalitionPageSize
+    }
 
 /** Downloads a file. */
 export function useDownload() {
@@ -75,6 +82,9 @@ function pathOf(wanted: WantedFile): string {
   if (wanted.of === 'activity') return activityPath(wanted.organisation, wanted.days, wanted)
   if (wanted.of === 'review') {
     return `/api/reviews/${encodeURIComponent(wanted.review)}/file?${new URLSearchParams({ format, language })}`
+  }
+  if (wanted.of === 'coalition') {
+    return `/api/coalition/page/file?${new URLSearchParams({ format, language, size: wanted.size })}`
   }
   const { group, kind, view, separator } = wanted
   const asked = {

@@ -1,5 +1,6 @@
-import type { GroupId } from '@minga/domain/identity/ids'
-import { type InvalidateQueryFilters, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import type { GroupId, RecordId } from '@minga/domain/identity/ids'
+import type { PathwayAnswer } from '@minga/protocol/http/pathways'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import {
@@ -33,12 +34,9 @@ export function useServerEvents(): void {
     let hasConnected = false
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
-    const refreshRatings = settledRefresher(queries, { queryKey: ratingsKey })
-    const refreshCharts = settledRefresher(queries, { queryKey: chartsKey })
-    const refreshPathways = settledRefresher(queries, {
-      queryKey: oneRecordKey,
-      predicate: ({ queryKey }) => queryKey.at(-1) === pathwayPart,
-    })
+    const refreshRatings = settledRefresher(queries, ratingsKey)
+    const refreshCharts = settledRefresher(queries, chartsKey)
+    const refreshPathways = pathwayRefresher(queries)
     return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
@@ -68,7 +66,7 @@ export function useServerEvents(): void {
           case 'datasets':
             void queries.invalidateQueries({ queryKey: [...datasetsKey, event.group] })
             // A dataset may correct a series of them.
-            refreshPathways()
+            refreshPathways(null)
             refreshCharts()
             return
           case 'fields':
@@ -111,8 +109,7 @@ export function useServerEvents(): void {
               queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
             })
             void queries.invalidateQueries({ queryKey: asksKey })
-            // They are made of other records too.
-            refreshPathways()
+            refreshPathways(event.record)
             refreshCharts()
             if (event.record === null) refreshRegister(event.group)
             return
@@ -142,12 +139,39 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
 }
 
 /** Fetches answers again, once for all changes of a moment: a person who marks or writes fast makes many. */
-function settledRefresher(queries: QueryClient, stale: InvalidateQueryFilters): () => void {
+function settledRefresher(queries: QueryClient, queryKey: readonly string[]): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => void queries.invalidateQueries(stale), settling)
+    waiting = setTimeout(() => void queries.invalidateQueries({ queryKey }), settling)
   }
+}
+
+/** Fetches pathways again that count a record, once for all changes of a moment; all of them for null. */
+function pathwayRefresher(queries: QueryClient): (record: RecordId | null) => void {
+  const changed = new Set<RecordId | null>()
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const ask = () => {
+    const records = new Set(changed)
+    changed.clear()
+    const isStale = (data: unknown) => records.has(null) || linksOfPathway(data).some((link) => records.has(link))
+    void queries.invalidateQueries({
+      queryKey: oneRecordKey,
+      predicate: ({ queryKey, state }) => queryKey.at(-1) === pathwayPart && isStale(state.data),
+    })
+  }
+  return (record) => {
+    changed.add(record)
+    clearTimeout(waiting)
+    waiting = setTimeout(ask, settling)
+  }
+}
+
+/** The levers and milestones of a pathway's answer, archived ones too. Pages without a pathway do not load its schema. */
+function linksOfPathway(data: unknown): RecordId[] {
+  if (data === undefined) return []
+  const { pathway, leftOut } = data as PathwayAnswer
+  return [...[...pathway.levers, ...pathway.milestones].map(({ record }) => record), ...leftOut.archived]
 }
 
 /** In ms. An edit can move many discussions at once: events within this time become one request. */

@@ -5,11 +5,14 @@ import { withSentences } from '../language/start-language.ts'
 import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { LoadingState } from '../ui/states.tsx'
+import type { PaperLook } from './drawn-chart.tsx'
 
 interface FigureProps {
   readonly data: ChartData
   /** Of the page, or of the text that the chart stands in. */
   readonly language: Language
+  /** How it is drawn on paper, where that is not as wide as a sheet. */
+  readonly paper?: PaperLook
   /** Notes that the page shows below the chart: only a copied picture has them too. */
   readonly saidBelow?: ReadonlySet<string>
 }

@@ -1,4 +1,4 @@
-import { drawingOf } from '@minga/domain/chart/chart-drawing'
+import { drawingOf, type ChartLook } from '@minga/domain/chart/chart-drawing'
 import type { ChartFigures } from '@minga/domain/chart/chart-figures'
 import type { Language } from '@minga/domain/language/language'
 import { useComputedColorScheme } from '@mantine/core'
@@ -10,27 +10,34 @@ import { useHeldPrinting } from '../ui/print/use-preparation.ts'
 import { usePrinting } from '../ui/print/use-printing.ts'
 import type * as Drawing from './draw-in.ts'
 
+/** In pixels, as a drawing's look has them. */
+export interface PaperLook extends Pick<ChartLook, 'width' | 'plot'> {
+  /** Set by a page that lays itself out for paper before it is printed, and measures what is in it. */
+  readonly isNow: boolean
+}
+
 interface DrawnChartProps {
   readonly figures: ChartFigures
   readonly language: Language
   /** Read by a screen reader. */
   readonly label: string
+  /** By default as wide as a sheet of A4 between its margins. */
+  readonly paper?: PaperLook
 }
 
 type Library = typeof Drawing
 
-/** In pixels: the width of an A4 sheet between its margins. */
-const paperWidth = 600
+const sheet: PaperLook = { width: 600, isNow: false }
 
-/** The drawing, in the theme of the page and as wide as its place; on paper light and as wide as a sheet. */
-export function DrawnChart({ figures, language, label }: DrawnChartProps) {
+/** The drawing, in the theme of the page and as wide as its place; on paper light, and as wide as a sheet or as it is said. */
+export function DrawnChart({ figures, language, label, paper = sheet }: DrawnChartProps) {
   const { t } = useTranslation('charts')
   const library = useLibrary()
   const [place, { width }] = useResizeObserver<HTMLDivElement>()
-  const isPrinting = usePrinting()
+  const isPrinting = usePrinting() || paper.isNow
   const scheme = useComputedColorScheme('light')
-  const theme = isPrinting ? 'light' : scheme
-  const look = { theme, width: isPrinting ? paperWidth : Math.floor(width) } as const
+  const { isNow: _isNow, ...onPaper } = paper
+  const look: ChartLook = isPrinting ? { ...onPaper, theme: 'light' } : { theme: scheme, width: Math.floor(width) }
   const drawing = look.width === 0 ? undefined : drawingOf(figures, language, look)
   useHeldPrinting(library === 'loading')
   const canvas = useRef<HTMLDivElement>(null)

@@ -11,17 +11,18 @@ import { useTranslation } from 'react-i18next'
 
 import { ChartTableView } from './chart-table-view.tsx'
 import { useCopyImage } from './copy-image.ts'
-import { DrawnChart } from './drawn-chart.tsx'
+import { DrawnChart, type PaperLook } from './drawn-chart.tsx'
 import './charts.css'
 
 interface WholeFigureProps {
   readonly data: ChartData
   readonly language: Language
   readonly saidBelow?: ReadonlySet<string>
+  readonly paper?: PaperLook
 }
 
 /** A chart: its title, the drawing, the buttons, its notes and its table. */
-export function WholeFigure({ data, language, saidBelow }: WholeFigureProps) {
+export function WholeFigure({ data, language, saidBelow, paper }: WholeFigureProps) {
   const { t } = useTranslation('charts')
   const id = useId()
   const figures = useMemo(() => figuresOf(data, language), [data, language])
@@ -35,7 +36,12 @@ export function WholeFigure({ data, language, saidBelow }: WholeFigureProps) {
       </figcaption>
       {missing === undefined ? (
         <>
-          <DrawnChart figures={figures} language={language} label={t('drawing', { title })} />
+          <DrawnChart
+            figures={figures}
+            language={language}
+            label={t('drawing', { title })}
+            {...(paper !== undefined && { paper })}
+          />
           <Actions
             figures={figures}
             table={table}

@@ -103,14 +103,21 @@ function valueIn(name: string, field: Field, cell: SheetCell, names: CellNames):
     case 'money':
       return money(text, writing)
     case 'keyed':
+      return figure === undefined ? decimal(readFigure(text, writing)) : { value: figure }
     case 'rank':
       return { problem: 'invalid' }
   }
 }
 
 function number(read: Reading<string>): Read {
+  const exact = decimal(read)
+  return 'value' in exact ? { value: Number(exact.value) } : exact
+}
+
+/** As its text, exact. */
+function decimal(read: Reading<string>): Read {
   if (read.is === 'ambiguous') return { problem: 'ambiguous-decimal' }
-  return read.is === 'read' ? { value: Number(read.value) } : { problem: 'no-number' }
+  return read.is === 'read' ? { value: read.value } : { problem: 'no-number' }
 }
 
 function one(words: WordsOf | undefined, text: string, problem: CellProblem): Read {

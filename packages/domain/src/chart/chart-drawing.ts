@@ -21,6 +21,8 @@ export interface ChartLook {
   readonly theme: ChartTheme
   /** In pixels. The height follows from the figures. */
   readonly width: number
+  /** Of a drawing over years: how high its plot is, in pixels, where there is less room than usual. */
+  readonly plot?: number
 }
 
 /** A drawing with its size in pixels. */

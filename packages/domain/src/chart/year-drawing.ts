@@ -18,7 +18,8 @@ export function yearDrawing(figures: ChartFigures, look: ChartLook): ChartDrawin
   const bands = series.filter(({ form }) => form === 'band')
   // The residual is the last band of the table and the lowest of the drawing.
   const drawn = [...bands.toReversed(), ...series.filter(({ form }) => form !== 'band')]
-  return drawingOn({ ...plot, left }, series.map(entryOf), look, {
+  const place = { ...plot, left, height: look.plot ?? plot.height }
+  return drawingOn(place, series.map(entryOf), look, {
     xAxis: {
       ...nameAxis(every, look),
       boundaryGap: chart === 'intensity',

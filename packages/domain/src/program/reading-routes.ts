@@ -59,6 +59,8 @@ export const readingRoutes = [
   'get /api/roadmaps/:roadmapId/translation/:block',
   'get /api/versions/:versionId/publication',
 
+  'get /api/coalition/page',
+  'get /api/coalition/page/file',
   'get /api/search',
   'get /api/threads',
   'get /api/threads/:threadId',

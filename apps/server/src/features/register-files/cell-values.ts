@@ -23,6 +23,8 @@ export interface CellNames {
 
 /** Between the members of a set, in one cell. */
 const separator = '; '
+/** Between the figures of a table. */
+export const tableSeparator = separator
 
 /** The cells of one kind's fields, by the type that each declares. */
 export class CellValues {

@@ -4,7 +4,7 @@ import { recordId, groupId } from '@minga/domain/identity/ids'
 import { compileFilters, facetIdsOf, readFilters } from '@minga/domain/record/list-filters'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import type * as RecordTypes from '@minga/domain/record/record-types'
-import { addRecord, readRecords } from '@minga/domain/record/records'
+import { addRecord, editRecord, readRecords } from '@minga/domain/record/records'
 import { applyChanges } from '@minga/domain/register-changes/apply-changes'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
@@ -145,16 +145,21 @@ test('it has a sheet with a column for each field that it declares, which Excel 
 
 test('it comes back from Excel: changed cells, and a new row', async () => {
   const doc = register()
-  const packed = unpackRegister(packRegister(doc))
+  const packed = () => unpackRegister(packRegister(doc))
+  const given = packed()
   const back = await editedWorkbook(await xlsxFile(contentOf(doc)), (sheets) => {
     const sheet = sheets.get(sheetName(risk, 'es'))
     sheet?.put('RSK-001', 'likelihood', 5)
+    sheet?.put('RSK-001', 'cost', '2030: 12.50; 2040: 7,25')
+    sheet?.put('RSK-002', 'cost', 'twelve')
     sheet?.add({ 'Título (español)': 'Huelga', nature: 'market', likelihood: 1 })
   })
   const book = readWorkbook(new Uint8Array(back))
   if ('refused' in book) throw new Error(book.refused)
-  const known = () =>
-    new Map(packed.filter(({ kind }) => kind === risk).map((record) => [record.record, new KnownRow(record)]))
+  // Another year of the table, while the file was out.
+  editRecord(doc, riskType as never, drought, { cost: { '2030': '13.00' } } as never)
+  const known = (records: ReturnType<typeof packed>) =>
+    new Map(records.filter(({ kind }) => kind === risk).map((record) => [record.record, new KnownRow(record)]))
   const { report, changes } = mergeRegister(
     book,
     [
@@ -169,8 +174,8 @@ test('it comes back from Excel: changed cells, and a new row', async () => {
           writing: {},
           own: [],
         },
-        base: known(),
-        present: known(),
+        base: known(given),
+        present: known(packed()),
       },
     ],
     {
@@ -183,18 +188,25 @@ test('it comes back from Excel: changed cells, and a new row', async () => {
     },
   )
   expect(report.rows.map(({ state, cells }) => [state, cells.map(({ field, state: of }) => `${field} ${of}`)])).toEqual(
-    expect.arrayContaining([['changed', ['likelihood theirs']]]),
+    expect.arrayContaining([
+      ['changed', ['likelihood theirs', 'cost/2030 mine', 'cost/2040 theirs']],
+      ['changed', ['cost unreadable']],
+    ]),
   )
   const applied = applyChanges(
     doc,
     changes.map(({ change }) => change),
   )
   expect(new Set(applied.results.map(({ state }) => state))).toEqual(new Set(['applied']))
-  const after = readRecords(doc, riskType as never).records as unknown as { title: object; likelihood: number }[]
-  expect(after.map(({ title, likelihood }) => [Object.values(title)[0], likelihood])).toEqual([
-    ['Sequía prolongada', 5],
-    ['Precio del gas', 2],
-    ['Huelga', 1],
+  const after = readRecords(doc, riskType as never).records as unknown as {
+    title: object
+    likelihood: number
+    cost: object
+  }[]
+  expect(after.map(({ title, likelihood, cost }) => [Object.values(title)[0], likelihood, cost])).toEqual([
+    ['Sequía prolongada', 5, { 2030: '13.00', 2040: '7.25' }],
+    ['Precio del gas', 2, {}],
+    ['Huelga', 1, {}],
   ])
 })
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { action, barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { workbookFaults } from '../../files/workbook/testing/workbook-faults.ts'
 import { readDataPackage } from './testing/read-data-package.ts'
 
 let server: TestServer
@@ -187,6 +188,7 @@ describe('contributions to financings', () => {
   })
 
   test('stand in a sheet of their own, with amounts as numbers beside their currency, and who has confirmed them', async () => {
+    expect(workbookFaults((await file('observer', 'format=xlsx&language=en')).bytes)).toEqual([])
     const rows = (await sheets('observer', 'format=xlsx&language=en')).get('Contributions')
     expect(rows).toHaveLength(3)
     expect(rows).toContainEqual(

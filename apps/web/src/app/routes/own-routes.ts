@@ -1,9 +1,10 @@
 import { signedInPage } from './parent-routes.ts'
 
-/** The person's own pages: start page, inbox, search and account. */
+/** The person's own pages: start page, the coalition's page, inbox, search and account. */
 export const ownRoutes = [
   signedInPage('/', () => import('../../features/home/home-page.tsx'), 'HomePage', ['home']),
   signedInPage('/week', () => import('../../features/week/week-page.tsx'), 'WeekPage'),
+  signedInPage('/coalition', () => import('../../features/coalition-page/coalition-page.tsx'), 'CoalitionPage'),
   signedInPage('/inbox', () => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
   signedInPage('/mail-replies', () => import('../../features/inbox/mail-replies-page.tsx'), 'MailRepliesPage'),
   signedInPage('/search', () => import('../../features/search/search-page.tsx'), 'SearchPage', ['search']),

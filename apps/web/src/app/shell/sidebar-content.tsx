@@ -5,6 +5,7 @@ import {
   IconBell,
   IconBuildingCommunity,
   IconCalendarWeek,
+  IconCompass,
   IconEraser,
   IconWorld,
   IconGavel,
@@ -61,6 +62,7 @@ export function SidebarContent() {
           <SidebarLink to="/" exact icon={IconInbox} label={t('toDo')} count={owed} emphatic />
           <SidebarLink to="/week" icon={IconCalendarWeek} label={t('week')} />
           <SidebarLink to="/inbox" icon={IconBell} label={t('inbox')} count={useUnreadCount()} emphatic />
+          <SidebarLink to="/coalition" icon={IconCompass} label={t('coalitionPage')} />
           <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
           {everyKind.filter(isInMenus).map(({ kind, root }) => (
             <SidebarLink key={kind} to={`/${root}`} icon={kindIcons[kind]} label={t(`record:all.${kind}`)} />

@@ -79,6 +79,9 @@ export function HomePage() {
             <p>
               {person.name} · {organisation.shortName}
             </p>
+            <p className="home-coalition">
+              <Link to="/coalition">{t('coalitionPage')}</Link>
+            </p>
             {watches ? <WatchSummary /> : null}
             {watches && isFree ? null : (
               <h2>

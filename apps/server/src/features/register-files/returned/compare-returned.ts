@@ -22,7 +22,7 @@ import { otherLabels, sheetName } from '../kind-sheet.ts'
 import { readmeName } from '../readme-sheet.ts'
 import { linksIn, sheetWords } from '../register-content.ts'
 import { listsName } from '../xlsx-file.ts'
-import { knownColumns, KnownRow, shownColumns } from './known-rows.ts'
+import { knownColumns, KnownRow } from './known-rows.ts'
 import { mergeRegister, type KnownKind, type MergedRegister } from './merge-register.ts'
 import type { Compared, Comparison, ReturnedPiece } from './returned-work.ts'
 
@@ -60,8 +60,7 @@ export async function compareReturned(
   const others = otherLabels(work.language)
   const kinds = (work.kind === undefined ? recordKinds : [work.kind]).map((kind): KnownKind => {
     const columns = knownColumns(kind, words)
-    const beside = new Map([...others, ...shownColumns(kind, words)])
-    const sheet = { name: sheetName(kind, work.language), columns, others: beside }
+    const sheet = { name: sheetName(kind, work.language), columns, others }
     const names = { ...named, words: knownWords(kind, catalogues, words.own) }
     return { kind, sheet, names, base: rowsOf(kind, base), present: rowsOf(kind, present) }
   })

@@ -1,11 +1,11 @@
 import type { WorkbookCell, WorkbookSheet } from '../../../files/workbook/workbook.ts'
-import type { KnownColumn } from './known-rows.ts'
+import type { WrittenColumn } from './known-rows.ts'
 import { sheetCellOf } from './sheet-texts.ts'
 
 /** The names of a kind's sheet, and its columns. */
 export interface KnownSheet {
   readonly name: string
-  readonly columns: readonly KnownColumn[]
+  readonly columns: readonly WrittenColumn[]
   /** The other columns, by their ids: `:id`, `:reference`, and those with decisions from rows. */
   readonly others: ReadonlyMap<string, string>
 }
@@ -14,7 +14,7 @@ export interface KnownSheet {
 export interface FoundColumns {
   readonly id: number
   readonly reference: number
-  readonly columns: readonly { readonly at: number; readonly column: KnownColumn }[]
+  readonly columns: readonly { readonly at: number; readonly column: WrittenColumn }[]
   /** Read-only here. */
   readonly decided: readonly string[]
   readonly unknown: readonly string[]

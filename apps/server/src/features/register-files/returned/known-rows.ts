@@ -18,20 +18,45 @@ export interface KnownColumn extends ColumnKind {
   readonly cell: HeldColumn['cell']
 }
 
+/** A column whose cells hold a table: a figure for each key, each of which is a part of the record by itself. */
+export interface KnownTable extends Pick<KnownColumn, 'field' | 'label' | 'cell' | 'isDate'> {
+  /** Undefined for what no key can be. */
+  readonly part: (key: string) => KnownColumn | undefined
+}
+
+export type WrittenColumn = KnownColumn | KnownTable
+
+export function isTable(column: WrittenColumn): column is KnownTable {
+  return 'part' in column
+}
+
 /** The columns of a kind, in every language that a coalition may have. */
-export function knownColumns(kind: RecordKind, words: SheetWords): readonly KnownColumn[] {
+export function knownColumns(kind: RecordKind, words: SheetWords): readonly WrittenColumn[] {
   const { fields } = typeWith(kind, words.own)
-  return heldColumns(kind, { ...words, languages }).flatMap(({ id, label, cell }) => {
+  return heldColumns(kind, { ...words, languages }).flatMap(({ id, label, cell }): WrittenColumn[] => {
     const place = placeOf(kind, id, words.own)
-    return place === undefined ? [] : [{ field: id, label, place, cell, isDate: fields[id]?.type === 'date' }]
+    const { type } = fields[id] ?? {}
+    if (place !== undefined) return [{ field: id, label, place, cell, isDate: type === 'date' }]
+    return type === 'keyed'
+      ? [{ field: id, label, cell, isDate: false, part: (key) => partOf(kind, words, { id, label, key }) }]
+      : []
   })
 }
 
-/** The columns whose cells a sheet only shows, by their ids: a table by years is written in its panel. */
-export function shownColumns(kind: RecordKind, words: SheetWords): readonly (readonly [id: string, label: string])[] {
-  return heldColumns(kind, { ...words, languages }).flatMap(({ id, label }) =>
-    placeOf(kind, id, words.own) === undefined ? [[id, label] as const] : [],
-  )
+interface Part {
+  readonly id: string
+  readonly label: string
+  readonly key: string
+}
+
+function partOf(kind: RecordKind, { own }: SheetWords, { id, label, key }: Part): KnownColumn | undefined {
+  const field = `${id}/${key}`
+  const place = placeOf(kind, field, own)
+  const figureOf = (fields: object) => {
+    const figure: unknown = Reflect.get(Object(Reflect.get(fields, id)), key)
+    return typeof figure === 'string' ? figure : null
+  }
+  return place && { field, label, place, isDate: false, cell: ({ fields }) => figureOf(fields) }
 }
 
 /** A record at one moment, as its row said it and as it lies. */
@@ -51,8 +76,12 @@ export class KnownRow {
     return readIn(data, 'es')?.text ?? ''
   }
 
-  text(column: KnownColumn): string {
+  text(column: Pick<KnownColumn, 'cell'>): string {
     return givenText(column.cell(this.#record))
+  }
+
+  keysOf({ field }: KnownTable): readonly string[] {
+    return Object.keys(Object(this.#record.fields[field]))
   }
 
   /** Whether its text was too long for a cell, so that the end of it is not in the file. */

@@ -6,7 +6,8 @@ import type { ReturnedRow } from '@minga/protocol/http/returned-registers'
 import type { WorkbookCell, WorkbookSheet } from '../../../files/workbook/workbook.ts'
 import type { FoundColumns } from './find-columns.ts'
 import type { KnownRow } from './known-rows.ts'
-import { mergeCell, newCell, type CellReader, type MergedCell } from './merge-cell.ts'
+import type { CellReader, MergedCell } from './merge-cell.ts'
+import { mergeColumn, newColumn } from './merge-table.ts'
 import { returnedText } from './sheet-texts.ts'
 import { identifyRows, type IdentifiedRow } from './identify-rows.ts'
 
@@ -117,8 +118,8 @@ function knownRow(
   { found, reader, references, archived }: SheetToMerge,
   { base, present }: { readonly base: KnownRow; readonly present: KnownRow },
 ): MergedRow {
-  const merged = found.columns.flatMap(
-    ({ at, column }) => mergeCell(column, identified.cells[at] ?? null, { base, present }, reader) ?? [],
+  const merged = found.columns.flatMap(({ at, column }) =>
+    mergeColumn(column, identified.cells[at] ?? null, { base, present }, reader),
   )
   const cells = withTitle(merged, present)
   const isChanged = cells.some(({ cell: { state } }) => state !== 'mine' && state !== 'same')
@@ -154,7 +155,7 @@ function fieldsOf(merged: readonly MergedCell[]): ReadonlySet<string> {
 
 function addedRow(identified: IdentifiedRow, { found, reader }: SheetToMerge, state: 'new' | 'copied'): MergedRow {
   const record = newRecordId()
-  const merged = found.columns.flatMap(({ at, column }) => newCell(column, identified.cells[at] ?? null, reader) ?? [])
+  const merged = found.columns.flatMap(({ at, column }) => newColumn(column, identified.cells[at] ?? null, reader))
   const said = new Set(merged.flatMap(({ change }) => (change === undefined ? [] : [change.field])))
   const isTitled = [...said].some((field) => field.startsWith('title/'))
   const lacks = isTitled ? requiredChoices(reader.kind).find(({ name }) => !said.has(name))?.name : 'title'

@@ -1,0 +1,71 @@
+import { entryKey } from '@minga/domain/record/field'
+
+import type { WorkbookCell } from '../../../files/workbook/workbook.ts'
+import { tableSeparator } from '../cell-values.ts'
+import { isTable, type KnownRow, type KnownTable, type WrittenColumn } from './known-rows.ts'
+import { mergeCell, newCell, type CellReader, type MergedCell } from './merge-cell.ts'
+import { sheetCellOf } from './sheet-texts.ts'
+
+/** Compares a cell of any column. Each figure of a table is compared by itself: two people who change two years keep both. */
+export function mergeColumn(
+  column: WrittenColumn,
+  cell: WorkbookCell,
+  rows: { readonly base: KnownRow; readonly present: KnownRow },
+  reader: CellReader,
+): readonly MergedCell[] {
+  if (!isTable(column)) return oneOrNone(mergeCell(column, cell, rows, reader))
+  const read = readTable(column, cell, reader)
+  const texts = { base: rows.base.text(column), mine: rows.present.text(column) }
+  if ('problem' in read) return [unread(column, read, texts)]
+  const keys = new Set([...rows.base.keysOf(column), ...rows.present.keysOf(column), ...read.entries.keys()])
+  return [...keys].toSorted().flatMap((key) => {
+    const part = column.part(key)
+    return part === undefined ? [] : (mergeCell(part, read.entries.get(key) ?? null, rows, reader) ?? [])
+  })
+}
+
+/** A cell of any column of a record that is not there yet. */
+export function newColumn(column: WrittenColumn, cell: WorkbookCell, reader: CellReader): readonly MergedCell[] {
+  if (!isTable(column)) return oneOrNone(newCell(column, cell, reader))
+  const read = readTable(column, cell, reader)
+  if ('problem' in read) return [unread(column, read, { base: null, mine: null })]
+  return [...read.entries].flatMap(([key, figure]) => {
+    const part = column.part(key)
+    return part === undefined ? [] : (newCell(part, figure, reader) ?? [])
+  })
+}
+
+function oneOrNone(merged: MergedCell | undefined): readonly MergedCell[] {
+  return merged === undefined ? [] : [merged]
+}
+
+interface UnreadTable {
+  readonly problem: NonNullable<MergedCell['cell']['code']>
+  readonly text: string | null
+}
+
+function unread(
+  { field }: KnownTable,
+  { problem, text }: UnreadTable,
+  values: Pick<MergedCell['cell'], 'base' | 'mine'>,
+): MergedCell {
+  return { cell: { field, state: 'unreadable', ...values, theirs: text, code: problem } }
+}
+
+/** `2030: 1.10; 2050: 4.20`, or a line for each. A key stands once. */
+function readTable(
+  column: KnownTable,
+  cell: WorkbookCell,
+  { is1904 }: CellReader,
+): { readonly entries: ReadonlyMap<string, string> } | UnreadTable {
+  const given = sheetCellOf(cell, column, is1904)
+  if ('is' in given) return { problem: given.is, text: null }
+  const { text } = given
+  const pieces = text.split(tableEnd).filter((piece) => piece.trim() !== '')
+  const entries = pieces.map((piece) => piece.split(/:(.*)/s).map((part) => part.trim()))
+  const found = new Map(entries.map(([key = '', figure = '']) => [key, figure]))
+  const isRead = entries.every(([key = '', figure = '']) => entryKey.test(key) && figure !== '')
+  return isRead && found.size === entries.length ? { entries: found } : { problem: 'invalid', text }
+}
+
+const tableEnd = new RegExp(`[${tableSeparator.trim()}\\n]`)
