@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
 import { Refusal } from './refusal.ts'
 
 /** The tags of recent answers, by what each answer depended on. The least recently used one is dropped first. */
 const known = new Map<string, string>()
 const capacity = 5000
+/**
+ * Of this thread. Without it a program could send the tags of answers that it guesses, and learn from a 304 what its person
+ * reads and it does not.
+ */
+const secret = randomBytes(32)
 
 /** The inputs of an answer. */
 export interface Dependencies {
@@ -75,7 +80,7 @@ function own(tag: string, cacheControl = 'no-store') {
 }
 
 function hashOf(value: unknown, text: string): string {
-  return createHash('sha256').update(JSON.stringify(value)).update(text).digest('base64url')
+  return createHmac('sha256', secret).update(JSON.stringify(value)).update(text).digest('base64url')
 }
 
 function keep(state: string, tag: string): void {
