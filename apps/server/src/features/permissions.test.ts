@@ -1112,7 +1112,7 @@ const table: Record<string, Row> = {
     otherwise: 403,
     readers: known,
   },
-  // Of the open groups that each reads: nobody is refused, and a person admitted to none has an empty one.
+  // The server answers each person with the open groups that they read; a person without a group gets an empty page.
   'get /api/coalition/page': { path: '/api/coalition/page', may: principals },
   'get /api/coalition/page/file': { path: '/api/coalition/page/file', may: principals },
   'get /api/coalition/documents': { path: '/api/coalition/documents', may: principals },

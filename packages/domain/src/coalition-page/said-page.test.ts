@@ -147,7 +147,7 @@ test('what stands in the way is counted with links, and the gravest names what h
   expect(illustrative).toMatch(/one of them/)
 })
 
-test('what is late names its side, and one that nobody accepted is of none', () => {
+test('late work names the organisation that accepted it, and work without one names none', () => {
   const { sentence, sides, moreSides, longest } = saidPage(full, 'en').late
   expect(moreSides).toBe('And 2 more organisations, on their pages.')
   expect(sentence).toBe('Late: 2 actions and one milestone.')

@@ -21,7 +21,7 @@ export const pathwayAnswer = z.object({
   leftOut: z.object({
     roles: z.array(pathwayRole),
     records: z.array(recordId),
-    /** Archived records, which count for nobody, among those that all readers of the pathway may read. */
+    /** Archived records, which no view counts, among those that all readers of the pathway may read. */
     archived: z.array(recordId).default([]),
   }),
 })

@@ -2,14 +2,20 @@ import type { MadeTextFile, TextFileMaker } from '../../files/export/text-file-m
 import { Refusal } from '../../http/refusal.ts'
 
 type Reader = Parameters<TextFileMaker['make']>[0]
-type MailedText = Omit<Parameters<TextFileMaker['make']>[1], 'format'>
+type FiledText = Parameters<TextFileMaker['make']>[1]
+
+interface MailedText extends Pick<FiledText, 'roadmap' | 'language' | 'isForOutside'> {
+  /** Its records and charts are read as they stood when it was named: what is mailed is what is signed. */
+  readonly version: { readonly sequence: number; readonly at: string }
+}
 
 /** A version as it is mailed: as Word to work in, and as PDF to read. */
 export async function mailedDocuments(
   texts: Pick<TextFileMaker, 'make'>,
   reader: Reader,
-  text: MailedText,
+  { version: { sequence, at }, ...mailed }: MailedText,
 ): Promise<{ readonly docx: MadeTextFile; readonly pdf: MadeTextFile } | Refusal> {
+  const text = { ...mailed, version: sequence, recordsAt: at, day: at.slice(0, 10) }
   const docx = await texts.make(reader, { ...text, format: 'docx' })
   if (docx instanceof Refusal) return docx
   const pdf = await texts.make(reader, { ...text, format: 'pdf' })

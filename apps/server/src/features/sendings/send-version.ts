@@ -92,16 +92,8 @@ export async function sendVersion(
   if (found instanceof Refusal) return found
   const prepared = await prepareSending(parts, actor, found, asked)
   if (prepared instanceof Refusal) return prepared
-  const { sequence, at } = prepared.version
   const isForOutside = prepared.recipients.some((recipient) => recipient.actor === undefined)
-  const text = {
-    roadmap,
-    version: sequence,
-    recordsAt: at,
-    language: asked.language,
-    day: at.slice(0, 10),
-    isForOutside,
-  }
+  const text = { roadmap, version: prepared.version, language: asked.language, isForOutside }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents

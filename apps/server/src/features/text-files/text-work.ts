@@ -63,8 +63,8 @@ export async function textAt(
     readonly version: number | undefined
     readonly language: Language
     /**
-     * When the records and charts of a version are read, ISO. Without it, when it was last named; of a state that nobody named,
-     * when its last word was written.
+     * When the records and charts of a version are read, ISO. Without it, when it was last named; of a state
+     * without a name, when its last word was written.
      */
     readonly recordsAt?: string | undefined
     readonly now: Date

@@ -1,6 +1,7 @@
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import { languages, localizedText, readIn } from '@minga/domain/language/language'
 import type { RecordId } from '@minga/domain/identity/ids'
+import { keyed } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { placeOf, type FieldPlace } from '@minga/domain/register-changes/field-place'
 import type { ReturnedValue } from '@minga/protocol/http/returned-registers'
@@ -80,8 +81,8 @@ export class KnownRow {
     return givenText(column.cell(this.#record))
   }
 
-  keysOf({ field }: KnownTable): readonly string[] {
-    return Object.keys(Object(this.#record.fields[field]))
+  figuresOf({ field }: KnownTable): ReadonlyMap<string, string> {
+    return new Map(Object.entries(keyed().schema.safeParse(this.#record.fields[field]).data ?? {}))
   }
 
   /** Whether its text was too long for a cell, so that the end of it is not in the file. */

@@ -80,15 +80,8 @@ export async function openConsultation(
   if (found instanceof Refusal) return found
   const prepared = await prepare(parts, actor, found, asked)
   if (prepared instanceof Refusal) return prepared
-  const { sequence, at } = prepared.version
-  const text = {
-    roadmap,
-    version: sequence,
-    recordsAt: at,
-    language: asked.language,
-    day: at.slice(0, 10),
-    isForOutside: true,
-  }
+  const { version } = prepared
+  const text = { roadmap, version, language: asked.language, isForOutside: true }
   const documents = await mailedDocuments(texts, reader, text)
   if (documents instanceof Refusal) return documents
   const { docx, pdf } = documents
