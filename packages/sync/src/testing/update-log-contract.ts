@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { organisationId, personId, type Author } from '../log/author.ts'
+import { RoomLostError } from '../log/ownership.ts'
 import { roomName } from '../log/room-name.ts'
 import { ClientIdTakenError, type LogEntry, type NewEntry, type UpdateLog } from '../log/update-log.ts'
 
@@ -101,6 +102,20 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       await expect(log.append(theft)).rejects.toThrow(ClientIdTakenError)
       expect(await log.read(steel)).toMatchObject({ head: 0, owners: new Map([[5, ana]]) })
       expect((await log.read(cement)).owners).toEqual(new Map([[5, rui]]))
+    })
+
+    test('[L23] entries that were made from another document than there is are refused, with nothing stored', async () => {
+      const { log } = await fresh()
+      const from = (head: number) => ({
+        entries: [entry(steel, [head])],
+        bindings: [],
+        heads: new Map([[steel, head]]),
+      })
+      expect([await log.append(from(0)), await log.append(from(1))]).toEqual([[1], [2]])
+      await expect(log.append(from(1))).rejects.toThrow(RoomLostError)
+      await expect(log.append(from(3))).rejects.toThrow(RoomLostError)
+      expect((await log.history(steel)).map(({ update }) => [...update])).toEqual([[0], [1]])
+      expect(await log.append(from(2))).toEqual([3])
     })
 
     test('[L4] a snapshot replaces the tail it covers, and history keeps every entry', async () => {
