@@ -12,7 +12,9 @@ export interface PoolOptions {
   readonly connections: number
   /** What this pool is for, as `pg_stat_activity` shows it. */
   readonly purpose: string
-  /** Called when a connection that was resting breaks. The pool makes another one by itself. */
+  /** How long to wait for an answer, in ms, before the connection is taken for broken; a minute where it is not given. */
+  readonly answerWithin?: number
+  /** Called when a connection breaks. The pool makes another one by itself. */
   readonly lost?: (error: Error) => void
 }
 
@@ -27,18 +29,20 @@ const longestConnecting = 10_000
  *
  * @param url `postgres://user:password@host:port/database`
  */
-export function openPool(url: string, { connections, purpose, lost }: PoolOptions): pg.Pool {
+export function openPool(url: string, { connections, purpose, answerWithin, lost }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: `minga ${purpose}`,
     connectionTimeoutMillis: longestConnecting,
+    ...(answerWithin !== undefined && { query_timeout: answerWithin }),
     keepAlive: true,
     options: settings,
   })
-  // Without a listener it would end the process.
-  pool.on('error', (error) => lost?.(error))
+  // Without listeners one that breaks would end the process, resting or in use. The pool speaks of resting ones once more.
+  pool.on('connect', (client) => client.on('error', (error) => lost?.(error)))
+  pool.on('error', () => undefined)
   return pool
 }
 
