@@ -1,11 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
-
-import { decodeSegment, encodeSegment } from '@minga/sync/log/segment'
 import type { LogEntry } from '@minga/sync/log/update-log'
 
-import { emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
-import { archiveEnd, plain, segmentRows, type RoomRow } from './log-rows.ts'
+import { archiveEnd, segmentRows, type RoomRow } from './log-rows.ts'
 import type { prepareLogStatements } from './log-statements.ts'
+import { beginning, entriesIn, packSegment, type ArchiveEnd } from './segments.ts'
 
 /**
  * Where entries go that a verified snapshot covers: packed segments, one after the other, without a hole. It may reach
@@ -19,15 +16,15 @@ export class Archive {
   }
 
   /** The last sequence of a room that is archived, and what everything up to it adds up to. */
-  endOf(room: number): { readonly sequence: number; readonly chain: Uint8Array } {
-    return archiveEnd.parse(this.#statements.archiveEnd.get(room)) ?? { sequence: 0, chain: emptyHash }
+  endOf(room: number): ArchiveEnd {
+    return archiveEnd.parse(this.#statements.archiveEnd.get(room)) ?? beginning
   }
 
   /** @returns the archived entries after a sequence at which a segment ends, oldest first */
   after(room: number, sequence: number): LogEntry[] {
     if (this.endOf(room).sequence <= sequence) return []
     const segments = segmentRows.parse(this.#statements.segmentsAfter.all(room, sequence))
-    return segments.flatMap(({ gzip }) => decodeSegment(plain(gunzipSync(gzip))))
+    return segments.flatMap(entriesIn)
   }
 
   /**
@@ -37,26 +34,9 @@ export class Archive {
    * @throws with nothing to be kept when they are not what was stored
    */
   add(room: RoomRow, entries: readonly LogEntry[]): void {
-    const end = this.endOf(room.id)
-    const [first, last] = [entries.at(0), entries.at(-1)]
-    if (first === undefined || last === undefined) return
-    const isWhole = first.sequence === end.sequence + 1 && last.sequence === end.sequence + entries.length
-    if (!isWhole) throw new Error(`room ${room.name} lacks entries after ${end.sequence}`)
-    const chain = entries.reduce(extendChain, end.chain)
-    if (last.sequence === room.head && !equalHashes(chain, room.chain)) {
-      throw new Error(`room ${room.name} holds other entries than were stored`)
-    }
-    const gzip = gzipSync(encodeSegment(entries))
-    this.#statements.writes().addSegment.run({
-      room: room.id,
-      firstSequence: first.sequence,
-      lastSequence: last.sequence,
-      firstTime: first.time,
-      lastTime: last.time,
-      gzip,
-      hash: plainHash(gzip),
-      chain,
-    })
-    this.#statements.writes().dropEntries.run(room.id, last.sequence)
+    const segment = packSegment(room, this.endOf(room.id), entries)
+    if (segment === undefined) return
+    this.#statements.writes().addSegment.run(segment)
+    this.#statements.writes().dropEntries.run(room.id, segment.lastSequence)
   }
 }

@@ -4,8 +4,8 @@
  */
 const leavesSince = 5
 
-/** @param schema what the file has: before there were leaves, every entry was what is now an early one */
-export function entryColumns(schema: number): string {
+/** @param schema what a file has: before there were leaves, every entry was what is now an early one */
+export function entryColumns(schema = leavesSince): string {
   const more =
     schema < leavesSince
       ? `1 AS early, NULL AS wordsPerson, NULL AS wordsOrganisation, NULL AS viaKind, NULL AS viaId,

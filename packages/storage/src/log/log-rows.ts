@@ -11,7 +11,7 @@ import type { RoomClaim } from './chain.ts'
  */
 export const bytes = z.instanceof(Uint8Array).transform((value) => plain(value))
 
-const roomRow = z.object({
+export const roomRow = z.object({
   id: z.number(),
   name: roomName,
   head: z.number(),

@@ -103,8 +103,6 @@ function prepareLogWrites(database: Database) {
     countStrike: database.prepare(`UPDATE room SET struck = struck + 1 WHERE id = ?`),
     beginStrike: database.prepare(`INSERT INTO strike (room, asked) VALUES (?, ?)`),
     endStrike: database.prepare(`DELETE FROM strike WHERE room = ?`),
-    addOwner: database.prepare(
-      `INSERT INTO client_owner (room, client_id, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-    ),
+    addOwner: database.prepare(`INSERT INTO client_owner (room, client_id, person) VALUES (?, ?, ?)`),
   }
 }

@@ -4,8 +4,8 @@ import type { LogReads } from './check-room.ts'
 import type { PastIndex, PastPage, PastPart } from './past.ts'
 
 /** How much of a room's past is fetched at once: a few milliseconds of the thread that writes. */
-const pageBytes = 256 * 1024
-const pageEntries = 200
+export const pageBytes = 256 * 1024
+export const pageEntries = 200
 
 export function pastIndexOf(room: RoomRow, reads: LogReads): PastIndex {
   return { head: room.head, segments: segmentMarkRows.parse(reads.segmentMarks.all(room.id)) }

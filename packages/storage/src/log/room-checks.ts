@@ -1,8 +1,9 @@
 import type { RoomName } from '@minga/sync/log/room-name'
 
-import { checkRoom, checkServed, type LogReads } from './check-room.ts'
+import { checkRoom, servedRows, type LogReads } from './check-room.ts'
 import { damageIn, LogDamagedError } from './log-damaged-error.ts'
 import { optionalRoomRow, roomRows } from './log-rows.ts'
+import { checkServed } from './room-walk.ts'
 
 /** Called once for each damaged room. */
 export type DamageFound = (room: RoomName, error: LogDamagedError) => void
@@ -32,7 +33,7 @@ export class RoomChecks {
     if (this.#served.has(name)) return
     this.#watching(name, () => {
       const room = optionalRoomRow.parse(this.#reads.room.get(name))
-      if (room !== undefined) checkServed(room, this.#reads)
+      if (room !== undefined) checkServed(room, servedRows(room, this.#reads))
     })
     this.#served.add(name)
   }

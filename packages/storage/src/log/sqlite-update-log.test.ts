@@ -12,6 +12,7 @@ import { afterAll, expect, test } from 'vitest'
 import { LogInUseError, openLogDatabase } from './open-log-database.ts'
 import { openUpdateLog } from './open-update-log.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
+import { describePastReader } from './testing/past-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-log-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -37,6 +38,8 @@ describeUpdateLog('on SQLite', async () => {
     },
   }
 })
+
+describePastReader('on SQLite', async () => open(newFile()))
 
 test('[L7] a commit is an fsync: WAL with synchronous=FULL, also after the first write', async () => {
   const database = openLogDatabase(newFile())

@@ -17,7 +17,7 @@ import type { Database } from 'better-sqlite3'
 import type { Anchor } from './anchor.ts'
 import { appendBatch } from './append-batch.ts'
 import { Archive } from './archive.ts'
-import { emptyHash, equalHashes, snapshotHash } from './chain.ts'
+import { emptyHash, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
@@ -35,12 +35,7 @@ import { LogStrikes } from './log-strikes.ts'
 import { RoomChecks, type DamageFound } from './room-checks.ts'
 import type { PastIndex, PastPage, PastReader } from './past.ts'
 import { pastIndexOf, pastPageAfter } from './past-page.ts'
-
-/** How many snapshots stay: the last one, and the one before it until the next has been verified. */
-const keptSnapshots = 2
-
-/** How much is archived at once: a few milliseconds of the thread that writes. */
-const archivedBytes = 256 * 1024
+import { assertSealed, keptSnapshots, pieceToArchive, type RoomAsRead } from './sealing.ts'
 
 /** The record, outside the log, of what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
@@ -56,8 +51,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #statements: LogFile['statements']
   readonly #archive: Archive
   readonly #checks: RoomChecks
-  /** Each room's head and chain when it was last read: a fold begins with them, and must store the same. */
-  readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
+  readonly #asRead = new Map<RoomName, RoomAsRead>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()
   readonly #strikes: LogStrikes
@@ -193,23 +187,15 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
   }
 
-  /** Leaves the last piece, and the only one of most rooms, to the snapshot: that costs no fsync of its own. */
   #archiveSome(name: RoomName, upTo: number, atMost: number): boolean {
     const room = this.#room(name)
     if (room === undefined) return false
-    const after = this.#archive.endOf(room.id).sequence
-    const entries: LogEntry[] = []
-    let bytes = 0
-    for (const row of this.#statements.someEntriesAfter.iterate(room.id, after, atMost)) {
-      const entry = entryFrom(entryRow.parse(row))
-      if (entry.sequence >= upTo) return false
-      entries.push(entry)
-      bytes += entry.update.byteLength
-      if (bytes >= archivedBytes) break
-    }
-    this.#archive.add(room, entries)
+    const rows = this.#statements.someEntriesAfter.iterate(room.id, this.#archive.endOf(room.id).sequence, atMost)
+    const piece = pieceToArchive(entriesFrom(rows), upTo)
+    if (piece === undefined) return false
+    this.#archive.add(room, piece)
     this.#file.changed(room.id)
-    return entries.length > 0
+    return piece.length > 0
   }
 
   #seal(name: RoomName, snapshot: Snapshot): void {
@@ -220,13 +206,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const rows = this.#statements.someEntriesAfter.all(room.id, after, Math.max(0, snapshot.sequence - after))
     this.#archive.add(room, entryRows.parse(rows).map(entryFrom))
     const end = this.#archive.endOf(room.id)
-    if (end.sequence !== snapshot.sequence) {
-      throw new Error(`room ${name} lacks entries between ${last} and ${snapshot.sequence}`)
-    }
-    const asRead = this.#asRead.get(name)
-    if (asRead?.head === end.sequence && !equalHashes(asRead.chain, end.chain)) {
-      throw new Error(`room ${name} holds other entries than were read`)
-    }
+    assertSealed(name, snapshot, { end, asRead: this.#asRead.get(name) })
     const { sequence, update, stateVector } = snapshot
     this.#statements.writes().addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
     this.#file.changed(room.id)
@@ -261,4 +241,8 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const rows = entryRows.parse(this.#statements.entriesAfter.all(room, from))
     return [...this.#archive.after(room, sequence), ...rows.map(entryFrom)]
   }
+}
+
+function* entriesFrom(rows: Iterable<unknown>): Generator<LogEntry, void> {
+  for (const row of rows) yield entryFrom(entryRow.parse(row))
 }

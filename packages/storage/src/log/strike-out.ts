@@ -1,24 +1,17 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
-
-import { decodeSegment, encodeSegment } from '@minga/sync/log/segment'
-import type { LogEntry, Strike, Struck } from '@minga/sync/log/update-log'
-import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
+import type { LogEntry, Strike } from '@minga/sync/log/update-log'
 import { strikeUpdate } from '@minga/sync/strike/strike-update'
-import type { StruckRanges } from '@minga/sync/strike/struck-ranges'
 
-import { emptyHash, equalHashes, extendChain, plainHash, snapshotHash } from './chain.ts'
-import { entryFrom, entryRows, plain, segmentRow, snapshotFrom, snapshotRows, type RoomRow } from './log-rows.ts'
+import { equalHashes, snapshotHash } from './chain.ts'
+import { entryFrom, entryRows, segmentRow, snapshotFrom, snapshotRows, type RoomRow } from './log-rows.ts'
 import type { prepareLogStatements } from './log-statements.ts'
+import { entriesIn, packed } from './segments.ts'
 import { strikeRow } from './strike-rows.ts'
+import { StrikingWalk, struckAtOnce } from './striking-walk.ts'
 
 type Statements = ReturnType<typeof prepareLogStatements>
 
 /** Runs a function as one transaction. */
 export type InTransaction = <T>(run: () => T) => T
-
-/** The entries of one piece: some ms of the thread that writes. */
-const entriesAtOnce = 100
-const bytesAtOnce = 64 * 1024
 
 /**
  * Takes content out of a room's entries, its archive and its snapshots, piece by piece, what it writes each in a
@@ -71,17 +64,17 @@ function* strikeArchive(
     const before = walk.struck
     const entries: LogEntry[] = []
     let bytes = 0
-    for (const entry of decodeSegment(plain(gunzipSync(segment.gzip)))) {
+    for (const entry of entriesIn(segment)) {
       entries.push(walk.take(entry))
       bytes += entry.update.byteLength
-      if (entries.length % entriesAtOnce !== 0 && bytes < bytesAtOnce) continue
+      if (entries.length % struckAtOnce.entries !== 0 && bytes < struckAtOnce.bytes) continue
       bytes = 0
       yield
     }
     if (!equalHashes(walk.chain, segment.chain)) throw new Error(`room ${room.name} has a damaged archive`)
     if (walk.struck > before) {
-      const gzip = gzipSync(encodeSegment(entries))
-      inTransaction(() => statements.writes().strikeSegment.run(gzip, plainHash(gzip), room.id, segment.firstSequence))
+      const { gzip, hash } = packed(entries)
+      inTransaction(() => statements.writes().strikeSegment.run(gzip, hash, room.id, segment.firstSequence))
     }
     yield
   }
@@ -90,7 +83,7 @@ function* strikeArchive(
 function strikeEntries(room: RoomRow, walk: StrikingWalk, statements: Statements): void {
   const begun = walk.reached
   let bytes = 0
-  for (const row of entryRows.parse(statements.someEntriesAfter.all(room.id, begun, entriesAtOnce))) {
+  for (const row of entryRows.parse(statements.someEntriesAfter.all(room.id, begun, struckAtOnce.entries))) {
     const entry = entryFrom(row)
     const { sequence, update, struck } = walk.take(entry)
     bytes += entry.update.byteLength
@@ -98,35 +91,7 @@ function strikeEntries(room: RoomRow, walk: StrikingWalk, statements: Statements
       const left = { struck: struck?.hash ?? null, struckChain: struck?.chain ?? null }
       statements.writes().strikeEntry.run({ room: room.id, sequence, bytes: update, ...left })
     }
-    if (bytes >= bytesAtOnce) return
+    if (bytes >= struckAtOnce.bytes) return
   }
   if (walk.reached === begun) throw new Error(`room ${room.name} lacks updates after ${begun}`)
-}
-
-class StrikingWalk {
-  chain = emptyHash
-  reached = 0
-  struck = 0
-  readonly #ranges: StruckRanges
-  readonly #keys: ForbiddenKeys
-
-  constructor(ranges: StruckRanges, keys: ForbiddenKeys) {
-    this.#ranges = ranges
-    this.#keys = keys
-  }
-
-  /** @returns the entry as it is to be stored; the same object where nothing of it is struck */
-  take(entry: LogEntry): LogEntry {
-    this.chain = extendChain(this.chain, entry)
-    this.reached = entry.sequence
-    const update = strikeUpdate(entry.update, this.#ranges, this.#keys)
-    if (update === undefined) return entry
-    this.struck += 1
-    return { ...entry, update, struck: entry.struck ?? this.#leftOf(entry) }
-  }
-
-  /** For an early entry the hash is not enough to go on from: see `Struck`. */
-  #leftOf({ update, early }: LogEntry): Struck {
-    return { hash: plainHash(update), ...(early && { chain: this.chain }) }
-  }
 }

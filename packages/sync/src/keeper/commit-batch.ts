@@ -107,7 +107,7 @@ function rulesOf(room: RoomName, { recent }: KeptRoom, tools: BeatTools): RoomRu
 }
 
 /** @returns false when the storage failed and nothing is stored */
-async function store(staged: readonly Staged[], { log, fault }: CommitTools): Promise<boolean> {
+async function store(staged: readonly Staged[], { log, fault, rooms }: CommitTools): Promise<boolean> {
   const entries = staged.flatMap((room) => room.entries)
   if (entries.length === 0) return true
   const bindings = staged.flatMap(({ batch, applied }) =>
@@ -118,12 +118,17 @@ async function store(staged: readonly Staged[], { log, fault }: CommitTools): Pr
     })),
   )
   try {
-    await log.append({ entries, bindings })
+    await log.append({ entries, bindings, heads: headsOf(entries, rooms) })
     return true
   } catch (error) {
     for (const { room } of entries.slice(0, 1)) fault(room, 'append', error)
     return false
   }
+}
+
+/** Where the documents end that the entries were made from. */
+function headsOf(entries: readonly NewEntry[], rooms: KeptRooms): ReadonlyMap<RoomName, number> {
+  return new Map(entries.flatMap(({ room }) => [[room, rooms.get(room)?.head ?? 0] as const]))
 }
 
 function settle({ batch, applied, entries }: Staged, isStored: boolean, { rooms }: CommitTools): RoomCommit {

@@ -63,7 +63,8 @@ export async function editRoom<Result>(
   const entry = { room, time: clock.now(), author, update: change.update }
   try {
     const isBound = writer === undefined || kept.owners.has(clientId)
-    await log.append({ entries: [entry], bindings: isBound ? [] : [{ room, clientId, personId: writer.person }] })
+    const bindings = isBound ? [] : [{ room, clientId, personId: writer.person }]
+    await log.append({ entries: [entry], bindings, heads: new Map([[room, kept.head]]) })
   } catch (cause) {
     kept.discardShadow()
     fault(room, 'append', cause)

@@ -2,6 +2,7 @@ import { strikeUpdate } from '../strike/strike-update.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
 import type { StruckRanges } from '../strike/struck-ranges.ts'
 import type { PersonId } from './author.ts'
+import { RoomLostError } from './ownership.ts'
 import type { RoomName } from './room-name.ts'
 import {
   assertSnapshotFits,
@@ -50,7 +51,9 @@ export class MemoryUpdateLog implements UpdateLog {
     }
   }
 
-  async append({ entries, bindings }: AppendBatch): Promise<readonly number[]> {
+  async append({ entries, bindings, heads }: AppendBatch): Promise<readonly number[]> {
+    for (const [name, head] of heads ?? [])
+      if ((this.#rooms.get(name)?.entries.length ?? 0) !== head) throw new RoomLostError(name)
     const taken = bindings.find((binding) => {
       const owner = this.#rooms.get(binding.room)?.owners.get(binding.clientId)
       return owner !== undefined && owner !== binding.personId

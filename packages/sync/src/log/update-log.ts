@@ -63,6 +63,11 @@ export interface StoredRoom extends ReplayableRoom {
 export interface AppendBatch {
   readonly entries: readonly NewEntry[]
   readonly bindings: readonly ClientBinding[]
+  /**
+   * The last sequence that the writer knew of each room when it made its entries. Where the log has gone on since, by the
+   * hand of another, the entries were made from another document than there is.
+   */
+  readonly heads?: ReadonlyMap<RoomName, number>
 }
 
 /** The effect of striking out on a room. */
@@ -87,13 +92,15 @@ export interface Forgetting {
  * archive.
  *
  * Every method rejects when the storage fails. A room that was never written reads as an empty one; a room that could
- * not be read never does. One process writes, and calls one method after the other.
+ * not be read never does. One process writes in a room, and calls one method after the other; a log that several nodes share
+ * rejects with `RoomLostError` what is no longer this one's to write.
  */
 export interface UpdateLog {
   read(room: RoomName): Promise<StoredRoom>
   /**
    * Stores the whole batch in one transaction and resolves once it is durable, with each entry's sequence in the order
-   * given. Rejects with nothing stored. A binding of a client id that is already another person's rejects the batch.
+   * given. Rejects with nothing stored. A binding of a client id that is already another person's rejects the batch, and
+   * so does one of `heads` that is not the room's any more.
    */
   append(batch: AppendBatch): Promise<readonly number[]>
   /**

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { organisationId, personId, type Author } from '../log/author.ts'
+import { RoomLostError } from '../log/ownership.ts'
 import { roomName } from '../log/room-name.ts'
+import { WordsInPast } from '../strike/words-in-past.ts'
+import { plantWords, readPlanted } from './planted-words.ts'
+import { forgetAtOnce } from './strike-at-once.ts'
 import { ClientIdTakenError, type LogEntry, type NewEntry, type UpdateLog } from '../log/update-log.ts'
 
 export interface LogUnderTest {
@@ -40,8 +44,16 @@ async function archive(
   while (isLong) isLong = await log.archive(room, upTo, atMost)
 }
 
-/** The contract of every `UpdateLog`. `create` gives a fresh one each time. */
-export function describeUpdateLog(name: string, create: () => Promise<LogUnderTest>): void {
+/**
+ * The contract of every `UpdateLog`. `create` gives a fresh one each time.
+ *
+ * @param runs how many random histories are tried
+ */
+export function describeUpdateLog(
+  name: string,
+  create: () => Promise<LogUnderTest>,
+  { runs = 25 }: { readonly runs?: number } = {},
+): void {
   describe(`the update log ${name}`, () => {
     const open: UpdateLog[] = []
     const fresh = async (): Promise<LogUnderTest> => {
@@ -103,6 +115,20 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       expect((await log.read(cement)).owners).toEqual(new Map([[5, rui]]))
     })
 
+    test('[L23] entries that were made from another document than there is are refused, with nothing stored', async () => {
+      const { log } = await fresh()
+      const from = (head: number) => ({
+        entries: [entry(steel, [head])],
+        bindings: [],
+        heads: new Map([[steel, head]]),
+      })
+      expect([await log.append(from(0)), await log.append(from(1))]).toEqual([[1], [2]])
+      await expect(log.append(from(1))).rejects.toThrow(RoomLostError)
+      await expect(log.append(from(3))).rejects.toThrow(RoomLostError)
+      expect((await log.history(steel)).map(({ update }) => [...update])).toEqual([[0], [1]])
+      expect(await log.append(from(2))).toEqual([3])
+    })
+
     test('[L4] a snapshot replaces the tail it covers, and history keeps every entry', async () => {
       const { log } = await fresh()
       await append(log, entry(steel, [1]), entry(steel, [2], byServer), entry(steel, [3]))
@@ -150,6 +176,37 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       await kept.close()
     })
 
+    test('[L24] what is struck out is in nothing that is read, and who wrote and when stays', async () => {
+      const created = await create()
+      const words = Array.from({ length: 130 }, (_, index) => `secreto${index}xyz`)
+      const log = await planted(created.log, words)
+      const before = await log.history(steel)
+      const past = new WordsInPast(words)
+      past.advance(before.map(({ update }) => update))
+      await log.beginStrike(steel, past.finish().ranges)
+      expect(log.strikesUnderWay()).toEqual([steel])
+      // A process that ends on the way leaves it to the next one.
+      await log.strikeSome(steel)
+      const next = (await created.reopen?.()) ?? log
+      expect(next.strikesUnderWay()).toEqual([steel])
+      let done = await next.strikeSome(steel)
+      while (done === undefined) done = await next.strikeSome(steel)
+      await forgetAtOnce(next)
+      expect([done.struck, next.strikesUnderWay()]).toEqual([1, []])
+      while (await next.verifySome(steel));
+      const [after, stored] = [await next.history(steel), await next.read(steel)]
+      const read = [...after, ...stored.tail, ...(stored.snapshot ? [stored.snapshot] : [])]
+      expect(words.filter((word) => read.some(({ update }) => Buffer.from(update).includes(word)))).toEqual([])
+      expect(stored).toMatchObject({ struck: 1, head: before.length })
+      expect(after.map(outline)).toEqual(before.map(outline))
+      const served = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail].map(({ update }) => update)
+      expect(readPlanted(served)).toMatchObject({
+        isWhole: true,
+        text: readPlanted(after.map(({ update }) => update)).text,
+      })
+      await next.close()
+    })
+
     test(
       '[L6] after any appends and seals, history is the list of what was appended',
       { timeout: 60_000 },
@@ -184,11 +241,29 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
             }
             await kept.close()
           }),
-          { numRuns: 25 },
+          { numRuns: runs },
         )
       },
     )
   })
+}
+
+function outline({ sequence, author, time }: LogEntry): Omit<LogEntry, 'update'> {
+  return { sequence, author, time }
+}
+
+/** Words in archive, snapshots and tail. */
+async function planted(log: UpdateLog, words: readonly string[]): Promise<UpdateLog> {
+  for (const { updates, snapshot } of plantWords(words, [40, 80, words.length - 1])) {
+    await log.append({
+      entries: updates.map((update) => ({ room: steel, time: 1, author: byAna, update })),
+      bindings: [],
+    })
+    const { head } = await log.read(steel)
+    if (head > 150) break
+    await log.replaceSnapshot(steel, { sequence: head, update: snapshot })
+  }
+  return log
 }
 
 function step() {

@@ -1,0 +1,131 @@
+import { serverAuthor } from '@minga/sync/log/author'
+import { RoomLostError } from '@minga/sync/log/ownership'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import { describeOwnership } from '@minga/sync/testing/ownership-contract'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+
+import { emptyDatabase } from '../../testing/empty-database.ts'
+import { findPostgres } from '../../testing/start-postgres.ts'
+import { openPostgresLog, type PostgresLog } from './open-postgres-log.ts'
+import { emptyLog, runOn } from './testing/empty-log.ts'
+import { serverForTests, type ServerForTests } from './testing/server-of-tests.ts'
+
+const [steel, cement] = [roomName.parse('roadmap.steel'), roomName.parse('register.cement')]
+const entryIn = (room: RoomName) => ({
+  entries: [{ room, time: 1, author: serverAuthor, update: Uint8Array.of(1) }],
+  bindings: [],
+})
+
+describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
+  let server: ServerForTests
+  let url: string
+  const nodes: PostgresLog[] = []
+  beforeAll(async () => {
+    server = await serverForTests()
+    url = await emptyDatabase(server.url)
+  })
+  afterEach(async () => {
+    await Promise.all(nodes.splice(0).map(({ close }) => close()))
+    await emptyLog(url)
+  })
+  afterAll(() => server.stop())
+
+  const join = async (address: string, lease = 600): Promise<PostgresLog> => {
+    const node = await openPostgresLog(url, { address, lease })
+    nodes.push(node)
+    return node
+  }
+  /** Takes a room from node a, as if that had hung: between two of its renewals. */
+  const take = async (room: RoomName, { ownership }: PostgresLog): Promise<void> => {
+    for (;;) {
+      await runOn(url, `UPDATE log.node SET lease_until = '2000-01-01' WHERE address = 'a:1'`)
+      const { kind } = await ownership.at(room)
+      if (kind === 'ours') return
+    }
+  }
+  const nextLost = ({ ownership }: PostgresLog): Promise<readonly RoomName[]> =>
+    new Promise((resolve) => ownership.onLost((rooms) => resolve(rooms.toSorted())))
+
+  describeOwnership('on PostgreSQL', async () => (await join('a:1')).ownership)
+
+  test('[O3] a room is one node’s; the others learn where it is, and have it once it was given up', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    expect(await a.ownership.at(steel)).toEqual({ kind: 'ours' })
+    expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
+    await expect(b.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
+    await expect(b.log.append(entryIn(steel))).rejects.toThrow(RoomLostError)
+    await a.ownership.release(steel)
+    expect(await b.ownership.at(steel)).toEqual({ kind: 'ours' })
+    await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
+    await a.close()
+    nodes.shift()
+    expect(await a.ownership.at(cement)).toEqual({ kind: 'nobody' })
+  })
+
+  test('[O4] of two that claim at the same moment one has the room', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    for (let index = 0; index < 20; index++) {
+      const room = roomName.parse(`r${index}`)
+      const places = await Promise.all([a.ownership.at(room), b.ownership.at(room)])
+      expect(places.map(({ kind }) => kind).toSorted()).toEqual(['elsewhere', 'ours'])
+    }
+  })
+
+  test('[O5] a node that hangs loses its rooms to those that ask for them, stores nothing, and learns of it', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    await a.log.append(entryIn(steel))
+    await a.log.append(entryIn(cement))
+    const lost = nextLost(a)
+    await take(steel, b)
+    await expect(a.log.append(entryIn(steel))).rejects.toThrow(RoomLostError)
+    await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
+    expect(await lost).toEqual([steel])
+    // The lease had lapsed, and nobody had asked for the other room.
+    await a.ownership.confirm(cement)
+    expect(await a.log.append(entryIn(cement))).toEqual([2])
+    expect((await b.log.read(steel)).head).toBe(1)
+  })
+
+  test('[O6] a node that lost nothing but a little time learns by itself what was taken from it', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    await a.log.append(entryIn(steel))
+    await a.log.append(entryIn(cement))
+    const lost = nextLost(a)
+    await take(cement, b)
+    expect(await lost).toEqual([cement])
+    expect(await a.ownership.at(steel)).toEqual({ kind: 'ours' })
+  })
+
+  test('[O7] after an outage of the database a node keeps the rooms that nobody has taken', async () => {
+    const a = await join('a:1')
+    await a.log.append(entryIn(steel))
+    const lost: RoomName[] = []
+    a.ownership.onLost((rooms) => void lost.push(...rooms))
+    await runOn(
+      url,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    )
+    await a.ownership.confirm(steel).catch(() => a.ownership.confirm(steel))
+    expect(await a.log.append(entryIn(steel))).toEqual([2])
+    const b = await join('b:1')
+    // Its session comes back with the next renewal: until then another may take the room.
+    await expect.poll(() => b.ownership.at(cement).then(() => isLocked(url, a.ownership.node))).toBe(true)
+    expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
+    expect(lost).toEqual([])
+  })
+
+  test('[O8] a node that was taken for gone is a new one, without rooms', async () => {
+    const a = await join('a:1')
+    await a.log.append(entryIn(steel))
+    const lost = nextLost(a)
+    await runOn(url, `DELETE FROM log.node WHERE address = 'a:1'`)
+    expect(await lost).toEqual([steel])
+    await expect.poll(() => a.ownership.at(steel)).toEqual({ kind: 'ours' })
+    expect((await a.log.read(steel)).head).toBe(1)
+    expect(await a.log.append(entryIn(steel))).toEqual([2])
+  })
+})
+
+async function isLocked(url: string, node: number): Promise<boolean> {
+  return (await runOn(url, `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid::bigint = ${node}`)) > 0
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+
+import pg from 'pg'
+
+/** The server on which tests make their databases; set by `vitest.postgres.config.ts` for a whole run. */
+export const serverOfTests = 'MINGA_TEST_POSTGRES'
+
+/**
+ * Makes a database for one test file.
+ *
+ * @param server an address on the server, as its superuser
+ * @param template a database to copy: nothing may be connected to it
+ * @returns its address
+ */
+export async function emptyDatabase(server: string, template = 'template1'): Promise<string> {
+  const name = `minga_${randomBytes(6).toString('hex')}`
+  await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function runOn(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,16 @@
+import type { Ownership, RoomPlace } from './ownership.ts'
+
+/** Of one process on a data folder: every room is its own, for good. */
+export class FolderOwnership implements Ownership {
+  async at(): Promise<RoomPlace> {
+    return { kind: 'ours' }
+  }
+
+  async confirm(): Promise<void> {}
+
+  async release(): Promise<void> {}
+
+  onLost(): () => void {
+    return () => undefined
+  }
+}

@@ -1,0 +1,44 @@
+import type { RoomName } from './room-name.ts'
+
+/** The node that a room's people are to be served by. */
+export type RoomPlace =
+  /** This one: it alone commits in the room and answers from its memory. */
+  | { readonly kind: 'ours' }
+  /** Another one that lives; `address` is where nodes reach it. */
+  | { readonly kind: 'elsewhere'; readonly address: string }
+  /** None for now, and this one takes no rooms: it is ending. */
+  | { readonly kind: 'nobody' }
+
+/**
+ * Which node each room belongs to. One process on a data folder has them all, for good. Nodes on one database claim a room
+ * when it is first asked for and keep it until they end, hang for longer than their lease, or are cut off from it.
+ *
+ * Ownership is a matter of who should write; what is stored is protected by the log itself, which compares a room's fence
+ * with each commit. So a node that wrongly believes that a room is its own stores nothing.
+ */
+export interface Ownership {
+  /** Claims the room where no living node has it. Rejects when the database cannot be reached. */
+  at(room: RoomName): Promise<RoomPlace>
+  /**
+   * To be awaited before anything is answered from memory, and begun after the question came: nobody else has written in
+   * the room up to then.
+   *
+   * @throws RoomLostError when another node has taken it, or it was never claimed; any other error when that cannot be known
+   */
+  confirm(room: RoomName): Promise<void>
+  /** Gives the room up, so that another node has it at once. Nothing of it may be under way here. */
+  release(room: RoomName): Promise<void>
+  /** @param notify called with rooms that another node has taken. What memory holds of them is to be forgotten */
+  onLost(notify: (rooms: readonly RoomName[]) => void): () => void
+}
+
+/** Another node has this room, or has written in it since it was read here. Nothing was stored. */
+export class RoomLostError extends Error {
+  override readonly name = 'RoomLostError'
+  readonly room: RoomName
+
+  constructor(room: RoomName, options?: ErrorOptions) {
+    super(`room ${room} belongs to another node, or was written since it was read`, options)
+    this.room = room
+  }
+}
