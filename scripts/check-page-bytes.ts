@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const dist = join(import.meta.dirname, '../apps/web/dist')
 
 /** In KB, 3 % above the sizes that were reached. Raised only for things that are worth the wait. */
-const most = { '/sign-in': 177, '/': 218, '/groups/g/roadmaps/r': 319, '/groups/g/barriers': 296 }
+const most = { '/sign-in': 173, '/': 215, '/groups/g/roadmaps/r': 314, '/groups/g/barriers': 289 }
 
 interface Page {
   readonly at: string

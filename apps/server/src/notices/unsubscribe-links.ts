@@ -8,6 +8,6 @@ export interface UnsubscribeLinks {
 }
 
 export function unsubscribeLinks(box: SecretBox, site: string, unsubscribing: Unsubscribing): UnsubscribeLinks {
-  const token = unsubscribeToken(box, unsubscribing)
+  const token = unsubscribeToken.write(box, unsubscribing)
   return { page: `${site}/unsubscribe?token=${token}`, post: `${site}/api/unsubscribe?token=${token}` }
 }

@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core'
 import { language as anyLanguage, languages as everyLanguage, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { useTranslation } from 'react-i18next'
 
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
+import { Segments } from '../ui/segments.tsx'
 import './language-switch.css'
 
 interface SwitchProps {
@@ -25,7 +25,7 @@ export function LanguageSwitch({ languages, shown, onChange }: SwitchProps) {
   const isMissing = languages.every(({ language }) => language !== own)
   return (
     <div className="language-switch">
-      <SegmentedControl
+      <Segments
         aria-label={t('shown.label')}
         value={shown}
         onChange={(value) => onChange(anyLanguage.parse(value))}

@@ -1,8 +1,12 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { begin, type FirstOfPages } from './begin.ts'
 import { type Begun, takeEarly } from '../api/early-answers.ts'
 import { forgetKeptRooms, rememberKeptRoom } from '../api/kept-rooms.ts'
+
+// An early answer is fresh while its page is young; the process of the tests can be older.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(1000))
+afterEach(() => void vi.restoreAllMocks())
 
 const list: FirstOfPages[] = [
   {

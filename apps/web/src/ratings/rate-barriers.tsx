@@ -5,7 +5,7 @@ import { mostRated } from '@minga/domain/rating/rating'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconListNumbers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { lazy, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
@@ -20,7 +20,13 @@ const OpenRating = lazy(
 )
 
 /** Beside a list of barriers: the ratings that wait for the reader, and for leads a button that opens a rating of the shown barriers. */
-export function RateBarriers({ group, records }: { readonly group: GroupView; readonly records: readonly RecordId[] }) {
+export const RateBarriers = memo(function RateBarriers({
+  group,
+  records,
+}: {
+  readonly group: GroupView
+  readonly records: readonly RecordId[]
+}) {
   const { t } = useTranslation('barriers')
   const actor = useActor()
   const [isOpening, setIsOpening] = useState(false)
@@ -57,4 +63,4 @@ export function RateBarriers({ group, records }: { readonly group: GroupView; re
       ) : null}
     </>
   )
-}
+})

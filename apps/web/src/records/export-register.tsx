@@ -4,6 +4,7 @@ import { facetIdsOf, type Filters } from '@minga/domain/record/list-filters'
 import { writeFilters } from '@minga/domain/record/list-view'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import type { GroupView } from '@minga/protocol/http/me'
+import { memo } from 'react'
 
 import { useActor } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -17,21 +18,33 @@ const RegisterFiles = lazyNamed(() => import('./register-files.tsx'), 'RegisterF
 interface ExportProps {
   readonly group: GroupView
   readonly kind: RecordKind
-  readonly filters: Filters
-  readonly comments: MatrixOf
+  /** The list's filters and the comments on what it shows, read when the person takes a file. The same functions on every render. */
+  readonly filtersNow: () => Filters
+  readonly commentsNow: () => MatrixOf
   readonly hasComments: boolean
 }
 
-/** Exports the records in the list, the whole register, and the comments on those records, as files. */
-export function ExportRegister({ group, kind, filters, comments, hasComments }: ExportProps) {
+/**
+ * Exports the records in the list, the whole register, and the comments on those records, as files. Memoised: a key of
+ * the search does not draw it.
+ */
+export const ExportRegister = memo(function ExportRegister(props: ExportProps) {
+  const { group, kind, filtersNow, commentsNow, hasComments } = props
   const { language } = useLanguage()
   const { download, isPending } = useFileDownload()
   const mayWrite = can(useActor(), { action: 'write', resource: group })
-  const view = viewOf(kind, filters)
   const take = ({ format, separator }: OfferedFile) =>
-    void download({ of: 'register', group: group.id, format, separator, language, kind, view })
+    void download({
+      of: 'register',
+      group: group.id,
+      format,
+      separator,
+      language,
+      kind,
+      view: viewOf(kind, filtersNow()),
+    })
   return (
-    <ExportComments of={comments} hasComments={hasComments} isBusy={isPending} size="xs">
+    <ExportComments of={commentsNow} hasComments={hasComments} isBusy={isPending} size="xs">
       <RegisterFiles
         group={group.id}
         mayWrite={mayWrite}
@@ -40,7 +53,7 @@ export function ExportRegister({ group, kind, filters, comments, hasComments }: 
       />
     </ExportComments>
   )
-}
+})
 
 /** The list's filters as they stand in its address; an address without any shows all that is not archived. */
 function viewOf(kind: RecordKind, filters: Filters): string {

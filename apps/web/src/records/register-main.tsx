@@ -7,6 +7,7 @@ import type { AnyRecord } from './list/listed-record.ts'
 import { widened } from './list/filters.ts'
 import { useArrangement } from './list/use-arrangement.ts'
 import { useListSearch } from './list/use-list-search.ts'
+import { useTypedSearch } from './list/use-typed-search.ts'
 import { RegisterList } from './register-list.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
@@ -24,7 +25,8 @@ interface MainProps<Fields extends AnyRecord> {
 export function RegisterMain<Fields extends AnyRecord>({ register, searchField, action }: MainProps<Fields>) {
   const { source, words } = register
   const { place } = source
-  const address = useListSearch(register.facetIds)
+  const typedSearch = useTypedSearch(useListSearch(register.facetIds))
+  const { address } = typedSearch
   const shown = useShownList(register, address.search)
   const { filters } = address.search
   const arrangement = useArrangement(register, address, shown.columns)
@@ -34,7 +36,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
     <div className="register-page">
       {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
       {register.slots.renderBeside?.(place?.group)}
-      <RegisterToolbar {...list} searchField={searchField} />
+      <RegisterToolbar {...list} searchField={searchField} typedSearch={typedSearch} />
       <ListBody
         source={source}
         isEmpty={shown.present.length === 0}

@@ -1,7 +1,7 @@
 import { useCallbackRef } from '@mantine/hooks'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
-import type { RefObject } from 'react'
+import { memo, useMemo, type RefObject } from 'react'
 
 import { ExportRegister } from './export-register.tsx'
 import { ExportComments } from '../threads/export-comments.tsx'
@@ -20,6 +20,7 @@ import type { ListSearch } from './list/list-search.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
+import type { TypedSearch } from './list/use-typed-search.ts'
 import { SavedViews } from './views/saved-views.tsx'
 import { ViewSwitch } from './views/view-switch.tsx'
 import type { Register } from './use-register.ts'
@@ -38,11 +39,12 @@ interface ToolbarProps<Fields extends AnyRecord> {
   readonly arrangement: Arrangement
   readonly words: PartWords
   readonly searchField: RefObject<HTMLInputElement | null>
+  readonly typedSearch: TypedSearch
 }
 
 /** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
-  const { register, address, shown, arrangement, words: partWords, searchField } = props
+  const { register, address, shown, arrangement, words: partWords, searchField, typedSearch } = props
   const { words, source, slots } = register
   const { search, go, narrowTo } = address
   const filtering = {
@@ -51,10 +53,12 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     labelOf: words.facet,
     valueLabel: words.value,
   }
-  const comments = {
-    of: { kind: 'records' as const, records: shown.items.map(({ record }) => record.id) },
-    hasComments: shown.items.length > 0 && shown.items.length <= 5000,
-  }
+  const hasComments = shown.items.length > 0 && shown.items.length <= 5000
+  const filtersNow = useCallbackRef(() => search.filters)
+  const commentsNow = useCallbackRef(() => ({
+    kind: 'records' as const,
+    records: shown.items.map(({ record }) => record.id),
+  }))
   const putWhere = useCallbackRef((where: string | undefined) => {
     const { where: _before, ...others } = address.read().filters
     narrowTo(where === undefined ? others : { ...others, where })
@@ -63,21 +67,28 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
   const chooseView = useCallbackRef((view: string | undefined) => go({ view }, { replace: true }))
   return (
     <>
-      <FilterBar facets={register.facets} items={shown.present} searchField={searchField} {...filtering}>
+      <FilterBar
+        facets={register.facets}
+        items={shown.present}
+        searchField={searchField}
+        search={typedSearch}
+        onSearching={shown.readySearch}
+        {...filtering}
+      >
         {slots.renderSwitches?.(address)}
         {source.place === undefined ? null : (
           <SavedViews kind={register.kind} group={source.place.group} shown={search} />
         )}
         {views.length === 0 ? null : <ViewSwitch views={views} view={search.view} onChoose={chooseView} />}
         {source.place === undefined ? (
-          <ExportComments {...comments} size="xs" />
+          <ExportComments of={commentsNow} hasComments={hasComments} size="xs" />
         ) : (
           <ExportRegister
             group={source.place.group}
             kind={register.kind}
-            filters={search.filters}
-            comments={comments.of}
-            hasComments={comments.hasComments}
+            filtersNow={filtersNow}
+            commentsNow={commentsNow}
+            hasComments={hasComments}
           />
         )}
       </FilterBar>
@@ -133,15 +144,25 @@ interface BelowProps<Fields extends AnyRecord> {
 
 function BelowList<Fields extends AnyRecord>({ kind, group, search, shown }: BelowProps<Fields>) {
   // Only records of this group that have a reference.
-  const records = shown.items.flatMap(({ guest, facts, record }) => (guest || !facts?.reference ? [] : [record.id]))
+  const { items } = shown
+  const records = useMemo(
+    () => items.flatMap(({ guest, facts, record }) => (guest || !facts?.reference ? [] : [record.id])),
+    [items],
+  )
   return (
     <>
       {search.filters.archived ? null : <RoundOnRecords group={group} records={records} />}
       {search.filters.archived || kind !== 'barrier' ? null : <RateBarriers group={group} records={records} />}
-      <div className="list-summary-readers">
-        <ReadersLine group={group} />
-        <BringBackLink group={group} />
-      </div>
+      <Readers group={group} />
     </>
   )
 }
+
+const Readers = memo(function Readers({ group }: Pick<BelowProps<AnyRecord>, 'group'>) {
+  return (
+    <div className="list-summary-readers">
+      <ReadersLine group={group} />
+      <BringBackLink group={group} />
+    </div>
+  )
+})

@@ -1,3 +1,4 @@
+import { useCallbackRef } from '@mantine/hooks'
 import type { Filters } from '@minga/domain/record/list-filters'
 import { groupColumn, readColumns, usualColumns } from '@minga/domain/record/list-columns'
 import { readSortings, writeSortings } from '@minga/domain/record/list-order'
@@ -8,7 +9,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { withArchived } from './list/assemble-list.ts'
 import { columnsOf } from './list/column-choice.ts'
 import type { Column } from './list/column.ts'
-import { narrow, searchIn } from './list/filters.ts'
+import { narrow, readyTitles, searchIn } from './list/filters.ts'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListSearch } from './list/list-search.ts'
 import { sortBy } from './list/sort-values.ts'
@@ -25,6 +26,8 @@ export interface ShownList<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   /** All that the list could show. */
   readonly everyColumn: readonly Column<Fields>[]
+  /** Prepares the search in these records before its first key. The same function on every render. */
+  readonly readySearch: () => void
 }
 
 /**
@@ -71,7 +74,8 @@ export function useShownList<Fields extends AnyRecord>(
   }, [narrowed, sort, everyColumn, order, language])
   const search = useMemo(() => searchIn(ordered), [ordered])
   const items = useMemo(() => search(filters.text), [search, filters.text])
-  return { present, items, columns, everyColumn }
+  const readySearch = useCallbackRef(() => readyTitles(ordered))
+  return { present, items, columns, everyColumn, readySearch }
 }
 
 function asItIs<Item>(items: readonly Item[]): readonly Item[] {

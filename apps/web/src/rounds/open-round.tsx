@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
+import { Segments } from '../ui/segments.tsx'
 import './rounds.css'
 
 const day = 24 * 60 * 60 * 1000
@@ -81,7 +82,7 @@ export function OpenRound({
         <p>{t('openWhy')}</p>
         <TextInput required label={t('name')} maxLength={120} value={name} onChange={setName} />
         {roadmaps.length === 0 ? null : (
-          <SegmentedControl
+          <Segments
             aria-label={t('about')}
             value={kind}
             onChange={setKind}

@@ -4,7 +4,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { maximumRoundRecords } from '@minga/domain/round/round'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconMessages } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
@@ -18,7 +18,7 @@ const OpenRound = lazyNamed(
 )
 
 /** A button beside the list, for leads, that opens a round about the records shown. */
-export function RoundOnRecords({
+export const RoundOnRecords = memo(function RoundOnRecords({
   group,
   records,
 }: {
@@ -49,4 +49,4 @@ export function RoundOnRecords({
       ) : null}
     </>
   )
-}
+})

@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core'
 import type { Audience } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../api/account.ts'
+import { Segments } from '../ui/segments.tsx'
 
 /** The words for the audiences of this group's discussions. */
 export function useAudienceWords(group: GroupView) {
@@ -34,7 +34,7 @@ export function AudienceChoice({
   const words = useAudienceWords(group)
   if (audiences.length < 2) return <span className="comment-audience">{words.name(value)}</span>
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       aria-label={t('audience.label')}
       value={value}

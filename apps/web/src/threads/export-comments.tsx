@@ -15,7 +15,8 @@ const loadItems = keptLoad(() => import('./export-items.tsx'))
 const ExportItems = lazyNamed(loadItems, 'ExportItems')
 
 interface ExportProps {
-  readonly of: MatrixOf
+  /** Called when the person takes a file. */
+  readonly of: () => MatrixOf
   /** Whether there can be any comments to export. */
   readonly hasComments?: boolean
   /** Further exports here, above the comments. */
@@ -36,7 +37,7 @@ export function ExportComments({ of, hasComments = true, children, isBusy = fals
   const label = children === undefined ? t('exportComments') : t('export')
   const take = (format: MatrixFormat) =>
     mutate(
-      { of, format, language, own },
+      { of: of(), format, language, own },
       { onError: (error) => notifications.show({ color: 'red', message: <FormProblem error={error} /> }) },
     )
   return (

@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { commentId, newId, threadId, type PersonId } from '@minga/domain/identity/ids'
@@ -17,6 +17,7 @@ import { useCommentOutbox } from './comment-outbox-context.tsx'
 import { useKeptWords } from './kept-drafts.ts'
 import { NarrowReaders } from './named-readers.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
+import { Segments } from '../ui/segments.tsx'
 
 /** Begins a discussion: text, audience, type, and, about a passage, the proposed text. */
 export function NewThreadComposer({
@@ -106,7 +107,7 @@ export function NewThreadComposer({
       <div className="comment-choices">
         <AudienceChoice group={group} audiences={audiences} value={audience} choose={setChosen} />
         {audience === 'organisation' ? <NarrowReaders group={group} readers={readers} onChange={setReaders} /> : null}
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={t('type.label')}
           value={type}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { languages, textIn } from '@minga/domain/language/language'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { useCoalition, useCoalitionLanguages, useIsCoalitionComing } from '../ap
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { MingaMark } from './minga-mark.tsx'
+import { Segments } from './segments.tsx'
 
 import './signed-out-page.css'
 
@@ -47,7 +47,7 @@ function LanguageSwitch() {
     if (found !== undefined) change(found).catch(reportError)
   }
   return (
-    <SegmentedControl
+    <Segments
       aria-label={t('language')}
       size="sm"
       value={language}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { chartName } from '@minga/domain/text-form/chart-blocks'
 import { readText } from '@minga/domain/text-form/read-text'
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { Reference } from '../prose/static/line.tsx'
 import { Card, TextView } from '../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../prose/static/use-shown-in-text.ts'
+import { Segments } from '../ui/segments.tsx'
 
 type PastRoadmap = Extract<RoundVersion, { kind: 'roadmap' }>
 
@@ -21,7 +21,7 @@ export function PastText({ version: { tree, records, charts, blocks } }: { reado
   const text = useMemo(() => readText(tree, shown.show, undefined, shown.showChart), [tree, shown])
   return (
     <>
-      <SegmentedControl
+      <Segments
         size="xs"
         className="round-filter"
         aria-label={t('past.whichVersion')}

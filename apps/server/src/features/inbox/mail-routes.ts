@@ -16,7 +16,7 @@ import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 import { workingPlaceOf } from '../../notices/working-place.ts'
-import { readUnsubscribeToken } from '../../notices/unsubscribe-token.ts'
+import { unsubscribeToken } from '../../notices/unsubscribe-token.ts'
 
 export interface MailRouteParts {
   readonly db: Db
@@ -88,7 +88,7 @@ export function noticeMailRoutes({ db, mail, unsubscribeBox: box }: MailRoutePar
       query: unsubscribeQuery,
       answer: unsubscribed,
       handle: async ({ query: { token } }) => {
-        const asked = readUnsubscribeToken(box, token)
+        const asked = unsubscribeToken.read(box, token)
         if (asked === undefined) return notFound
         await setMailChoices(db, asked.person, Object.fromEntries(asked.kinds.map((kind) => [kind, 'never'])))
         return { isDone: true } as const

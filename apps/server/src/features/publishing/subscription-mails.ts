@@ -72,7 +72,7 @@ function linkOf(
   { slug, id }: SubscriptionMail['subscriber'],
   { box, site }: Pick<SubscriptionMail, 'box' | 'site'>,
 ): string {
-  return `${publicAddress(site, slug)}/subscriptions/${subscriptionToken(box, id)}`
+  return `${publicAddress(site, slug)}/subscriptions/${subscriptionToken.write(box, { subscriber: id })}`
 }
 
 /** A subject line holds 200 letters. */

@@ -25,7 +25,7 @@ import { spokenLanguage } from '../../pages/spoken-language.ts'
 import type { PublishingParts } from './publishing-parts.ts'
 import { confirmationMail } from './subscription-mails.ts'
 import { askedPage, donePage, questionPage } from './subscription-pages.ts'
-import { readSubscriptionToken } from './subscription-token.ts'
+import { subscriptionToken } from './subscription-token.ts'
 
 const ofText = z.object({ slug: z.string() })
 const ofSubscription = ofText.extend({ token: z.string().max(300) })
@@ -83,7 +83,7 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
 
   /** The subscriber of a link, also by an address that the text has no more; undefined if the subscription has ended. */
   async function subscriberOf(token: string) {
-    const id = readSubscriptionToken(box, token)
+    const id = subscriptionToken.read(box, token)?.subscriber
     return id === undefined ? undefined : findSubscriber(db, id)
   }
 

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { measures, type Measure } from '@minga/domain/edition/edition'
 import type { TranslationAnswer } from '@minga/protocol/http/editions'
@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { shownRows, showings, useShowing, type KeyedRow, type Showing } from './shown-rows.ts'
 import { TranslationRow } from './translation-row.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import '../../ui/page.css'
 import './editions.css'
 
@@ -57,7 +58,7 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
       <div className="page-body translation">
         <div className="translation-measure">
           <span id="measured-against">{t('measured')}</span>
-          <SegmentedControl
+          <Segments
             aria-labelledby="measured-against"
             value={against}
             onChange={(value) => setAgainst(measures.find((each) => each === value) ?? 'version')}

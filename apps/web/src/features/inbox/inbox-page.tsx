@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { inboxShows } from '@minga/protocol/http/inbox'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { byDay, dayWords } from './days.ts'
 import { WaitingReplies } from '../../inbox/waiting-replies.tsx'
 import { NoticeLine, type NoticeChanges } from './notice-line.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
+import { Segments } from '../../ui/segments.tsx'
 import '../../ui/page.css'
 import './inbox.css'
 
@@ -65,7 +66,7 @@ export function InboxPage() {
       <PageHeader title={t('title')} />
       <div className="page-body inbox">
         <div className="inbox-bar">
-          <SegmentedControl
+          <Segments
             size="sm"
             aria-label={t('show.label')}
             value={show}

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { moderationStates, type ModerationState } from '@minga/domain/public-round/moderation'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { PublicCommentView, PublicRoundAnswer } from '@minga/protocol/http/public-rounds'
@@ -13,6 +13,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { placeOf } from '@minga/domain/navigation/place'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 interface ModerationListProps {
   readonly round: RoundView
@@ -28,9 +29,8 @@ export function ModerationList({ round, group, counts }: ModerationListProps) {
   return (
     <section aria-labelledby="public-comments">
       <h2 id="public-comments">{t('comments')}</h2>
-      <SegmentedControl
+      <Segments
         className="public-round-states"
-        withItemsBorders={false}
         aria-labelledby="public-comments"
         value={state}
         onChange={setState}

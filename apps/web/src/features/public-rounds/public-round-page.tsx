@@ -77,7 +77,7 @@ function RunRound({ round, group, known: { public: view, counts, mails } }: RunR
         <>
           <ModerationList round={round} group={group} counts={counts} />
           <div>
-            <ExportComments of={{ kind: 'round', round: round.id }} />
+            <ExportComments of={() => ({ kind: 'round', round: round.id })} />
           </div>
         </>
       )}

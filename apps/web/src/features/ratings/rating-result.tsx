@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import { byDispute } from '@minga/domain/rating/rating-result'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -16,6 +16,7 @@ import { DecideResult } from './decide-result.tsx'
 import { PastDecisions } from './past-decisions.tsx'
 import { ResultTable } from './result-table.tsx'
 import { useSaveResult } from './use-save-result.ts'
+import { Segments } from '../../ui/segments.tsx'
 import './rating-result.css'
 
 /** On a screen; on paper all are there. */
@@ -55,7 +56,7 @@ function Result({
     <section aria-labelledby="rating-result">
       <h2 id="rating-result">{t('result')}</h2>
       <div className="rating-buttons rating-tools">
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={t('order')}
           value={order}

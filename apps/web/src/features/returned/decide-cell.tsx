@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Segments } from '../../ui/segments.tsx'
 
 interface TakeOneProps {
   /** The name of the cell to decide. */
@@ -15,7 +15,7 @@ interface TakeOneProps {
 export function TakeOne({ name, taken, isDisabled, take }: TakeOneProps) {
   const { t } = useTranslation('returned')
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       aria-label={t('decide', { field: name })}
       disabled={isDisabled}

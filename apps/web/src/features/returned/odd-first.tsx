@@ -1,6 +1,7 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Segments } from '../../ui/segments.tsx'
 
 /** Further rows are shown where they are asked for: thousands of cells would hold the page. */
 const mostShown = 100
@@ -26,7 +27,7 @@ export function OddFirst<Row>({ news, odd, label, more, children }: OddFirstProp
   return (
     <>
       {odd.length === 0 || odd.length === news.length ? null : (
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={label}
           value={wanted}

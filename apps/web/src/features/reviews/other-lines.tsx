@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { progressRatings } from '@minga/domain/review/review'
 import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { FormProblem } from '../../ui/states.tsx'
 import { LineHead } from './line-head.tsx'
 import { LineText } from './line-text.tsx'
 import { WriteLine } from './write-line.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 /** The lines of other organisations: what they have approved, and how the reader's organisation rates each. */
 export function OtherLines({ review, lines }: { readonly review: ReviewView; readonly lines: readonly LineView[] }) {
@@ -66,7 +67,7 @@ function OtherLine({
       )}
       <BySecretariat review={review} line={line} />
       {review.may.rate && !isOwn ? (
-        <SegmentedControl
+        <Segments
           className="review-rating"
           aria-label={t('rateLine', { reference: line.reference })}
           size="xs"

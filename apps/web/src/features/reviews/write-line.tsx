@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
 import { longestNeeds, longestProgress, longestSlip } from '@minga/domain/review/review'
 import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
@@ -10,6 +10,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 interface Props {
   readonly review: ReviewView
@@ -41,7 +42,7 @@ export function WriteLine({ review, line, side, done }: Props) {
   }
   return (
     <Form className="review-form" send={send}>
-      <SegmentedControl
+      <Segments
         aria-label={t('language')}
         size="xs"
         value={language}

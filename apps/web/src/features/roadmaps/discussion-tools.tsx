@@ -46,7 +46,7 @@ export function DiscussionTools({
           <IconMessagePlus size={18} stroke={1.6} />
         </ActionIcon>
       ) : null}
-      {hasSome ? <ExportComments of={{ kind: 'roadmap', roadmap }} /> : null}
+      {hasSome ? <ExportComments of={() => ({ kind: 'roadmap', roadmap })} /> : null}
       {hasSome ? <Steps step={step} /> : null}
       {layout.isWide && hasSome ? (
         <ActionIcon

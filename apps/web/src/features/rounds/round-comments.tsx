@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { placeOf } from '@minga/domain/navigation/place'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -14,6 +13,7 @@ import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import type { ThreadInGroup } from '../../threads/thread-in-group.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 /** The comments of a round in the columns of the comment matrix. */
 export function RoundComments({
@@ -30,7 +30,7 @@ export function RoundComments({
   if (threads.length === 0) return <p className="round-quiet">{t('noneSaid')}</p>
   return (
     <>
-      <SegmentedControl
+      <Segments
         size="xs"
         className="round-filter"
         aria-label={t('which')}

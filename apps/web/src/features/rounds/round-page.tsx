@@ -119,7 +119,7 @@ function Round({
           </>
         )}
         <div className="round-changes">
-          <ExportComments of={{ kind: 'round', round: round.id }} />
+          <ExportComments of={() => ({ kind: 'round', round: round.id })} />
         </div>
       </section>
       <section aria-labelledby="version">

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { ChangedClause } from './changed-clause.tsx'
 import { changedSections, clausesWithin, type ChangedSection } from './changed-sections.ts'
 import type { CompareStatesProps } from './compare-states.tsx'
 import { useBringBackClauses } from './use-bring-back-clauses.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 interface ChangesProps extends Pick<CompareStatesProps, 'group' | 'roadmap'> {
   readonly compared: Comparison
@@ -47,7 +48,7 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
   )
   return (
     <>
-      <SegmentedControl
+      <Segments
         size="xs"
         aria-label={t('version.shows')}
         value={shows}

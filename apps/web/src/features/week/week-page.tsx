@@ -1,5 +1,5 @@
 import { byDay } from '@minga/domain/week/week-days'
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import { WeekLine } from './week-line.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 import '../../ui/page.css'
 import './week.css'
@@ -39,7 +40,7 @@ export function WeekPage() {
       />
       <div className="page-body week">
         <Group>
-          <SegmentedControl
+          <Segments
             aria-label={t('whose')}
             value={of}
             onChange={(next) => go(next === 'organisation' ? { of: next } : {})}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { figureOf, figureWidths, mostAlternativeText } from '@minga/domain/roadmap/figure'
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 /** The alternative text of a figure, and its width. */
 export function FigureDialog({
@@ -64,8 +65,8 @@ export function FigureDialog({
           maxRows={6}
           data-autofocus
         />
-        <SegmentedControl
-          mt="md"
+        <Segments
+          className="segments-below"
           fullWidth
           aria-label={t('figure.width')}
           value={width}

@@ -1,5 +1,4 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { SegmentedControl } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { rankRecords, type CitableRecord, useCitableRecords } from './citable-re
 import { insertOnceClosed, PickDialog } from './pick-dialog.tsx'
 import { PickList } from './pick-list.tsx'
 import { RecordWords } from './record-words.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 type Form = 'card' | 'sentence'
 
@@ -34,9 +34,10 @@ export function RecordPicker({
   return (
     <PickDialog editor={editor} title={t(kind === undefined ? 'cite.title' : `cite.${kind}`)} close={close}>
       <Choice kind={kind} choose={insert} />
-      <SegmentedControl
-        mt="md"
+      <Segments
+        className="segments-below"
         fullWidth
+        aria-label={t('cite.form')}
         value={form}
         onChange={setForm}
         data={[

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, Select } from '@mantine/core'
 import { groupColumn } from '@minga/domain/record/list-columns'
 import { groupingNames, mostSortings, type Sorting } from '@minga/domain/record/list-order'
 import { IconPlus, IconX } from '@tabler/icons-react'
@@ -8,6 +8,7 @@ import type { Column } from '../list/column.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import type { Arrangement } from '../list/use-arrangement.ts'
 import type { PartWords } from '../use-part-words.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 interface MenuProps {
   readonly arrangement: Arrangement
@@ -122,7 +123,7 @@ interface DirectionProps {
 function Direction({ label, descending, onChange }: DirectionProps) {
   const { t } = useTranslation('records')
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       aria-label={label}
       data={[

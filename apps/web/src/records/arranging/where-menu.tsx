@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import {
@@ -19,6 +19,7 @@ import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { PartWords } from '../use-part-words.ts'
 import { ConditionLine } from './condition-line.tsx'
 import { beginCondition, noWhere, whole } from './where-draft.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 interface MenuProps {
   readonly kind: RecordKind
@@ -134,7 +135,7 @@ function changed(group: ConditionGroup, at: number, next: Condition | undefined)
 function JoinChoice({ join, onJoin }: { readonly join: Join; readonly onJoin: (join: Join) => void }) {
   const { t } = useTranslation('arranging')
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       aria-label={t('join.label')}
       data={[

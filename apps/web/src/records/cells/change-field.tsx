@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select } from '@mantine/core'
+import { Button, Group, Modal, Select } from '@mantine/core'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import { recordId } from '@minga/domain/identity/ids'
@@ -16,6 +16,7 @@ import type { RecordEditing } from '../panel/record-editing.ts'
 import { useNeighbours } from '../panel/use-neighbours.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { emptyOf, heldAt, type Held } from './cell-values.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 /** The change for all selected records: a value, or members of a set to put in or take out. */
 export interface FieldWish {
@@ -89,7 +90,7 @@ export function ChangeField({ kind, group, doc, count, field: first, onWish, onC
           }}
         />
         {isSet ? (
-          <SegmentedControl
+          <Segments
             fullWidth
             aria-label={t('selected.way')}
             data={[

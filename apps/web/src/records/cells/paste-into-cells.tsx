@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { CellProblem } from '@minga/domain/cell-reading/read-cell'
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import type { GroupId } from '@minga/domain/identity/ids'
@@ -13,6 +13,7 @@ import type { CellKey } from './cell-values.ts'
 import type { PastedTable } from './copied-cells.ts'
 import { rivalCells, type AroundCells } from './rival-cells.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 export interface PasteRequest {
   readonly table: PastedTable
@@ -137,7 +138,7 @@ function Question({ label, choices, value, onChoose }: QuestionProps) {
   return (
     <fieldset className="paste-question">
       <legend>{label}</legend>
-      <SegmentedControl fullWidth aria-label={label} data={[...choices]} value={value ?? ''} onChange={onChoose} />
+      <Segments fullWidth aria-label={label} data={[...choices]} value={value ?? ''} onChange={onChoose} />
     </fieldset>
   )
 }

@@ -1,10 +1,11 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { useLateOptions } from './use-late-options.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 export interface Choice<Value extends string = string> {
   readonly value: Value
@@ -75,7 +76,7 @@ export function SegmentField<Value extends string>(props: {
   return (
     <FieldFrame name={name} label={label} hint={editable ? hint : undefined} wide>
       {editable ? (
-        <SegmentedControl
+        <Segments
           fullWidth
           aria-labelledby={`label-${name}`}
           data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}

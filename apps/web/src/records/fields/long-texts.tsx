@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { languages, type Language } from '@minga/domain/language/language'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -14,6 +13,7 @@ import { FieldTalkButton } from './field-talk-button.tsx'
 import { LanguageState, stateIn } from './language-state.tsx'
 import { TextPastButton } from './text-past-button.tsx'
 import { useHasText } from './use-has-text.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 /** Loaded on demand: the editor is large, and lists do not need it. */
 const LongTextEditor = lazy(async () => {
@@ -66,7 +66,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
           )}
         </div>
         {shown.length > 1 ? null : (
-          <SegmentedControl
+          <Segments
             size="xs"
             aria-label={t('field.language')}
             value={chosen}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { useChooseRecordLanguage } from '../../api/record-translations.ts'
 import { languageNames } from '../../language/locale.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 /** Which of a record's languages the others are translated from. Only a record that has a title in several asks it. */
 export function SourceLanguage({ title }: { readonly title: LocalizedText }) {
@@ -34,7 +34,7 @@ function Choice({ record, group, source, title }: ChoiceProps) {
       <span className="field-label" id={name}>
         {t('translation.sourceIs')}
       </span>
-      <SegmentedControl
+      <Segments
         size="xs"
         aria-labelledby={name}
         value={shown}

@@ -9,6 +9,7 @@ import { FacetMenu } from './facet-menu.tsx'
 import { countValues, isNarrowed, widened, type Facet } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { SearchField } from './search-field.tsx'
+import type { TypedSearch } from './use-typed-search.ts'
 import './filter-bar.css'
 
 export interface FilterBarProps<Fields extends AnyRecord> {
@@ -20,6 +21,9 @@ export interface FilterBarProps<Fields extends AnyRecord> {
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   readonly searchField: RefObject<HTMLInputElement | null>
+  readonly search: Pick<TypedSearch, 'searchFor' | 'settle'>
+  /** Called before a person searches. */
+  readonly onSearching: () => void
   /** Switches and views of this register only. They stay where the filters fold. */
   readonly children?: ReactNode
 }
@@ -29,7 +33,7 @@ const foldsBelow = 960
 
 /** The search, one menu per facet, and the register's own switches. Chips below show the chosen values. */
 export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields>) {
-  const { facets, items, filters, onChange, labelOf, valueLabel, searchField, children } = props
+  const { facets, items, filters, onChange, labelOf, valueLabel, searchField, search, onSearching, children } = props
   const { t } = useTranslation('records')
   const { ref, width } = useElementSize<HTMLDivElement>()
   const isPhone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
@@ -57,7 +61,13 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
   return (
     <div ref={ref} className="filters-place">
       <search className="filters" aria-label={t('filter.label')}>
-        <SearchField field={searchField} value={filters.text} onSearch={(text) => onChange({ ...filters, text })} />
+        <SearchField
+          field={searchField}
+          value={filters.text}
+          onEnter={onSearching}
+          onSearch={search.searchFor}
+          onLeave={search.settle}
+        />
         {folds ? (
           <Button
             variant="default"

@@ -1,6 +1,6 @@
 import type { Filters } from '@minga/domain/record/list-filters'
 import { customTextOf } from '@minga/domain/record/field-value'
-import { mentions, wordsOf } from '@minga/domain/record/mentions'
+import { mentions, plainTitle, wordsOf } from '@minga/domain/record/mentions'
 import type { Test } from '@minga/domain/record/passes-where'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -50,6 +50,11 @@ export function searchIn<Fields extends AnyRecord>(list: readonly ListedRecord<F
     last = { words, found: words.length === 0 ? list : found.length === among.length ? among : found }
     return last.found
   }
+}
+
+/** Folds the titles that a search will read, which for thousands is too much work for its first key. */
+export function readyTitles<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[]): void {
+  for (const { record } of list) plainTitle(record.title)
 }
 
 /** The values a facet has in a list, with how many records have each; the most frequent first. */

@@ -1,46 +1,45 @@
 import { TextInput } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** In ms. The address changes after this pause in typing, not at each letter. */
+/** In ms. The list is narrowed after this pause in typing, not at each letter. */
 const pause = 120
-
-interface Typed {
-  readonly text: string
-  /** Whether the search has not run yet. */
-  readonly isPending: boolean
-}
 
 interface SearchFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
-  /** The search in the address. */
+  /** The list's present search. */
   readonly value: string
+  /** Called when the person comes to the field, before any `onSearch`. */
+  readonly onEnter: () => void
   readonly onSearch: (text: string) => void
+  /** Called when the person leaves the field, after the last `onSearch`. */
+  readonly onLeave: () => void
 }
 
-/** The list's search. Shows the text at once and searches at the next pause; Escape clears and leaves the field. */
-export function SearchField({ field, value, onSearch }: SearchFieldProps) {
+/**
+ * The list's search. Searches at the next pause; Escape clears and leaves the field. The letters are the browser's
+ * alone, so that a key draws nothing anew.
+ */
+export function SearchField({ field, value, onEnter, onSearch, onLeave }: SearchFieldProps) {
   const { t } = useTranslation('records')
-  const [typed, setTyped] = useState<Typed | undefined>(undefined)
-  const [seen, setSeen] = useState(value)
-  if (value !== seen) {
-    setSeen(value)
-    // The address has the search, or the chip was removed; keep the text if the person has typed on.
-    if (typed?.isPending === false) setTyped(undefined)
+  /** While the list is not narrowed to what is typed yet. */
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    if (field.current !== null && timer.current === undefined && field.current.value !== value)
+      field.current.value = value
+  }, [field, value])
+  const search = useCallbackRef((text: string) => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    onSearch(text)
+  })
+  const type = (text: string) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => search(text), pause)
   }
-  const search = useRef(onSearch)
-  useEffect(() => {
-    search.current = onSearch
-  }, [onSearch])
-  useEffect(() => {
-    if (typed?.isPending !== true) return
-    const timer = setTimeout(() => {
-      setTyped({ text: typed.text, isPending: false })
-      search.current(typed.text)
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [typed])
   return (
     <TextInput
       ref={field}
@@ -51,12 +50,18 @@ export function SearchField({ field, value, onSearch }: SearchFieldProps) {
       aria-keyshortcuts="/"
       placeholder={t('filter.text')}
       leftSection={<IconSearch size={14} aria-hidden />}
-      value={typed?.text ?? value}
-      onChange={(event) => setTyped({ text: event.currentTarget.value, isPending: true })}
+      defaultValue={value}
+      onFocus={onEnter}
+      onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        setTyped({ text: '', isPending: true })
+        event.currentTarget.value = ''
+        search('')
         event.currentTarget.blur()
+      }}
+      onBlur={(event) => {
+        if (timer.current !== undefined) search(event.currentTarget.value)
+        onLeave()
       }}
     />
   )

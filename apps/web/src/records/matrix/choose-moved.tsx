@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import type { Moved } from './use-matrix-moves.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 interface ChooseProps {
   readonly moved: Moved
@@ -12,7 +12,7 @@ interface ChooseProps {
 export function ChooseMoved({ moved, onChange }: ChooseProps) {
   const { t } = useTranslation('matrix')
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       className="matrix-moved"
       aria-label={t('moving')}

@@ -1,5 +1,5 @@
 import { Dialog } from '../../ui/dialog.tsx'
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
@@ -22,6 +22,7 @@ import { useKnownColumns } from './known-columns.ts'
 import { useAdding } from './use-adding.tsx'
 import { useCellNames } from './use-cell-names.ts'
 import { usePastedRows, type PastedRows } from './use-pasted-rows.ts'
+import { Segments } from '../../ui/segments.tsx'
 import './paste.css'
 
 interface PasteDialogProps {
@@ -117,7 +118,7 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
           {pasted.isCut ? ` ${t('paste:tooMany', { count: mostRows })}` : null}
         </output>
         {odd.length === 0 ? null : (
-          <SegmentedControl
+          <Segments
             size="xs"
             aria-label={t('paste:show')}
             value={wanted}

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Segments } from '../../ui/segments.tsx'
 
 interface ViewSwitchProps {
   readonly views: readonly { readonly id: string; readonly label: string }[]
@@ -16,7 +16,7 @@ export const ViewSwitch = memo(function ViewSwitch({ views, view, onChoose }: Vi
   const { t } = useTranslation('records')
   const known = views.find(({ id }) => id === view)
   return (
-    <SegmentedControl
+    <Segments
       size="xs"
       className="register-views"
       aria-label={t('view')}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
@@ -13,6 +13,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 import type { ThreadInGroup } from '../thread-in-group.ts'
+import { Segments } from '../../ui/segments.tsx'
 
 const longestTitle = 160
 
@@ -60,7 +61,7 @@ export function RecordDialog({
     >
       <TextInput label={t('turn.title')} value={title} maxLength={300} onChange={setTitle} data-autofocus />
       {kind === 'barrier' ? (
-        <SegmentedControl
+        <Segments
           className="change-field"
           fullWidth
           size="xs"

@@ -1,4 +1,4 @@
-import { Button, Input, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, Input, Select, TextInput } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
 import { receivedChannels } from '@minga/domain/thread/received-comment'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -11,6 +11,7 @@ import { AttachFiles } from '../files/attach-files.tsx'
 import { mostWords, useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 /** The form of a received comment: the person, the text, the day and the channel. */
 export function ReceivedForm({
@@ -72,7 +73,7 @@ export function ReceivedForm({
           <Input.Label component="div" id="received-channel">
             {t('channel')}
           </Input.Label>
-          <SegmentedControl
+          <Segments
             fullWidth
             aria-labelledby="received-channel"
             value={fields.channel}

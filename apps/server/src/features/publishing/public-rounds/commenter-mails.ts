@@ -58,7 +58,7 @@ export function answeredMail({ held, ...mail }: CommenterMail & { readonly held:
 }
 
 function ownAddress({ commenter, slug, box, site }: CommenterMail): string {
-  return `${roundAddress(site, slug)}/mine/${commenterToken(box, commenter.id)}?language=${commenter.language}`
+  return `${roundAddress(site, slug)}/mine/${commenterToken.write(box, { commenter: commenter.id })}?language=${commenter.language}`
 }
 
 /** A subject line holds 200 letters. */

@@ -11,7 +11,7 @@ import { publicRoute, type Route } from '../../../http/route.ts'
 import { pageResponse } from '../../../pages/page-response.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
 import { roundNote } from './comment-page.ts'
-import { readCommenterToken } from './commenter-token.ts'
+import { commenterToken } from './commenter-token.ts'
 import { confirmOwn, stillOpen, withdrawOwn } from './own-comments.ts'
 import { ownCommentsPage } from './own-comments-page.ts'
 import { roundWords } from './round-words.ts'
@@ -36,7 +36,7 @@ export function ownCommentRoutes(parts: PublishingParts): Route[] {
     const open = await openRoundAt(parts, asked)
     if (open instanceof Response) return open
     const { found, frame } = open
-    const id = readCommenterToken(box, asked.params.token)
+    const id = commenterToken.read(box, asked.params.token)?.commenter
     const commenter = id === undefined ? undefined : await findCommenter(db, id)
     if (commenter?.round !== found.row.round) {
       const t = roundWords(frame.language)

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { languages, type Language } from '@minga/domain/language/language'
 import type { GroupView } from '@minga/protocol/http/me'
 import { recordTextScopes, type RecordTextRow, type RecordTextScope } from '@minga/protocol/http/record-translations'
@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { RecordsFiles } from './records-files.tsx'
 import { RecordTextRowView, type TextsRights } from './record-text-row.tsx'
+import { Segments } from '../../../ui/segments.tsx'
 import '../../../ui/page.css'
 import '../editions.css'
 
@@ -52,7 +53,7 @@ function Records({ group }: { readonly group: GroupView }) {
       <div className="page-body translation">
         <div className="translation-measure">
           <span id="records-into">{t('records.into')}</span>
-          <SegmentedControl
+          <Segments
             aria-labelledby="records-into"
             value={language}
             onChange={(next) => void navigate({ to: '.', search: { language: next }, replace: true })}

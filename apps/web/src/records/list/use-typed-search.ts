@@ -1,0 +1,74 @@
+import { useCallbackRef } from '@mantine/hooks'
+import type { Filters } from '@minga/domain/record/list-filters'
+import { useEffect, useMemo, useRef, useState } from 'react'
+
+import type { ListAddress } from './use-list-search.ts'
+
+/** In ms without a key. To write the address costs more than to narrow the list. */
+const pause = 500
+
+export interface TypedSearch {
+  /** The list's address, with the text that stands in the search field. */
+  readonly address: ListAddress
+  /** Narrows the list to a text now, and writes it into the address at the next pause. */
+  readonly searchFor: (text: string) => void
+  /** Writes what was searched for into the address now, before the person goes on to something else. */
+  readonly settle: () => void
+}
+
+/**
+ * The list follows the search field at once, and its address a little later. What reads the address before then
+ * (another filter, a saved view, a chip) finds the typed text in it.
+ */
+export function useTypedSearch(address: ListAddress): TypedSearch {
+  const { search, read } = address
+  const { text } = search.filters
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const [written, setWritten] = useState(text)
+  const [seen, setSeen] = useState(text)
+  if (text !== seen) {
+    setSeen(text)
+    // Not what was written from here, which the person may have typed on: a saved view or the way back set another.
+    if (text !== written) setTyped(undefined)
+  }
+  const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | undefined>(
+    undefined,
+  )
+  const stopWaiting = () => {
+    clearTimeout(waiting.current?.timer)
+    waiting.current = undefined
+  }
+  useEffect(() => stopWaiting, [])
+  const narrowTo = useCallbackRef((filters: Filters) => {
+    stopWaiting()
+    setTyped(filters.text)
+    setWritten(filters.text)
+    address.narrowTo(filters)
+  })
+  const settle = useCallbackRef(() => {
+    if (waiting.current !== undefined) narrowTo({ ...read().filters, text: waiting.current.text })
+  })
+  const searchFor = useCallbackRef((next: string) => {
+    stopWaiting()
+    setTyped(next)
+    waiting.current = { text: next, timer: setTimeout(settle, pause) }
+  })
+  const shown = typed ?? text
+  const readTyped = useCallbackRef(() => {
+    const now = read()
+    return { ...now, filters: { ...now.filters, text: waiting.current?.text ?? now.filters.text } }
+  })
+  return useMemo(
+    () => ({
+      address: {
+        ...address,
+        search: search.filters.text === shown ? search : { ...search, filters: { ...search.filters, text: shown } },
+        read: readTyped,
+        narrowTo,
+      },
+      searchFor,
+      settle,
+    }),
+    [address, search, shown, readTyped, narrowTo, searchFor, settle],
+  )
+}
