@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/start-postgres.ts'
-import { drillNames, runDrill, type DrillName } from './testing/nodes/drill.ts'
+import { drillNames, type DrillName } from './testing/nodes/blows.ts'
+import { runDrill } from './testing/nodes/drill.ts'
 import type { MistakeName } from './testing/nodes/planted-mistakes.ts'
 
 const seed = Number(process.env['SEED'] ?? 1)
