@@ -36,6 +36,9 @@ export default defineConfig({
     // Installing one takes as long as opening the page. Journeys that load a page offline, or files, allow it.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
+    // A transition draws sixty frames a second, without a graphics card: with them, the drawing of a journey takes the
+    // processor three times as long. A test of movement asks for it (`emulateMedia`).
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace draws and keeps each frame: a third of the processor time of all journeys. A failure says its step and
     // what stood on the page; to see more, run that journey again with `--trace on`.
     trace: isInCi ? 'on-first-retry' : 'off',
