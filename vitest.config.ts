@@ -8,7 +8,7 @@ import { threadBundles } from './scripts/bundle-threads.ts'
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/permissions.test.ts', '**/made-up-kind.test.ts']
 const apartInWeb = ['apps/web/src/**/made-up-kind.test.tsx', 'apps/web/src/app/app.test.tsx']
-const left = ['**/*.long.test.ts', '**/*.office.test.ts', '**/node_modules/**']
+const left = ['**/*.{long,office,postgres}.test.ts', '**/node_modules/**']
 const node = {
   environment: 'node',
   // Bounds, not pauses: a machine may take three times as long as another.

@@ -61,7 +61,7 @@ export async function openStorage(
       await keeper.close()
       await projector.close()
       await rowsHealth.close()
-      rights.close()
+      await rights.close()
       await db.destroy()
       folder.release()
     }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openDb } from '../database/open-db.ts'
 import { RightsCounter } from './rights-counter.ts'
+import { describeRightsWatch } from './testing/rights-watch-contract.ts'
 
 let folder: string
 let database: Sqlite.Database
@@ -19,8 +20,8 @@ beforeEach(async () => {
   database.pragma('foreign_keys = OFF')
   counter = new RightsCounter(file)
 })
-afterEach(() => {
-  counter.close()
+afterEach(async () => {
+  await counter.close()
   database.close()
   rmSync(folder, { recursive: true })
 })
@@ -36,6 +37,14 @@ const session = `INSERT INTO session (id, token, userId, expiresAt, createdAt, u
   VALUES ('s', 't', 'ana', '2030', '', '')`
 const person = `INSERT INTO person (id, organisation, roles, language) VALUES ('ana', 'alacero', '[]', 'es')`
 const group = `INSERT INTO working_group (id, names, restricted, rank) VALUES ('steel', '{}', 0, 1)`
+
+describeRightsWatch('on SQLite', async () => {
+  database.exec(`INSERT INTO working_group (id, names, restricted, rank) VALUES ('cement', '{}', 0, 2)`)
+  return {
+    watch: counter,
+    takeAway: async () => void database.exec(`UPDATE working_group SET restricted = 1 - restricted`),
+  }
+})
 
 test('every statement that can take a right away is counted, from any connection', () => {
   for (const sql of [user, session, person, group]) database.exec(sql)

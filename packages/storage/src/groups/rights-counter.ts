@@ -1,10 +1,12 @@
 import Sqlite from 'better-sqlite3'
 
+import type { RightsWatch } from './rights-watch.ts'
+
 /**
  * Reads, in a few microseconds, a number that changes whenever this process or another may have taken a right away. See
  * `watchRights`.
  */
-export class RightsCounter {
+export class RightsCounter implements RightsWatch {
   readonly #database: Sqlite.Database
   readonly #read: Sqlite.Statement<[]>
 
@@ -22,7 +24,10 @@ export class RightsCounter {
     return version
   }
 
-  close(): void {
+  /** The file is always asked. */
+  async fresh(): Promise<void> {}
+
+  async close(): Promise<void> {
     this.#database.close()
   }
 }

@@ -14,11 +14,13 @@ export interface PoolOptions {
   readonly purpose: string
   /** How long to wait for an answer, in ms, before the connection is taken for broken; a minute where it is not given. */
   readonly answerWithin?: number
+  /** How long to wait for a connection, in ms; ten seconds where it is not given: PostgreSQL may be starting anew. */
+  readonly connectWithin?: number
   /** Called when a connection breaks. The pool makes another one by itself. */
   readonly lost?: (error: Error) => void
 }
 
-/** How long to wait for a connection, in ms: PostgreSQL may be starting anew. */
+/** In ms. */
 const longestConnecting = 10_000
 
 /**
@@ -29,13 +31,16 @@ const longestConnecting = 10_000
  *
  * @param url `postgres://user:password@host:port/database`
  */
-export function openPool(url: string, { connections, purpose, answerWithin, lost }: PoolOptions): pg.Pool {
+export function openPool(
+  url: string,
+  { connections, purpose, answerWithin, connectWithin = longestConnecting, lost }: PoolOptions,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: `minga ${purpose}`,
-    connectionTimeoutMillis: longestConnecting,
+    connectionTimeoutMillis: connectWithin,
     ...(answerWithin !== undefined && { query_timeout: answerWithin }),
     keepAlive: true,
     options: settings,

@@ -8,7 +8,7 @@ const [steel, cement] = [roomName.parse('roadmap.steel'), roomName.parse('regist
 /** The contract of every `Ownership` while there is one node. `create` gives a fresh one each time. */
 export function describeOwnership(name: string, create: () => Promise<Ownership>): void {
   describe(`ownership ${name}`, () => {
-    test('[O1] a room that no other node has is ours, also when many ask at once, and stays so', async () => {
+    test('[X1] a room that no other node has is ours, also when many ask at once, and stays so', async () => {
       const ownership = await create()
       const places = await Promise.all(Array.from({ length: 20 }, () => ownership.at(steel)))
       expect(places).toEqual(places.map(() => ({ kind: 'ours' })))
@@ -17,7 +17,7 @@ export function describeOwnership(name: string, create: () => Promise<Ownership>
       expect(await ownership.at(steel)).toEqual({ kind: 'ours' })
     })
 
-    test('[O2] a room that was given up can be ours again, and nothing of it counts as lost', async () => {
+    test('[X1] a room that was given up can be ours again, and nothing of it counts as lost', async () => {
       const ownership = await create()
       const lost: string[] = []
       const undo = ownership.onLost((rooms) => void lost.push(...rooms))

@@ -176,7 +176,7 @@ export function describeUpdateLog(
       await kept.close()
     })
 
-    test('[L24] what is struck out is in nothing that is read, and who wrote and when stays', async () => {
+    test('[L19] what is struck out is in nothing that is read, and who wrote and when stays', async () => {
       const created = await create()
       const words = Array.from({ length: 130 }, (_, index) => `secreto${index}xyz`)
       const log = await planted(created.log, words)

@@ -10,7 +10,7 @@ const room = roomName.parse('roadmap.steel')
 /** The contract of every `PastReader`. `create` gives a fresh log each time. */
 export function describePastReader(name: string, create: () => Promise<UpdateLog & PastReader>): void {
   describe(`the past ${name}`, () => {
-    test('[L27] read piece by piece, from any sequence, it is the history, archived or not', async () => {
+    test('[L22] read piece by piece, from any sequence, it is the history, archived or not', async () => {
       const log = await create()
       expect([await log.pastIndex(room), await log.pastAfter(room, 0)]).toEqual([
         { head: 0, segments: [] },

@@ -48,7 +48,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
 
   describeOwnership('on PostgreSQL', async () => (await join('a:1')).ownership)
 
-  test('[O3] a room is one node’s; the others learn where it is, and have it once it was given up', async () => {
+  test('[X1] a room is one node’s; the others learn where it is, and have it once it was given up', async () => {
     const [a, b] = [await join('a:1'), await join('b:1')]
     expect(await a.ownership.at(steel)).toEqual({ kind: 'ours' })
     expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
@@ -62,7 +62,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(await a.ownership.at(cement)).toEqual({ kind: 'nobody' })
   })
 
-  test('[O4] of two that claim at the same moment one has the room', async () => {
+  test('[X1] of two that claim at the same moment one has the room', async () => {
     const [a, b] = [await join('a:1'), await join('b:1')]
     for (let index = 0; index < 20; index++) {
       const room = roomName.parse(`r${index}`)
@@ -71,7 +71,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     }
   })
 
-  test('[O5] a node that hangs loses its rooms to those that ask for them, stores nothing, and learns of it', async () => {
+  test('[X2] a node that hangs loses its rooms to those that ask for them, stores nothing, and learns of it', async () => {
     const [a, b] = [await join('a:1'), await join('b:1')]
     await a.log.append(entryIn(steel))
     await a.log.append(entryIn(cement))
@@ -86,7 +86,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect((await b.log.read(steel)).head).toBe(1)
   })
 
-  test('[O6] a node that lost nothing but a little time learns by itself what was taken from it', async () => {
+  test('[X2] a node that lost nothing but a little time learns by itself what was taken from it', async () => {
     const [a, b] = [await join('a:1'), await join('b:1')]
     await a.log.append(entryIn(steel))
     await a.log.append(entryIn(cement))
@@ -96,7 +96,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(await a.ownership.at(steel)).toEqual({ kind: 'ours' })
   })
 
-  test('[O7] after an outage of the database a node keeps the rooms that nobody has taken', async () => {
+  test('[X2] after an outage of the database a node keeps the rooms that nobody has taken', async () => {
     const a = await join('a:1')
     await a.log.append(entryIn(steel))
     const lost: RoomName[] = []
@@ -114,7 +114,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(lost).toEqual([])
   })
 
-  test('[O8] a node that was taken for gone is a new one, without rooms', async () => {
+  test('[X2] a node that was taken for gone is a new one, without rooms', async () => {
     const a = await join('a:1')
     await a.log.append(entryIn(steel))
     const lost = nextLost(a)

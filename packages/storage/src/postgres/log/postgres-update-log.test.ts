@@ -41,7 +41,7 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
   describeUpdateLog('on PostgreSQL', create, { runs: 8 })
   describePastReader('on PostgreSQL', async () => (await create()).log)
 
-  test('[L25] a room that is not what was stored is not served', async () => {
+  test('[L15] a room that is not what was stored is not served', async () => {
     const { log, reopen } = await create()
     const room = roomName.parse('roadmap.steel')
     const entries = [1, 2, 3].map((byte) => ({ room, time: 1, author: serverAuthor, update: Uint8Array.of(byte) }))
@@ -54,7 +54,7 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
     await expect(next.read(room)).rejects.toThrow(/lacks updates after 1/)
   })
 
-  test('[L26] a log of a later Minga is left alone', async () => {
+  test('[L9] a log of a later Minga is left alone', async () => {
     await create()
     await runOn(url, `UPDATE log.schema_version SET version = 99`)
     await expect(openPostgresLog(url, options)).rejects.toThrow(/schema 99/)
