@@ -1,5 +1,6 @@
 import type { ProgramScope } from '@minga/domain/program/program-scope'
 import type { ProgramTokenId } from '@minga/domain/program/program-token'
+import { heardHeader } from '@minga/protocol/http/first-answer'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
@@ -7,7 +8,7 @@ import { descriptionPages } from './api-description/description-pages.ts'
 import { healthRoutes, type Health } from './features/health/health.ts'
 import { answerWith } from './http/answer-with.ts'
 import { bearerOf } from './http/bearer.ts'
-import { compressedFirst } from './http/compressed-first.ts'
+import { compressedFirst, isFirstGet } from './http/compressed-first.ts'
 import { originCheck } from './http/origin-check.ts'
 import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
@@ -37,6 +38,8 @@ export interface AppOptions {
   /** Where a request comes from. */
   readonly addressOf: (c: Context) => string
   readonly health: Health
+  /** The sequence of the newest server event. */
+  readonly lastEvent: () => Promise<number>
   /** The folder of the built web app. */
   readonly web: string
   readonly logger: { error(details: object, message: string): void }
@@ -89,15 +92,19 @@ export function makeApp(options: AppOptions): Hono {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         const request = await requestOf(c, route, options)
+        const isFirst = request.visitor !== undefined && isFirstGet(c.req.raw)
+        // Before anything is read: an event that comes meanwhile is sent to the page again.
+        const heard = isFirst ? await options.lastEvent() : undefined
         const again = () => options.visitorOf(request.headers)
         const run = () => runPaced(paces, route, request, () => turns.run(route, request, again))
         const isProgram = bearerOf(request.headers.get('authorization')) !== undefined
         const outcome = await (isProgram ? runForProgram({ paces, used, again }, route, request, run) : run())
         // The answer to taking a right away is sent only once the right no longer holds in any room.
         if (route.method !== 'get') await options.decided()
-        if (outcome instanceof Response) return compressedFirst(c.req.raw, outcome)
-        if (!isAnswerTo(route, outcome)) return answerWith(c, outcome)
-        return compressedFirst(c.req.raw, await tagged(request, outcome))
+        if (!(outcome instanceof Response) && !isAnswerTo(route, outcome)) return answerWith(c, outcome)
+        const answer = outcome instanceof Response ? outcome : await tagged(request, outcome)
+        if (heard !== undefined) answer.headers.set(heardHeader, String(heard))
+        return compressedFirst(c.req.raw, answer)
       })
     }
   }

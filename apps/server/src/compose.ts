@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { markSeen } from '@minga/storage/people/session-rows'
+import { lastEvent } from '@minga/storage/notices/event-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -191,6 +192,7 @@ export async function compose(
     lastBackup: () => readLastBackup(folder.path)?.made,
   }
   const app = makeApp({
+    lastEvent: () => lastEvent(db),
     routes: apiRoutes({
       db,
       rowsFile: folder.rows,

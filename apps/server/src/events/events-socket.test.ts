@@ -30,9 +30,9 @@ async function begun(who: Principal, audience = 'coalition', record: string = ba
   return id
 }
 
-async function listen(who: Principal) {
+async function listen(who: Principal, since?: string) {
   const { cookie } = await server.as(who)
-  const url = `${server.address.replace('http', 'ws')}${eventsPath}`
+  const url = `${server.address.replace('http', 'ws')}${eventsPath}${since === undefined ? '' : `?since=${since}`}`
   const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
   sockets.add(socket)
   const received: ServerEvent[] = []
@@ -139,6 +139,30 @@ describe('a record that was changed', () => {
       patience,
     )
     expect(outsider.received.map(({ kind }) => kind)).toEqual(['here'])
+  })
+})
+
+describe('a page that is opened', () => {
+  const open = async (path: string, cookie: string, headers: Record<string, string> = { 'Minga-First': '1' }) =>
+    (await fetch(`${server.address}${path}`, { headers: { cookie, ...headers } })).headers.get('Minga-Heard')
+
+  test('hears what happened since its first answers, and then knows everything', async () => {
+    const { cookie } = await server.as('observer')
+    const heard = await open('/api/groups', cookie)
+    const meanwhile = await begun('lead')
+    const { received } = await listen('observer', heard ?? '')
+    await vi.waitFor(() => expect(received).toContainEqual(expect.objectContaining({ thread: meanwhile })), patience)
+    expect(received[0]).toEqual({ kind: 'here', sequence: Number(heard), missed: false })
+  })
+
+  test('is not given the number of events without a session, nor where it asks again', async () => {
+    const { cookie } = await server.as('observer')
+    expect(await Promise.all(['/api/coalition', '/api/me', '/api/groups'].map((path) => open(path, '')))).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect(await open('/api/groups', cookie, {})).toBeNull()
   })
 })
 

@@ -14,7 +14,7 @@ const quality = 5
  * (BREACH). The header marks what the person's own page asks once when it is opened, and no other site can set it.
  */
 export async function compressedFirst(request: Request, answer: Response): Promise<Response> {
-  if (request.method !== 'GET' || !request.headers.has(firstAnswerHeader)) return answer
+  if (!isFirstGet(request)) return answer
   // The beginning of a list's next page moves with other people's writing: each time it is a first answer of its own.
   if (['cursor', 'before'].some((name) => new URL(request.url).searchParams.has(name))) return answer
   if (answer.status !== 200 || answer.headers.has('content-encoding')) return answer
@@ -29,6 +29,11 @@ export async function compressedFirst(request: Request, answer: Response): Promi
   headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')
   return new Response(await compress[encoding](body), { headers })
+}
+
+/** Whether a page says that it asks for this the first time. */
+export function isFirstGet({ method, headers }: Request): boolean {
+  return method === 'GET' && headers.has(firstAnswerHeader)
 }
 
 const compress = {

@@ -1,6 +1,8 @@
 import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
 
 export interface ServerEventsOptions {
+  /** The last event that is known of before the first connection; without one, `missed` of the first `here` is true. */
+  readonly since: Promise<number | undefined>
   /** Called for each event. `here` with `missed` means that events were lost in between. */
   readonly onEvent: (event: ServerEvent) => void
 }
@@ -38,7 +40,7 @@ export function watchEventSocket(watcher: () => void): () => void {
  *
  * @returns how to stop
  */
-export function subscribeToServerEvents({ onEvent }: ServerEventsOptions): () => void {
+export function subscribeToServerEvents({ onEvent, since: before }: ServerEventsOptions): () => void {
   let since: number | undefined
   let socket: WebSocket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,6 +50,7 @@ export function subscribeToServerEvents({ onEvent }: ServerEventsOptions): () =>
   const connect = () => {
     clearTimeout(timer)
     if (isStopped || socket !== undefined) return
+    const isResumed = since !== undefined
     const url = new URL(since === undefined ? eventsPath : `${eventsPath}?since=${since}`, location.href)
     url.protocol = url.protocol.replace('http', 'ws')
     const opened = new WebSocket(url)
@@ -58,7 +61,7 @@ export function subscribeToServerEvents({ onEvent }: ServerEventsOptions): () =>
       failures = 0
       if ('sequence' in event) since = event.sequence
       if (event.kind === 'here') setOpenSocket(opened)
-      onEvent(event)
+      onEvent(event.kind === 'here' ? { ...event, missed: event.missed || !isResumed } : event)
     })
     opened.addEventListener('close', ({ code }) => {
       if (socket === opened) socket = undefined
@@ -78,7 +81,12 @@ export function subscribeToServerEvents({ onEvent }: ServerEventsOptions): () =>
     connect()
   }
   window.addEventListener('online', wake)
-  connect()
+  const begin = async () => {
+    const sequence = await before
+    since ??= sequence
+    connect()
+  }
+  void begin()
   return () => {
     isStopped = true
     clearTimeout(timer)

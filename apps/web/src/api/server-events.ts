@@ -22,6 +22,7 @@ import {
   struckRoomsKey,
   threadsKey,
 } from './query-keys.ts'
+import { heardEarly } from './early-answers.ts'
 import { subscribeToServerEvents } from './event-socket.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
@@ -31,19 +32,17 @@ import { heardTyping, typingEnded } from './thread-typing.ts'
 export function useServerEvents(): void {
   const queries = useQueryClient()
   useEffect(() => {
-    let hasConnected = false
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
     const refreshRatings = settledRefresher(queries, ratingsKey)
     const refreshCharts = settledRefresher(queries, chartsKey)
     const refreshPathways = pathwayRefresher(queries)
     return subscribeToServerEvents({
+      since: heardEarly(),
       onEvent: (event) => {
         switch (event.kind) {
           case 'here':
-            // On the first connection, events between the first answers and now were not received.
-            if (!event.missed && hasConnected) return
-            hasConnected = true
+            if (!event.missed) return
             void queries.invalidateQueries({ queryKey: threadsKey })
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })

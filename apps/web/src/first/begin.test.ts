@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { begin, type FirstOfPages } from './begin.ts'
-import { type Begun, takeEarly } from '../api/early-answers.ts'
+import { type Begun, heardEarly, takeEarly } from '../api/early-answers.ts'
 import { forgetKeptRooms, rememberKeptRoom } from '../api/kept-rooms.ts'
 
 // An early answer is fresh while its page is young; the process of the tests can be older.
@@ -97,6 +97,28 @@ test('what is asked for early says that it is asked for the first time', async (
   expect((await openedAt('/')).asked).toEqual([
     ['/api/me', { credentials: 'same-origin', headers: { 'Minga-First': '1' } }],
   ])
+})
+
+test('the page knows of all events that every early answer holds, and of none where one says none', async () => {
+  const heard = (...sequences: readonly (number | undefined)[]) => {
+    const answers = sequences.map((sequence, at): [string, Promise<Response>] => [
+      `/api/${at}`,
+      Promise.resolve(new Response('{}', { headers: sequence === undefined ? {} : { 'Minga-Heard': `${sequence}` } })),
+    ])
+    const page: Begun = { mingaEarly: new Map(answers) }
+    void takeEarly('/api/0', page)
+    return heardEarly(page)
+  }
+  expect(await Promise.all([heard(9, 7, 8), heard(0), heard(9, undefined), heard()])).toEqual([
+    7,
+    0,
+    undefined,
+    undefined,
+  ])
+  const failed: Begun = { mingaEarly: new Map([['/api/me', Promise.reject(new TypeError('Failed to fetch'))]]) }
+  takeEarly('/api/me', failed)?.catch(() => undefined)
+  expect(await heardEarly(failed)).toBeUndefined()
+  expect(await heardEarly({})).toBeUndefined()
 })
 
 test('an early answer is taken once, and not when the page is old', async () => {

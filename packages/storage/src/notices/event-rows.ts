@@ -49,16 +49,25 @@ export async function eventsAfter(db: Db, since: number, limit: number): Promise
   return eventRow.array().parse(found)
 }
 
-const boundsRow = z.object({ first: z.int().nullable(), last: z.int().nullable() })
+const endRow = z.object({ end: z.int().nullable() })
 
 /** The first and the last event that is kept; without any, the next one is the first. */
 export async function keptEvents(db: Db): Promise<{ readonly first: number; readonly last: number }> {
+  return { first: await endOf(db, 'min'), last: await lastEvent(db) }
+}
+
+/** The sequence of the newest event; 0 where there is none yet. */
+export function lastEvent(db: Db): Promise<number> {
+  return endOf(db, 'max')
+}
+
+/** One end at a time is one step in the index; both in one statement read all of it. */
+async function endOf(db: Db, end: 'min' | 'max'): Promise<number> {
   const found = await db
     .selectFrom('event')
-    .select((build) => [build.fn.min('sequence').as('first'), build.fn.max('sequence').as('last')])
+    .select((build) => build.fn[end]('sequence').as('end'))
     .executeTakeFirst()
-  const { first, last } = boundsRow.parse(found)
-  return { first: first ?? 0, last: last ?? 0 }
+  return endRow.parse(found).end ?? 0
 }
 
 /** Forgets what is older; the newest stays, so that sequences go on from it. */

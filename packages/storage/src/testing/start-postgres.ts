@@ -46,21 +46,22 @@ function isProgram(path: string): boolean {
  * Starts one with settings as in production. Its data lies in memory where the machine has such a folder, so that an
  * fsync costs nothing.
  *
+ * @param standbyOf where it is to follow another one, which does not wait for it until it is told to
  * @throws where PostgreSQL is not installed
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(standbyOf?: TestPostgres): Promise<TestPostgres> {
   const programs = findPostgres()
   if (programs === undefined) throw new Error(withoutPostgres)
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'minga-postgres-'))
   const owner = ownerOfData()
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const port = await freePort()
-  const made = spawnSync(
-    join(programs, 'initdb'),
-    ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-    { ...owner, encoding: 'utf8' },
-  )
-  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
+  const [program, args] = standbyOf === undefined ? anew : copyOf(standbyOf.url)
+  const made = spawnSync(join(programs, program), ['-D', join(folder, 'data'), '--no-sync', ...args], {
+    ...owner,
+    encoding: 'utf8',
+  })
+  if (made.status !== 0) throw new Error(`${program}: ${made.stderr}`)
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   let server: ChildProcess
   const start = async (): Promise<void> => {
@@ -80,6 +81,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
   await start()
   return { url, pid: () => server.pid ?? 0, start, stop }
+}
+
+type Making = readonly [program: string, args: readonly string[]]
+
+const anew: Making = ['initdb', ['-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C']]
+
+function copyOf(primary: string): Making {
+  return ['pg_basebackup', ['-d', primary, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast']]
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -109,7 +109,8 @@ describe('an address is confirmed', () => {
     expect((await rows()).filter(({ confirmed_at }) => confirmed_at !== null).map(({ address }) => address)).toEqual([
       reader,
     ])
-    const bent = link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A')
+    // Not the last letter: some of its bits stand for nothing.
+    const bent = link.slice(0, -9) + (link.at(-9) === 'A' ? 'B' : 'A') + link.slice(-8)
     expect((await open(bent)).status).toBe(404)
   })
 

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 
 import { threadMemory } from '../../memory/v8-limits.ts'
 import { mailWords } from '../../mail/mail-words.ts'
+import { threadProgram } from '../../thread-program.ts'
 
 /** A cover letter to one recipient. Plain data: it crosses threads. */
 export interface CoverLetter {
@@ -32,7 +33,7 @@ export async function makeLetters(
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   if (letters.length === 0) return []
   signal.throwIfAborted()
-  const worker = new Worker(new URL('cover-letter-worker.ts', import.meta.url), {
+  const worker = new Worker(threadProgram(new URL('cover-letter-worker.ts', import.meta.url)), {
     workerData: letters,
     resourceLimits: threadMemory,
   })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 
 import { nodeFlags } from '../../memory/v8-limits.ts'
 import { errorFrom } from '../../sync/keeper-messages.ts'
+import { threadProgram } from '../../thread-program.ts'
 import type { FileAnswer, FileOutcome, FileWork } from './file-worker.ts'
 import { tooLargeForFormat } from './too-large-for-format.ts'
 
@@ -26,7 +27,7 @@ export async function runFileProcess<About>(
   time = mostTime,
 ): Promise<FileOutcome<About>> {
   signal.throwIfAborted()
-  const child = fork(program, [], {
+  const child = fork(threadProgram(program), [], {
     serialization: 'advanced',
     execArgv: [...nodeFlags, `--max-old-space-size=${String(maximumHeap)}`],
     // Secrets of the server are none of its business, and its last words may quote the text.

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useCallbackRef } from '@mantine/hooks'
+import { useCallbackRef, useMergedRef } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,13 +24,14 @@ interface SearchFieldProps {
  */
 export function SearchField({ field, value, onEnter, onSearch, onLeave }: SearchFieldProps) {
   const { t } = useTranslation('records')
+  const input = useRef<HTMLInputElement>(null)
   /** While the list is not narrowed to what is typed yet. */
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (field.current !== null && timer.current === undefined && field.current.value !== value)
-      field.current.value = value
-  }, [field, value])
+    if (input.current !== null && timer.current === undefined && input.current.value !== value)
+      input.current.value = value
+  }, [value])
   const search = useCallbackRef((text: string) => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -42,7 +43,7 @@ export function SearchField({ field, value, onEnter, onSearch, onLeave }: Search
   }
   return (
     <TextInput
-      ref={field}
+      ref={useMergedRef(field, input)}
       className="filters-search"
       size="xs"
       type="search"

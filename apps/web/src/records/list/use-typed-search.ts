@@ -38,7 +38,7 @@ export function useTypedSearch(address: ListAddress): TypedSearch {
     clearTimeout(waiting.current?.timer)
     waiting.current = undefined
   }
-  useEffect(() => stopWaiting, [])
+  useEffect(() => () => clearTimeout(waiting.current?.timer), [])
   const narrowTo = useCallbackRef((filters: Filters) => {
     stopWaiting()
     setTyped(filters.text)

@@ -15,7 +15,7 @@ import {
   segmentRows,
   snapshotRows,
 } from '../../log/log-rows.ts'
-import type { EndRows } from '../../log/room-walk.ts'
+import type { ServedRows } from '../../log/room-walk.ts'
 import type { SegmentMark } from '../../log/past.ts'
 import { beginning, type ArchiveEnd } from '../../log/segments.ts'
 
@@ -102,11 +102,9 @@ export async function readSnapshots(on: Queries, room: number): Promise<z.infer<
   return snapshotRows.parse(rows)
 }
 
-/** A room as it is at one moment. */
-interface RoomAtOnce extends EndRows {
+/** What people are given of a room, as it is at one moment. */
+interface RoomAtOnce extends ServedRows {
   readonly room: FencedRoom | undefined
-  /** Those after the archive, oldest first. */
-  readonly entries: readonly LogEntry[]
 }
 
 /** Reads a room at one moment, in one go to the server and back. */
@@ -121,11 +119,11 @@ export async function readAtOnce(pool: Pool, room: number): Promise<RoomAtOnce> 
     throw error
   }
   client.release()
-  const [, found, snapshots, end, segments, entries, owners] = answered as readonly QueryResult[]
-  if (!found || !snapshots || !end || !segments || !entries || !owners) throw new Error('a statement had no answer')
+  const [, found, last, end, segments, entries, owners] = answered as readonly QueryResult[]
+  if (!found || !last || !end || !segments || !entries || !owners) throw new Error('a statement had no answer')
   return {
     room: roomIn(found),
-    snapshots: snapshotRows.parse(snapshots.rows),
+    snapshot: snapshotRows.parse(last.rows).at(-1),
     archive: endIn(end),
     segments: segmentRows.parse(segments.rows),
     entries: entryRows.parse(entries.rows).map(entryFrom),
@@ -139,7 +137,7 @@ function atOnce(room: number): string {
   return [
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
     `SELECT ${roomColumns} FROM log.room WHERE id = ${room}`,
-    snapshotsOf(room),
+    `${snapshotsOf(room)} DESC LIMIT 1`,
     archiveEndOf(room),
     `SELECT ${segment} FROM log.segment WHERE room = ${room} AND last_sequence > ${lastSnapshot} ORDER BY first_sequence`,
     `SELECT ${entry} FROM log.entry WHERE room = ${room} AND sequence > ${archived} ORDER BY sequence`,

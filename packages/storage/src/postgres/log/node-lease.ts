@@ -47,8 +47,13 @@ export class NodeLease {
   /** @throws where the database cannot be reached */
   static async begin(pool: Pool, options: NodeOptions, events: LeaseEvents): Promise<NodeLease> {
     const lease = new NodeLease(pool, options, events)
-    await lease.#renew()
-    lease.#renewLater()
+    try {
+      await lease.#renew()
+    } catch (error) {
+      lease.#leave()
+      throw error
+    }
+    lease.#renewIn(options.lease / 3)
     return lease
   }
 
@@ -69,16 +74,24 @@ export class NodeLease {
     }
   }
 
-  #renewLater(): void {
+  #renewIn(delay: number): void {
+    if (this.#isEnding) return
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      this.#renewing = this.#renew()
-        // The database is away. The lease lapses, or it is renewed when the database is back.
-        .catch((error: unknown) => {
-          this.#leave()
-          this.#options.failed?.(error)
-        })
-        .then(() => (this.#isEnding ? undefined : this.#renewLater()))
-    }, this.#options.lease / 3).unref()
+      this.#timer = undefined
+      this.#renewing = this.#renewAndGoOn()
+    }, delay).unref()
+  }
+
+  async #renewAndGoOn(): Promise<void> {
+    try {
+      await this.#renew()
+    } catch (error) {
+      // The database is away. The lease lapses, or it is renewed when the database is back.
+      this.#leave()
+      this.#options.failed?.(error)
+    }
+    this.#renewIn(this.#options.lease / 3)
   }
 
   async #renew(): Promise<void> {
@@ -100,7 +113,10 @@ export class NodeLease {
   async #enter(): Promise<PoolClient> {
     const session = await this.#pool.connect()
     session.on('error', () => {
-      if (this.#session === session) this.#leave()
+      if (this.#session !== session) return
+      this.#leave()
+      // Until it has a session again others may take its rooms. A renewal that is under way fails, and is tried again.
+      if (this.#timer !== undefined) this.#renewIn(0)
     })
     return session
   }

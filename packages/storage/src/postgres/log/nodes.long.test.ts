@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startPostgres, type TestPostgres } from '../../testing/start-postgres.ts'
-import { drillNames, runDrill } from './testing/nodes/drill.ts'
+import { drillNames } from './testing/nodes/blows.ts'
+import { runDrill } from './testing/nodes/drill.ts'
 
 const first = Number(process.env['SEED'] ?? 1)
 const seeds = 20

@@ -32,21 +32,28 @@ export async function openPostgresLog(url: string, options: NodeOptions): Promis
   try {
     await migrateLog(pool)
     const ownership = await PostgresOwnership.begin(claims, options)
-    const log = await PostgresUpdateLog.open(pool, ownership)
-    return {
-      log,
-      ownership,
-      close: async () => {
-        await log.close()
-        try {
-          await ownership.end()
-        } finally {
-          await close()
-        }
-      },
+    try {
+      const log = await PostgresUpdateLog.open(pool, ownership)
+      return { log, ownership, close: () => closeAll(log, ownership, close) }
+    } catch (error) {
+      await ownership.end()
+      throw error
     }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+async function closeAll(
+  log: PostgresUpdateLog,
+  ownership: PostgresOwnership,
+  close: () => Promise<void>,
+): Promise<void> {
+  await log.close()
+  try {
+    await ownership.end()
+  } finally {
+    await close()
   }
 }

@@ -17,7 +17,7 @@ import type { Pool, PoolClient } from 'pg'
 import { ownerRows, snapshotFrom } from '../../log/log-rows.ts'
 import type { PastIndex, PastPage, PastReader } from '../../log/past.ts'
 import { planAppend, type PlannedAppend } from '../../log/plan-append.ts'
-import { checkServed } from '../../log/room-walk.ts'
+import { checkServed, type ServedRows } from '../../log/room-walk.ts'
 import type { RoomAsRead } from '../../log/sealing.ts'
 import { entriesIn } from '../../log/segments.ts'
 import { appendStatement } from './append-statement.ts'
@@ -47,6 +47,8 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
   readonly #past: PostgresPast
   readonly #strikes = new PostgresStrikes()
   readonly #asRead = new Map<RoomName, RoomAsRead>()
+  /** The rooms that were found to be what was stored since they are this node's. */
+  readonly #whole = new Set<RoomName>()
   readonly #closing = new AbortController()
   readonly #undo: () => void
   #forgotten = 0
@@ -76,15 +78,14 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
 
   async read(name: RoomName): Promise<StoredRoom> {
     const held = await this.#ownership.hold(name)
-    const { room, snapshots, ...rows } = await readAtOnce(this.#pool, held.id)
+    const { room, ...rows } = await readAtOnce(this.#pool, held.id)
     if (room === undefined || room.fence !== held.fence) throw this.#lost(name)
-    const snapshot = snapshots.at(-1)
-    checkServed(room, { ...rows, snapshot })
+    this.#check(room, rows)
     this.#ownership.stored(room)
     this.#asRead.set(name, { head: room.head, chain: room.chain })
     const archived = rows.segments.flatMap(entriesIn)
     return {
-      snapshot: snapshot && snapshotFrom(snapshot),
+      snapshot: rows.snapshot && snapshotFrom(rows.snapshot),
       tail: [...archived, ...rows.entries],
       owners: new Map<number, PersonId>(rows.owners.map(({ clientId, person }) => [clientId, person])),
       head: room.head,
@@ -224,6 +225,13 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
     })
   }
 
+  /** When a room is first read, before a byte of it is served. @throws LogDamagedError */
+  #check(room: FencedRoom, rows: ServedRows): void {
+    if (this.#whole.has(room.name)) return
+    checkServed(room, rows)
+    this.#whole.add(room.name)
+  }
+
   #lost(name: RoomName): RoomLostError {
     this.#ownership.lose(name)
     return new RoomLostError(name)
@@ -235,6 +243,7 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
 
   #forget(name: RoomName): void {
     this.#asRead.delete(name)
+    this.#whole.delete(name)
     this.#strikes.lost(name)
   }
 }

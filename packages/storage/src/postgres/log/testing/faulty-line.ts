@@ -12,6 +12,8 @@ export type Loss = 'answer' | 'statement' | 'late'
 export interface FaultyLine {
   /** The address of the same database over this line. */
   readonly url: string
+  /** The address to which it leads: connections that are made from now on go there. */
+  to: string
   /** Called with what each message holds; says what is lost of it, if anything. */
   lose: (message: Buffer) => Loss | undefined
   /** Lets statements arrive that are still on their way. Resolves when PostgreSQL has answered or refused each. */
@@ -25,11 +27,11 @@ export function isAppend(message: Buffer): boolean {
 }
 
 export async function openFaultyLine(to: string): Promise<FaultyLine> {
-  const target = new URL(to)
   const sockets = new Set<Socket>()
   const underWay: (() => Promise<void>)[] = []
   const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname)
+    const { port, hostname } = new URL(line.to)
+    const upstream = connect(Number(port), hostname)
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
@@ -63,6 +65,7 @@ export async function openFaultyLine(to: string): Promise<FaultyLine> {
   url.port = String(address.port)
   const line: FaultyLine = {
     url: url.href,
+    to,
     lose: () => undefined,
     deliver: async () => {
       await Promise.all(underWay.splice(0).map((arrive) => arrive()))

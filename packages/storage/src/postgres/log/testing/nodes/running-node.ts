@@ -27,16 +27,22 @@ export class RunningNode {
     this.#start = start
   }
 
+  /** Starts it, and again where it does not come up: as a supervisor would, while the database is away. */
   async start(): Promise<void> {
-    const { url, name, lease, mistake } = this.#start
-    const args = [url, name, String(lease), ...(mistake === undefined ? [] : [mistake])]
-    const node = fork(new URL('./node-process.ts', import.meta.url), args)
-    node.on('message', (answer: Answer) => this.#answers.get(answer.id)?.(answer))
-    await once(node, 'message')
+    let node = this.#spawn()
+    while (!(await isReady(node))) node = this.#spawn()
     this.#process = node
     node.on('exit', () => {
       if (this.#process === node) this.#crashes += 1
     })
+  }
+
+  #spawn(): ChildProcess {
+    const { url, name, lease, mistake } = this.#start
+    const args = [url, name, String(lease), ...(mistake === undefined ? [] : [mistake])]
+    const node = fork(new URL('./node-process.ts', import.meta.url), args)
+    node.on('message', (answer: Answer) => this.#answers.get(answer.id)?.(answer))
+    return node
   }
 
   /** How often it has ended without being killed. */
@@ -73,4 +79,8 @@ export class RunningNode {
   goOn(): void {
     this.#process?.kill('SIGCONT')
   }
+}
+
+async function isReady(node: ChildProcess): Promise<boolean> {
+  return Promise.race([once(node, 'message').then(() => true), once(node, 'exit').then(() => false)])
 }

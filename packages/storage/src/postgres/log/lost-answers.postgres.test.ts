@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { emptyDatabase } from '../../testing/empty-database.ts'
 import { findPostgres } from '../../testing/start-postgres.ts'
 import { openPostgresLog, type PostgresLog } from './open-postgres-log.ts'
+import { UnsettledError } from './settle-append.ts'
 import { isAppend, openFaultyLine, type FaultyLine, type Loss } from './testing/faulty-line.ts'
 import { serverForTests, type ServerForTests } from './testing/server-of-tests.ts'
 
@@ -114,5 +115,26 @@ describe.skipIf(findPostgres() === undefined)('an append whose answer is lost', 
     expect(await heads()).toEqual({ [steel]: 3, [cement]: 2 })
     await expect(node.log.append(batch())).rejects.toThrow(RoomLostError)
     expect(await heads()).toEqual({ [steel]: 3, [cement]: 2 })
+  })
+
+  test('[X3] while the database is away is not settled, and says so when the log is closed', async () => {
+    let isAway = false
+    line.lose = (message) => {
+      const isLost = isAway || isAppend(message)
+      if (!isLost) return undefined
+      const loss = isAway ? 'statement' : 'answer'
+      isAway = true
+      return loss
+    }
+    let isOver = false
+    const fate = node.log.append(batch()).then(
+      () => 'stored',
+      (error: unknown) => error,
+    )
+    void fate.then(() => (isOver = true))
+    while ((await heads())[steel] !== 2);
+    expect(isOver).toBe(false)
+    await node.log.close()
+    expect(await fate).toBeInstanceOf(UnsettledError)
   })
 })

@@ -109,7 +109,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(await a.log.append(entryIn(steel))).toEqual([2])
     const b = await join('b:1')
     // Its session comes back with the next renewal: until then another may take the room.
-    await expect.poll(() => b.ownership.at(cement).then(() => isLocked(url, a.ownership.node))).toBe(true)
+    await expect.poll(() => isLocked(url, a.ownership.node), { timeout: 20_000 }).toBe(true)
     expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
     expect(lost).toEqual([])
   })
@@ -120,7 +120,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     const lost = nextLost(a)
     await runOn(url, `DELETE FROM log.node WHERE address = 'a:1'`)
     expect(await lost).toEqual([steel])
-    await expect.poll(() => a.ownership.at(steel)).toEqual({ kind: 'ours' })
+    await expect.poll(() => a.ownership.at(steel), { timeout: 20_000 }).toEqual({ kind: 'ours' })
     expect((await a.log.read(steel)).head).toBe(1)
     expect(await a.log.append(entryIn(steel))).toEqual([2])
   })
