@@ -2,7 +2,7 @@ import { auditKinds, isAuditKind, type AuditKind } from '@minga/domain/audit/aud
 import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import { withoutIndex } from '../database/sqlite/expressions.ts'
+import { withoutIndex } from '../database/expressions.ts'
 import { storedDecision } from './audit-chain.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'

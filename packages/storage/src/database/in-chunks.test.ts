@@ -5,7 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openDb } from './open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import { projectRoom } from '../projection/project-room.ts'
 import { projectorParts } from '../projection/testing/projector-parts.ts'
 import { factsOf } from '../records/record-facts.ts'
@@ -18,7 +18,7 @@ const organisation = organisationId.parse('alacero')
 const many = 33_000
 
 test('the facts and owners of more records than one query takes are found', async () => {
-  const db = openDb(':memory:')
+  const db = await openTestDb()
   await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   const sets = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
   const barriers = [barrier.parse({ id: 'b0', title: {}, category: 'financial', ...sets })]

@@ -93,8 +93,14 @@ import { reviews } from './migrations/0079-reviews.ts'
 import { weeks } from './migrations/0081-weeks.ts'
 import { mailReplies } from './migrations/0082-mail-replies.ts'
 
+/** A step as both engines take it. PostgreSQL begins at the baseline, so only steps after it are pairs. */
+interface PairedStep {
+  readonly sqlite: string
+  readonly postgres: string
+}
+
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
-const steps = [
+const firstSteps = [
   people,
   recordFacts,
   projections,
@@ -189,14 +195,25 @@ const steps = [
   contributionWords,
 ] as const
 
+/** The next ones. */
+const pairedSteps: readonly PairedStep[] = []
+
+const steps: readonly string[] = [...firstSteps, ...pairedSteps.map(({ sqlite }) => sqlite)]
+
 export const rowsSchema = steps.length
 
-/** The file was written by a later Minga; reading it with this one could lose its unknown parts. */
+/** The steps that PostgreSQL takes after a schema from the baseline on. */
+export function laterSteps(schema: number): readonly string[] {
+  return pairedSteps.slice(schema - firstSteps.length).map(({ postgres }) => postgres)
+}
+
+/** The rows were written by a later Minga; reading it with this one could lose its unknown parts. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError'
 
-  constructor(found: number, known: number) {
-    super(`minga.sqlite has schema ${found}, but this Minga knows only ${known}: update Minga`)
+  /** @param where whose schema it is */
+  constructor(where: string, found: number, known: number) {
+    super(`${where} has schema ${found}, but this Minga knows only ${known}: update Minga`)
   }
 }
 
@@ -208,7 +225,7 @@ export class NewerSchemaError extends Error {
  */
 export function migrate(database: Database, target: number = steps.length): void {
   const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > steps.length) throw new NewerSchemaError(version, steps.length)
+  if (version > steps.length) throw new NewerSchemaError('minga.sqlite', version, steps.length)
   for (const [index, step] of steps.entries()) {
     if (index < version || index >= target) continue
     database

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
-import { writtenOrder } from '../database/sqlite/expressions.ts'
+import { writtenOrder } from '../database/expressions.ts'
 
 const choiceRow = z.object({
   id: z.string(),
@@ -40,6 +40,6 @@ export async function latestChoices(db: Db, group: GroupId, { place, variable }:
       FROM (
         SELECT *, row_number() OVER (PARTITION BY use ORDER BY at DESC, ${writtenOrder} DESC) AS nth FROM dataset_choice
           WHERE group_id = ${group} AND variable_key = ${variable} AND place_key = ${place}
-      ) WHERE nth = 1 ORDER BY at DESC`.execute(db)
+      ) AS choice WHERE nth = 1 ORDER BY at DESC`.execute(db)
   return choiceRow.array().parse(rows)
 }

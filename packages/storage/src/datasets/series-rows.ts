@@ -4,6 +4,7 @@ import type { SeriesKey } from '@minga/domain/series/compare-series'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { joinedInThisOrder } from '../database/expressions.ts'
 import { inRows } from '../database/in-rows.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
@@ -116,7 +117,7 @@ export async function seriesBeside(db: Db, group: GroupId, { place, variable }: 
   const { rows } = await sql`
     SELECT * FROM (
       SELECT series.dataset, place, model, scenario, region, variable, unit, extra, observations, dataset.confirmed_at
-        FROM dataset CROSS JOIN dataset_series AS series ON series.dataset = dataset.id AND series.place IN (
+        FROM dataset ${joinedInThisOrder} dataset_series AS series ON series.dataset = dataset.id AND series.place IN (
           SELECT first.place FROM dataset_series AS first
             WHERE first.group_id = ${group} AND first.variable_key = ${variable} AND first.place_key = ${place}
               AND first.dataset = dataset.id
@@ -124,7 +125,7 @@ export async function seriesBeside(db: Db, group: GroupId, { place, variable }: 
         WHERE dataset.group_id = ${group} AND dataset.confirmed_at IS NOT NULL
         ORDER BY dataset.confirmed_at DESC, dataset.id DESC, place
         LIMIT ${mostBeside}
-    ) ORDER BY confirmed_at, dataset, place`.execute(db)
+    ) AS newest ORDER BY confirmed_at, dataset, place`.execute(db)
   return seriesRow.array().parse(rows)
 }
 

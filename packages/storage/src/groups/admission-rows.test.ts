@@ -13,6 +13,7 @@ import { recordFacts } from '../database/migrations/0002-record-facts.ts'
 import { projections } from '../database/migrations/0003-projections.ts'
 import { addMember, findMember, lowerPerson, membersOf, namePerson } from './naming-rows.ts'
 import { openDb } from '../database/open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import { addOrganisation } from '../organisations/organisation-rows.ts'
 import { addPerson, findPerson } from '../people/person-rows.ts'
 import type { Db } from '../database/schema.ts'
@@ -29,7 +30,7 @@ const place = { group: steel, person: ana, organisation: alacero }
 describe('admissions and namings', () => {
   let db: Db
   beforeEach(async () => {
-    db = openDb(':memory:')
+    db = await openTestDb()
     await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: true }, 0)
     for (const [index, id] of [alacero, ficem].entries()) {
       await addOrganisation(db, { id, shortName: id, names: {}, kind: 'signatory', hue: 'teal' }, index)
@@ -41,7 +42,7 @@ describe('admissions and namings', () => {
   const roleOfAna = async () => (await findPerson(db, ana))?.actor.groups.get(steel)
 
   test('the tables refuse a naming in a group that has not admitted the organisation', async () => {
-    await expect(namePerson(db, place, 'editor', null)).rejects.toThrow('FOREIGN KEY')
+    await expect(namePerson(db, place, 'editor', null)).rejects.toThrow(/foreign key/i)
     expect(await membersOf(db, [steel])).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -50,7 +50,7 @@ const roadmapOfRow = z.object({ roadmap: roadmapId })
 const ofRegister = sql`SELECT id, restricted, archived, 0 AS draft, NULL AS translation
     FROM working_group`
 const ofRoadmap = sql`
-  SELECT roadmap.id AS roadmap, working_group.id, restricted, archived OR state = 'archived' AS archived,
+  SELECT roadmap.id AS roadmap, working_group.id, restricted, archived = 1 OR state = 'archived' AS archived,
       opened_at IS NULL AS draft, edition.language AS translation
     FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'
     LEFT JOIN edition ON edition.roadmap = roadmap.id AND edition.work <> roadmap.id`

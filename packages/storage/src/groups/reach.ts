@@ -1,6 +1,8 @@
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 
+import { listed } from '../database/expressions.ts'
+
 /** The groups that a person reads: limits every list that goes across rooms. */
 export interface Reach {
   readonly groups: readonly GroupId[]
@@ -26,13 +28,13 @@ export function hiddenRooms({ drafts }: Pick<Reach, 'drafts'>) {
  */
 export function subjectsInHiddenDrafts({ drafts }: Pick<Reach, 'drafts'>) {
   const roadmaps = sql`(SELECT id FROM roadmap
-    WHERE state <> 'deleted' AND opened_at IS NULL AND group_id NOT IN (${sql.join(drafts)}))`
+    WHERE state <> 'deleted' AND opened_at IS NULL AND group_id NOT IN ${listed(drafts)})`
   return sql<string>`(
-    SELECT id FROM ${roadmaps}
+    SELECT id FROM ${roadmaps} AS hidden
     UNION ALL SELECT id FROM comment_round WHERE roadmap IN ${roadmaps}
-    UNION ALL SELECT id FROM thread WHERE room IN (SELECT 'roadmap.' || id FROM ${roadmaps}))`
+    UNION ALL SELECT id FROM thread WHERE room IN (SELECT 'roadmap.' || id FROM ${roadmaps} AS hidden))`
 }
 
 function hidden(drafts: readonly GroupId[]) {
-  return sql`state = 'deleted' OR (opened_at IS NULL AND group_id NOT IN (${sql.join(drafts)}))`
+  return sql`state = 'deleted' OR (opened_at IS NULL AND group_id NOT IN ${listed(drafts)})`
 }

@@ -3,7 +3,7 @@ import { following, type Followable, type Following } from '@minga/domain/notice
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import type { Db } from '../database/schema.ts'
 
 const stateRow = z.object({ person: personId, id: z.string(), state: following })

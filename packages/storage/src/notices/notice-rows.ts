@@ -15,7 +15,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import { names } from '../database/sqlite/expressions.ts'
+import { names } from '../database/expressions.ts'
 import { hiddenRoadmaps, hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 

@@ -4,7 +4,7 @@ import { datasetId } from '@minga/domain/series/dataset'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
-import { writtenOrder } from '../database/sqlite/expressions.ts'
+import { writtenOrder } from '../database/expressions.ts'
 
 const pathwaySeriesRow = z.object({
   id: z.string(),

@@ -16,7 +16,7 @@ import type { MeChange } from '@minga/protocol/http/me'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'

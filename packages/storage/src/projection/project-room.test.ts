@@ -5,7 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openDb } from '../database/open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { projectRoom } from './project-room.ts'
 import { projectorParts } from './testing/projector-parts.ts'
@@ -17,7 +17,7 @@ const steel = groupId.parse('steel')
 const cement = groupId.parse('cement')
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
+  db = await openTestDb()
   await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   await addGroup(db, { id: cement, names: { en: 'Cement' }, restricted: false }, 1)
 })

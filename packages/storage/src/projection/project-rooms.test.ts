@@ -1,11 +1,13 @@
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openDb } from '../database/open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
+import { addOrganisation } from '../organisations/organisation-rows.ts'
+import { addPerson } from '../people/person-rows.ts'
+import { addUser } from '../people/user-rows.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { projectRooms } from './project-rooms.ts'
 import { addRoadmap, roadmapsOf } from '../groups/roadmap-rows.ts'
@@ -17,9 +19,16 @@ const steel = groupId.parse('steel')
 const organisation = organisationId.parse('alacero')
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
-  // The people who made these roadmaps are not needed here.
-  await sql`PRAGMA foreign_keys = OFF`.execute(db)
+  db = await openTestDb()
+  await addOrganisation(db, { id: organisation, shortName: 'Alacero', names: {}, kind: 'signatory', hue: 'teal' }, 0)
+  await addUser(db, {
+    id: personId.parse('ana'),
+    name: 'Ana',
+    email: 'ana@minga.example',
+    passwordHash: '',
+    at: '2026',
+  })
+  await addPerson(db, { id: personId.parse('ana'), name: 'Ana', organisation, roles: [], language: 'es' })
   await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   for (const id of ['one', 'two']) {
     const by = personId.parse('ana')

@@ -3,7 +3,8 @@ import type { Mark } from '@minga/domain/rating/rating'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { openDb } from '../database/open-db.ts'
+import { serverOfTests } from '../testing/empty-database.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import type { Db } from '../database/schema.ts'
 import { addGroup } from '../groups/group-rows.ts'
 import { addOrganisation } from '../organisations/organisation-rows.ts'
@@ -36,7 +37,7 @@ const rating: RatingRow = {
 
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
+  db = await openTestDb()
   await addGroup(db, { id: steel, names: {}, restricted: true }, 0)
   for (const id of [alacero, ficem])
     await addOrganisation(db, { id, shortName: id, names: {}, kind: 'signatory', hue: 'teal' }, 0)
@@ -113,13 +114,15 @@ test('people without an opinion and people who were left out are not counted', a
 })
 
 test('a mark outside 1 to 5 is refused by the table itself', async () => {
-  await expect(give(ana, slag, 6)).rejects.toThrow('CHECK')
+  await expect(give(ana, slag, 6)).rejects.toThrow(/check/i)
 })
 
 /** In ms; it takes some 150 on two shared processors. */
 const budget = 2000
+/** SQLite counts on the thread of all requests; PostgreSQL does so beside it, and half a million rows with keys take it long to write. */
+const isInPostgres = process.env[serverOfTests] !== undefined
 
-test('5,000 barriers with 100 raters are counted in one walk over the marks', async () => {
+test.skipIf(isInPostgres)('5,000 barriers with 100 raters are counted in one walk over the marks', async () => {
   await sql`INSERT INTO rating_rater (rating, rater, organisation, given)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
     SELECT 'first', 'rater-' || i, 'ficem', 5000 FROM n`.execute(db)

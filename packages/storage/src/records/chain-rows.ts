@@ -3,7 +3,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { sql } from 'kysely'
 
 import type { Db } from '../database/schema.ts'
-import { holdsAny } from '../database/sqlite/expressions.ts'
+import { holdsAny } from '../database/expressions.ts'
 import { linksOf } from './waiting-rows.ts'
 
 interface Wanted {

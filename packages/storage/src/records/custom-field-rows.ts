@@ -4,6 +4,7 @@ import { customNameOf } from '@minga/domain/record/custom-key'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { contains } from '../database/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -75,7 +76,7 @@ export async function countUses(
     .where('kind', '=', kind)
     .where('group_id', 'in', [...readable])
     // Within a text, quotation marks are escaped.
-    .where(sql<number>`instr(fields, ${`"${customNameOf(id)}":`})`, '>', 0)
+    .where(contains(sql.ref('fields'), `"${customNameOf(id)}":`))
     .executeTakeFirstOrThrow()
   return counted.parse(found).count
 }

@@ -2,6 +2,7 @@ import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/id
 import { formatReference, recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { larger } from '../database/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { flag } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
@@ -65,11 +66,7 @@ async function raiseCounter(tx: Transaction, kind: RecordKind, number: number): 
   await tx
     .insertInto('reference_counter')
     .values({ kind, last: number })
-    .onConflict((conflict) =>
-      conflict.column('kind').doUpdateSet((build) => ({
-        last: build.fn<number>('max', [build.ref('reference_counter.last'), build.val(number)]),
-      })),
-    )
+    .onConflict((conflict) => conflict.column('kind').doUpdateSet({ last: larger('reference_counter.last', number) }))
     .execute()
 }
 

@@ -4,7 +4,7 @@ import { groupId, organisationId, personId, type PersonId } from '@minga/domain/
 import { savedViewId } from '@minga/domain/saved-view/saved-view'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { openDb } from '../database/open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import type { Db } from '../database/schema.ts'
 import { addGroup } from '../groups/group-rows.ts'
 import { addOrganisation } from '../organisations/organisation-rows.ts'
@@ -27,7 +27,7 @@ const at = '2026-11-27T12:00:00.000Z'
 
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
+  db = await openTestDb()
   for (const id of [steel, cement]) await addGroup(db, { id, names: { en: id }, restricted: true }, 0)
   await addOrganisation(db, { id: alacero, shortName: 'A', names: {}, kind: 'signatory', hue: 'teal' }, 0)
   for (const id of [ana, bea]) {

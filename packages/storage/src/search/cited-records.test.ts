@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { migrate } from '../database/migrate.ts'
 import { searchWords } from '../database/migrations/0089-search-words.ts'
+import { readWords } from '../database/search-index.ts'
 import type { Db } from '../database/schema.ts'
 import { projectRooms } from '../projection/project-rooms.ts'
 import { projectorParts } from '../projection/testing/projector-parts.ts'
@@ -64,9 +65,14 @@ async function findsBy(...searches: readonly string[]): Promise<boolean[]> {
 }
 
 async function bytes(): Promise<string> {
-  const { rows } = await sql`SELECT * FROM search_index WHERE rowid IN
-    (SELECT id FROM search_row WHERE source = ${passage})`.execute(db)
-  return JSON.stringify(rows)
+  const ids = await db.selectFrom('search_row').select('id').where('source', '=', passage).execute()
+  const words = await db.transaction().execute((tx) =>
+    readWords(
+      tx,
+      ids.map(({ id }) => id),
+    ),
+  )
+  return JSON.stringify([...words.values()])
 }
 
 test('a passage is found by the code and the title of a record that it cites, in each language, and shows them', async () => {

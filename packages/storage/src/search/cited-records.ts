@@ -4,6 +4,7 @@ import { formatReference, recordKind } from '@minga/domain/record/record-kind'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { textUnder } from '../database/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -35,7 +36,7 @@ export async function citedRecords(
 ): Promise<ReadonlyMap<string, readonly CitedRecord[]>> {
   const { rows } = await sql`
     SELECT DISTINCT passage_citation.room, block, record_row.record, record_row.kind, record_fact.number,
-        record_row.fields ->> 'title' AS title
+        ${textUnder('record_row.fields', 'title')} AS title
       FROM passage_citation
       JOIN roadmap ON 'roadmap.' || roadmap.id = passage_citation.room
       LEFT JOIN record_alias ON record_alias.record = passage_citation.record

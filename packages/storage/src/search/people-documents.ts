@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { plainTexts, textsOf, type SearchDocument } from './search-document.ts'
 import { everyoneScope, membersScope, staffScope } from './search-scopes.ts'
 

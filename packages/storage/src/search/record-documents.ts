@@ -14,7 +14,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { allGroups } from '../groups/group-rows.ts'
 import { fieldsClosedIn } from '../records/closed-field-rows.ts'
 import { allCustomFields } from '../records/custom-field-rows.ts'

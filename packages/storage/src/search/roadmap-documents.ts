@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { citedRecords, type CitedRecord } from './cited-records.ts'
 import { roadmapPlaces, type RoadmapPlace } from './room-place.ts'
 import { plainTexts, textsOf, type SearchDocument, type SearchedText } from './search-document.ts'
@@ -161,7 +161,7 @@ const versionRow = z.object({
 /** Versions of roadmaps that have a name. One from before its roadmap was opened is for the readers of drafts. */
 export async function versionDocuments(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
   const { rows } = await sql`
-    SELECT roadmap_version.id, roadmap, organisation, name, note, at, coalesce(at < opened_at, 1) AS early
+    SELECT roadmap_version.id, roadmap, organisation, name, note, at, (opened_at IS NULL OR at < opened_at) AS early
       FROM roadmap_version JOIN roadmap ON roadmap.id = roadmap_version.roadmap
       WHERE name <> '' AND roadmap_version.id IN ${listed(ids)}`.execute(db)
   const versions = versionRow.array().parse(rows)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 
 const placeRow = z
   .object({ roadmap: z.string(), group: groupId, draft: flag, language, title: z.string(), at: z.string() })

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import { openDb } from '../database/open-db.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { havingTerms, storedWords, writeWords } from '../database/sqlite/search-index.ts'
+import { havingTerms, storedWords, writeWords } from '../database/search-index.ts'
 import { findEntries, found, type Search } from './search-rows.ts'
 import { roomScope, type SearchReader } from './search-scopes.ts'
 

@@ -7,8 +7,8 @@ import { z } from 'zod'
 
 import { flag } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
-import { listed, readBy } from '../database/sqlite/expressions.ts'
-import { entriesWith, havingTerms, standingTerms, type ScopedTerms } from '../database/sqlite/search-index.ts'
+import { listed, readBy } from '../database/expressions.ts'
+import { entriesWith, havingTerms, standingTerms, type ScopedTerms } from '../database/search-index.ts'
 import { hiddenRooms } from '../groups/reach.ts'
 import { scopesOf, type SearchReader } from './search-scopes.ts'
 
@@ -138,7 +138,7 @@ export function found(
     WITH newest AS MATERIALIZED (${entriesWith(asked, { limit: mostFound + 1 })}),
       matched AS (
         SELECT * FROM newest
-        UNION ALL SELECT * FROM (${entriesWith(asked, { limit: mostTitles, isTitle: true, before: older })})),
+        UNION ALL SELECT * FROM (${entriesWith(asked, { limit: mostTitles, isTitle: true, before: older })}) AS titles),
       read AS MATERIALIZED (
         SELECT kind, min(source) AS source, min(scope) AS scope, min(score) AS best, max(search_row.id) AS latest,
             min(group_id) AS group_id, min(organisation) AS organisation, min(languages) AS languages,

@@ -1,6 +1,6 @@
 import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
 
-import type { ThreadReader } from '../database/sqlite/expressions.ts'
+import type { ThreadReader } from '../database/expressions.ts'
 import type { Reach } from '../groups/reach.ts'
 
 /** A room as far as its readers matter: a draft has fewer. */

@@ -8,7 +8,7 @@ import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { plainTexts, type SearchDocument } from './search-document.ts'
 import { homeScope, namedScope, roomScope } from './search-scopes.ts'
 

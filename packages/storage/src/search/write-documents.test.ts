@@ -2,7 +2,7 @@ import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { searchTerms } from '@minga/domain/search/search-terms'
 import { expect, test } from 'vitest'
 
-import { openDb } from '../database/open-db.ts'
+import { openTestDb } from '../testing/open-test-db.ts'
 import type { SearchDocument } from './search-document.ts'
 import { findEntries } from './search-rows.ts'
 import { roomScope } from './search-scopes.ts'
@@ -36,7 +36,7 @@ const reader = {
 }
 
 test('an entry whose words stay is not written again, and its row follows; one with other words is, and one that is gone leaves nothing', async () => {
-  const db = openDb(':memory:')
+  const db = await openTestDb()
   const write = (...documents: readonly SearchDocument[]) =>
     db
       .transaction()

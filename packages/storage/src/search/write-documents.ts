@@ -3,7 +3,7 @@ import { referenceWords } from '@minga/domain/search/search-terms'
 import { sql, type Insertable } from 'kysely'
 
 import type { Transaction } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import {
   deleteWords,
   readWords,
@@ -11,7 +11,7 @@ import {
   writeWords,
   type IndexedWords,
   type StoredWords,
-} from '../database/sqlite/search-index.ts'
+} from '../database/search-index.ts'
 import type { SearchTables } from '../database/tables/search-tables.ts'
 import { plainTexts, type SearchDocument, type SearchedText } from './search-document.ts'
 

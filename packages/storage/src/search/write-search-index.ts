@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
 import { noteAllForSearch } from '../database/migrations/0071-search.ts'
-import { deleteAllWords } from '../database/sqlite/search-index.ts'
+import { deleteWords } from '../database/search-index.ts'
 import { isSourceKind, readDocuments } from './read-documents.ts'
 import { writeDocuments } from './write-documents.ts'
 
@@ -67,7 +67,7 @@ export async function isFarBehind(db: Db): Promise<boolean> {
 /** Empties the index and notes all that can be searched, as if it had just come. */
 export async function dropSearchIndex(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await deleteAllWords(tx)
+    await deleteWords(tx, 'all')
     await tx.deleteFrom('search_row').execute()
     await tx.deleteFrom('search_change').execute()
     for (const statement of noteAllForSearch) await tx.executeQuery(CompiledQuery.raw(statement))

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { contains, listed } from '../database/expressions.ts'
 
 export async function titleOfRoadmap(db: Db, id: RoadmapId): Promise<string | null> {
   const found = await db.selectFrom('roadmap_row').select('title').where('roadmap', '=', id).executeTakeFirst()
@@ -59,15 +59,15 @@ export async function findWords(
       SELECT DISTINCT 'room' AS kind, block_text.room AS id, roadmap.group_id AS "group", roadmap_row.title
         FROM block_text JOIN roadmap ON 'roadmap.' || roadmap.id = block_text.room
           LEFT JOIN roadmap_row ON roadmap_row.roadmap = roadmap.id
-        WHERE instr(text, ${each}) > 0 AND roadmap.group_id IN ${listed(groups)}
+        WHERE ${contains(sql`text`, each)} AND roadmap.group_id IN ${listed(groups)}
           AND roadmap.opened_at IS NOT NULL AND roadmap.state <> 'deleted'
       UNION
       SELECT DISTINCT 'room', room, group_id, NULL FROM record_row
-        WHERE instr(fields, ${json}) > 0 AND group_id IN ${listed(groups)}
+        WHERE ${contains(sql`fields`, json)} AND group_id IN ${listed(groups)}
       UNION
       SELECT 'comment', comment.id, thread.group_id, NULL FROM comment JOIN thread ON thread.id = comment.thread
         WHERE thread.audience = 'coalition' AND thread.group_id IN ${listed(groups)}
-          AND comment.text IS NOT NULL AND instr(comment.text, ${json}) > 0
+          AND comment.text IS NOT NULL AND ${contains(sql`comment.text`, json)}
       LIMIT ${most}`.execute(db)
     found.push(...placeRow.array().parse(rows))
   }

@@ -4,6 +4,7 @@ import { freeSlug, slug, slugWords, type Slug } from '@minga/domain/publication/
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { contains, deferReferences } from '../database/expressions.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { allSlugs, publicationsOf } from '../publications/publication-rows.ts'
 import { worksOfRooms } from './works-of-rooms.ts'
@@ -39,7 +40,7 @@ export async function strikeAddresses(
     const isLeft = slugWords(title) !== '' && !addressHolds(slug.catch(old).parse(slugWords(title)), words)
     const next = freeSlug(isLeft ? title : '', (each) => taken.has(each))
     // The rows of an address name each other.
-    await sql`PRAGMA defer_foreign_keys = ON`.execute(tx)
+    await deferReferences.execute(tx)
     for (const table of ['public_text', 'publication', 'public_subscriber'] as const) {
       const { numAffectedRows = 0n } = await sql`
         UPDATE ${sql.table(table)} SET slug = ${next} WHERE slug = ${old}`.execute(tx)
@@ -47,7 +48,7 @@ export async function strikeAddresses(
     }
     const { numAffectedRows = 0n } = await sql`
       UPDATE kept_answer SET answer = replace(answer, ${old}, ${next})
-        WHERE instr(answer, ${`/public/${old}`}) > 0`.execute(tx)
+        WHERE ${contains(sql`answer`, `/public/${old}`)}`.execute(tx)
     count += Number(numAffectedRows)
   }
   return count

@@ -2,6 +2,7 @@ import { withoutWords } from '@minga/domain/strike-out/strike-out'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { contains } from '../database/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { within, type WholeScope } from './struck-scope.ts'
@@ -51,7 +52,7 @@ export async function strikeContributions(
 /** Whether a column of JSON has some of the words anywhere. */
 function holds(column: string, words: readonly string[]) {
   const escaped = words.map((each) => JSON.stringify(each).slice(1, -1))
-  const each = escaped.map((form) => sql<boolean>`instr(${sql.ref(column)}, ${form}) > 0`)
+  const each = escaped.map((form) => contains(sql.ref(column), form))
   return sql`(${sql.join(each, sql` OR `)})`
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { contains, listed } from '../database/expressions.ts'
 import { packed, packedObservations } from '../datasets/series-rows.ts'
 
 const reportRow = z.object({ id: z.string(), report: jsonText(seriesReport) })
@@ -74,7 +74,7 @@ async function strikeSeries(tx: Transaction, words: readonly string[], groups: r
     const form = JSON.stringify(each).slice(1, -1)
     const { rows } = await sql`
       SELECT dataset, place, extra, observations FROM dataset_series
-        WHERE group_id IN ${listed(groups)} AND (instr(extra, ${form}) > 0 OR instr(observations, ${form}) > 0)`.execute(
+        WHERE group_id IN ${listed(groups)} AND (${contains(sql`extra`, form)} OR ${contains(sql`observations`, form)})`.execute(
       tx,
     )
     for (const { dataset, place, extra, observations } of seriesRow.array().parse(rows)) {

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import {
   addUnaffectedTexts,
   forgetUnaffectedTexts,

@@ -5,6 +5,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { contains } from '../database/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 
@@ -65,7 +66,7 @@ function isOf(name: string, field: string): boolean {
 }
 
 function holds(column: string, text: string) {
-  return sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`
+  return contains(sql.ref(column), text)
 }
 
 /** Reports on returned files go whole: a file can be brought again. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { contains, listed } from '../database/expressions.ts'
 import { strikeAddresses } from './strike-addresses.ts'
 import { strikeDatasets } from './strike-datasets.ts'
 import { strikeContributions } from './strike-contributions.ts'
@@ -114,7 +114,7 @@ export async function strikeRows(tx: Transaction, words: readonly string[], give
         const place = sql.ref(column)
         const { numAffectedRows = 0n } = await sql`
           UPDATE ${sql.table(table)} SET ${place} = replace(${place}, ${form}, ${struckMark})
-            WHERE instr(${place}, ${form}) > 0 AND ${within(of, scope)}`.execute(tx)
+            WHERE ${contains(place, form)} AND ${within(of, scope)}`.execute(tx)
         count += Number(numAffectedRows)
       }
     }

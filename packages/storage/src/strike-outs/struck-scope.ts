@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 import { roadmapsOfRooms } from './works-of-rooms.ts'
 
 /** Where words are struck out of rows: in these rooms and what was decided and said about them, in these groups. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Db } from '../database/schema.ts'
-import { listed } from '../database/sqlite/expressions.ts'
+import { listed } from '../database/expressions.ts'
 
 /** The roadmaps whose rooms these are. */
 export function roadmapsOfRooms(rooms: readonly string[]): RoadmapId[] {

@@ -5,6 +5,9 @@ import pg from 'pg'
 /** The server on which tests make their databases; set by `vitest.postgres.config.ts` for a whole run. */
 export const serverOfTests = 'MINGA_TEST_POSTGRES'
 
+/** On it, a database with the schema of today and no rows, which is copied in no time. */
+export const migratedDatabase = 'minga_migrated'
+
 /**
  * Makes a database for one test file.
  *
@@ -12,8 +15,11 @@ export const serverOfTests = 'MINGA_TEST_POSTGRES'
  * @param template a database to copy: nothing may be connected to it
  * @returns its address
  */
-export async function emptyDatabase(server: string, template = 'template1'): Promise<string> {
-  const name = `minga_${randomBytes(6).toString('hex')}`
+export async function emptyDatabase(
+  server: string,
+  template = 'template1',
+  name = `minga_${randomBytes(6).toString('hex')}`,
+): Promise<string> {
   await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
   const url = new URL(server)
   url.pathname = `/${name}`

@@ -20,6 +20,8 @@ export interface TestPostgres {
   readonly stop: () => Promise<void>
 }
 
+const usual = ['max_connections=300', 'autovacuum=off']
+
 const needed = ['initdb', 'postgres'] as const
 
 /** Where PostgreSQL's own programs lie; undefined where it is not installed. */
@@ -63,7 +65,8 @@ export async function startPostgres(standbyOf?: TestPostgres): Promise<TestPostg
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   let server: ChildProcess
   const start = async (): Promise<void> => {
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300']
+    // Without autovacuum: it would come into a database that is being copied.
+    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...usual]
     server = spawn(
       join(programs, 'postgres'),
       ['-D', join(folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])],

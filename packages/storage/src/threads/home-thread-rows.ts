@@ -4,7 +4,7 @@ import { commentText } from '@minga/domain/thread/comment-text'
 import { audience } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
-import { readBy, writtenOrder } from '../database/sqlite/expressions.ts'
+import { readBy, writtenOrder } from '../database/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'

@@ -2,7 +2,7 @@ import { threadId, type PersonId, type ThreadId } from '@minga/domain/identity/i
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import { readBy, type ThreadReader } from '../database/sqlite/expressions.ts'
+import { readBy, type ThreadReader } from '../database/expressions.ts'
 import { commentRow, selectComments, type CommentRow } from './comment-rows.ts'
 import type { Db } from '../database/schema.ts'
 import { selectThreads, threadRow, type ThreadRow } from './thread-rows.ts'

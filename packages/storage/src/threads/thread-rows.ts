@@ -5,7 +5,7 @@ import { audience, commentType, disposition } from '@minga/domain/thread/thread'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import { readBy, type ThreadReader } from '../database/sqlite/expressions.ts'
+import { larger, readBy, type ThreadReader } from '../database/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
@@ -236,9 +236,7 @@ export async function setSeen(tx: Transaction, person: PersonId, thread: ThreadI
     .insertInto('thread_seen')
     .values({ person, thread, rank })
     .onConflict((conflict) =>
-      conflict.columns(['person', 'thread']).doUpdateSet((build) => ({
-        rank: build.fn<number>('max', [build.ref('thread_seen.rank'), build.val(rank)]),
-      })),
+      conflict.columns(['person', 'thread']).doUpdateSet({ rank: larger('thread_seen.rank', rank) }),
     )
     .execute()
 }

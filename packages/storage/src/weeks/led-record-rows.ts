@@ -79,7 +79,7 @@ export async function proposedTo(db: Db, led: LedBy): Promise<LedRecord[]> {
   const found = await select(db, led)
     .where('record_row.lead', '=', led.organisation)
     .where('acceptance.answer', 'is', null)
-    .orderBy('record_row.due')
+    .orderBy('record_row.due', (due) => due.asc().nullsFirst())
     .limit(mostRecords)
     .execute()
   return parsed(found)

@@ -9,7 +9,7 @@ const roomOf = (thread: string) => `(SELECT room FROM thread WHERE id = ${thread
 const roomOfComment = (comment: string) =>
   `(SELECT thread.room FROM comment JOIN thread ON thread.id = comment.thread WHERE comment.id = ${comment})`
 
-const rooms: Readonly<Record<string, (row: 'NEW' | 'OLD') => string>> = {
+export const roomsOfDiscussions: Readonly<Record<string, (row: 'NEW' | 'OLD') => string>> = {
   thread: (row) => `${row}.room`,
   comment: (row) => roomOf(`${row}.thread`),
   comment_reaction: (row) => roomOfComment(`${row}.comment`),
@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, (row: 'NEW' | 'OLD') => string>> = {
   thread_promotion: (row) => roomOf(`${row}.internal`),
 }
 
-const triggers = Object.entries(rooms).flatMap(([table, room]) =>
+const triggers = Object.entries(roomsOfDiscussions).flatMap(([table, room]) =>
   (['INSERT', 'UPDATE', 'DELETE'] as const).map((event) => {
     const found = room(event === 'DELETE' ? 'OLD' : 'NEW')
     return `CREATE TRIGGER version_of_${table}_${event} AFTER ${event} ON ${table} WHEN ${found} IS NOT NULL

@@ -2,7 +2,7 @@
  * Full-text search. Triggers note each change of what is searched, so that no command can forget it; the projector's
  * thread brings the index up to them in short slices. All that is here now is noted too.
  */
-const changes = [
+export const searchedChanges = [
   // What is new can wait; what was changed or taken away, a narrowed discussion among it, goes first.
   ['block_text', 'INSERT', 'passage', "NEW.room || ' ' || NEW.block", 0],
   ['block_text', 'UPDATE OF text', 'passage', "NEW.room || ' ' || NEW.block", 1],
@@ -80,7 +80,7 @@ const present = [
 /** Statements that note all that can be searched. */
 export const noteAllForSearch: readonly string[] = present.map(
   ([kind, ids]) =>
-    `INSERT INTO search_change (kind, id, urgent) SELECT '${kind}', *, 0 FROM (${ids}) WHERE true ON CONFLICT DO NOTHING`,
+    `INSERT INTO search_change (kind, id, urgent) SELECT '${kind}', *, 0 FROM (${ids}) AS present WHERE true ON CONFLICT DO NOTHING`,
 )
 
 export const search = `
@@ -120,7 +120,7 @@ export const search = `
   ) STRICT;
   CREATE INDEX search_change_in_turn ON search_change (urgent DESC, number);
 
-  ${changes
+  ${searchedChanges
     .map(([table, event, kind, id, urgent], index) => {
       const name = `search_of_${table}_${index}`
       const raised = urgent === 1 ? 'UPDATE SET urgent = 1' : 'NOTHING'

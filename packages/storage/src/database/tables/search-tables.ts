@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The index of search beside its words, which lie in `search_index` (`database/sqlite/search-index.ts`). */
+/** The index of search beside its words, which lie in `search_index` (`database/search-index.ts`). */
 export interface SearchTables {
   search_scope: { id: Generated<number>; name: string }
   search_row: {
