@@ -1,10 +1,6 @@
 import { aBarrier, answerIn, beginAbout, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
-// What loads late in a record's panel pushes a menu's button out of sight, where the menu hides: seen only where the menu
-// opens at once.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } })
-
 const cement = 'cemento'
 
 test('home shows at once assigned discussions and new comments, by record, with their authors', async ({ sitDown }) => {

@@ -20,7 +20,7 @@ export interface TestPostgres {
   readonly stop: () => Promise<void>
 }
 
-const usual = ['max_connections=300', 'autovacuum=off']
+const usual = ['max_connections=300', 'autovacuum=off', 'dynamic_shared_memory_type=mmap']
 
 const needed = ['initdb', 'postgres'] as const
 

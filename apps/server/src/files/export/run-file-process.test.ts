@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 
 import { runFileProcess } from './run-file-process.ts'
-import type { Oddity } from './testing/odd-maker.ts'
+import type { Oddity } from './testing/odd-worker.ts'
 
-const program = new URL('testing/odd-maker.ts', import.meta.url)
+const program = new URL('testing/odd-worker.ts', import.meta.url)
 const work = (session: Oddity) => ({ rows: '', session, now: 0 })
 const unending = new AbortController().signal
 
