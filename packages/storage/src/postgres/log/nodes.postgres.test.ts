@@ -34,7 +34,8 @@ describe.skipIf(findPostgres() === undefined)('two nodes on one PostgreSQL', () 
     ['renewing without comparing', 'stop a node for twice its lease'],
     ['believing an error', 'lose answers of commits'],
     ['settling without a fence', 'let commits arrive late'],
-  ])('[X4] a planted mistake is noticed: %s', { timeout }, async (mistake, drill) => {
+    // Whether a schedule meets the mistake is a matter of chance, on a quick machine more than on a slow one.
+  ])('[X4] a planted mistake is noticed: %s', { timeout, retry: 2 }, async (mistake, drill) => {
     const { violations } = await runDrill(drill, { postgres, seed, mistake })
     expect(violations).not.toEqual([])
   })

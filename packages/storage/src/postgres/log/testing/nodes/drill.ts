@@ -29,10 +29,12 @@ const lease = 300
 const unhurried = 30_000
 /** How many updates are acknowledged before the next blow. */
 const betweenBlows = 40
+/** A quick machine has its updates acknowledged before it has read much. */
+const leastReads = 60
 const rooms = ['r1', 'r2', 'r3']
 
 /**
- * Runs two nodes on one PostgreSQL under clients until a thousand updates are acknowledged, with blows between, and holds what
+ * Runs two nodes on one PostgreSQL under clients until a thousand updates are acknowledged and enough is read, with blows between, and holds what
  * the clients have seen against what is stored.
  */
 export async function runDrill(
@@ -60,7 +62,10 @@ export async function runDrill(
   clients.begin({ writers: 8, readers: 8 })
   let struck = 0
   // With a mistake it may be that nobody can write any more.
-  const isOver = () => (mistake === undefined ? struck >= 3 && clients.acknowledged >= 1000 : struck >= 12)
+  const isOver = () =>
+    mistake === undefined
+      ? struck >= 3 && clients.acknowledged >= 1000 && clients.reads.length >= leastReads
+      : struck >= 12
   while (!isOver()) {
     await wait(50 + random.below(150))
     await blows[name]({ postgres, standby, url, lines, nodes, random, lease })
