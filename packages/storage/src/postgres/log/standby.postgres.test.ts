@@ -66,7 +66,7 @@ describe.skipIf(findPostgres() === undefined)('synchronous replication', () => {
     expect(acknowledged).toBeGreaterThanOrEqual(1000)
   })
 
-  test('[X4] a planted mistake is noticed: a standby for which no commit waits', { timeout }, async () => {
+  test('[X4] a planted mistake is noticed: a standby for which no commit waits', { timeout, retry: 2 }, async () => {
     const { violations } = await failOver('')
     expect(violations.some((what) => what.includes('lost'))).toBe(true)
   })
