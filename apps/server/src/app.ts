@@ -92,7 +92,7 @@ export function makeApp(options: AppOptions): Hono {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         const request = await requestOf(c, route, options)
-        const isFirst = request.visitor !== undefined && isFirstGet(c.req.raw)
+        const isFirst = isPerson(request.visitor) && isFirstGet(c.req.raw)
         // Before anything is read: an event that comes meanwhile is sent to the page again.
         const heard = isFirst ? await options.lastEvent() : undefined
         const again = () => options.visitorOf(request.headers)
@@ -108,6 +108,11 @@ export function makeApp(options: AppOptions): Hono {
       })
     }
   }
+}
+
+/** Programs hear no events. */
+function isPerson(visitor: Visitor | undefined): boolean {
+  return visitor !== undefined && visitor.program === undefined
 }
 
 function isAnswerTo({ method }: Route, outcome: unknown): outcome is object {

@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import { action, barrier, closedAction, steel, type Principal } from '../testing/small-coalition.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { steelRegister } from '../testing/small-coalition.ts'
+import { allowPrograms, startProgram } from '../testing/program.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
 import { editRecord } from '@minga/domain/record/records'
 import { barrierRecord } from '@minga/domain/barrier/barrier'
@@ -155,7 +156,7 @@ describe('a page that is opened', () => {
     expect(received[0]).toEqual({ kind: 'here', sequence: Number(heard), missed: false })
   })
 
-  test('is not given the number of events without a session, nor where it asks again', async () => {
+  test('is not given the number of events without a session, to a program, nor where it asks again', async () => {
     const { cookie } = await server.as('observer')
     expect(await Promise.all(['/api/coalition', '/api/me', '/api/groups'].map((path) => open(path, '')))).toEqual([
       null,
@@ -163,6 +164,10 @@ describe('a page that is opened', () => {
       null,
     ])
     expect(await open('/api/groups', cookie, {})).toBeNull()
+    await allowPrograms(server)
+    const program = await startProgram(server, 'lead', ['read'])
+    const { status, headers } = await program.ask('GET', '/api/groups', undefined, { 'Minga-First': '1' })
+    expect([status, headers.get('Minga-Heard')]).toEqual([200, null])
   })
 })
 

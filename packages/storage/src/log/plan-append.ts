@@ -12,7 +12,7 @@ export interface PlannedAppend<Room extends RoomRow> {
   readonly sequences: readonly number[]
   readonly rooms: readonly Room[]
   readonly entries: readonly NewEntryRow[]
-  /** Client ids that nobody had before. */
+  /** Client ids that had no owner before. */
   readonly owners: readonly NewOwnerRow[]
 }
 

@@ -6,8 +6,8 @@ export type RoomPlace =
   | { readonly kind: 'ours' }
   /** Another one that lives; `address` is where nodes reach it. */
   | { readonly kind: 'elsewhere'; readonly address: string }
-  /** None for now, and this one takes no rooms: it is ending. */
-  | { readonly kind: 'nobody' }
+  /** No node owns it, and this one takes no rooms: it is ending. */
+  | { readonly kind: 'unowned' }
 
 /**
  * Which node each room belongs to. One process on a data folder has them all, for good. Nodes on one database claim a room
@@ -20,8 +20,8 @@ export interface Ownership {
   /** Claims the room where no living node has it. Rejects when the database cannot be reached. */
   at(room: RoomName): Promise<RoomPlace>
   /**
-   * To be awaited before anything is answered from memory, and begun after the question came: nobody else has written in
-   * the room up to then.
+   * To be awaited before anything is answered from memory, and begun after the question came: no other node has written
+   * in the room up to then.
    *
    * @throws RoomLostError when another node has taken it, or it was never claimed; any other error when that cannot be known
    */

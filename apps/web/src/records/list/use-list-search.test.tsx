@@ -1,14 +1,8 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, assert, expect, test } from 'vitest'
 
+import { onePageRouter } from '../../testing/one-page-router.ts'
 import { useListMoves, useListSearch, useOpened, type ListMoves } from './use-list-search.ts'
 
 const facetIds: readonly string[] = ['status']
@@ -38,11 +32,7 @@ function Page() {
 afterEach(cleanup)
 
 test('a key of the search draws the list anew and not the record beside it, which can still read the address', async () => {
-  const root = createRootRoute({ component: Outlet })
-  const routeTree = root.addChildren([createRoute({ getParentRoute: () => root, path: '/', component: Page })])
-  const history = createMemoryHistory({ initialEntries: ['/?record=one&status=open'] })
-  const router = createRouter({ routeTree, history })
-  await router.load()
+  const router = await onePageRouter(Page, '/?record=one&status=open')
   render(<RouterProvider router={router as never} />)
   const beside = drawn.side.length
   const [moves] = drawn.moves

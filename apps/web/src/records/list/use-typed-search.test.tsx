@@ -1,16 +1,10 @@
 import { MantineProvider } from '@mantine/core'
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { onePageRouter } from '../../testing/one-page-router.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { SearchField } from './search-field.tsx'
 import { useListSearch, type ListAddress } from './use-list-search.ts'
@@ -39,10 +33,7 @@ function Page() {
 }
 
 async function opened() {
-  const root = createRootRoute({ component: Outlet })
-  const routeTree = root.addChildren([createRoute({ getParentRoute: () => root, path: '/', component: Page })])
-  const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/?status=open'] }) })
-  await router.load()
+  const router = await onePageRouter(Page, '/?status=open')
   render(
     <MantineProvider env="test">
       <RouterProvider router={router as never} />

@@ -6,7 +6,7 @@ export const noticeSchema: BaselineSchema = {
     sequence bigint PRIMARY KEY,
     at text COLLATE "C" NOT NULL,
     kind text COLLATE "C" NOT NULL,
-    -- Who decided: a person, or nobody who was signed in. Plain ids: a row outlives what it speaks of.
+    -- The person who decided; NULL without a session. Plain ids, no references: a row outlives what it names.
     actor text COLLATE "C",
     actor_organisation text COLLATE "C",
     -- Whom it concerns, and the working group whose readers alone may know of it.

@@ -41,7 +41,7 @@ export const signInSchema: BaselineSchema = {
   CREATE INDEX known_device_of_session ON known_device (session);
   CREATE TABLE mail_outbox (
     key text COLLATE "C" PRIMARY KEY,
-    -- Encrypted: it holds addresses and links that let somebody in. NULL once it was sent or given up.
+    -- Encrypted: it holds addresses and links that sign a person in. NULL once the mail was sent or given up.
     sealed bytea,
     queued_at text COLLATE "C" NOT NULL,
     due_at text COLLATE "C" NOT NULL,

@@ -29,7 +29,7 @@ export const threadSchema: BaselineSchema = {
     kind text COLLATE "C" NOT NULL,
     bytes bigint NOT NULL,
     sha256 text COLLATE "C" NOT NULL,
-    -- What the file is called that holds the bytes: made here, and told to nobody.
+    -- The name of the file with the bytes: made by the server, and in no answer.
     stored text COLLATE "C" NOT NULL UNIQUE,
     -- NULL until a comment names it, and then for good.
     comment text COLLATE "C",

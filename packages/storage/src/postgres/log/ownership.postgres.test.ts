@@ -59,7 +59,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
     await a.close()
     nodes.shift()
-    expect(await a.ownership.at(cement)).toEqual({ kind: 'nobody' })
+    expect(await a.ownership.at(cement)).toEqual({ kind: 'unowned' })
   })
 
   test('[X1] of two that claim at the same moment one has the room', async () => {
@@ -80,7 +80,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     await expect(a.log.append(entryIn(steel))).rejects.toThrow(RoomLostError)
     await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
     expect(await lost).toEqual([steel])
-    // The lease had lapsed, and nobody had asked for the other room.
+    // The lease had lapsed, and no node had asked for the other room.
     await a.ownership.confirm(cement)
     expect(await a.log.append(entryIn(cement))).toEqual([2])
     expect((await b.log.read(steel)).head).toBe(1)
@@ -96,7 +96,7 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(await a.ownership.at(steel)).toEqual({ kind: 'ours' })
   })
 
-  test('[X2] after an outage of the database a node keeps the rooms that nobody has taken', async () => {
+  test('[X2] after an outage of the database a node keeps the rooms that no other node has taken', async () => {
     const a = await join('a:1')
     await a.log.append(entryIn(steel))
     const lost: RoomName[] = []

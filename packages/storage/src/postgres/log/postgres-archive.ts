@@ -55,7 +55,7 @@ async function addSegment(client: PoolClient, room: FencedRoom, entries: readonl
   await client.query(`DELETE FROM log.entry WHERE room = $1 AND sequence <= $2`, [room.id, lastSequence])
 }
 
-/** What the caller's transaction does in a room, nobody else does meanwhile. @returns undefined where it is lost */
+/** Locks a room's row until the caller's transaction ends. @returns undefined where the room is no longer this node's */
 export async function lockRoom(client: PoolClient, node: number, room: FencedRoom): Promise<FencedRoom | undefined> {
   return roomIn(
     await client.query(

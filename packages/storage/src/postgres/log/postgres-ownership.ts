@@ -121,17 +121,17 @@ export class PostgresOwnership implements Ownership {
   }
 
   async #claim(name: RoomName): Promise<RoomPlace> {
-    if (this.#isEnding) return { kind: 'nobody' }
+    if (this.#isEnding) return { kind: 'unowned' }
     const node = this.node
     const claim = await claimRoom(this.#pool, node, name)
     if (claim.kind !== 'ours') return claim
     // Taken for gone meanwhile.
-    if (node !== this.node) return { kind: 'nobody' }
+    if (node !== this.node) return { kind: 'unowned' }
     this.#held.set(name, claim.room)
     return { kind: 'ours' }
   }
 
-  /** All who ask while a question is on its way share the next one: that one may be older than what somebody has stored. */
+  /** Calls that come while a query runs share the next query: the running one may have read before another node stored. */
   #askWithOthers(name: RoomName): Promise<void> {
     if (this.#next === undefined) {
       const rooms = new Set<RoomName>()

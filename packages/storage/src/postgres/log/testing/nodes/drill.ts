@@ -61,7 +61,7 @@ export async function runDrill(
   const clients = new Clients(nodes, rooms, random)
   clients.begin({ writers: 8, readers: 8 })
   let struck = 0
-  // With a mistake it may be that nobody can write any more.
+  // A planted mistake may keep all clients from writing.
   const isOver = () =>
     mistake === undefined
       ? struck >= 3 && clients.acknowledged >= 1000 && clients.reads.length >= leastReads
