@@ -94,14 +94,14 @@ function pagesOf(bundle: Rolldown.OutputBundle): FirstOfPages[] {
     page('^/groups/[^/]+/roadmaps/([^/]+)$', roadmap, own, {
       room: 'roadmap.$1',
       hasSerif: true,
-      sentences: ['inner', 'talk', 'text', 'rounds'],
+      sentences: ['inner', 'talk', 'text'],
     }),
     page('^/groups/([^/]+)/(?:barriers|actions|milestones)$', registers, ofRegisters, {
       room: 'register.$1',
       sentences: ofLists,
     }),
     page('^/(?:barriers|actions|milestones)$', registers, ofRegisters, { sentences: ofLists }),
-    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'changing', 'rounds', 'ratings', 'rest'] }),
+    page('^/', frame, own, { sentences: ['inner', 'talk', 'text', 'lists', 'changing', 'ratings', 'rest'] }),
   ]
 }
 

@@ -18,6 +18,8 @@ interface Tier {
   readonly parts?: Sharing
   /** The style sheets of these come along: a sheet of its own would be a request more. */
   readonly stylesOf?: readonly string[]
+  /** Also the style sheets that one of `a` and one of `b` need. */
+  readonly sharedStyles?: Sharing
   /** Modules of libraries that later tiers share. */
   readonly libraries?: RegExp
 }
@@ -85,8 +87,10 @@ const tiers: readonly Tier[] = [
     of: frame,
     stylesOf: [home],
     shared: { a: [home], b: [roadmap, body, editor, ...registers, cells, ...opened] },
+    sharedStyles: { a: [roadmap, body, editor], b: registers },
+    // Of Text and Anchor the sheets alone, which would be one more file of `pages`.
     libraries:
-      /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/]Group[\\/]/,
+      /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/](?:Group[\\/]|(?:Text|Anchor)[\\/]\w+\.module\.)/,
   },
   { name: 'home', of: [home] },
   { name: 'rooms', of: [rooms] },
@@ -101,7 +105,7 @@ const tiers: readonly Tier[] = [
     parts: { a: [...registers, cells], b: [discussion] },
     libraries: /components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [roadmap, body], libraries: /components[\\/]Tabs[\\/]/ },
+  { name: 'roadmap', of: [roadmap, body], stylesOf: [editor], libraries: /components[\\/]Tabs[\\/]/ },
   { name: 'registers', of: registers },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
   { name: 'shared', of: [editor], and: [discussion, ...record] },
@@ -156,7 +160,9 @@ export function tiering(): Tiering {
           }
           const both = inBoth(tier.shared)
           const parts = inBoth(tier.parts).filter((id) => inParts.test(id))
-          const styles = [...needed(tier.stylesOf ?? [])].filter((id) => id.endsWith('.css'))
+          const styles = [...needed(tier.stylesOf ?? []), ...inBoth(tier.sharedStyles)].filter((id) =>
+            id.endsWith('.css'),
+          )
           members.set(tier, new Set([...[...own].filter((id) => others.has(id)), ...both, ...parts, ...styles]))
         }
       },

@@ -15,7 +15,19 @@ export const namespacesOf = {
   inner: ['record'],
   home: ['home'],
   /** Discussions, and everything written with the editor, beside texts and in registers. */
-  talk: ['threads', 'files', 'changes', 'received', 'find', 'strike-outs', 'inbox', 'prose', 'outcomes', 'asks'],
+  talk: [
+    'threads',
+    'files',
+    'changes',
+    'received',
+    'find',
+    'strike-outs',
+    'inbox',
+    'prose',
+    'outcomes',
+    'asks',
+    'rounds',
+  ],
   text: ['roadmaps', 'proposals'],
   lists: ['records', 'barriers', 'actions', 'milestones', 'financings'],
   /**
@@ -23,7 +35,6 @@ export const namespacesOf = {
    * open record shows beside its fields, which must be there with it: a sentence that comes later takes the focus away.
    */
   changing: ['paste', 'merge', 'matrix', 'arranging', 'views', 'contribution', 'contributions', 'levers', 'curve'],
-  rounds: ['rounds'],
   ratings: ['ratings'],
   /** The search from every page, which opens at once. */
   search: ['search'],
@@ -90,11 +101,6 @@ const files = {
     es: () => import('./catalogues/changing-es.ts'),
     pt: () => import('./catalogues/changing-pt.ts'),
     en: () => import('./catalogues/changing-en.ts'),
-  },
-  rounds: {
-    es: () => import('./catalogues/rounds-es.ts'),
-    pt: () => import('./catalogues/rounds-pt.ts'),
-    en: () => import('./catalogues/rounds-en.ts'),
   },
   ratings: {
     es: () => import('./catalogues/ratings-es.ts'),

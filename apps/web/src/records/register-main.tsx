@@ -1,3 +1,4 @@
+import { useCallbackRef } from '@mantine/hooks'
 import { isAtLeast } from '@minga/domain/group/group'
 import type { ReactNode, RefObject } from 'react'
 
@@ -31,6 +32,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   const { filters } = address.search
   const arrangement = useArrangement(register, address, shown.columns)
   const partWords = usePartWords(register, shown.everyColumn)
+  const widen = useCallbackRef(() => address.narrowTo(widened(filters)))
   const list = { register, address, shown, arrangement, words: partWords }
   return (
     <div className="register-page">
@@ -44,7 +46,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
         isAllNarrowedAway={shown.items.length === 0}
         emptyWords={words.empty}
         action={action}
-        onWiden={() => address.narrowTo(widened(filters))}
+        onWiden={widen}
       >
         <RegisterList {...list} />
       </ListBody>

@@ -29,7 +29,7 @@ import '../ui/side-panel.css'
 import './register-screen.css'
 
 // The discussion of a record needs these sentences; the list does not.
-const loadSide = keptLoad(withSentences(['talk', 'changing', 'rounds'], () => import('./register-side.tsx')))
+const loadSide = keptLoad(withSentences(['talk', 'changing'], () => import('./register-side.tsx')))
 // Restores the type parameter, which `lazyNamed` loses. Drawn at once where its code is there: `lazy` would wait even then, and React
 // would draw the record in slices, which each answer of the server begins anew.
 const LazySide = lazyNamed<SideProps<AnyRecord>, 'RegisterSide'>(

@@ -54,6 +54,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     valueLabel: words.value,
   }
   const hasComments = shown.items.length > 0 && shown.items.length <= 5000
+  const shownNow = useCallbackRef(() => search)
   const filtersNow = useCallbackRef(() => search.filters)
   const commentsNow = useCallbackRef(() => ({
     kind: 'records' as const,
@@ -77,7 +78,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
       >
         {slots.renderSwitches?.(address)}
         {source.place === undefined ? null : (
-          <SavedViews kind={register.kind} group={source.place.group} shown={search} />
+          <SavedViews kind={register.kind} group={source.place.group} shownNow={shownNow} />
         )}
         {views.length === 0 ? null : <ViewSwitch views={views} view={search.view} onChoose={chooseView} />}
         {source.place === undefined ? (

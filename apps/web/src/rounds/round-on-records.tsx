@@ -13,7 +13,7 @@ import { lazyNamed } from '../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 
 const OpenRound = lazyNamed(
-  withSentences(['rounds'], () => import('./open-round.tsx')),
+  withSentences(['talk'], () => import('./open-round.tsx')),
   'OpenRound',
 )
 

@@ -22,6 +22,9 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
+/** In ms. */
+const untilAtRest = 10_000
+
 const group: GroupView = {
   id: groupId.parse('steel'),
   role: 'editor',
@@ -34,11 +37,14 @@ async function lineOf(
 ): Promise<string> {
   answer = fullness
   const queries = new QueryClient()
+  vi.useFakeTimers()
   render(
     <QueryClientProvider client={queries}>
       <RoomFullness room={room} canWrite group={{ ...group, role }} />
     </QueryClientProvider>,
   )
+  act(() => void vi.advanceTimersByTime(untilAtRest))
+  vi.useRealTimers()
   await waitFor(() => expect(queries.getQueryData(['fullness', room])).toEqual(fullness))
   await act(async () => undefined)
   const line = screen.queryByRole('status')
@@ -66,6 +72,18 @@ test('a writer near their own limit sees that, never above 100 %', async () => {
 
 test('below 80 % nothing is shown', async () => {
   expect(await lineOf({ room: 0.79, own: 0.799 })).toBe('')
+})
+
+test('a page that is not at rest yet does not ask', async () => {
+  vi.resetModules()
+  const { RoomFullness: OfNewPage } = await import('./room-fullness.tsx')
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <OfNewPage room="roadmap.steel" canWrite group={group} />
+    </QueryClientProvider>,
+  )
+  await act(async () => undefined)
+  expect(asked).toEqual([])
 })
 
 test('the page of a reader does not ask', () => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFullness } from '../api/roadmaps.ts'
 import { useLanguage } from '../language/use-language.ts'
+import { useIsAtRest } from './use-is-at-rest.ts'
 import './room-fullness.css'
 
 interface RoomFullnessProps {
@@ -18,7 +19,9 @@ interface RoomFullnessProps {
 export function RoomFullness({ room, canWrite, group }: RoomFullnessProps) {
   const { t } = useTranslation('ui')
   const { locale } = useLanguage()
-  const warning = warningOf(useFullness(room, canWrite))
+  const isAtRest = useIsAtRest()
+  // No page needs it first: a room is nearly full for weeks.
+  const warning = warningOf(useFullness(room, canWrite && isAtRest))
   const kind = parseRoomName(room)?.kind
   if (warning === undefined || kind === undefined) return null
   // Rounded down, so that it does not read 100 % too early.

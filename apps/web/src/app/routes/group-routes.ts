@@ -9,7 +9,7 @@ export const groupRoutes = [
     '/groups/$groupId/roadmaps/$roadmapId',
     withRooms(() => import('../../features/roadmaps/roadmap-page.tsx')),
     'RoadmapPage',
-    ['talk', 'text', 'rounds'],
+    ['talk', 'text'],
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/versions',

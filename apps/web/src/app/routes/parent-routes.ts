@@ -37,15 +37,7 @@ export const signedInRoute = createRoute({
 })
 
 /** The sentences of most pages, which share many. Those whose opening matters name theirs. */
-const manySentences = [
-  'talk',
-  'text',
-  'lists',
-  'changing',
-  'rounds',
-  'ratings',
-  'rest',
-] as const satisfies readonly SpeechPart[]
+const manySentences = ['talk', 'text', 'lists', 'changing', 'ratings', 'rest'] as const satisfies readonly SpeechPart[]
 
 type LoadPage<Name extends string> = () => Promise<Readonly<Record<NoInfer<Name>, RouteComponent>>>
 

@@ -7,6 +7,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../inbox/locales/en.json',
     '../../prose/locales/en.json',
     '../../records/outcomes/locales/en.json',
+    '../../rounds/locales/en.json',
     '../../strike-outs/locales/en.json',
     '../../threads/locales/en.json',
     '../../threads/changes/locales/en.json',

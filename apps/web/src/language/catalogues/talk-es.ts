@@ -7,6 +7,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../inbox/locales/es.json',
     '../../prose/locales/es.json',
     '../../records/outcomes/locales/es.json',
+    '../../rounds/locales/es.json',
     '../../strike-outs/locales/es.json',
     '../../threads/locales/es.json',
     '../../threads/changes/locales/es.json',

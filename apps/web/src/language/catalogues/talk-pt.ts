@@ -7,6 +7,7 @@ export const sentences = import.meta.glob<Record<string, unknown>>(
     '../../inbox/locales/pt.json',
     '../../prose/locales/pt.json',
     '../../records/outcomes/locales/pt.json',
+    '../../rounds/locales/pt.json',
     '../../strike-outs/locales/pt.json',
     '../../threads/locales/pt.json',
     '../../threads/changes/locales/pt.json',

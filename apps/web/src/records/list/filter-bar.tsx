@@ -5,6 +5,7 @@ import { IconCheck, IconFilter, IconX } from '@tabler/icons-react'
 import { memo, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ClearFilters } from './clear-filters.tsx'
 import { FacetMenu } from './facet-menu.tsx'
 import { countValues, isNarrowed, widened, type Facet } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -21,7 +22,7 @@ export interface FilterBarProps<Fields extends AnyRecord> {
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   readonly searchField: RefObject<HTMLInputElement | null>
-  readonly search: Pick<TypedSearch, 'searchFor' | 'settle'>
+  readonly search: Pick<TypedSearch, 'put' | 'searchFor' | 'settle'>
   /** Called before a person searches. */
   readonly onSearching: () => void
   /** Switches and views of this register only. They stay where the filters fold. */
@@ -63,7 +64,7 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
       <search className="filters" aria-label={t('filter.label')}>
         <SearchField
           field={searchField}
-          value={filters.text}
+          put={search.put}
           onEnter={onSearching}
           onSearch={search.searchFor}
           onLeave={search.settle}
@@ -161,6 +162,7 @@ interface ChipsProps {
 /** The active filters as chips, each removed by a click. */
 export function FilterChips({ filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
   const { t } = useTranslation('records')
+  const clear = useCallbackRef(() => onChange(widened(filters)))
   if (!isNarrowed(filters)) return null
   const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
     values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
@@ -183,9 +185,7 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
       ))}
       {children}
       <li>
-        <Button variant="subtle" size="compact-xs" onClick={() => onChange(widened(filters))}>
-          {t('filter.clear')}
-        </Button>
+        <ClearFilters variant="subtle" size="compact-xs" onClear={clear} />
       </li>
     </ul>
   )

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import { ClearFilters } from './clear-filters.tsx'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 
@@ -59,15 +59,7 @@ export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
   if (isAllNarrowedAway) {
     return (
       <div className="list-body">
-        <EmptyState
-          action={
-            <Button variant="default" onClick={onWiden}>
-              {t('filter.clear')}
-            </Button>
-          }
-        >
-          {t('nothingMatches')}
-        </EmptyState>
+        <EmptyState action={<ClearFilters variant="default" onClear={onWiden} />}>{t('nothingMatches')}</EmptyState>
       </div>
     )
   }

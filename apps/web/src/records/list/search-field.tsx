@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useCallbackRef, useMergedRef } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, type RefObject } from 'react'
+import { memo, useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** In ms. The list is narrowed after this pause in typing, not at each letter. */
@@ -9,8 +9,8 @@ const pause = 120
 
 interface SearchFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
-  /** The list's present search. */
-  readonly value: string
+  /** What the field is to say from now on: another object each time. */
+  readonly put: { readonly text: string }
   /** Called when the person comes to the field, before any `onSearch`. */
   readonly onEnter: () => void
   readonly onSearch: (text: string) => void
@@ -22,16 +22,16 @@ interface SearchFieldProps {
  * The list's search. Searches at the next pause; Escape clears and leaves the field. The letters are the browser's
  * alone, so that a key draws nothing anew.
  */
-export function SearchField({ field, value, onEnter, onSearch, onLeave }: SearchFieldProps) {
+export const SearchField = memo(function SearchField({ field, put, onEnter, onSearch, onLeave }: SearchFieldProps) {
   const { t } = useTranslation('records')
   const input = useRef<HTMLInputElement>(null)
   /** While the list is not narrowed to what is typed yet. */
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (input.current !== null && timer.current === undefined && input.current.value !== value)
-      input.current.value = value
-  }, [value])
+    if (input.current !== null && timer.current === undefined && input.current.value !== put.text)
+      input.current.value = put.text
+  }, [put])
   const search = useCallbackRef((text: string) => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -51,7 +51,7 @@ export function SearchField({ field, value, onEnter, onSearch, onLeave }: Search
       aria-keyshortcuts="/"
       placeholder={t('filter.text')}
       leftSection={<IconSearch size={14} aria-hidden />}
-      defaultValue={value}
+      defaultValue={put.text}
       onFocus={onEnter}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
@@ -66,4 +66,4 @@ export function SearchField({ field, value, onEnter, onSearch, onLeave }: Search
       }}
     />
   )
-}
+})

@@ -24,7 +24,7 @@ function Page() {
   return (
     <SearchField
       field={field}
-      value={typed.address.search.filters.text}
+      put={typed.put}
       onEnter={() => undefined}
       onSearch={typed.searchFor}
       onLeave={typed.settle}

@@ -10,6 +10,8 @@ const pause = 500
 export interface TypedSearch {
   /** The list's address, with the text that stands in the search field. */
   readonly address: ListAddress
+  /** What the search field is to say, where it was not typed there: another object each time. */
+  readonly put: { readonly text: string }
   /** Narrows the list to a text now, and writes it into the address at the next pause. */
   readonly searchFor: (text: string) => void
   /** Writes what was searched for into the address now, before the person goes on to something else. */
@@ -26,10 +28,14 @@ export function useTypedSearch(address: ListAddress): TypedSearch {
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [written, setWritten] = useState(text)
   const [seen, setSeen] = useState(text)
+  const [put, setPut] = useState({ text })
   if (text !== seen) {
     setSeen(text)
     // Not what was written from here, which the person may have typed on: a saved view or the way back set another.
-    if (text !== written) setTyped(undefined)
+    if (text !== written) {
+      setTyped(undefined)
+      setPut({ text })
+    }
   }
   const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | undefined>(
     undefined,
@@ -43,6 +49,7 @@ export function useTypedSearch(address: ListAddress): TypedSearch {
     stopWaiting()
     setTyped(filters.text)
     setWritten(filters.text)
+    setPut({ text: filters.text })
     address.narrowTo(filters)
   })
   const settle = useCallbackRef(() => {
@@ -66,9 +73,10 @@ export function useTypedSearch(address: ListAddress): TypedSearch {
         read: readTyped,
         narrowTo,
       },
+      put,
       searchFor,
       settle,
     }),
-    [address, search, shown, readTyped, narrowTo, searchFor, settle],
+    [address, search, shown, put, readTyped, narrowTo, searchFor, settle],
   )
 }

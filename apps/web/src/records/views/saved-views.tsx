@@ -3,7 +3,7 @@ import type { ListView } from '@minga/domain/record/list-view'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconBookmark } from '@tabler/icons-react'
-import { lazy, useCallback, useState } from 'react'
+import { lazy, memo, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { withSentences } from '../../language/start-language.ts'
@@ -22,15 +22,15 @@ const ChangeViews = lazy(
 export interface ViewsOfList {
   readonly kind: RecordKind
   readonly group: GroupView
-  /** The present view of the list. */
-  readonly shown: ListView
+  /** Reads the present view of the list. The same function on every render: a key of the search draws no menu. */
+  readonly shownNow: () => ListView
 }
 
 /** A dialog of the menu: to save what is shown, or to change what was saved. */
 export type ViewDialog = 'save' | 'change'
 
 /** The menu of saved views. Its code and its list come once it is opened. */
-export function SavedViews(list: ViewsOfList) {
+export const SavedViews = memo(function SavedViews(list: ViewsOfList) {
   const { t } = useTranslation('records')
   const [dialog, setDialog] = useState<ViewDialog | undefined>(undefined)
   const close = useCallback(() => setDialog(undefined), [])
@@ -61,4 +61,4 @@ export function SavedViews(list: ViewsOfList) {
       )}
     </>
   )
-}
+})

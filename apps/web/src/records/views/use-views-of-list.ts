@@ -9,7 +9,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import type { ViewsOfList } from './saved-views.tsx'
 
 /** The saved views of one list: the group's before one's own, each by name. */
-export function useViewsOfList({ kind, group, shown }: ViewsOfList) {
+export function useViewsOfList({ kind, group, shownNow }: ViewsOfList) {
   const { language } = useLanguage()
   const query = useSavedViews(group.id)
   const views = useMemo(() => {
@@ -25,7 +25,7 @@ export function useViewsOfList({ kind, group, shown }: ViewsOfList) {
     query,
     views,
     /** The address of what the list shows now. */
-    shownQuery: listQuery(kind, shown),
+    shownQuery: listQuery(kind, shownNow()),
     /** Whether the person may save views for the group. */
     mayWrite,
     mayChange: (view: SavedView) => view.scope === 'mine' || mayWrite,
