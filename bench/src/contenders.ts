@@ -31,6 +31,16 @@ export const contenders: readonly Contender[] = [
     nodeFlags,
   },
   {
+    id: 'minga-postgres',
+    label: 'Minga on PostgreSQL, one node',
+    dialect: 'minga',
+    lane: 'durable',
+    acknowledges: 'committed by PostgreSQL with an fsync, before anyone else sees it',
+    program: 'serve-minga.ts',
+    args: ['postgres'],
+    nodeFlags,
+  },
+  {
     id: 'y-websocket',
     label: 'y-websocket 0.1.1 + LevelDB',
     dialect: 'y-websocket',

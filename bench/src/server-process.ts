@@ -4,13 +4,15 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Contender, Dialect } from './contenders.ts'
-import { usageOf, type Usage } from './process-usage.ts'
+import { familyCpuOf, usageOf, type Usage } from './process-usage.ts'
 import type { Serving } from './servers/serving.ts'
 
 /** A server in a process of its own. */
 export interface ServerProcess extends Serving {
   readonly dialect: Dialect
   usage(): Usage
+  /** In ms: the processor time of the database so far; undefined where the server is its own. */
+  databaseCpu(): number | undefined
   /** Ends it as an operator does, and waits. */
   stop(): Promise<void>
 }
@@ -43,6 +45,7 @@ export async function startServerProcess(
     ...serving,
     dialect,
     usage: () => usageOf(pid),
+    databaseCpu: () => (serving.database === undefined ? undefined : familyCpuOf(serving.database)),
     async stop() {
       child.kill('SIGTERM')
       const tooLong = setTimeout(() => child.kill('SIGKILL'), patience)

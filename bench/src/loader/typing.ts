@@ -23,6 +23,8 @@ export interface TypingResult extends Percentiles {
   readonly updates: number
   /** Processor time of the server, in ms. */
   readonly cpuPer1000Updates: number
+  /** That of its database, where it has one of its own. */
+  readonly databaseCpuPer1000Updates?: number
   readonly framesPerClientPerSecond: number
   readonly megabytesPerSecond: number
   readonly rssMegabytes: number
@@ -69,6 +71,7 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
   await pause(100)
   const before = {
     usage: server.usage(),
+    database: server.databaseCpu(),
     loader: process.cpuUsage(),
     frames: sum(clients, 'frames'),
     bytes: sum(clients, 'bytes'),
@@ -80,6 +83,7 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
   const drained = (await until(() => latency.count >= expected, drainPatience)) ?? performance.now()
   const seconds = (drained - start) / 1000
   const after = server.usage()
+  const database = server.databaseCpu()
   const loader = process.cpuUsage(before.loader)
   const frames = sum(clients, 'frames') - before.frames
   const bytes = sum(clients, 'bytes') - before.bytes
@@ -91,6 +95,9 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
     ...latency.percentiles(),
     updates,
     cpuPer1000Updates: ((after.cpu - before.usage.cpu) / updates) * 1000,
+    ...(database !== undefined && {
+      databaseCpuPer1000Updates: ((database - (before.database ?? 0)) / updates) * 1000,
+    }),
     framesPerClientPerSecond: frames / clients.length / seconds,
     megabytesPerSecond: bytes / 1e6 / seconds,
     rssMegabytes: after.rss / 1e6,

@@ -16,6 +16,8 @@ export interface Opening {
   /** The element that stands once the page is there; a text, once it has words. */
   readonly selector: string
   readonly isSlow?: boolean
+  /** Others write in it, so that it never rests: its traffic is counted until it stands. */
+  readonly isWrittenIn?: boolean
 }
 
 export interface OpenedPage {
@@ -35,7 +37,7 @@ const tooLong = 180_000
 /** Opens a page and measures until it stands. */
 export async function openPage(
   context: BrowserContext,
-  { path, selector, isSlow = false }: Opening,
+  { path, selector, isSlow = false, isWrittenIn = false }: Opening,
 ): Promise<OpenedPage> {
   const page = await context.newPage()
   try {
@@ -58,7 +60,7 @@ export async function openPage(
     await moveAside(page)
     await page.waitForFunction(() => window.stood.shown !== undefined, undefined, { timeout: tooLong, polling: 50 })
     const shown = await page.evaluate(() => window.stood.shown ?? Number.NaN)
-    await traffic.atRest()
+    if (!isWrittenIn) await traffic.atRest()
     return { shown, ...traffic.counted() }
   } finally {
     await page.close()

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from '@playwright/test'
 
 import { importDocument } from '../loader/import-document.ts'
 import { longDocument } from '../opening/long-document.ts'
+import { whileTwoType } from '../opening/while-typing.ts'
 import { openPage, type OpenedPage, type Opening } from '../opening/open-page.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { launchBrowser } from '../threads/in-browser.ts'
@@ -17,7 +18,7 @@ const texts = [1, 100] as const
 export const opening: Scenario = {
   id: 'opening',
   says: 'opening pages in a browser, a new one (cold) and one that was there before (warm); 4× slower CPU and 1.6 Mbit/s (slow)',
-  contenders: ['minga', 'stock-page'],
+  contenders: ['minga', 'minga-postgres', 'stock-page'],
   rooms: texts.length,
   async run({ start }) {
     const server = await start()
@@ -60,6 +61,10 @@ async function measure(server: ServerProcess, browser: Browser): Promise<Figures
   }
   await count('text', text(0))
   figures['100 pages ms'] = (await openedIn(browser, server, text(1))).shown
+  const beside = await whileTwoType(server, roomNamed(1), () =>
+    openedIn(browser, server, { ...text(1), isWrittenIn: true }),
+  )
+  figures['100 pages while two type ms'] = beside.shown
   if (!isMinga) return figures
   const { text: _, ...others } = pagesOfMinga
   for (const [name, opening] of Object.entries(others)) await count(name, opening)

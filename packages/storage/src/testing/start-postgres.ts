@@ -42,17 +42,20 @@ function isProgram(path: string): boolean {
   }
 }
 
+/** Memory where the machine has such a folder: an fsync costs nothing there. */
+const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 /**
- * Starts one with settings as in production. Its data lies in memory where the machine has such a folder, so that an
- * fsync costs nothing.
+ * Starts one with settings as in production.
  *
  * @param standbyOf where it is to follow another one, which does not wait for it until it is told to
+ * @param where the folder in which it makes one for its data: a disk, where its speed is measured
  * @throws where PostgreSQL is not installed
  */
-export async function startPostgres(standbyOf?: TestPostgres): Promise<TestPostgres> {
+export async function startPostgres(standbyOf?: TestPostgres, where = quickFolder): Promise<TestPostgres> {
   const programs = findPostgres()
   if (programs === undefined) throw new Error(withoutPostgres)
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'minga-postgres-'))
+  const folder = mkdtempSync(join(where, 'minga-postgres-'))
   const owner = ownerOfData()
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const port = await freePort()
