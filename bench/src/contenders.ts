@@ -15,6 +15,8 @@ export interface Contender {
   /** The program that serves it, in `servers/`. */
   readonly program: string
   readonly args: readonly string[]
+  /** Where it is not a folder. */
+  readonly storage?: 'postgres'
   /** The flags with which its authors start Node. */
   readonly nodeFlags?: readonly string[]
 }
@@ -37,7 +39,8 @@ export const contenders: readonly Contender[] = [
     lane: 'durable',
     acknowledges: 'committed by PostgreSQL with an fsync, before anyone else sees it',
     program: 'serve-minga.ts',
-    args: ['postgres'],
+    args: [],
+    storage: 'postgres',
     nodeFlags,
   },
   {

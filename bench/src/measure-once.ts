@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+import { startPostgres } from '@minga/storage/testing/start-postgres'
 
 import { contenders } from './contenders.ts'
 import { scenarios } from './scenarios/scenarios.ts'
@@ -22,10 +25,14 @@ async function measure({ scenario: scenarioId, contender: contenderId, options }
   const contender = contenders.find(({ id }) => id === contenderId)
   if (scenario === undefined || contender === undefined) throw new Error(`no ${scenarioId} or no ${contenderId}`)
   const folder = mkdtempSync(join(tmpdir(), 'minga-bench-'))
+  // On the disk, as the folder is.
+  const postgres = contender.storage === 'postgres' ? await startPostgres(undefined, tmpdir()) : undefined
+  const database = postgres && { ...postgres, key: randomBytes(32).toString('hex') }
   try {
-    const start = () => startServerProcess(contender, folder, scenario.rooms)
+    const start = () => startServerProcess(contender, folder, scenario.rooms, database)
     return await scenario.run({ start, size: () => sizeOf(folder) }, options)
   } finally {
+    await postgres?.stop()
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }

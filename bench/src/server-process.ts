@@ -22,17 +22,30 @@ const patience = 60_000
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-/** @param rooms how many rooms there must be for those that don't make one of any name */
+/** A PostgreSQL, which outlives the server that is started on it. */
+export interface BenchDatabase {
+  readonly url: string
+  /** What the server seals its secrets with. */
+  readonly key: string
+  readonly pid: () => number
+}
+
+/**
+ * @param rooms how many rooms there must be for those that don't make one of any name
+ * @param database where Minga stores in place of the folder
+ */
 export async function startServerProcess(
   { program, args, nodeFlags = [], dialect, label }: Contender,
   folder: string,
   rooms: number,
+  database?: BenchDatabase,
 ): Promise<ServerProcess> {
   const path = new URL(`./servers/${program}`, import.meta.url)
   const profile = process.env['BENCH_PROFILE']
   const child = fork(path, [folder, ...args, String(rooms)], {
     execArgv: [...nodeFlags, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...(database && { env: { ...process.env, DATABASE_URL: database.url, MINGA_KEY: database.key } }),
   })
   running.add(child)
   const ended = once(child, 'exit').then(() => running.delete(child))
@@ -45,7 +58,7 @@ export async function startServerProcess(
     ...serving,
     dialect,
     usage: () => usageOf(pid),
-    databaseCpu: () => (serving.database === undefined ? undefined : familyCpuOf(serving.database)),
+    databaseCpu: () => database && familyCpuOf(database.pid()),
     async stop() {
       child.kill('SIGTERM')
       const tooLong = setTimeout(() => child.kill('SIGKILL'), patience)

@@ -19,7 +19,7 @@ function storm(document: keyof typeof ages, size: string): Scenario {
   return {
     id: `storm-${document}`,
     says: `${joiners} clients join a document of ${size} at once, one edit pending; and again straight after a restart`,
-    contenders: everyoneAndRelay,
+    contenders: [...everyoneAndRelay, 'minga-postgres'],
     rooms: 1,
     async run({ start }) {
       const update = agedDocument(document)

@@ -3,8 +3,6 @@ export interface Serving {
   readonly port: number
   /** The headers of each person who may connect; sockets take them in turn. Empty where no session is needed. */
   readonly people: readonly Readonly<Record<string, string>>[]
-  /** The process of the database, where that is another one than the server's. */
-  readonly database?: number
 }
 
 export function announce(serving: Serving): void {
