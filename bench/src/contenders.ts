@@ -17,6 +17,8 @@ export interface Contender {
   readonly args: readonly string[]
   /** Where it is not a folder. */
   readonly storage?: 'postgres'
+  /** How many processes share its storage, where it is not one. */
+  readonly nodes?: number
   /** The flags with which its authors start Node. */
   readonly nodeFlags?: readonly string[]
 }
@@ -41,6 +43,19 @@ export const contenders: readonly Contender[] = [
     program: 'serve-minga.ts',
     args: [],
     storage: 'postgres',
+    nodeFlags,
+  },
+  {
+    id: 'minga-two-nodes',
+    label: 'Minga on PostgreSQL, two nodes',
+    dialect: 'minga',
+    lane: 'durable',
+    acknowledges:
+      'committed by PostgreSQL with an fsync, before anyone else sees it; half of the sockets come by the other node',
+    program: 'serve-minga.ts',
+    args: [],
+    storage: 'postgres',
+    nodes: 2,
     nodeFlags,
   },
   {

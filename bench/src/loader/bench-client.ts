@@ -47,8 +47,9 @@ export class BenchClient {
     this.doc.clientID = 1_000_000 + clients
     const path = server.dialect === 'minga' ? `sync/${room}` : room
     const headers = server.people[person % Math.max(1, server.people.length)]
+    const port = server.ports[clients % server.ports.length] ?? server.port
     const protocols = server.dialect === 'minga' ? ['minga.v1'] : []
-    this.#socket = new WebSocket(`ws://127.0.0.1:${server.port}/${path}`, protocols, {
+    this.#socket = new WebSocket(`ws://127.0.0.1:${port}/${path}`, protocols, {
       perMessageDeflate: false,
       ...(headers && { headers: { ...headers } }),
     })

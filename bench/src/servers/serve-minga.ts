@@ -10,7 +10,9 @@ import { announce } from './serving.ts'
 // The real server, as `main.ts serve` starts it, with people who are signed in. Arguments: a folder, how many rooms. With
 // `DATABASE_URL` and `MINGA_KEY` its storage is that PostgreSQL.
 const [, , data = '.', rooms = '1'] = process.argv
-const { database } = readSettings(process.env)
+const { database, ...settings } = readSettings(process.env)
+// Several nodes have one origin and are told where each of them is.
+const isOneOfSeveral = settings.url !== undefined
 // Thirty people stand for hundreds, and one for many years of typing, so every limit is raised.
 const limits = {
   ...defaultLimits,
@@ -21,7 +23,15 @@ const limits = {
 }
 prepareRuntime()
 const server = await startServer(
-  { host: '127.0.0.1', port: 0, data, demo: true, url: undefined, limits, ...(database && { database }) },
+  {
+    host: '127.0.0.1',
+    port: isOneOfSeveral ? settings.port : 0,
+    data,
+    demo: true,
+    url: settings.url,
+    limits,
+    ...(database && { database }),
+  },
   {
     logger: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     demo: { coalition: () => benchCoalition(Number(rooms)), password },
