@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { BlobPlace } from '@minga/storage/files/blob-store'
+import { openBlobs } from '@minga/storage/files/open-blobs'
 import { markSeen } from '@minga/storage/people/session-rows'
 import { lastEvent } from '@minga/storage/notices/event-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
@@ -154,7 +156,9 @@ export async function compose(
   const cleaner = new CleaningWorkerPort({
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
-  const files = new FileStore(folder.files, cleaner)
+  const blobPlace: BlobPlace = { kind: 'folder', path: folder.files }
+  const blobs = await openBlobs(blobPlace)
+  const files = new FileStore(blobs, cleaner)
   const { bounceSecret, replyAddress } = settings.mail ?? {}
   const publish = () => channel.publish()
   const mail = settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, logger })
@@ -204,7 +208,7 @@ export async function compose(
       files,
       oldFiles,
       intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
-      filesFolder: folder.files,
+      blobs: blobPlace,
       oldWord: settings.office && new OldWord(settings.office.program, settings.office.time),
       auth,
       mail,
@@ -279,6 +283,7 @@ export async function compose(
     settle: async () => {
       oldFiles.stop()
       await cleaner.close()
+      await blobs.close()
       await listThread.close()
       await charts.close()
       await cutting.close()

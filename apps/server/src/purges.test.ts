@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 import { newId } from '@minga/domain/identity/ids'
 import { holdAnswer } from '@minga/protocol/http/strike-outs'
+import { FolderBlobs } from '@minga/storage/files/folder-blobs'
 import { addReturnedMatrix } from '@minga/storage/exports/returned-matrix-rows'
 import { addReturned } from '@minga/storage/exports/returned-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
@@ -49,7 +50,7 @@ const noPurges: Readonly<Record<string, string>> = {
 
 const server = await sharedServer()
 const db = sharedDb(server)
-const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
+const files = new FileStore(new FolderBlobs(join(server.data, 'files')), new CleaningWorkerPort())
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { threadChanged } from '@minga/protocol/http/threads'
+import { FolderBlobs } from '@minga/storage/files/folder-blobs'
 import { openDb } from '@minga/storage/database/open-db'
 import { findFile } from '@minga/storage/threads/file-rows'
 import { expect, test } from 'vitest'
@@ -129,7 +130,7 @@ test('what was stored before files were looked through is, when it is next read 
   expect((await findFile(db, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
   const thread = new CleaningWorkerPort()
-  await new OldFiles(db, new FileStore(join(server.data, 'files'), thread)).sweep()
+  await new OldFiles(db, new FileStore(new FolderBlobs(join(server.data, 'files')), thread)).sweep()
   await thread.close()
   const row = await findFile(db, swept?.id ?? '')
   expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })

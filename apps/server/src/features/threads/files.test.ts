@@ -7,6 +7,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
+import { FolderBlobs } from '@minga/storage/files/folder-blobs'
 import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
@@ -389,7 +390,7 @@ describe('room', () => {
     const left = join(server.data, 'files', 'leftbehind0000000000000000')
     writeFileSync(left, 'half')
     const db = openDb(join(server.data, 'minga.sqlite'))
-    const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
+    const files = new FileStore(new FolderBlobs(join(server.data, 'files')), new CleaningWorkerPort())
     await sweepFiles(db, files, new Date())
     expect(existsSync(left)).toBe(false)
     const early = await begin('commenter', [unused])
