@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+
+import { askPostgres } from '@minga/storage/testing/ask-postgres'
+import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
+
+import { roadmap } from '../../../testing/small-coalition.ts'
+import { speakAs } from '../../../testing/start-test-server.ts'
+import { Balancer } from './balancer.ts'
+import { PostgresLine } from './postgres-line.ts'
+import { WebTypist } from './web-typist.ts'
+import { WholeNode } from './whole-node.ts'
+
+export const room = `roadmap.${roadmap}`
+const url = 'http://minga.test'
+
+/** Two nodes behind a balancer, each with its own line to one PostgreSQL. */
+export class WholeMinga {
+  readonly postgres: TestPostgres
+  /** Follows `postgres`, which waits for it with each commit. */
+  readonly standby: TestPostgres | undefined
+  readonly balancer: Balancer
+  readonly nodes: WholeNode[]
+  readonly lines: readonly PostgresLine[]
+  readonly #database: string
+  readonly #key: string
+  #people = 0
+
+  private constructor(
+    parts: Pick<WholeMinga, 'postgres' | 'standby' | 'balancer' | 'nodes' | 'lines'>,
+    database: string,
+    key: string,
+  ) {
+    this.postgres = parts.postgres
+    this.standby = parts.standby
+    this.balancer = parts.balancer
+    this.nodes = parts.nodes
+    this.lines = parts.lines
+    this.#database = database
+    this.#key = key
+  }
+
+  static async start({ hasStandby }: { readonly hasStandby: boolean }): Promise<WholeMinga> {
+    const postgres = await startPostgres()
+    const standby = hasStandby ? await startPostgres(postgres) : undefined
+    const database = await emptyDatabase(postgres.url)
+    if (standby !== undefined) {
+      await askPostgres(postgres.url, `ALTER SYSTEM SET synchronous_standby_names = '*'`)
+      await askPostgres(postgres.url, 'SELECT pg_reload_conf()')
+    }
+    const key = randomBytes(32).toString('hex')
+    const lines = [await PostgresLine.open(database), await PostgresLine.open(database)]
+    const nodes: WholeNode[] = []
+    // One after the other: the first makes what the second finds.
+    for (const line of lines)
+      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url }))
+    const balancer = await Balancer.open(nodes.map(({ port }) => port))
+    return new WholeMinga({ postgres, standby, balancer, nodes, lines }, database, key)
+  }
+
+  /** The node that has the room, with its line. */
+  async owner(): Promise<{ readonly index: number; readonly node: WholeNode; readonly line: PostgresLine }> {
+    const [found] = await askPostgres(
+      this.#database,
+      `SELECT node.address FROM log.room JOIN log.node ON node.id = room.owner WHERE room.name = '${room}'`,
+    )
+    const index = this.nodes.findIndex(({ address }) => address === found?.['address'])
+    const [node, line] = [this.nodes[index], this.lines[index]]
+    if (node === undefined || line === undefined) throw new Error('no node has the room')
+    return { index, node, line }
+  }
+
+  /** Starts a node again that has ended, at the same place. */
+  async startAgain(index: number): Promise<void> {
+    const [before, line] = [this.nodes[index], this.lines[index]]
+    if (before === undefined || line === undefined) throw new Error(`there is no node ${index}`)
+    this.nodes[index] = await WholeNode.start({ port: before.port, database: line.url, key: this.#key, url })
+  }
+
+  /** A person at a page, whose sockets go through the balancer, or to one node. */
+  async enter(address = this.balancer.address): Promise<WebTypist> {
+    this.#people += 1
+    // Each signs in on whatever node it meets.
+    const { cookie } = await speakAs(
+      { address, url } as Parameters<typeof speakAs>[0],
+      this.#people % 2 === 0 ? 'lead' : 'editor',
+    )
+    const typist = new WebTypist(`p${this.#people}`, { address, url, cookie, room })
+    await typist.join()
+    return typist
+  }
+
+  /** The address of the same database on the standby. */
+  get standbyUrl(): string {
+    if (this.standby === undefined) throw new Error('there is no standby')
+    const url = new URL(this.#database)
+    url.port = new URL(this.standby.url).port
+    return url.href
+  }
+
+  async stop(): Promise<void> {
+    await this.balancer.close()
+    await Promise.all(this.nodes.map((node) => node.end('SIGKILL')))
+    await Promise.all(this.lines.map((line) => line.close()))
+    await this.standby?.stop()
+    await this.postgres.stop()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
