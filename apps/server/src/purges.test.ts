@@ -48,7 +48,7 @@ const noPurges: Readonly<Record<string, string>> = {
 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')

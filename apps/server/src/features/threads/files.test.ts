@@ -7,7 +7,6 @@ import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
-import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
@@ -16,6 +15,7 @@ import { sweepFiles } from '../../files/sweep-files.ts'
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 import { unzippedText } from '../../testing/unzip.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const quota = 12 * 1024 * 1024
 let server = await startTestServer({ fileQuota: quota })
@@ -388,7 +388,7 @@ describe('room', () => {
     threadIn(await begin('commenter', [used]))
     const left = join(server.data, 'files', 'leftbehind0000000000000000')
     writeFileSync(left, 'half')
-    const db = openDb(join(server.data, 'minga.sqlite'))
+    const db = await rowsOf(server.data)
     const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
     await sweepFiles(db, files, new Date())
     expect(existsSync(left)).toBe(false)
