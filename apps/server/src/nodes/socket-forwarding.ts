@@ -58,6 +58,11 @@ export class SocketForwarding {
     return Map.groupBy(this.#open, ({ address }) => address)
   }
 
+  /** Cuts every socket that is carried elsewhere: its client comes back to a node that stays. */
+  stop(): void {
+    for (const { stream } of this.#open) stream.destroy()
+  }
+
   /** Bytes for and from a node that were read on one side and not yet taken by the other. */
   waitingBytes(address: string): number {
     return this.#accounts.of(address).bytes
