@@ -48,6 +48,7 @@ export async function openShared(
     const bell = await PostgresDoorbell.open(url, lost)
     opened.push(() => bell.close())
     await rights.fresh()
+    const attemptsOf = await shared.attempts()
     return {
       db,
       rows: { engine: 'postgres', url },
@@ -65,6 +66,7 @@ export async function openShared(
       backups: 'database',
       lastBackup: () => null,
       forgetRowBytes: () => shared.forgetRowBytes(),
+      attemptsOf,
       alone: (job, run) => shared.alone(job, run),
       // The command line reaches the database itself.
       listen: async () => () => undefined,
