@@ -15,6 +15,14 @@ const left = ['**/*.{long,office}.test.ts', '**/node_modules/**']
 /** It puts another module in place of ours: it needs modules of its own. */
 const apart = ['apps/server/src/features/permissions.test.ts']
 
+/** About the files of a folder: damage, copies, repairs, what other programs read there. */
+const ofFolders = [
+  'apps/server/src/cli/**',
+  'apps/server/src/{main,purges}.test.ts',
+  'apps/server/src/rows-check/**',
+  'apps/server/src/features/threads/cleaned-files.test.ts',
+]
+
 /** The same tests with everything in PostgreSQL: `npm run test:postgres`. */
 export default defineConfig({
   test: {
@@ -50,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: isInstalled ? ['apps/server/src/**/*.test.ts'] : [],
-          exclude: [...left, ...apart],
+          exclude: [...left, ...apart, ...ofFolders],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 90_000,

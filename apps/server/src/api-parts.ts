@@ -4,6 +4,7 @@ import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Db } from '@minga/storage/database/schema'
 import type { RowsPlace } from '@minga/storage/database/rows-place'
+import type { BlobPlace } from '@minga/storage/files/blob-store'
 
 import type { Auth } from './auth/auth.ts'
 import type { FailedAttempts } from './auth/failed-attempts.ts'
@@ -43,8 +44,8 @@ export interface ApiParts {
   readonly files: FileStore
   readonly oldFiles: OldFiles
   readonly intake: FileIntake
-  /** The folder of files. */
-  readonly filesFolder: string
+  /** The place of their bytes, for threads. */
+  readonly blobs: BlobPlace
   /** Undefined where this machine has no LibreOffice. */
   readonly oldWord: OldWord | undefined
   readonly auth: Auth

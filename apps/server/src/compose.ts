@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { openBlobs } from '@minga/storage/files/open-blobs'
 import { markSeen } from '@minga/storage/people/session-rows'
 import { lastEvent } from '@minga/storage/notices/event-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
@@ -158,7 +159,8 @@ export async function compose(
   const cleaner = new CleaningWorkerPort({
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
-  const files = new FileStore(installation.files, cleaner)
+  const blobs = await openBlobs(installation.files)
+  const files = new FileStore(blobs, cleaner)
   const { bounceSecret, replyAddress } = settings.mail ?? {}
   const mail =
     settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, alone: installation.alone, logger })
@@ -209,7 +211,7 @@ export async function compose(
       files,
       oldFiles,
       intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
-      filesFolder: installation.files,
+      blobs: installation.files,
       oldWord: settings.office && new OldWord(settings.office.program, settings.office.time),
       auth,
       mail,
@@ -288,6 +290,7 @@ export async function compose(
       endListening()
       oldFiles.stop()
       await cleaner.close()
+      await blobs.close()
       await listThread.close()
       await charts.close()
       await cutting.close()

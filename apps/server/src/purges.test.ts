@@ -14,6 +14,7 @@ import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from './files/file-store.ts'
 import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
+import { blobsOf } from './testing/rows-of.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
 /** Deletions of rows or files that are no purges of people's words or decisions. */
@@ -49,7 +50,7 @@ const noPurges: Readonly<Record<string, string>> = {
 
 const server = await sharedServer()
 const db = await sharedDb(server)
-const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
+const files = new FileStore(await blobsOf(server.data), new CleaningWorkerPort())
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 

@@ -60,8 +60,8 @@ function bytesOf(store: FileStore, stored: string): ReadableStream<Uint8Array<Ar
       pull: async (controller) => {
         file ??= await store.open(stored)
         if (file === undefined) throw new Error('the file went while it was sent')
-        const { bytesRead, buffer } = await file.read(new Uint8Array(portion))
-        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead))
+        const bytes = await file.next(portion)
+        if (bytes !== undefined) return controller.enqueue(bytes)
         await file.close()
         controller.close()
       },

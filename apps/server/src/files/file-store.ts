@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open } from 'node:fs/promises'
 
 import type { FileKind } from '@minga/domain/file/file-kind'
 import { PlainTextCheck, type TextKind } from '@minga/domain/file/plain-text'
 import type { FileRefusal } from '@minga/domain/file/refused-file'
 import type { TakenOut } from '@minga/domain/file/taken-out'
 import { newId } from '@minga/domain/identity/ids'
+import type { BlobReader, BlobStore } from '@minga/storage/files/blob-store'
+import { isMissing } from '@minga/storage/files/is-missing'
 
 import type { CleaningOutcome, CleaningRequest } from './cleaning/cleaning-messages.ts'
-import { syncFolder } from './sync-folder.ts'
 
 /** Bytes that arrived whole, were looked through and are on the disk, without what had to go. */
 export interface Arrived {
@@ -29,17 +29,17 @@ export interface FileCleaner {
 type NotTaken = 'too-large' | 'cut-off' | 'empty' | { readonly refused: FileRefusal }
 
 /**
- * The bytes of attached and of mailed files, a file for each in one folder, under names that are made here. Rows say to which comment
- * they belong; a file without a row is swept.
+ * The bytes of attached and of mailed files, under names that are made here. Rows say to which comment they belong; a file without
+ * a row is swept.
  */
 export class FileStore {
-  readonly #folder: string
+  readonly #blobs: BlobStore
   /** Not in a row yet, and not to be swept. */
   readonly #arriving = new Set<string>()
   readonly #cleaner: FileCleaner
 
-  constructor(folder: string, cleaner: FileCleaner) {
-    this.#folder = folder
+  constructor(blobs: BlobStore, cleaner: FileCleaner) {
+    this.#blobs = blobs
     this.#cleaner = cleaner
   }
 
@@ -48,17 +48,17 @@ export class FileStore {
    * it is `settled`.
    *
    * @param by in whose turn it is looked through
-   * @throws as the file system does; nothing is left behind
+   * @throws as the store of blobs does; nothing is left behind
    */
   async take(by: string, stream: ReadableStream<Uint8Array>, most: number): Promise<Arrived | NotTaken> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    await this.#blobs.prepare()
     const [sent, cleaned] = [this.#newName(), this.#newName()]
     try {
-      const written = await write(this.#pathOf(sent), stream, most)
+      const written = await write(this.#blobs.pathOf(sent), stream, most)
       const arrived = typeof written === 'string' ? written : await this.#looked(by, { sent, cleaned, written })
       const kept = typeof arrived === 'string' || 'refused' in arrived ? undefined : arrived.stored
       await this.forget([sent, cleaned].filter((name) => name !== kept))
-      if (kept !== undefined) await syncFolder(this.#folder)
+      if (kept !== undefined) await this.#blobs.keep(kept)
       return arrived
     } catch (error) {
       await this.forget([sent, cleaned])
@@ -70,14 +70,12 @@ export class FileStore {
    * Stores bytes that were made here or are given back as they came, and holds them until they are `settled`.
    *
    * @param known their SHA-256, where it was counted as they arrived: of many bytes it holds the event loop
-   * @throws as the file system does; nothing is left behind
+   * @throws as the store of blobs does; nothing is left behind
    */
   async put(bytes: Uint8Array, known?: string): Promise<Pick<Arrived, 'stored' | 'bytes' | 'sha256'>> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const stored = this.#newName()
     try {
-      await writeFile(this.#pathOf(stored), bytes, { flag: 'wx', mode: 0o600, flush: true })
-      await syncFolder(this.#folder)
+      await this.#blobs.put(stored, bytes)
     } catch (error) {
       await this.forget([stored])
       throw error
@@ -87,27 +85,21 @@ export class FileStore {
   }
 
   /** All bytes of a file. @returns undefined where there are none */
-  async read(stored: string): Promise<Uint8Array | undefined> {
-    try {
-      return await readFile(this.#pathOf(stored))
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
+  read(stored: string): Promise<Uint8Array | undefined> {
+    return this.#blobs.read(stored)
   }
 
   async #looked(
     by: string,
     { sent, cleaned, written }: { readonly sent: string; readonly cleaned: string; readonly written: Written },
   ): Promise<Arrived | { readonly refused: FileRefusal }> {
-    const [path, cleanedPath] = [this.#pathOf(sent), this.#pathOf(cleaned)]
+    const [path, cleanedPath] = [this.#blobs.pathOf(sent), this.#blobs.pathOf(cleaned)]
     const outcome = await this.#cleaner.clean(by, { path, text: written.text, cleanedPath })
     switch (outcome.is) {
       case 'refused':
         return { refused: outcome.because }
       case 'as-sent': {
         const { bytes, sha256 } = written
-        await syncFile(path)
         return { stored: sent, bytes, sha256, kind: outcome.kind, takenOut: [] }
       }
       case 'cleaned': {
@@ -127,19 +119,21 @@ export class FileStore {
     stored: string,
   ): Promise<Pick<Arrived, 'bytes' | 'sha256' | 'takenOut'> | { readonly refused: FileRefusal } | undefined> {
     const cleaned = this.#newName()
-    const [path, cleanedPath] = [this.#pathOf(stored), this.#pathOf(cleaned)]
+    const [path, cleanedPath] = [this.#blobs.pathOf(stored), this.#blobs.pathOf(cleaned)]
     try {
+      if (!(await this.#blobs.borrow(stored))) return undefined
       const outcome = await this.#cleaner.clean('stored before', { path, text: 'text', cleanedPath })
       if (outcome.is === 'refused') return { refused: outcome.because }
-      if (outcome.is === 'cleaned') {
-        await rename(cleanedPath, path)
-        await syncFolder(this.#folder)
-      }
-      return { ...(await this.#measured(path)), takenOut: outcome.is === 'cleaned' ? outcome.takenOut : [] }
+      if (outcome.is === 'as-sent') return { ...(await this.#measured(path)), takenOut: [] }
+      await this.#blobs.replace(stored, cleaned)
+      const { bytes, sha256, takenOut } = outcome
+      return { bytes, sha256, takenOut }
     } catch (error) {
+      // Deleted while it was looked through.
       if (isMissing(error)) return undefined
       throw error
     } finally {
+      await this.#blobs.letGo(stored)
       await this.forget([cleaned])
     }
   }
@@ -168,13 +162,8 @@ export class FileStore {
   }
 
   /** Opens the bytes for reading. @returns undefined where there are none */
-  async open(stored: string): Promise<FileHandle | undefined> {
-    try {
-      return await open(this.#pathOf(stored), 'r')
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
+  open(stored: string): Promise<BlobReader | undefined> {
+    return this.#blobs.open(stored)
   }
 
   /** So many of its first bytes, or all of them. @returns undefined where there are none */
@@ -182,8 +171,7 @@ export class FileStore {
     const file = await this.open(stored)
     if (file === undefined) return undefined
     try {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(most), 0, most, 0)
-      return buffer.subarray(0, bytesRead)
+      return (await file.next(most)) ?? new Uint8Array()
     } finally {
       await file.close()
     }
@@ -191,37 +179,22 @@ export class FileStore {
 
   /** Deletes bytes, whose row is gone. */
   async forget(names: readonly string[]): Promise<void> {
-    for (const stored of names) {
-      await rm(this.#pathOf(stored), { force: true })
-      this.#arriving.delete(stored)
-    }
+    await this.#blobs.delete(names)
+    for (const stored of names) this.#arriving.delete(stored)
   }
 
   /**
    * Deletes what nothing names: what arrived when the power went, or was deleted just before it.
    *
-   * @param named asked after the folder was read, so that what was named meanwhile is among them
+   * @param named asked after the blobs were listed, so that what was named meanwhile is among them
    */
   async sweep(named: () => Promise<ReadonlySet<string>>): Promise<number> {
-    const there = await this.#names()
+    const there = await this.#blobs.sweepable()
     const arriving = new Set(this.#arriving)
     const kept = await named()
     const orphans = there.filter((stored) => !kept.has(stored) && !arriving.has(stored))
     await this.forget(orphans)
     return orphans.length
-  }
-
-  async #names(): Promise<string[]> {
-    try {
-      return await readdir(this.#folder)
-    } catch (error) {
-      if (isMissing(error)) return []
-      throw error
-    }
-  }
-
-  #pathOf(stored: string): string {
-    return join(this.#folder, stored)
   }
 }
 
@@ -258,18 +231,4 @@ async function write(
   } finally {
     await file.close()
   }
-}
-
-/** Only what is kept: the log waits for the disk as well. */
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

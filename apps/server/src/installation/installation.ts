@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { Db } from '@minga/storage/database/schema'
+import type { BlobPlace } from '@minga/storage/files/blob-store'
 import type { RightsWatch } from '@minga/storage/groups/rights-watch'
 import type { AttemptCounter } from '@minga/storage/people/attempt-counter'
 import type { LogPlace } from '@minga/storage/log/log-place'
@@ -45,10 +46,10 @@ export interface Installation {
   readonly rows: RowsPlace
   /** Opened in the keeper's thread. */
   readonly log: LogPlace
-  /** The file of the historian's checkpoints: a cache of this process. */
+  /** The file of the historian's checkpoints, a cache; where it is '', one that ends with the process. */
   readonly history: string
-  /** The folder of files' bytes. */
-  readonly files: string
+  /** Where the bytes of files lie. */
+  readonly files: BlobPlace
   readonly rights: RightsWatch
   readonly bell: Doorbell
   /** Undefined where storage answers or fails. */

@@ -52,7 +52,7 @@ function open(folder: DataFolder, logger: Logger): Installation {
     rows: { engine: 'sqlite', file: folder.rows },
     log: { engine: 'sqlite', file: folder.log },
     history: folder.history,
-    files: folder.files,
+    files: { kind: 'folder', path: folder.files },
     rights,
     bell,
     waiting: undefined,

@@ -11,5 +11,5 @@ export async function openInstallation(
 ): Promise<Installation> {
   if (database === undefined) return openFolder(data, logger)
   const { openShared } = await import('./open-shared.ts')
-  return openShared(database, data, logger)
+  return openShared(database, logger)
 }

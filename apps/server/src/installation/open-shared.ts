@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-
 import { openPostgres } from '@minga/storage/postgres/open-postgres'
 import { PostgresDoorbell } from '@minga/storage/postgres/postgres-doorbell'
 import { watchPostgresRights } from '@minga/storage/postgres/postgres-rights'
@@ -21,23 +18,16 @@ const waiting = { notice: 700, reviewAgain: 200 }
 /**
  * Opens an installation that lies in PostgreSQL, as one of its nodes.
  *
- * @param local a folder of this machine for caches and for the bytes of files
  * @throws StartupError
  */
-export async function openShared(
-  { url, key, address }: DatabaseSettings,
-  local: string,
-  logger: Logger,
-): Promise<Installation> {
+export async function openShared({ url, key, address }: DatabaseSettings, logger: Logger): Promise<Installation> {
   const explain = (error: unknown) => startupErrorOf(error, url)
   const lost = (error: unknown) => logger.warn({ error }, 'a connection to the database has broken')
-  const folder = resolve(local)
   const opened: (() => Promise<void>)[] = []
   const close = async () => {
     for (const each of opened.toReversed()) await each()
   }
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
     const db = await openPostgres(url, lost)
     opened.push(() => db.destroy())
     const shared = new SharedByNodes(url, lost)
@@ -53,8 +43,8 @@ export async function openShared(
       db,
       rows: { engine: 'postgres', url },
       log: { engine: 'postgres', url, address, lease },
-      history: join(folder, 'history.sqlite'),
-      files: join(folder, 'files'),
+      history: '',
+      files: { kind: 'postgres', url },
       rights,
       bell,
       waiting,

@@ -3,14 +3,18 @@ import { join } from 'node:path'
 import { openRows } from '@minga/storage/database/open-rows'
 import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { Db } from '@minga/storage/database/schema'
+import type { BlobStore } from '@minga/storage/files/blob-store'
+import { openBlobs } from '@minga/storage/files/open-blobs'
 import { SharedByNodes } from '@minga/storage/postgres/shared-by-nodes'
 import { dropDatabase, emptyDatabase, migratedDatabase, serverOfTests } from '@minga/storage/testing/empty-database'
-
 import { readOrMakeAuditKey } from '../audit/audit-key.ts'
 import { readOrMakeSecret } from '../auth/secret.ts'
 import type { DatabaseSettings } from '../env.ts'
 import type { Secrets } from '../installation/installation.ts'
 import { sharedSecrets } from '../installation/shared-secrets.ts'
+
+/** What is said of files in a folder is tested where data lies in one. */
+export const liesInFolder = process.env[serverOfTests] === undefined
 
 /** In `npm run test:postgres` each data folder of a test has a database beside it: by the folder's path. */
 const databases = new Map<string, Promise<string>>()
@@ -37,7 +41,7 @@ export async function environmentOf(data: string): Promise<Record<string, string
   return { MINGA_DATA: data, DATABASE_URL: database.url, MINGA_KEY: Buffer.from(key).toString('hex') }
 }
 
-export async function forgetDatabaseOf(data: string): Promise<void> {
+export async function dropDatabaseOf(data: string): Promise<void> {
   const server = process.env[serverOfTests]
   const made = databases.get(data)
   databases.delete(data)
@@ -54,6 +58,17 @@ export async function placeOfRows(data: string): Promise<RowsPlace> {
 /** The rows of a server's data, as another process reads and writes them. */
 export async function rowsOf(data: string): Promise<Db> {
   return openRows(await placeOfRows(data))
+}
+
+/** The bytes of a server's files. What is connected ends with the data. */
+export async function blobsOf(data: string): Promise<BlobStore> {
+  const database = await databaseOf(data)
+  const place = database === undefined ? folderOf(data) : ({ kind: 'postgres', url: database.url } as const)
+  return openBlobs(place)
+}
+
+function folderOf(data: string) {
+  return { kind: 'folder', path: join(data, 'files') } as const
 }
 
 /** The secrets of a server's data. */

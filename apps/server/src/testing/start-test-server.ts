@@ -9,7 +9,7 @@ import { afterAll, vi } from 'vitest'
 import type { Settings } from '../env.ts'
 import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
 import { cheapPasswords } from './cheap-passwords.ts'
-import { databaseOf, forgetDatabaseOf, rowsOf } from './rows-of.ts'
+import { databaseOf, dropDatabaseOf, rowsOf } from './rows-of.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
@@ -110,7 +110,7 @@ export async function startTestServer(
     ask: async (principal, ...request) => (await as(principal)).ask(...request),
     remove: async () => {
       await server.stop()
-      await forgetDatabaseOf(data)
+      await dropDatabaseOf(data)
       rmSync(data, { recursive: true })
     },
   }

@@ -13,6 +13,7 @@ import { rowsSchema } from '../database/migrate.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { openPool } from './open-pool.ts'
 import { RowsDialect } from './rows-dialect.ts'
+import { Turns } from './turns.ts'
 
 /**
  * Opens the rows in PostgreSQL for reading alone, over one connection, which is made with the first query and again after it
@@ -61,6 +62,7 @@ async function refuse(): Promise<never> {
 /** One connection for all queries, in their order. */
 class ReadingConnection implements DatabaseConnection {
   readonly #pool: Pool
+  readonly #turns = new Turns()
   #client: Promise<PoolClient> | undefined
   #inUse: PoolClient | undefined
   #isAtOnce = false
@@ -71,7 +73,27 @@ class ReadingConnection implements DatabaseConnection {
     this.#pool = pool
   }
 
-  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const endTurn = await this.#turns.take()
+    try {
+      return await this.#execute<R>(query)
+    } finally {
+      endTurn()
+    }
+  }
+
+  /** Rows come whole: nothing in Minga reads them as a stream. */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('rows are not read as a stream')
+  }
+
+  async end(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined)
+    client?.release()
+    await this.#pool.end()
+  }
+
+  async #execute<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (text.startsWith('BEGIN')) {
       this.#isAtOnce = true
       this.#broken = undefined
@@ -94,22 +116,12 @@ class ReadingConnection implements DatabaseConnection {
     }
   }
 
-  /** Rows come whole: nothing in Minga reads them as a stream. */
-  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('rows are not read as a stream')
-  }
-
-  async end(): Promise<void> {
-    const client = await this.#client?.catch(() => undefined)
-    client?.release()
-    await this.#pool.end()
-  }
-
   async #connect(): Promise<PoolClient> {
     try {
       const client = await this.#pool.connect()
       client.on('error', (error) => this.#leave(client, error))
       this.#inUse = client
+      await client.query('SET default_transaction_read_only = on')
       return client
     } catch (error) {
       this.#client = undefined

@@ -5,7 +5,7 @@ import { openPool } from './open-pool.ts'
 import { SharedAttempts } from './shared-attempts.ts'
 
 /** The classes of Minga's advisory locks: beside those of the rows, of the log's schema and of living nodes. */
-const makingSecret = '1297043009, 3'
+const makingSecret = '1297043009, 4'
 const jobs = 1_297_043_011
 
 /** Each job that runs has one for as long as it does. */
@@ -14,6 +14,11 @@ const connections = 10
 const schema = `
   CREATE SCHEMA IF NOT EXISTS shared;
   CREATE TABLE IF NOT EXISTS shared.secret (name text PRIMARY KEY, sealed bytea NOT NULL)`
+
+const sizeOf = (namespace: string) => `
+  SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = '${namespace}')`
+const sizes = `SELECT (${sizeOf('log')}) AS log, (${sizeOf('public')}) AS rows`
 
 /** What lies in PostgreSQL beside the rows and the log: secrets that all nodes share, and which of them does a job. */
 export class SharedByNodes {
@@ -81,12 +86,8 @@ export class SharedByNodes {
 
   /** In bytes. */
   async sizes(): Promise<{ readonly log: number; readonly rows: number }> {
-    const { rows } = await this.#pool.query<{ log: number; all: number }>(`
-      SELECT pg_database_size(current_database()) AS all,
-        (SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class
-          WHERE relkind = 'r' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = 'log')) AS log`)
-    const { log = 0, all = 0 } = rows[0] ?? {}
-    return { log, rows: all - log }
+    const { rows } = await this.#pool.query<{ log: number; rows: number }>(sizes)
+    return rows[0] ?? { log: 0, rows: 0 }
   }
 
   /** The schema of the rows; undefined where there are none yet. */

@@ -6,8 +6,10 @@ import { readText } from '@minga/domain/text-form/read-text'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Db } from '@minga/storage/database/schema'
+import { openBlobs } from '@minga/storage/files/open-blobs'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 
+import type { Pictures } from '../../files/export/pictures.ts'
 import { printableData } from '../../files/export/printable.ts'
 import type { PdfDocument } from '../../files/pdf/pdf-document.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -53,7 +55,7 @@ export interface NamedText extends TextDocument {
 
 /** The text as this person reads it, from one moment of the rows. */
 export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWork): Promise<NamedText | Refusal> {
-  const { id, roadmap, format, filesFolder, past, stood, language, site, choices } = work
+  const { id, roadmap, format, past, stood, language, site, choices } = work
   const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
   const asked = await discussionsFor(db, actor, { roadmap, group: found.access, choices, language })
@@ -62,7 +64,7 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
     findCoalition(db),
     standingOf(db, found.roadmap, work),
     shownRecords(db, { actor, language, site }, namedRecords([...past.tree, ...proposed]), stood),
-    picturesOf(db, roadmap, past.tree, filesFolder),
+    picturesFor(db, work),
     findOrganisation(db, actor.organisation),
   ])
   const discussions = asked.map(({ discussion, proposal }) =>
@@ -93,6 +95,17 @@ export async function textDocument(db: Db, { actor }: KnownPerson, work: TextWor
   })
   const { discussions: spoken, ...rest } = words
   return { ...rest, pictures, margin: textMargin(rest.blocks, spoken, language) }
+}
+
+/** None where the work has no place for them. */
+async function picturesFor(db: Db, { roadmap, past, blobs: place }: TextWork): Promise<Pictures> {
+  if (place === undefined) return new Map()
+  const blobs = await openBlobs(place)
+  try {
+    return await picturesOf(db, roadmap, past.tree, blobs)
+  } finally {
+    await blobs.close()
+  }
 }
 
 function internalMark(organisation: string, given: readonly FileDiscussion[], language: Language): InternalMark {

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
 import { pictureHeadBytes } from '@minga/domain/file/picture'
 import type { FileId, RoadmapId } from '@minga/domain/identity/ids'
 import { imageHeaderOf } from '@minga/domain/image/image-kind'
@@ -9,6 +6,7 @@ import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { figureOf, pictureAddress } from '@minga/domain/roadmap/figure'
 import type { ShowFigure } from '@minga/domain/text-form/read-text'
 import type { Db } from '@minga/storage/database/schema'
+import type { BlobStore } from '@minga/storage/files/blob-store'
 import { roadmapFilesOf, type RoadmapFileRow } from '@minga/storage/groups/roadmap-file-rows'
 
 import { pathInCompiler, type Picture, type Pictures } from '../../files/export/pictures.ts'
@@ -24,7 +22,7 @@ export async function picturesOf(
   db: Db,
   roadmap: RoadmapId,
   tree: readonly TreeNode[],
-  folder: string,
+  blobs: Pick<BlobStore, 'read'>,
 ): Promise<Pictures> {
   const named = filesIn(tree)
   const rows = new Map<string, RoadmapFileRow>()
@@ -33,7 +31,7 @@ export async function picturesOf(
   let [bytes, dots] = [0, 0]
   for (const file of named) {
     const row = rows.get(file)
-    const picture = row && bytes + row.bytes <= mostBytes ? await read(folder, row) : undefined
+    const picture = row && bytes + row.bytes <= mostBytes ? await read(blobs, row) : undefined
     if (picture === undefined || dots + picture.wide * picture.high > mostDots) continue
     bytes += picture.bytes.length
     dots += picture.wide * picture.high
@@ -58,8 +56,8 @@ function filesIn(tree: readonly TreeNode[]): FileId[] {
 }
 
 /** @returns undefined where the bytes are gone or are no picture */
-async function read(folder: string, { stored, kind }: RoadmapFileRow): Promise<Picture | undefined> {
-  const bytes = await readFile(join(folder, stored)).catch(() => undefined)
+async function read(blobs: Pick<BlobStore, 'read'>, { stored, kind }: RoadmapFileRow): Promise<Picture | undefined> {
+  const bytes = await blobs.read(stored).catch(() => undefined)
   const size = bytes && imageHeaderOf(bytes.subarray(0, pictureHeadBytes))
   if (bytes === undefined || size === undefined || (kind !== 'png' && kind !== 'jpeg')) return undefined
   return { kind, bytes, wide: size.width, high: size.height }

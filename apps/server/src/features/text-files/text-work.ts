@@ -6,6 +6,7 @@ import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
+import type { BlobPlace } from '@minga/storage/files/blob-store'
 import { namedAt } from '@minga/storage/groups/version-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -35,8 +36,8 @@ export interface TextWork extends FileWork {
   /** The day in the file's name. */
   readonly day: string
   readonly site: string
-  /** The folder of files. */
-  readonly filesFolder: string
+  /** The place of its pictures; undefined where they are not shown. */
+  readonly blobs: BlobPlace | undefined
   readonly past: PastDocument
   /** For an adopted text: prints it as a declaration. */
   readonly declaration?: AskedDeclaration | undefined

@@ -16,7 +16,7 @@ import { FileStore } from '../../files/file-store.ts'
 import { OldFiles } from '../../files/old-files.ts'
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
-import { rowsOf } from '../../testing/rows-of.ts'
+import { blobsOf, rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
 
@@ -129,7 +129,7 @@ test('what was stored before files were looked through is, when it is next read 
   expect((await findFile(db, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
   const thread = new CleaningWorkerPort()
-  await new OldFiles(db, new FileStore(join(server.data, 'files'), thread)).sweep()
+  await new OldFiles(db, new FileStore(await blobsOf(server.data), thread)).sweep()
   await thread.close()
   const row = await findFile(db, swept?.id ?? '')
   expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })

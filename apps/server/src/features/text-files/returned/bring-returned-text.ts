@@ -107,7 +107,7 @@ async function compareBytes(
         // Discussions are not compared: `held` recognises them.
         choices: noDiscussions,
         // Pictures are not compared.
-        filesFolder: '',
+        blobs: undefined,
         past,
         stood,
         charts,
