@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { runOn } from '@minga/storage/postgres/log/testing/empty-log'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
 import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 import { pino } from 'pino'
@@ -122,6 +123,32 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     expect(at - ended).toBeLessThan(1000)
     expect((await silent)[0]).toBe(4401)
     expect((await voiceOf(second, voice.cookie).ask('GET', '/api/me')).status).toBe(401)
+  })
+
+  test('so it is right after the database came back, whoever ends it', async () => {
+    const [first, second] = [node(0), node(1)]
+    const voice = await speakAs(first, 'editor')
+    const other = await enter(second, 'lead')
+    const { doc, provider } = await enter(second, 'editor', voice)
+    say(doc, 'before')
+    await vi.waitFor(() => expect(saidIn(other.doc)).toContain('before'), soon)
+    const closed = new Promise<{ code: number; at: number }>((resolve) =>
+      provider.on('connection-close', (event) => resolve({ code: event?.code ?? 0, at: performance.now() })),
+    )
+    process.kill(postgres.pid(), 'SIGKILL')
+    // Processes of the killed one may still hold its memory for a moment.
+    await vi.waitFor(() => postgres.start(), { timeout: 30_000, interval: 50 })
+    // Beside the nodes, which may not have a connection again.
+    await runOn(database, 'DELETE FROM session WHERE id IN (SELECT id FROM session ORDER BY "createdAt" LIMIT 1)')
+    const ended = performance.now()
+    const { code, at } = await closed
+    expect(code).toBe(4401)
+    expect(at - ended).toBeLessThan(1000)
+    say(doc, 'never')
+    say(other.doc, 'after')
+    const reader = await enter(first, 'lead')
+    await vi.waitFor(() => expect(saidIn(reader.doc)).toContain('after'), soon)
+    expect(saidIn(reader.doc)).not.toContain('never')
   })
 
   test('what happens at one node is heard at the other', async () => {
