@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
 import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 
 import { beginRoadmap, signInToDemo } from '../testing/demo-visit.ts'
 import { enterRoom, type Inside } from '../testing/enter-room.ts'
@@ -27,11 +28,14 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
   let postgres: TestPostgres
   let database: string
   const locals: string[] = []
+  const spawned: SpawnedMinga[] = []
   beforeAll(async () => {
     postgres = await startPostgres()
     database = await emptyDatabase(postgres.url)
   })
   afterAll(async () => {
+    for (const { process: left } of spawned) left.kill('SIGKILL')
+    await Promise.all(spawned.map(({ ended }) => ended))
     await postgres.stop()
     for (const local of locals) rmSync(local, { recursive: true })
   })
@@ -47,14 +51,20 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
       MINGA_URL: url,
       PORT: port,
     })
+    spawned.push(minga)
     await minga.address
     return { minga, address: `http://127.0.0.1:${port}` }
   }
 
   test('what people write goes on when the node of their room is killed, and when it hangs; it then answers nothing old', async () => {
     const [first, second] = [await spawnNode(), await spawnNode()]
-    const cookie = await signInToDemo(first.address, 'ana@minga.example')
-    const room = await beginRoadmap(first.address, cookie, 'steel', 'Furnaces')
+    const cookie = await signInToDemo(first.address, 'secretaria@demo.minga.example')
+    const me = await fetch(`${first.address}/api/me`, { headers: { cookie } })
+    const { groups } = z
+      .object({ groups: z.array(z.object({ id: z.string(), role: z.string() })) })
+      .parse(await me.json())
+    const led = groups.find(({ role }) => role === 'lead')?.id ?? ''
+    const room = await beginRoadmap(first.address, cookie, led, 'Furnaces', url)
     const enter = async (address: string): Promise<Inside> =>
       enterRoom({ address, url, as: async () => ({ cookie }) }, 'lead', room)
     const has = async (address: string, word: string) => {
