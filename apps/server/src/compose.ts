@@ -6,7 +6,7 @@ import { markSeen } from '@minga/storage/people/session-rows'
 import { lastEvent } from '@minga/storage/notices/event-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
-import { roomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { servingPace } from '@minga/sync/room/pace'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
@@ -63,6 +63,8 @@ export interface Composed extends BackgroundWork {
   readonly watch: AccessWatch
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
+  /** Where a request comes from, by its connection and its header. */
+  readonly clientAddress: (remote: string | undefined, forwarded: string | undefined) => string
   /** Sets the app's own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -89,7 +91,7 @@ export interface Context {
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
-  { installation, keeper, projector, historian }: Storage,
+  { installation, keeper, routed, nodes, projector, historian }: Storage,
   settings: Pick<
     Settings,
     'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'trustedProxies' | 'fileQuota' | 'office'
@@ -107,7 +109,7 @@ export async function compose(
     failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
   })
   const visitorOf = visitorBy({ auth, db, now, seen })
-  const editor = roomEditor(keeper, () => projector.settled())
+  const editor = roomEditor(routed, () => projector.settled())
   await projector.findBehind(db)
   const isDemo = settings.demo && (await seed({ installation, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
@@ -121,6 +123,7 @@ export async function compose(
     refused: refusalCounter(registry),
     rights: () => watch.settled(),
     ...(waiting && { patience: waiting.notice }),
+    ...(nodes && { confirm: (room: RoomName) => keeper.confirm(room) }),
     ...(settings.limits && { limits: settings.limits }),
   })
   const watch = new AccessWatch({
@@ -181,13 +184,14 @@ export async function compose(
     ...(settings.nameServers && { nameServers: settings.nameServers }),
     failed,
     paces,
+    attemptsOf: installation.attemptsOf,
   })
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
   const charts = new ChartThread()
   const listThread = new ListWorkerPort({ rows: installation.rows, behind, now, site })
   const striking = {
-    keeper,
+    keeper: { strike: routed.strike, forgetStruck: () => keeper.forgetStruck() },
     projected: () => projector.settled(),
     searched: () => projector.indexed(),
     forgetMails: async (words: readonly string[]) => (await mail?.forgetHolding(words)) ?? 0,
@@ -223,7 +227,9 @@ export async function compose(
       rightsSettled: () => watch.settledAsOfNow(),
       now,
       behind,
-      lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
+      lifted: (room, person) => {
+        routed.lift(roomName.parse(room), syncPersonId.parse(person)).catch(failed)
+      },
       striking,
       readHealth: watchInstallation({
         db,
@@ -258,6 +264,7 @@ export async function compose(
     app,
     rooms,
     visitorOf,
+    clientAddress,
     channel,
     mail,
     watch,

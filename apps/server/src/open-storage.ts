@@ -5,6 +5,8 @@ import { closedKeys } from './features/custom-fields/forbid-closed.ts'
 import { HistorianWorkerPort } from './history/historian-worker-port.ts'
 import type { Installation } from './installation/installation.ts'
 import { openInstallation } from './installation/open-installation.ts'
+import { openNodes, type Nodes } from './nodes/open-nodes.ts'
+import { routedKeeper, type RoutedKeeper } from './nodes/routed-keeper.ts'
 import { Projector } from './projection/projector.ts'
 import { SupervisedKeeper } from './sync/supervised-keeper.ts'
 
@@ -12,6 +14,10 @@ import { SupervisedKeeper } from './sync/supervised-keeper.ts'
 export interface Storage {
   readonly installation: Installation
   readonly keeper: SupervisedKeeper
+  /** The keeper of each room, on whatever node that is. */
+  readonly routed: RoutedKeeper
+  /** Undefined where one process has everything. */
+  readonly nodes: Nodes | undefined
   readonly projector: Projector
   readonly historian: HistorianWorkerPort
   /** Finishes what was begun and lets go of the installation. */
@@ -34,17 +40,29 @@ export async function openStorage(
       forbidden: await closedKeys(db),
       unanswered: (error) => logger.warn({ error }, 'the database did not answer the log in time'),
     })
-    const projector = await Projector.start({ rows, keeper, logger })
+    const nodes =
+      settings.database &&
+      openNodes(settings.database, keeper, (error) => logger.error({ error }, 'another node could not be answered'))
+    const routed = nodes === undefined ? ownKeeper(keeper) : routedKeeper({ keeper, calls: nodes.calls })
+    const asked = {
+      project: routed.project,
+      rooms: () => keeper.rooms(),
+      subscribe: (listener: Parameters<SupervisedKeeper['subscribe']>[0]) => keeper.subscribe(listener),
+    }
+    const projector = await Projector.start({ rows, keeper: asked, logger })
     const historian = new HistorianWorkerPort({ file: history, reader: keeper })
     return {
       installation,
       keeper,
+      routed,
+      nodes,
       projector,
       historian,
       close: async () => {
         await historian.close()
         await projector.finish()
         await keeper.close()
+        nodes?.calls.close()
         await projector.close()
         await close()
       },
@@ -54,4 +72,10 @@ export async function openStorage(
     await close().catch(() => undefined)
     throw explain(error)
   }
+}
+
+/** All rooms are this process's. */
+function ownKeeper(keeper: SupervisedKeeper): RoutedKeeper {
+  const { edit, state, project, fullness, forbidKeys, strike } = keeper
+  return { edit, state, project, fullness, forbidKeys, strike, lift: async (...args) => keeper.lift(...args) }
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Db } from '@minga/storage/database/schema'
 import { hasOrganisation, makeSetUpToken } from '@minga/storage/organisations/set-up-link'
 import type { Logger } from 'pino'
@@ -17,6 +17,8 @@ import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import type { Lists } from './lists/list-worker-port.ts'
 import { MemoryGivenBack } from './memory/give-memory-back.ts'
+import { peerInterval } from './nodes/open-nodes.ts'
+import { answeredCalls } from './nodes/routed-keeper.ts'
 import { openStorage } from './open-storage.ts'
 import { admit } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
@@ -96,7 +98,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const storage = await openStorage(settings, logger)
   try {
-    const { installation, keeper, projector } = storage
+    const { installation, keeper, projector, nodes } = storage
     const { db } = installation
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
@@ -109,7 +111,19 @@ export async function startServer(
       ...(passwords && { passwords }),
     })
     const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
-    server = createAdaptorServer({ fetch: app.fetch }) as Server
+    const answers = nodes?.answers({
+      calls: answeredCalls({ keeper, written: () => projector.settled(), answered: () => rooms.answered() }),
+      knowsRights: () => installation.rights.read() !== 'unknown',
+    })
+    const forwarding = nodes?.forwarding(({ socket, headers }) => {
+      const forwarded = headers['x-forwarded-for']
+      return composed.clientAddress(socket.remoteAddress, typeof forwarded === 'string' ? forwarded : undefined)
+    })
+    const answerApp = getRequestListener(app.fetch)
+    server = createServer((request, response) => {
+      // What another node asks never reaches the app.
+      if (answers?.(request, response) !== true) void answerApp(request, response)
+    })
     server.keepAliveTimeout = idleConnection
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -121,6 +135,7 @@ export async function startServer(
       origins,
       logger,
       others: [events],
+      ...(forwarding && { nodes: forwarding.sockets }),
     })
     const stopListening = await installation
       .listen({ backupLog: (target) => keeper.backup(target) })
@@ -158,6 +173,11 @@ export async function startServer(
     const endMentions = everySoOften(removalsInterval, alone('mentions', composed.notifyOfTextMentions), (error) =>
       logger.error({ error }, 'people whom a text names could not be notified'),
     )
+    const endPeers = everySoOften(
+      peerInterval,
+      async () => forwarding?.watch.review(),
+      (error) => logger.error({ error }, 'the other nodes could not be looked after'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -172,9 +192,13 @@ export async function startServer(
       endDates()
       endRemovals()
       endMentions()
+      endPeers()
       events.stop()
       sync.stop()
+      forwarding?.sockets.stop()
       await rooms.stop()
+      // Before all else that takes a while: other nodes serve the rooms from now on.
+      await keeper.giveUp().catch((error: unknown) => logger.error({ error }, 'rooms could not be given up'))
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience + 500))])
       clearTimeout(tooLong)

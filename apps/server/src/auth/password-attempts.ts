@@ -24,7 +24,7 @@ export interface PasswordTry {
 
 /** A try that may be made. */
 export interface AllowedTry {
-  readonly succeeded: () => void
+  readonly succeeded: () => Promise<void>
 }
 
 /**
@@ -44,7 +44,7 @@ export class PasswordAttempts {
     const { limit, deviceLimit } = this.#parts
     const device = await this.#deviceOf(email, headers)
     if (device?.attempt === true) return { succeeded: () => deviceLimit.succeeded(device.key, device.key) }
-    if (!limit.attempt(email, address)) return undefined
+    if (!(await limit.attempt(email, address))) return undefined
     return { succeeded: () => limit.succeeded(email, address) }
   }
 
@@ -55,6 +55,6 @@ export class PasswordAttempts {
     const person = await personWhoKnowsDevice(db, token, now())
     if (person === undefined || !(await hasAddress(db, person, email))) return undefined
     const key = hashOfToken(token)
-    return { key, attempt: deviceLimit.attempt(key, key) }
+    return { key, attempt: await deviceLimit.attempt(key, key) }
   }
 }

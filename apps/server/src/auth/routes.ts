@@ -52,7 +52,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
           attempts.note('sign-in-failed', { email })
           return wrong
         }
-        allowed.succeeded()
+        await allowed.succeeded()
         const answer = await signIn.enter({ person, by: 'password', headers })
         return answer === notAdmitted ? wrong : answer
       },

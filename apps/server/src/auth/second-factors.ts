@@ -46,7 +46,7 @@ export class SecondFactors {
     const half = token && (await tryOneTime(db, 'second-factor', token, now()))
     if (!token || !half || half.person === null || half.tries > tries) return notAdmitted
     const { person } = half
-    if (!limit.attempt(person, address)) {
+    if (!(await limit.attempt(person, address))) {
       attempts.note('sign-in-limited', { person })
       return tooMany
     }
@@ -55,7 +55,7 @@ export class SecondFactors {
       return wrong
     }
     if ((await takeOneTime(db, 'second-factor', token, now())) === undefined) return notAdmitted
-    limit.succeeded(person, address)
+    await limit.succeeded(person, address)
     const { by, next } = halfEntry.parse(half.details)
     const cookies = [signIn.half.take(), ...(remember ? [await this.#remember(person)] : [])]
     return signIn.admit({ person, by, headers, ...(next !== undefined && { next }) }, cookies)

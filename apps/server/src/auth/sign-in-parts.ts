@@ -1,4 +1,5 @@
 import type { Db } from '@minga/storage/database/schema'
+import type { AttemptCounter } from '@minga/storage/people/attempt-counter'
 
 import { lookForRecords } from '../provider/domain-record.ts'
 import { EmailDomains } from '../provider/email-domains.ts'
@@ -13,7 +14,7 @@ import { relyingPartyOf } from './relying-party.ts'
 import { SecondFactors } from './second-factors.ts'
 import { SecretBox } from './secret-box.ts'
 import type { VisitorOf } from './visitor-of.ts'
-import { SignInLimit } from './sign-in-limit.ts'
+import { SignInLimit, type SignInLimitOptions } from './sign-in-limit.ts'
 
 export interface SignInContext {
   readonly auth: Auth
@@ -34,15 +35,21 @@ export interface SignInContext {
   readonly failed: (error: unknown) => void
   /** Counts the sessions that begin. */
   readonly paces: Paces
+  /** Counts tries of all nodes, each purpose for itself; undefined where one process has everything. */
+  readonly attemptsOf?: ((purpose: string) => AttemptCounter) | undefined
   readonly now: () => Date
 }
 
 /** The parts of the ways to sign in, put together once. */
 export function signInParts(context: SignInContext) {
   const { db, secret, isSecure, site, origins, allowsInside, failed, now } = context
+  const limit = (purpose: string, limits: Omit<SignInLimitOptions, 'counter'> = {}) => {
+    const counter = context.attemptsOf?.(purpose)
+    return new SignInLimit({ ...limits, ...(counter && { counter }) })
+  }
   const signIn = new SignIn(context)
   const secondFactorBox = new SecretBox(secret, 'second factor')
-  const secondFactorLimit = new SignInLimit({ now: Date.now, perAccount: 10 })
+  const secondFactorLimit = limit('second factor', { perAccount: 10 })
   const attempts = new FailedAttempts({ db, failed, now })
   const secondFactors = new SecondFactors({
     db,
@@ -69,11 +76,11 @@ export function signInParts(context: SignInContext) {
     passwordAttempts: new PasswordAttempts({
       db,
       known: signIn.known,
-      limit: new SignInLimit({ now: Date.now, perPair: 5, perAccount: 50 }),
-      deviceLimit: new SignInLimit({ now: Date.now }),
+      limit: limit('password', { perPair: 5, perAccount: 50 }),
+      deviceLimit: limit('known device'),
       now,
     }),
-    domainLimit: new SignInLimit({ now: Date.now, perAccount: 20, perAddress: 60 }),
+    domainLimit: limit('domain', { perAccount: 20, perAddress: 60 }),
     attempts,
     isSecure,
     secondFactors,
@@ -83,8 +90,8 @@ export function signInParts(context: SignInContext) {
     providerCallback,
     providerSignIn,
     relyingParty: (headers: Headers) => relyingPartyOf(headers, origins(), site()),
-    signInLimit: new SignInLimit({ now: Date.now }),
-    mailLimit: new SignInLimit({ now: Date.now }),
-    beginLimit: new SignInLimit({ now: Date.now, perAccount: 300, perAddress: 300 }),
+    signInLimit: limit('sign-in'),
+    mailLimit: limit('mail'),
+    beginLimit: limit('begin', { perAccount: 300, perAddress: 300 }),
   }
 }

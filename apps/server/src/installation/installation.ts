@@ -5,6 +5,7 @@ import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { Db } from '@minga/storage/database/schema'
 import type { BlobPlace } from '@minga/storage/files/blob-store'
 import type { RightsWatch } from '@minga/storage/groups/rights-watch'
+import type { AttemptCounter } from '@minga/storage/people/attempt-counter'
 import type { LogPlace } from '@minga/storage/log/log-place'
 import type { Doorbell } from '@minga/sync/log/doorbell'
 
@@ -68,6 +69,8 @@ export interface Installation {
   readonly lastBackup: () => LastBackup | null
   /** Leaves nothing of changed and deleted rows in what holds them. @returns false while others read what was there */
   readonly forgetRowBytes: () => Promise<boolean>
+  /** Counts tries that failed at any node, each purpose for itself; undefined where one process has everything. */
+  readonly attemptsOf: ((purpose: string) => AttemptCounter) | undefined
   /** Runs a job of the whole installation, unless another node is at it. */
   readonly alone: (job: string, run: () => Promise<void>) => Promise<void>
   /** Listens for what the command line asks of a Minga that runs. @returns its undo */

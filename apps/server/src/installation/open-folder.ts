@@ -68,6 +68,7 @@ function open(folder: DataFolder, logger: Logger): Installation {
     lastBackup: () => readLastBackup(folder.path),
     forgetRowBytes: () => forgetRowBytes(folder.rows),
     // One process holds the folder.
+    attemptsOf: undefined,
     alone: (_job, run) => run(),
     listen: (commands) => listenForCommands(folder.path, commands),
     explain: (error) => startupError(error, folder),

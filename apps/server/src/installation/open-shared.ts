@@ -38,6 +38,7 @@ export async function openShared({ url, key, address }: DatabaseSettings, logger
     const bell = await PostgresDoorbell.open(url, lost)
     opened.push(() => bell.close())
     await rights.fresh()
+    const attemptsOf = await shared.attempts()
     return {
       db,
       rows: { engine: 'postgres', url },
@@ -55,6 +56,7 @@ export async function openShared({ url, key, address }: DatabaseSettings, logger
       backups: 'database',
       lastBackup: () => null,
       forgetRowBytes: () => shared.forgetRowBytes(),
+      attemptsOf,
       alone: (job, run) => shared.alone(job, run),
       // The command line reaches the database itself.
       listen: async () => () => undefined,

@@ -39,6 +39,8 @@ export class Projector {
   #pending = 0
   /** Rooms whose rows are known to lack something that the log has, with how far they have come. */
   readonly #behind = new Map<RoomName, number>()
+  /** Rooms whose last projection could not be written. */
+  readonly #unwritten = new Set<string>()
   /** The rooms that came in one go, which are written in one. */
   #gathered: PackedRoom[] = []
   #isFinishing = false
@@ -106,20 +108,26 @@ export class Projector {
    */
   async catchUp(db: Db): Promise<void> {
     await this.findBehind(db)
-    for (const [room, projected] of this.#behind) await this.#catchUpWith(room, projected)
+    const projected: RoomName[] = []
+    for (const [room, head] of this.#behind) if (await this.#catchUpWith(room, head)) projected.push(room)
     await this.settled()
+    // What another node has projected is written there, and reported nowhere here.
+    for (const room of projected) if (!this.#unwritten.has(room)) this.#behind.delete(room)
     for (const room of await registersWithoutHashes(db)) await this.#catchUpWith(roomName.parse(room))
     await this.settled()
   }
 
-  async #catchUpWith(room: RoomName, projected?: number): Promise<void> {
+  /** @returns whether it was projected */
+  async #catchUpWith(room: RoomName, projected?: number): Promise<boolean> {
     const { keeper, logger } = this.#options
-    if (this.#isFinishing) return
+    if (this.#isFinishing) return false
     try {
       await keeper.project(room, projected)
+      return true
     } catch (error) {
       if (!this.#isFinishing)
         logger.error({ error, room }, 'the lists lack what is new in a room: it could not be projected')
+      return false
     }
   }
 
@@ -193,10 +201,12 @@ export class Projector {
       this.#pending -= 1
       if (result.kind === 'failed') {
         this.#options.logger.error({ room, reason: result.reason }, 'a projection was not written')
+        this.#unwritten.add(room)
         this.#tryLater(room)
       } else if (result.kind === 'gap' && !this.#isClosing) {
         this.#projectAgain(room, result.head)
       } else if (result.kind !== 'gap') {
+        this.#unwritten.delete(room)
         this.#behind.delete(roomName.parse(room))
       }
     }

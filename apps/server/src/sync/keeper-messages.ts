@@ -1,12 +1,15 @@
 import type { LogPlace } from '@minga/storage/log/log-place'
 import type { PastReader } from '@minga/storage/log/past'
+import type { Ownership } from '@minga/sync/log/ownership'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { RoomQuota } from '@minga/sync/keeper/room-quota'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
 /** The keeper with the log it writes. */
-export interface StoredKeeper extends KeeperPort, PastReader {
+export interface StoredKeeper extends KeeperPort, PastReader, Pick<Ownership, 'at' | 'confirm'> {
+  /** Gives all rooms up to the other nodes, and claims none any more. */
+  giveUp(): Promise<void>
   /** Copies the log to a new file, while it goes on being written. */
   backup(target: string): Promise<void>
 }

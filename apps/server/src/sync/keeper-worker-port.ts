@@ -117,6 +117,9 @@ export class KeeperWorkerPort implements StoredKeeper {
   history: KeeperPort['history'] = (...args) => this.#ask('history', args)
   pastIndex: StoredKeeper['pastIndex'] = (...args) => this.#ask('pastIndex', args)
   pastAfter: StoredKeeper['pastAfter'] = (...args) => this.#ask('pastAfter', args)
+  at: StoredKeeper['at'] = (...args) => this.#ask('at', args)
+  confirm: StoredKeeper['confirm'] = (...args) => this.#ask('confirm', args)
+  giveUp: StoredKeeper['giveUp'] = (...args) => this.#ask('giveUp', args)
   backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {

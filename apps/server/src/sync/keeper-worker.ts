@@ -54,9 +54,10 @@ async function main(port: MessagePort, settings: KeeperWorkerData): Promise<void
       },
       faults,
     )
-    const { log } = opened
+    const { log, ownership, giveUp } = opened
     const kept = new Keeper({
       log,
+      ownership,
       clock: systemClock,
       contents: roomContents,
       fold: folding.fold,
@@ -67,6 +68,13 @@ async function main(port: MessagePort, settings: KeeperWorkerData): Promise<void
     // Beside the other requests, so that none waits for a copy to be made or for the past to be read.
     keeper = Object.assign(kept, {
       backup: opened.backup,
+      at: (room: RoomName) => ownership.at(room),
+      confirm: (room: RoomName) => ownership.confirm(room),
+      giveUp: async () => {
+        // After what was asked before: nothing may be under way in a room that is given up.
+        await kept.rooms()
+        await giveUp()
+      },
       pastIndex: (room: RoomName) => kept.whenReadable(room).then(() => log.pastIndex(room)),
       pastAfter: (room: RoomName, after: number) => kept.whenReadable(room).then(() => log.pastAfter(room, after)),
     })

@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { maximumMessageBytes, mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
 import { systemClock } from '@minga/sync/keeper/clock'
-import { roomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { Identity } from '@minga/sync/room/identity'
 import type { Participant } from '@minga/sync/room/participant'
 import type { Rooms } from '@minga/sync/room/rooms'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
+import { heard } from '../nodes/dial-peer.ts'
 import { UpgradeRates } from './upgrade-rates.ts'
 import { WebSocketParticipant } from './web-socket-participant.ts'
 
@@ -22,6 +23,8 @@ export interface AttachSyncOptions {
   readonly logger: SyncLogger
   /** Other sockets of this server, let in by the same rules. */
   readonly others?: readonly OtherSocket[]
+  /** Brings sockets to the nodes that own their rooms, where there are several. */
+  readonly nodes?: OtherNodes
   /** How fast one session may open sockets, where it is not the usual. */
   readonly rates?: UpgradeRates
   /** Between two pings of a socket, in ms. One that has not answered the last is taken for dead. */
@@ -33,6 +36,18 @@ interface OtherSocket {
   readonly path: string
   /** @returns the HTTP status to refuse with, or undefined once the connection is a socket */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<401 | undefined>
+}
+
+/** The other nodes of an installation. */
+export interface OtherNodes {
+  /** @returns whether one of them sent this request here */
+  isForwarded(request: IncomingMessage): boolean
+  /** @returns `ours` for this node to serve, or the status to refuse with */
+  bring(
+    upgrade: { readonly request: IncomingMessage; readonly stream: Duplex; readonly head: Buffer },
+    room: RoomName,
+    isForwarded: boolean,
+  ): Promise<'ours' | 'brought' | 421 | 431 | 503>
 }
 
 interface SyncLogger {
@@ -71,7 +86,9 @@ const reasons = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  421: 'Misdirected Request',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const
@@ -96,6 +113,9 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const broken = () => socket.destroy()
     socket.on('error', broken)
+    const isForwarded = options.nodes?.isForwarded(request) ?? false
+    // The asking node knows by it that this one lives, however long the rest takes.
+    if (isForwarded) socket.write(heard)
     guestOf(request, options)
       .then(async (guest) => {
         if (isStopping) return refuse(socket, 503)
@@ -105,6 +125,10 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         }
         if (typeof guest === 'number') return refuse(socket, guest)
         if (!rates.take(guest.session ?? guest.identity.personId)) return refuse(socket, 429)
+        const brought = await bring({ request, stream: socket, head }, guest, isForwarded)
+        if (brought === 'brought') return void socket.off('error', broken)
+        if (brought !== 'ours') return refuse(socket, brought)
+        if (isStopping) return refuse(socket, 503)
         socket.off('error', broken)
         // The answer to the upgrade and the room's first words travel together.
         socket.cork()
@@ -117,6 +141,12 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         options.logger.error({ error }, 'a socket could not be let in')
         refuse(socket, 500)
       })
+  }
+  /** Only what this person may read: others cannot have it asked for, or claimed. */
+  const bring = async (asked: Parameters<OtherNodes['bring']>[0], { room, access }: Guest, isForwarded: boolean) => {
+    const name = roomName.safeParse(room)
+    if (options.nodes === undefined || access === undefined || !name.success) return 'ours'
+    return options.nodes.bring(asked, name.data, isForwarded)
   }
   server.on('upgrade', upgrade)
   const pings = setInterval(() => pingAll(sockets), options.pingInterval ?? 30_000)

@@ -99,6 +99,9 @@ export class SupervisedKeeper implements StoredKeeper {
   history: KeeperPort['history'] = (room) => this.#ask((thread) => thread.history(room))
   pastIndex: StoredKeeper['pastIndex'] = (room) => this.#ask((thread) => thread.pastIndex(room))
   pastAfter: StoredKeeper['pastAfter'] = (room, after) => this.#ask((thread) => thread.pastAfter(room, after))
+  at: StoredKeeper['at'] = (room) => this.#ask((thread) => thread.at(room))
+  confirm: StoredKeeper['confirm'] = (room) => this.#ask((thread) => thread.confirm(room))
+  giveUp: StoredKeeper['giveUp'] = () => this.#ask((thread) => thread.giveUp())
   backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
 
   /** Commits one batch at a time, as the beat does, so that it is known whose update the thread is working on. */

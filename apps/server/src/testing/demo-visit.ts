@@ -11,11 +11,17 @@ export async function signInToDemo(address: string, email: string): Promise<stri
   return cookieOf(answer.headers)
 }
 
-/** Begins a roadmap in a group. @returns the name of its room */
-export async function beginRoadmap(address: string, cookie: string, group: string, title: string): Promise<string> {
+/** Begins a roadmap in a group, from a page of that origin. @returns the name of its room */
+export async function beginRoadmap(
+  address: string,
+  cookie: string,
+  group: string,
+  title: string,
+  origin = address,
+): Promise<string> {
   const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
     method: 'POST',
-    headers: { cookie, origin: address },
+    headers: { cookie, origin },
     body: JSON.stringify({ title }),
   })
   if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status}`)

@@ -4,6 +4,8 @@
 export const closeCode = {
   /** The server is stopping or restarting. Reconnect. */
   goingAway: 1001,
+  /** Another node of the server has the room now. Reconnect at once. */
+  serviceRestart: 1012,
   /** The room could not be loaded, or too many updates wait for storage. Reconnect later. */
   tryAgainLater: 1013,
   /** A message that cannot be decoded or has an unknown type, or an update that does not apply. */

@@ -13,6 +13,8 @@ export interface OpenLog {
   readonly log: UpdateLog & PastReader
   /** Which rooms are this node's: all of them in a folder. */
   readonly ownership: Ownership
+  /** Gives all rooms up to the other nodes, and claims none any more. Nothing may be under way in them. */
+  readonly giveUp: () => Promise<void>
   /** Reads what is stored bit by bit, a ms or so at a time, and reports what is damaged. */
   readonly check: () => Iterator<unknown>
   /** Copies it to a new file, while it goes on being written. Rejects where that is not Minga's to do. */
@@ -38,6 +40,7 @@ export async function openLog(place: LogPlace, events: LogEvents, faults?: strin
   return {
     log,
     ownership: new FolderOwnership(),
+    giveUp: async () => undefined,
     check: () => log.check(),
     backup: (target) => log.backup(target),
     leave: async () => undefined,
@@ -54,6 +57,7 @@ async function openSharedLog(
   return {
     log,
     ownership,
+    giveUp: () => ownership.end(),
     // A room is compared with its chain when it is first read; bytes that changed on the disk are PostgreSQL's to find.
     check: () => [].values(),
     backup: async () => {

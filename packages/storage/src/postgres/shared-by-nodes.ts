@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 
 import { forgetRowBytes } from './forget-row-bytes.ts'
 import { openPool } from './open-pool.ts'
+import { SharedAttempts } from './shared-attempts.ts'
 
 /** The classes of Minga's advisory locks: beside those of the rows, of the log's schema and of living nodes. */
 const makingSecret = '1297043009, 4'
@@ -76,6 +77,11 @@ export class SharedByNodes {
       // A connection that may still have the lock is ended, and the lock with it.
       client.release(!isWhole)
     }
+  }
+
+  /** Makes counters of tries that all nodes count in, by what is tried. */
+  async attempts(): Promise<(purpose: string) => SharedAttempts> {
+    return SharedAttempts.open(this.#pool)
   }
 
   /** In bytes. */

@@ -1,3 +1,4 @@
+import type { Ownership } from '../log/ownership.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
 import type { ForbiddenKeys } from '../strike/forbidden-names.ts'
@@ -10,6 +11,8 @@ import type { WorkMark } from './work-mark.ts'
 
 export interface KeeperOptions {
   readonly log: UpdateLog
+  /** Which rooms are this node's; all of them, where it is not given. */
+  readonly ownership?: Pick<Ownership, 'confirm' | 'onLost'>
   readonly clock: Clock
   readonly contents: RoomContents
   /** How many stored bytes may be loaded as documents at a time. */

@@ -67,6 +67,8 @@ export type KeeperEvent =
    * are to be begun anew. Who opens it waits until that is done.
    */
   | { readonly kind: 'struck'; readonly room: RoomName; readonly struck: number }
+  /** Other nodes have these rooms now. What memory holds of them is to be let go of, and answered from no more. */
+  | { readonly kind: 'lost'; readonly rooms: readonly RoomName[] }
   | { readonly kind: 'projected'; readonly room: RoomName; readonly head: number; readonly value: unknown }
   | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
 

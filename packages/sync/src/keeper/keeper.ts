@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 
 import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
+import { FolderOwnership } from '../log/folder-ownership.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry, Strike, UpdateLog } from '../log/update-log.ts'
 import { deleteForbidden } from '../strike/forbidden-keys.ts'
@@ -51,9 +52,11 @@ export class Keeper implements KeeperPort {
   #queue: Promise<unknown> = Promise.resolve()
   #isClosing = false
   #cancelSweep: (() => void) | undefined
+  readonly #endListening: () => void
 
   constructor(options: KeeperOptions) {
     const { log, clock, contents, shadowBudget = 16 * 1024 * 1024, shadowIdle = 30_000 } = options
+    const { ownership = new FolderOwnership() } = options
     const { quota = defaultQuota, mark = unwatched, workLimits = defaultWorkLimits, closingTime = 4000 } = options
     const fault = this.#fault
     this.#log = log
@@ -86,12 +89,17 @@ export class Keeper implements KeeperPort {
     })
     this.#tails = new TailFolding({ ...common, fold: options.fold ?? (async (stored) => compact(stored)) })
     this.#folding = new FoldingSchedule({ clock, rooms, tails: this.#tails, closingTime })
-    this.#states = new RoomStates(common)
+    this.#states = new RoomStates({ ...common, confirm: (room) => ownership.confirm(room) })
     this.#fullness = new RoomFullness(common)
     this.#bindings = new ClientBindings(log, rooms, accounts)
     this.#projections = new RoomProjections(common)
     const [tails, folding, projections] = [this.#tails, this.#folding, this.#projections]
     this.#strikes = new Strikes({ ...common, tails, folding, projections })
+    // At once: a turn that is under way finds out by the log that the room is not its own.
+    this.#endListening = ownership.onLost((lost) => {
+      for (const room of lost) rooms.forget(room)
+      this.#emit({ kind: 'lost', rooms: lost })
+    })
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
@@ -222,6 +230,7 @@ export class Keeper implements KeeperPort {
     await this.#folding.beforeClosing()
     await this.#inOrder(async () => {
       this.#rooms.forgetAll()
+      this.#endListening()
       this.#listeners.clear()
       await this.#log.close()
     })

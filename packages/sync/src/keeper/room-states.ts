@@ -13,6 +13,8 @@ export interface RoomStatesOptions {
   readonly clock: Clock
   readonly rooms: KeptRooms
   readonly mark: WorkMark
+  /** Awaited before memory answers. Rejects where another node has the room. */
+  readonly confirm: (room: RoomName) => Promise<void>
   /** Called when a document was loaded, so that it is dropped again some time. */
   readonly loaded: () => void
 }
@@ -27,7 +29,8 @@ export class RoomStates {
 
   /** A quiet room needs no document for this: its snapshot is its state. */
   async whole(room: RoomName): Promise<OpenedRoom> {
-    const { log, rooms, loaded } = this.#options
+    const { log, rooms, loaded, confirm } = this.#options
+    if (rooms.get(room)?.shadow !== undefined) await confirm(room)
     const known = rooms.get(room)
     const shadow = known?.shadow
     if (shadow !== undefined) {
@@ -50,7 +53,8 @@ export class RoomStates {
 
   /** The first difference is cut out of the bytes; many requests would keep the thread busy with that. */
   async difference(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
-    const { clock, rooms, loaded } = this.#options
+    const { clock, rooms, loaded, confirm } = this.#options
+    if (rooms.get(room) !== undefined) await confirm(room)
     const known = await rooms.kept(room)
     if (known.shadow === undefined && !known.isAskedOften(clock.now())) {
       const { head, update } = await this.whole(room)

@@ -19,11 +19,14 @@ interface Joiner {
  */
 export class CatchUp {
   readonly #answers: Answers
+  readonly #confirm: (() => Promise<void>) | undefined
   readonly #joiners = new Map<Participant, Joiner>()
   readonly #live = new Set<Participant>()
 
-  constructor(opened: RoomState, read: (stateVector: Uint8Array) => Promise<RoomState>) {
+  /** @param confirm rejects where another node has the room: then nothing is answered from here */
+  constructor(opened: RoomState, read: (stateVector: Uint8Array) => Promise<RoomState>, confirm?: () => Promise<void>) {
     this.#answers = new Answers(opened, read)
+    this.#confirm = confirm
   }
 
   /** @param stateVector undefined for an empty one */
@@ -62,6 +65,8 @@ export class CatchUp {
   async #answer(participant: Participant, joiner: Joiner, stateVector: Uint8Array | undefined): Promise<void> {
     let answer: Answer
     try {
+      // Answers are kept, and one that is known already says nothing of what another node wrote since.
+      if (this.#confirm !== undefined) await this.#confirm()
       answer = await this.#answers.to(stateVector)
     } catch {
       // The keeper reports why. An empty answer would look like an empty room.

@@ -1,4 +1,4 @@
-import { closeCode } from '@minga/protocol/wire/close-code'
+import { closeCode, type CloseCode } from '@minga/protocol/wire/close-code'
 import { encodeStorageNotice, encodeStruck, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
 import type { RefusalCode, StorageNotice } from '@minga/protocol/wire/refusal'
 
@@ -22,6 +22,8 @@ export interface RoomPorts {
   readonly keeper: KeeperPort
   readonly clock: Clock
   readonly cutting: Cutting
+  /** See `RoomsOptions`. */
+  readonly confirm?: (room: RoomName) => Promise<void>
   /** Something waits for the next beat. */
   schedule(room: Room): void
   /** Called when the last participant has left and no update is unsettled. */
@@ -61,7 +63,8 @@ export class Room implements ParticipantRoom {
     this.#head = opened.head
     this.#struck = opened.struck ?? 0
     this.#stateVector = StateVector.trusted(opened.stateVector)
-    this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
+    const { confirm } = ports
+    this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector), confirm && (() => confirm(name)))
     this.#pending = new PendingUpdates({
       cutting: ports.cutting,
       ready: () => ports.schedule(this),
@@ -222,12 +225,12 @@ export class Room implements ParticipantRoom {
   }
 
   /**
-   * Something was struck out: what this holds for joiners has it still. Everybody is sent away to come back into a room
-   * that is opened anew; what waits is sent again by the client that wrote it.
+   * What this holds for joiners is not the room any more: something was struck out, or another node has it. Everybody is sent
+   * away to come back into a room that is opened anew; what waits is sent again by the client that wrote it.
    */
-  abandon(): void {
+  abandon(code: CloseCode, reason: string): void {
     this.#isAbandoned = true
-    for (const participant of this.#participants) participant.close(closeCode.goingAway, 'something was struck out')
+    for (const participant of this.#participants) participant.close(code, reason)
     this.stop()
   }
 

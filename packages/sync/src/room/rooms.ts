@@ -39,6 +39,11 @@ export interface RoomsOptions {
    * wait: a storage on this machine answers or fails.
    */
   readonly patience?: number
+  /**
+   * Awaited before a room answers from memory: rejects where another node may have written in it. Without it all rooms are
+   * this process's.
+   */
+  readonly confirm?: (room: RoomName) => Promise<void>
 }
 
 /** A room that is open or opening. There is one for each name, however many ask at once. */
@@ -76,6 +81,7 @@ export class Rooms {
   readonly #people: ConnectedPeople
   readonly #beat: Beat
   readonly #cutting: Cutting
+  readonly #confirm: ((room: RoomName) => Promise<void>) | undefined
   readonly #slots = new Map<RoomName, Slot>()
   /** Sessions that have just ended: what is still on its way with one of them is turned back. */
   readonly #endedSessions = new Set<string>()
@@ -88,6 +94,7 @@ export class Rooms {
     this.#limits = options.limits ?? defaultLimits
     this.#people = new ConnectedPeople(this.#limits, clock)
     this.#cutting = options.cutting ?? cuttingAtOnce
+    this.#confirm = options.confirm
     this.#refused = options.refused ?? (() => undefined)
     this.#clock = clock
     this.#idleDelay = idleDelay
@@ -97,6 +104,7 @@ export class Rooms {
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
       if (event.kind === 'struck') this.#openAnew(event.room)
+      if (event.kind === 'lost') for (const room of event.rooms) this.#lose(room)
     })
     this.#checkSilenceLater()
   }
@@ -219,6 +227,7 @@ export class Rooms {
         keeper: this.#keeper,
         clock: this.#clock,
         cutting: this.#cutting,
+        ...(this.#confirm && { confirm: this.#confirm }),
         schedule: (due) => this.#beat.schedule(due),
         becameQuiet: (quiet) => this.#unloadLater(quiet),
       })
@@ -260,8 +269,18 @@ export class Rooms {
     this.#slots.delete(name)
     // A room that opens at this moment was read before.
     for (const participant of slot.waiting) participant.close(closeCode.goingAway, 'something was struck out')
-    slot.room?.abandon()
+    slot.room?.abandon(closeCode.goingAway, 'something was struck out')
     this.#keeper.release(name).catch(this.#fault)
+  }
+
+  /** Another node has it: the people who were in it are there as soon as they come back. */
+  #lose(name: RoomName): void {
+    const slot = this.#slots.get(name)
+    if (slot === undefined) return
+    slot.cancelUnload?.()
+    this.#slots.delete(name)
+    for (const participant of slot.waiting) participant.close(closeCode.serviceRestart, 'another node has the room')
+    slot.room?.abandon(closeCode.serviceRestart, 'another node has the room')
   }
 
   #unloadLater(room: Room): void {

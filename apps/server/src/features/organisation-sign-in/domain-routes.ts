@@ -55,7 +55,7 @@ export function domainRoutes({ db, emailDomains, domainLimit, now }: DomainRoute
       handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
         const found = await claimOf(db, actor, id, domain)
         if (found === undefined) return notFound
-        if (!domainLimit.attempt(`domains ${id}`, id)) return tooMany
+        if (!(await domainLimit.attempt(`domains ${id}`, id))) return tooMany
         const seen = await emailDomains.prove(found, actor)
         if (seen === 'taken') return taken
         const after = (await domainsOf(db, id)).find((one) => one.domain === domain)

@@ -2,6 +2,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { language, type Language } from '@minga/domain/language/language'
 import type { Slug } from '@minga/domain/publication/publication'
 import { publicPath, publicQuery } from '@minga/protocol/http/publications'
+import { AttemptsInMemory } from '@minga/storage/people/attempt-counter'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import {
   askToSubscribe,
@@ -47,7 +48,7 @@ type Published = Extract<FoundPublic, { rows: unknown }>
 export function subscriptionRoutes(parts: PublishingParts): Route[] {
   const { db, unsubscribeBox: box, now } = parts
   const limit = new SignInLimit({
-    now: () => now().getTime(),
+    counter: new AttemptsInMemory(() => now().getTime()),
     perAccount: 1,
     perAddress: 20,
     window: 60 * 60 * 1000,
@@ -155,7 +156,7 @@ export function subscriptionRoutes(parts: PublishingParts): Route[] {
         const page = await pageOf(text.shown.slug, given.data?.language ?? spokenLanguage(undefined, headers))
         if (!given.success) return pageResponse(askedPage(page, 'notAnAddress'), 422)
         const { address, language: spoken, website } = given.data
-        if (website === '' && limit.attempt(address, from)) await ask(text, { address, language: spoken })
+        if (website === '' && (await limit.attempt(address, from))) await ask(text, { address, language: spoken })
         return pageResponse(askedPage(page, 'asked'))
       },
     }),

@@ -66,7 +66,7 @@ export function securityRoutes({ auth, db, signInLimit, attempts, sessionsEnded,
         // The same limit as at the door: a stolen session is no place to guess.
         const account = `change ${profile.id}`
         if (hash !== undefined) {
-          if (!signInLimit.attempt(account, profile.id)) {
+          if (!(await signInLimit.attempt(account, profile.id))) {
             attempts.note('sign-in-limited', { person: profile.id })
             return tooMany
           }
@@ -74,7 +74,7 @@ export function securityRoutes({ auth, db, signInLimit, attempts, sessionsEnded,
             attempts.note('sign-in-failed', { person: profile.id })
             return wrong
           }
-          signInLimit.succeeded(account, profile.id)
+          await signInLimit.succeeded(account, profile.id)
         }
         const weakness = await weaknessOf(password, profile)
         if (weakness !== undefined) return weakness

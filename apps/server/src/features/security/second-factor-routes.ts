@@ -54,9 +54,9 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         const factor = await findSecondFactor(db, id)
         if (factor === undefined) return notFound
         if (factor.confirmedAt !== null) return there
-        if (!limit.attempt(id, id)) return tooMany
+        if (!(await limit.attempt(id, id))) return tooMany
         if (!(await secondFactors.fitsApp(id, code))) return wrong
-        limit.succeeded(id, id)
+        await limit.succeeded(id, id)
         const recoveryCodes = newRecoveryCodes()
         const added = { recoveryCodes, at: now().toISOString() }
         await decide(db, (tx) => addSecondFactor(tx, visitor.actor, added))

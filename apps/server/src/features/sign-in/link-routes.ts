@@ -35,9 +35,9 @@ const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wai
  */
 export function linkRoutes(parts: LinkRoutesParts): Route[] {
   const { signIn, db, mail, mailLimit, failed, now } = parts
-  const ask = (purpose: LinkPurpose, email: string, address: string, next?: string) => {
+  const ask = async (purpose: LinkPurpose, email: string, address: string, next?: string) => {
     if (mail === undefined) return notFound
-    if (!mailLimit.attempt(email, address)) return tooMany
+    if (!(await mailLimit.attempt(email, address))) return tooMany
     setImmediate(() => {
       send(parts, mail, { purpose, email, ...(next !== undefined && { next }) }).catch(failed)
     })

@@ -47,7 +47,7 @@ export function passkeyRoutes({
       summary: 'What to ask the browser for a passkey with',
       answer: passkeyOptions,
       handle: async ({ headers, address }) => {
-        if (!beginLimit.attempt(`passkey ${address}`, address)) return tooMany
+        if (!(await beginLimit.attempt(`passkey ${address}`, address))) return tooMany
         const { id: rpID } = relyingParty(headers)
         const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
         const expiresAt = new Date(now().getTime() + challengeLife)
@@ -67,7 +67,7 @@ export function passkeyRoutes({
         const passkey = typeof response.id === 'string' ? await findPasskey(db, response.id) : undefined
         const account = passkey?.person ?? 'unknown passkey'
         const attempted = passkey === undefined ? { email: '' } : { person: passkey.person }
-        if (!signInLimit.attempt(account, address)) {
+        if (!(await signInLimit.attempt(account, address))) {
           attempts.note('sign-in-limited', attempted)
           return tooMany
         }
@@ -95,7 +95,7 @@ export function passkeyRoutes({
           attempts.note('sign-in-failed', attempted)
           return notAdmitted
         }
-        signInLimit.succeeded(account, address)
+        await signInLimit.succeeded(account, address)
         await markPasskeyUsed(db, passkey.id, counter, now().toISOString())
         return signIn.enter({ person: passkey.person, by: 'passkey', headers })
       },

@@ -45,7 +45,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
         const organisation = await emailDomains.organisationOf(email.split('@').at(-1) ?? '')
         const provider = organisation && (await findProvider(db, organisation))
         if (!provider) return notFound
-        if (!beginLimit.attempt(`provider ${email}`, address)) return tooMany
+        if (!(await beginLimit.attempt(`provider ${email}`, address))) return tooMany
         try {
           const { url, browser } = await providerSignIn.depart(provider, email, ownPath(next))
           const headers = { 'Cache-Control': 'no-store', 'Set-Cookie': away.give(browser, 10 * minutes) }

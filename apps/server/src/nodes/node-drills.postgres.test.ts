@@ -1,0 +1,114 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+
+import { beginRoadmap, signInToDemo } from '../testing/demo-visit.ts'
+import { enterRoom, type Inside } from '../testing/enter-room.ts'
+import { spawnMinga, type SpawnedMinga } from '../testing/spawn-minga.ts'
+import { saidIn, say } from '../testing/spoken-words.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+
+const url = 'http://minga.test'
+const soon = { timeout: 60_000 }
+
+interface Node {
+  readonly minga: SpawnedMinga
+  readonly address: string
+}
+
+describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () => {
+  let postgres: TestPostgres
+  let database: string
+  const locals: string[] = []
+  const spawned: SpawnedMinga[] = []
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    database = await emptyDatabase(postgres.url)
+  })
+  afterAll(async () => {
+    for (const { process: left } of spawned) left.kill('SIGKILL')
+    await Promise.all(spawned.map(({ ended }) => ended))
+    await postgres.stop()
+    for (const local of locals) rmSync(local, { recursive: true })
+  })
+
+  async function spawnNode(): Promise<Node> {
+    const port = String(await freePort())
+    const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
+    locals.push(local)
+    const minga = spawnMinga(['serve', '--demo'], {
+      MINGA_DATA: local,
+      DATABASE_URL: database,
+      MINGA_KEY: 'a1'.repeat(32),
+      MINGA_URL: url,
+      PORT: port,
+    })
+    spawned.push(minga)
+    await minga.address
+    return { minga, address: `http://127.0.0.1:${port}` }
+  }
+
+  test('what people write goes on when the node of their room is killed, and when it hangs; it then answers nothing old', async () => {
+    const [first, second] = [await spawnNode(), await spawnNode()]
+    const cookie = await signInToDemo(first.address, 'secretaria@demo.minga.example')
+    const me = await fetch(`${first.address}/api/me`, { headers: { cookie } })
+    const { groups } = z
+      .object({ groups: z.array(z.object({ id: z.string(), role: z.string() })) })
+      .parse(await me.json())
+    const led = groups.find(({ role }) => role === 'lead')?.id ?? ''
+    const room = await beginRoadmap(first.address, cookie, led, 'Furnaces', url)
+    const enter = async (address: string): Promise<Inside> =>
+      enterRoom({ address, url, as: async () => ({ cookie }) }, 'lead', room)
+    const has = async (address: string, word: string) => {
+      const reader = await enter(address)
+      await vi.waitFor(() => expect(saidIn(reader.doc)).toContain(word), soon)
+      reader.leave()
+    }
+    // The one that began the room has it, so this one is carried.
+    const carried = await enter(second.address)
+    say(carried.doc, 'before')
+    await has(first.address, 'before')
+
+    first.minga.process.kill('SIGKILL')
+    await first.minga.ended
+    say(carried.doc, 'killed')
+    await has(second.address, 'killed')
+
+    const third = await spawnNode()
+    const moved = await enter(third.address)
+    say(moved.doc, 'anew')
+    await has(second.address, 'anew')
+    second.minga.process.kill('SIGSTOP')
+    say(moved.doc, 'hung')
+    await has(third.address, 'hung')
+    second.minga.process.kill('SIGCONT')
+    // It has the room in its memory still, as it was before it hung.
+    const late = await enter(second.address)
+    expect(saidIn(late.doc)).toEqual(expect.arrayContaining(['before', 'killed', 'anew', 'hung']))
+    say(late.doc, 'back')
+    await has(third.address, 'back')
+    for (const each of [carried, moved, late]) each.leave()
+    for (const { minga } of [second, third]) {
+      minga.process.kill('SIGTERM')
+      expect((await minga.ended).code).toBe(0)
+    }
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,186 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { runOn } from '@minga/storage/postgres/log/testing/empty-log'
+import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+
+import { startServer, type RunningServer } from '../serve.ts'
+import { cheapPasswords } from '../testing/cheap-passwords.ts'
+import { enterRoom, type Inside } from '../testing/enter-room.ts'
+import { barrier, password, roadmap, smallCoalition, type Principal } from '../testing/small-coalition.ts'
+import { saidIn, say } from '../testing/spoken-words.ts'
+import { speakAs, voiceOf, type Voice } from '../testing/start-test-server.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+
+const room = `roadmap.${roadmap}`
+const soon = { timeout: 30_000 }
+const key = new Uint8Array(32).fill(5)
+const url = 'http://minga.test'
+
+describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
+  let postgres: TestPostgres
+  let database: string
+  let nodes: RunningServer[]
+  const inside: Inside[] = []
+  const locals: string[] = []
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(async () => {
+    await postgres.stop()
+    for (const local of locals) rmSync(local, { recursive: true })
+  })
+  beforeEach(async () => {
+    database = await emptyDatabase(postgres.url)
+    nodes = []
+    // One seeds the demo; the other one finds it.
+    for (let index = 0; index < 2; index += 1) nodes.push(await startNode())
+  })
+  afterEach(async () => {
+    for (const { leave } of inside.splice(0)) leave()
+    await Promise.all(nodes.map(({ stop }) => stop()))
+  })
+
+  async function startNode(): Promise<RunningServer> {
+    const port = await freePort()
+    const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
+    locals.push(local)
+    const address = `127.0.0.1:${port}`
+    return startServer(
+      { host: '127.0.0.1', port, demo: true, url, data: local, database: { url: database, key, address } },
+      { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, passwords: cheapPasswords },
+    )
+  }
+
+  const node = (index: number): RunningServer => {
+    const found = nodes[index]
+    if (found === undefined) throw new Error(`there is no node ${index}`)
+    return found
+  }
+  const enter = async (at: RunningServer, principal: Principal, voice?: Voice) => {
+    const entered = await enterRoom({ ...at, as: async (of) => voice ?? speakAs(at, of) }, principal, room)
+    inside.push(entered)
+    return entered
+  }
+
+  test('people at both write in one room, and go on when the one that has it ends', async () => {
+    const [first, second] = [node(0), node(1)]
+    const here = await enter(second, 'editor')
+    const there = await enter(first, 'lead')
+    say(here.doc, 'here')
+    say(there.doc, 'there')
+    await vi.waitFor(() => {
+      expect(saidIn(here.doc)).toEqual(expect.arrayContaining(['here', 'there']))
+      expect(saidIn(there.doc)).toEqual(expect.arrayContaining(['here', 'there']))
+    }, soon)
+    // Either may have it: the one that seeded keeps what it wrote.
+    nodes.shift()
+    there.leave()
+    await first.stop()
+    say(here.doc, 'after')
+    const reader = await enter(second, 'lead')
+    await vi.waitFor(() => expect(saidIn(reader.doc)).toEqual(expect.arrayContaining(['here', 'there', 'after'])), soon)
+  })
+
+  test('a request at either node writes in the room of the other, and its list shows it', async () => {
+    for (const [index, title] of [
+      [0, 'Furnaces of the first'],
+      [1, 'Furnaces of the second'],
+    ] as const) {
+      const lead = await speakAs(node(index), 'lead')
+      const { status, text } = await lead.ask('PATCH', `/api/roadmaps/${roadmap}`, { title })
+      expect([status, text]).toEqual([200, expect.anything()])
+      for (const at of nodes) {
+        const { text: listed } = await voiceOf(at, lead.cookie).ask('GET', '/api/me')
+        expect(listed).toContain(title)
+      }
+    }
+  })
+
+  test('a session that is ended at one node has no socket at the other within a second', async () => {
+    const [first, second] = [node(0), node(1)]
+    const voice = await speakAs(first, 'editor')
+    const { provider } = await enter(second, 'editor', voice)
+    const heard = await listen(second, voice)
+    const closed = new Promise<{ code: number; at: number }>((resolve) =>
+      provider.on('connection-close', (event) => resolve({ code: event?.code ?? 0, at: performance.now() })),
+    )
+    const silent = once(heard.socket, 'close')
+    const ended = performance.now()
+    expect((await voice.ask('POST', '/api/auth/sign-out', {})).status).toBe(200)
+    const { code, at } = await closed
+    expect(code).toBe(4401)
+    expect(at - ended).toBeLessThan(1000)
+    expect((await silent)[0]).toBe(4401)
+    expect((await voiceOf(second, voice.cookie).ask('GET', '/api/me')).status).toBe(401)
+  })
+
+  test('so it is right after the database came back, whoever ends it', async () => {
+    const [first, second] = [node(0), node(1)]
+    const voice = await speakAs(first, 'editor')
+    const other = await enter(second, 'lead')
+    const { doc, provider } = await enter(second, 'editor', voice)
+    say(doc, 'before')
+    await vi.waitFor(() => expect(saidIn(other.doc)).toContain('before'), soon)
+    const closed = new Promise<{ code: number; at: number }>((resolve) =>
+      provider.on('connection-close', (event) => resolve({ code: event?.code ?? 0, at: performance.now() })),
+    )
+    process.kill(postgres.pid(), 'SIGKILL')
+    // Processes of the killed one may still hold its memory for a moment.
+    await vi.waitFor(() => postgres.start(), { timeout: 30_000, interval: 50 })
+    // Beside the nodes, which may not have a connection again.
+    await runOn(database, 'DELETE FROM session WHERE id IN (SELECT id FROM session ORDER BY "createdAt" LIMIT 1)')
+    const ended = performance.now()
+    const { code, at } = await closed
+    expect(code).toBe(4401)
+    expect(at - ended).toBeLessThan(1000)
+    say(doc, 'never')
+    say(other.doc, 'after')
+    const reader = await enter(first, 'lead')
+    await vi.waitFor(() => expect(saidIn(reader.doc)).toContain('after'), soon)
+    expect(saidIn(reader.doc)).not.toContain('never')
+  })
+
+  test('what happens at one node is heard at the other', async () => {
+    const [first, second] = [node(0), node(1)]
+    const reader = await listen(second, await speakAs(second, 'lead'))
+    const writer = await speakAs(first, 'editor')
+    const thread = newId()
+    const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Why?' }] }] }
+    const place = { kind: 'record', record: barrier, field: null }
+    const begun = await writer.ask('post', '/api/threads', { id: thread, place, audience: 'coalition', comment })
+    expect([begun.status, begun.text]).toEqual([200, expect.anything()])
+    await vi.waitFor(
+      () => expect(reader.received).toContainEqual(expect.objectContaining({ kind: 'thread', thread })),
+      soon,
+    )
+  })
+})
+
+async function listen({ address }: RunningServer, { cookie }: Voice) {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}${eventsPath}`, { headers: { cookie, origin: url } })
+  const received: ServerEvent[] = []
+  socket.on('message', (data: Buffer) => received.push(serverEvent.parse(JSON.parse(data.toString()))))
+  await vi.waitFor(() => expect(received[0]?.kind).toBe('here'), soon)
+  return { socket, received }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
