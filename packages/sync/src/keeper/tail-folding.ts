@@ -1,3 +1,4 @@
+import { RoomLostError } from '../log/ownership.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
 import type { Clock } from './clock.ts'
@@ -74,7 +75,8 @@ export class TailFolding {
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))
       rooms.get(room)?.compactionFailed()
-      fault(room, 'compaction', error)
+      // Its next owner folds it.
+      if (!(error instanceof RoomLostError)) fault(room, 'compaction', error)
       return error
     }
   }

@@ -108,3 +108,15 @@ test('[X7] what was on its way when a room was lost is not acknowledged', async 
     .map((decoded) => decoded.ok && decoded.frame.type)
   expect(types).not.toContain('acknowledged')
 })
+
+test('[X7] a tail that another node folds from now on is no fault', async () => {
+  const faults: string[] = []
+  log.archive = async (room) => {
+    throw new RoomLostError(room)
+  }
+  const folding = new Keeper({ log, clock, contents, ownership: owners, isCompactionDue: () => true })
+  folding.subscribe((event) => (event.kind === 'fault' ? faults.push(event.during) : undefined))
+  await folding.edit(steelRoadmap, serverAuthor, 'note', 'before')
+  await folding.close()
+  expect(faults).toEqual([])
+})
