@@ -7,7 +7,7 @@ import { Anchor, anchorFileOf } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { writeFolderNote } from '@minga/storage/moving/folder-note'
-import { SqliteTables } from '@minga/storage/moving/sqlite-tables'
+import { SqliteTables } from '@minga/storage/database/sqlite/sqlite-tables'
 
 import { readOrMakeAuditKey } from '../../audit/audit-key.ts'
 import { readOrMakeSecret } from '../../auth/secret.ts'

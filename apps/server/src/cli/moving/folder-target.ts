@@ -10,7 +10,7 @@ import { findDamage } from '@minga/storage/log/find-damage'
 import { LogDamagedError } from '@minga/storage/log/log-damaged-error'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { forgetFolderNote, readFolderNote, writeFolderNote } from '@minga/storage/moving/folder-note'
-import { SqliteTables } from '@minga/storage/moving/sqlite-tables'
+import { SqliteTables } from '@minga/storage/database/sqlite/sqlite-tables'
 
 import { auditKeyName } from '../../audit/audit-key.ts'
 import { filesName, StartupError } from '../../data-folder.ts'

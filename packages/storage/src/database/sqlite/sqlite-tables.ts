@@ -10,7 +10,7 @@ import {
   type TableReader,
   type TableWriter,
   type Value,
-} from './moved-table.ts'
+} from '../../moving/moved-table.ts'
 
 const values: z.ZodType<Row> = z.union([z.string(), z.bigint(), z.number(), z.null(), z.instanceof(Uint8Array)]).array()
 const triggers = z.object({ name: z.string(), sql: z.string() }).array()
