@@ -11,29 +11,71 @@ if (!isInstalled) process.stderr.write(`Nothing is tested. ${withoutPostgres}\n`
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/minga/modules')
 process.env['MINGA_THREADS'] ??= threadBundles
 
-/** The same tests with their rows in PostgreSQL: `npm run test:postgres`. */
+const left = ['**/*.{long,office}.test.ts', '**/node_modules/**']
+/** It puts another module in place of ours: it needs modules of its own. */
+const apart = ['apps/server/src/features/permissions.test.ts']
+
+/** About the files of a folder: damage, copies, repairs, what other programs read there. */
+const ofFolders = [
+  'apps/server/src/cli/**',
+  'apps/server/src/{main,purges}.test.ts',
+  'apps/server/src/rows-check/**',
+  'apps/server/src/features/threads/cleaned-files.test.ts',
+]
+
+/** The same tests with everything in PostgreSQL: `npm run test:postgres`. */
 export default defineConfig({
   test: {
-    include: isInstalled ? ['packages/storage/src/**/*.test.ts'] : [],
     passWithNoTests: !isInstalled,
-    exclude: [
-      '**/*.long.test.ts',
-      '**/node_modules/**',
-      // About the files of a folder: damage, anchors, copies, what SQLite keeps in them.
-      'packages/storage/src/log/**',
-      'packages/storage/src/database/{rows-damage,open-db}.test.ts',
-      'packages/storage/src/groups/rights-counter.test.ts',
-      // About steps that PostgreSQL never takes: it begins at schema 96.
-      'packages/storage/src/rounds/round-rows.test.ts',
-      'packages/storage/src/sign-offs/signed-text-rows.test.ts',
-      'packages/storage/src/search/contribution-words.test.ts',
-      // About the plans of SQLite.
-      'packages/storage/src/{audit/audit-plan,threads/thread-plan,search/search-plan}.test.ts',
-    ],
-    environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
     isolate: false,
     globalSetup: ['scripts/bundle-threads.ts', 'packages/storage/src/testing/postgres-of-tests.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'storage',
+          include: isInstalled ? ['packages/storage/src/**/*.test.ts'] : [],
+          exclude: [
+            ...left,
+            // About the files of a folder: damage, anchors, copies, what SQLite keeps in them.
+            'packages/storage/src/log/**',
+            'packages/storage/src/database/{rows-damage,open-db}.test.ts',
+            'packages/storage/src/groups/rights-counter.test.ts',
+            // About steps that PostgreSQL never takes: it begins at schema 96.
+            'packages/storage/src/rounds/round-rows.test.ts',
+            'packages/storage/src/sign-offs/signed-text-rows.test.ts',
+            'packages/storage/src/search/contribution-words.test.ts',
+            // About the plans of SQLite.
+            'packages/storage/src/{audit/audit-plan,threads/thread-plan,search/search-plan}.test.ts',
+          ],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: isInstalled ? ['apps/server/src/**/*.test.ts'] : [],
+          exclude: [...left, ...apart, ...ofFolders],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server apart',
+          include: isInstalled ? apart : [],
+          exclude: left,
+          environment: 'node',
+          isolate: true,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
   },
 })

@@ -3,6 +3,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { BlobPlace } from '@minga/storage/files/blob-store'
 
 import type { Auth } from './auth/auth.ts'
@@ -30,8 +31,8 @@ import type { RoomEditor } from './rooms/room-editor.ts'
 /** The parts of the server that its routes are made of. */
 export interface ApiParts {
   readonly db: Db
-  /** Their file. */
-  readonly rowsFile: string
+  /** Where a thread opens them itself. */
+  readonly rowsPlace: RowsPlace
   readonly rooms: RoomEditor
   /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>

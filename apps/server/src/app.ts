@@ -1,6 +1,7 @@
 import type { ProgramScope } from '@minga/domain/program/program-scope'
 import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import { heardHeader } from '@minga/protocol/http/first-answer'
+import { isStorageFailure } from '@minga/storage/database/is-storage-failure'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
@@ -81,7 +82,8 @@ export function makeApp(options: AppOptions): Hono {
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
     logger.error({ error, path: withoutSecrets(c.req.path) }, 'a request failed')
-    if (!isStorage(error)) return answerWith(c, internal)
+    if (error.name === 'UnstorableTextError') return answerWith(c, unstorable)
+    if (!isStorageFailure(error)) return answerWith(c, internal)
     // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
     c.header('Retry-After', String(retryAfter))
     return answerWith(c, unavailable)
@@ -128,6 +130,7 @@ const tooLarge = new Refusal('too-large', 'the body is larger than 1 MB')
 /** In s. */
 const retryAfter = 10
 const unavailable = new Refusal('storage-unavailable', 'the storage does not answer; try again')
+const unstorable = new Refusal('invalid-request', 'a text holds a character that cannot be stored')
 const internal = new Refusal('internal', 'something went wrong on the server')
 
 async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: AppOptions) {
@@ -152,10 +155,4 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
       return c.req.raw.signal
     },
   }
-}
-
-const storageCodes = /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
-
-function isStorage(error: Error & { code?: unknown }): boolean {
-  return error.name === 'StorageFailedError' || (typeof error.code === 'string' && storageCodes.test(error.code))
 }

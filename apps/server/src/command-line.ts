@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       return rebuild(settings)
     case 'repair-log':
     case 'repair-rows':
-      return runRepair(settings, command, values['accept-loss'] ?? false)
+      return runRepair(ofFolder(settings, command), command, values['accept-loss'] ?? false)
     case 'backup':
       return runBackup(settings, needed(first))
     case 'restore':
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     case 'move':
       return moveTo(settings, needed(values.to))
     case 'history':
-      return runHistory(settings, needed(first), values)
+      return runHistory(ofFolder(settings, command), needed(first), values)
     case 'audit':
       return runAudit(settings, first, values.checkpoint)
     case 'organisation':
@@ -116,11 +116,11 @@ async function serve(settings: Settings): Promise<void> {
   process.exit(1)
 }
 
-async function rebuild({ data }: Settings): Promise<void> {
+async function rebuild(settings: Settings): Promise<void> {
   const { openStorage } = await import('./open-storage.ts')
   const { rebuildProjections } = await import('./projection/rebuild-projections.ts')
-  const storage = await openStorage(data, logger)
-  const rooms = await rebuildProjections(storage)
+  const storage = await openStorage(settings, logger)
+  const rooms = await rebuildProjections({ ...storage, db: storage.installation.db })
   await storage.close()
   process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
 }
@@ -150,6 +150,12 @@ async function runRepair(settings: Settings, command: keyof typeof repairs, isLo
   const lines = losses.length > 0 ? losses : [`${lossless} is left behind`]
   process.stdout.write(`${lines.join('\n')}\nThe damaged files are kept in ${aside}\n`)
   await rebuild(settings)
+}
+
+/** @throws StartupError where everything lies in a database */
+function ofFolder(settings: Settings, command: string): Settings {
+  if (settings.database === undefined) return settings
+  throw new StartupError(`${command} works on a data folder; with DATABASE_URL use the tools of PostgreSQL`)
 }
 
 function needed(argument: string | undefined): string {
@@ -253,17 +259,17 @@ async function runHistory(
   process.stdout.write(`${await historyOf(data, { room, at, withAuthors: authors })}\n`)
 }
 
-async function runAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
+async function runAudit(settings: Settings, what = '', earlier?: string): Promise<void> {
   const { checkpointOf, verifyAuditOf } = await import('./cli/audit.ts')
   switch (what) {
     case 'verify': {
-      const { sequence } = await verifyAuditOf(data, earlier)
+      const { sequence } = await verifyAuditOf(settings, earlier)
       const compared = earlier === undefined ? '' : ', and the checkpoint is of this chain'
       process.stdout.write(`All ${sequence} decisions are as they were written${compared}\n`)
       return
     }
     case 'checkpoint':
-      process.stdout.write(`${JSON.stringify(await checkpointOf(data, new Date()), undefined, 2)}\n`)
+      process.stdout.write(`${JSON.stringify(await checkpointOf(settings, new Date()), undefined, 2)}\n`)
       return
     default:
       throw new StartupError(usage)

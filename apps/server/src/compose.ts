@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { BlobPlace } from '@minga/storage/files/blob-store'
 import { openBlobs } from '@minga/storage/files/open-blobs'
 import { markSeen } from '@minga/storage/people/session-rows'
 import { lastEvent } from '@minga/storage/notices/event-rows'
@@ -16,10 +15,8 @@ import { Registry } from 'prom-client'
 
 import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
-import { readOrMakeAuditKey } from './audit/audit-key.ts'
 import { makeAuth, type Auth, type Passwords } from './auth/auth.ts'
 import { hashPassword } from './auth/password.ts'
-import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
 import { signingBox as signingPurpose } from './commands/certificates/signing-keys.ts'
 import { lastSeen } from './auth/last-seen.ts'
@@ -28,7 +25,6 @@ import { requestVisitorBy, visitorBy, type VisitorOf } from './auth/visitor-of.t
 import { signInParts } from './auth/sign-in-parts.ts'
 import { backgroundWork, type BackgroundWork } from './background-work.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
-import { readLastBackup } from './cli/last-backup.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { defaultFileQuota, type Settings } from './env.ts'
@@ -49,10 +45,9 @@ import { ChartThread } from './charts/chart-thread.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import type { MailOutbox } from './mail/mail-outbox.ts'
 import { mailOutbox } from './outgoing-mail.ts'
-import { forgetRowBytes } from './rows-check/forget-bytes.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { recheckAccess } from './rooms/recheck-access.ts'
-import { goOnFrom, type Storage } from './open-storage.ts'
+import type { Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
 import { CutWorkerPort } from './sync/cut-worker-port.ts'
@@ -94,14 +89,15 @@ export interface Context {
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
-  { folder, db, rowsHealth, rights, keeper, projector, historian }: Storage,
+  { installation, keeper, projector, historian }: Storage,
   settings: Pick<
     Settings,
     'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'trustedProxies' | 'fileQuota' | 'office'
   >,
   { logger, connections, demo, now, lists, passwords }: Context,
 ): Promise<Composed> {
-  const secret = readOrMakeSecret(folder.path)
+  const { db, rights, bell, waiting } = installation
+  const { session: secret, audit: auditKey } = await installation.secrets()
   const isSecure = settings.url?.startsWith('https:') ?? false
   const clientAddress = clientAddressBehind(settings.trustedProxies)
   const auth = makeAuth({ db, secret, isSecure, ...(passwords && { passwords }) })
@@ -113,7 +109,7 @@ export async function compose(
   const visitorOf = visitorBy({ auth, db, now, seen })
   const editor = roomEditor(keeper, () => projector.settled())
   await projector.findBehind(db)
-  const isDemo = settings.demo && (await seed({ db, keeper, projector, auth, editor, now }, demo))
+  const isDemo = settings.demo && (await seed({ installation, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
   const cutting = new CutWorkerPort()
   const rooms: Rooms = new Rooms({
@@ -124,10 +120,12 @@ export async function compose(
     fault: (error) => logger.error({ error }, 'a room has failed'),
     refused: refusalCounter(registry),
     rights: () => watch.settled(),
+    ...(waiting && { patience: waiting.notice }),
     ...(settings.limits && { limits: settings.limits }),
   })
   const watch = new AccessWatch({
     counter: rights,
+    reviewAgain: waiting?.reviewAgain,
     review: async () => {
       // Not awaited: each event checks its reader's rights anyway, so that late closing reveals nothing.
       void channel.review()
@@ -137,11 +135,13 @@ export async function compose(
   })
   keeper.subscribe((event) => {
     if (event.kind !== 'fault') return
-    if (event.during === 'check') logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
+    if (event.during === 'check') logger.fatal({ ...event }, `the log is damaged: stop it; ${installation.afterDamage}`)
     else logger.error({ ...event }, 'the keeper has failed at something')
   })
   const channel = new EventChannel(db, (error) => logger.error({ error }, 'events could not be sent'))
-  projector.onWritten(() => channel.publish())
+  const publish = () => bell.press('events')
+  projector.onWritten(publish)
+  const endListening = bell.on('events', () => channel.publish())
   const isolated = () => keeper.isolated.size
   suspendWriters({
     keeper,
@@ -156,12 +156,11 @@ export async function compose(
   const cleaner = new CleaningWorkerPort({
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
-  const blobPlace: BlobPlace = { kind: 'folder', path: folder.files }
-  const blobs = await openBlobs(blobPlace)
+  const blobs = await openBlobs(installation.files)
   const files = new FileStore(blobs, cleaner)
   const { bounceSecret, replyAddress } = settings.mail ?? {}
-  const publish = () => channel.publish()
-  const mail = settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, logger })
+  const mail =
+    settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, alone: installation.alone, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   const signingBox = new SecretBox(secret, signingPurpose)
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
@@ -186,20 +185,20 @@ export async function compose(
   const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
   const charts = new ChartThread()
-  const listThread = new ListWorkerPort({ file: folder.rows, behind, now, site })
+  const listThread = new ListWorkerPort({ rows: installation.rows, behind, now, site })
   const striking = {
     keeper,
     projected: () => projector.settled(),
     searched: () => projector.indexed(),
     forgetMails: async (words: readonly string[]) => (await mail?.forgetHolding(words)) ?? 0,
-    forgetBytes: () => forgetRowBytes(folder.rows),
-    lastBackup: () => readLastBackup(folder.path)?.made,
+    forgetBytes: installation.forgetRowBytes,
+    lastBackup: () => installation.lastBackup()?.made,
   }
   const app = makeApp({
     lastEvent: () => lastEvent(db),
     routes: apiRoutes({
       db,
-      rowsFile: folder.rows,
+      rowsPlace: installation.rows,
       rooms: editor,
       answered: () => rooms.answered(),
       historian,
@@ -208,7 +207,7 @@ export async function compose(
       files,
       oldFiles,
       intake: new FileIntake({ db, files, quota: settings.fileQuota ?? defaultFileQuota }),
-      blobs: blobPlace,
+      blobs: installation.files,
       oldWord: settings.office && new OldWord(settings.office.program, settings.office.time),
       auth,
       mail,
@@ -221,14 +220,14 @@ export async function compose(
       failed,
       ...signIn,
       publish,
-      rightsSettled: () => watch.settled(),
+      rightsSettled: () => watch.settledAsOfNow(),
       now,
       behind,
       lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
       striking,
       readHealth: watchInstallation({
         db,
-        folder,
+        installation,
         keeper,
         isolated,
         rooms,
@@ -236,18 +235,18 @@ export async function compose(
         hasMail: mail !== undefined,
         now,
       }),
-      auditKey: readOrMakeAuditKey(folder.path),
+      auditKey,
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     paces,
     used: (token, scope) => programUses.note(token, scope),
     visitorOf: requestVisitorBy({ db, now }, visitorOf),
     origins: () => origins,
-    decided: () => watch.settled(),
+    decided: () => watch.settledAsOfNow(),
     isTyping: () => rooms.isBeingWritten,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
-      ready: readiness({ db, keeper, readRows: () => rowsHealth.read(), now }),
+      ready: readiness({ db, keeper, readRows: installation.readRows, now }),
       preparing: () => projector.behind.size,
       isolated,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
@@ -281,6 +280,7 @@ export async function compose(
       logger,
     }),
     settle: async () => {
+      endListening()
       oldFiles.stop()
       await cleaner.close()
       await blobs.close()
@@ -294,14 +294,14 @@ export async function compose(
   }
 }
 
-type SeedingParts = Pick<Storage, 'db' | 'keeper' | 'projector'> & {
+type SeedingParts = Pick<Storage, 'installation' | 'keeper' | 'projector'> & {
   readonly auth: Auth
   readonly editor: RoomEditor
   readonly now: () => Date
 }
 
 function seed(
-  { db, keeper, projector, auth, editor, now }: SeedingParts,
+  { installation: { db }, keeper, projector, auth, editor, now }: SeedingParts,
   { coalition, password }: Demo,
 ): Promise<boolean> {
   return seedDemo(() => coalition(now()), password, {

@@ -51,3 +51,44 @@ test('mail without a sender is refused', () => {
 test('nothing set is a server for this machine alone, without the demo', () => {
   expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, url: undefined })
 })
+
+describe('a database in place of the folder', () => {
+  const url = 'postgres://minga:word@db.example:5433/minga'
+  const hex = 'a1'.repeat(32)
+
+  test.each([
+    hex,
+    hex.toUpperCase(),
+    Buffer.from(hex, 'hex').toString('base64url'),
+    Buffer.from(hex, 'hex').toString('base64'),
+  ])('takes the key %s', (key) => {
+    const { database } = readSettings({ DATABASE_URL: url, MINGA_KEY: key, PORT: '3001' })
+    expect(database).toEqual({ url, key: new Uint8Array(32).fill(0xa1), address: '127.0.0.1:3001' })
+  })
+
+  test('says where other nodes reach this one', () => {
+    const { database } = readSettings({ DATABASE_URL: url, MINGA_KEY: hex, MINGA_NODE_ADDRESS: 'node-1.lan:3000' })
+    expect(database?.address).toBe('node-1.lan:3000')
+  })
+
+  test('is none where no address is given, whatever else is', () => {
+    expect(readSettings({ MINGA_KEY: hex }).database).toBeUndefined()
+  })
+
+  test('is refused without a key', () => {
+    expect(() => readSettings({ DATABASE_URL: url })).toThrow(/^MINGA_KEY is missing: .*openssl/)
+  })
+
+  test.each([
+    ['MINGA_KEY', ''],
+    ['MINGA_KEY', 'word'],
+    ['MINGA_KEY', 'a1'.repeat(31)],
+    ['MINGA_KEY', `${'a1'.repeat(32)} `],
+    ['DATABASE_URL', 'mysql://minga@localhost/minga'],
+    ['DATABASE_URL', 'localhost'],
+    ['MINGA_NODE_ADDRESS', 'node-1'],
+  ])('is refused with %s=%s', (name, value) => {
+    const given = { DATABASE_URL: url, MINGA_KEY: hex, [name]: value }
+    expect(() => readSettings(given)).toThrow(new RegExp(`^${name} does not fit`))
+  })
+})

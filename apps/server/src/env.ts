@@ -50,6 +50,26 @@ const taggedAddress = z
   .string()
   .regex(/^[^<>@\s+]{1,20}@[^<>@\s]+$/, 'must be an address with at most 20 letters before the @')
 
+export const databaseUrl = z.url({
+  protocol: /^postgres(?:ql)?$/,
+  error: 'must be an address such as postgres://minga@localhost/minga',
+})
+
+/** 32 bytes, as `openssl rand -hex 32` or `openssl rand -base64 32` print them. */
+export const sealingKey = z
+  .string()
+  .transform((text) => (/^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : bytesOf(text)))
+  .refine((bytes) => bytes?.length === 32, { error: 'must be 32 bytes, in hexadecimal or base64url' })
+  .transform((bytes) => new Uint8Array(bytes ?? []))
+
+function bytesOf(text: string): Buffer | undefined {
+  return /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64url') : undefined
+}
+
+const nodeAddress = z
+  .string()
+  .regex(/^(?:[\w.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be a name or an address, and a port')
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Set to nothing is not set, and not port 0.
@@ -58,6 +78,10 @@ const environment = z.object({
     z.coerce.number().int().min(0).max(65_535).default(3000),
   ),
   MINGA_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
+  MINGA_KEY: sealingKey.optional(),
+  MINGA_NODE_ADDRESS: nodeAddress.optional(),
+  MINGA_HEADS: z.string().min(1).optional(),
   MINGA_DEMO: flag,
   MINGA_URL: origin.optional(),
   SMTP_URL: smtp.optional(),
@@ -93,11 +117,24 @@ export interface MailSettings {
   readonly replyAddress?: string
 }
 
+export interface DatabaseSettings {
+  /** `postgres://user:password@host:port/database`, directly and through no pooler of transactions. */
+  readonly url: string
+  /** 32 bytes, which seal the secrets that lie in the database. */
+  readonly key: Uint8Array
+  /** The file of the database's heads, in another place than the database. */
+  readonly heads?: string
+  /** Where other nodes reach this one: `host:port`. */
+  readonly address: string
+}
+
 export interface Settings {
   readonly host: string
   readonly port: number
   /** The data folder. */
   readonly data: string
+  /** The PostgreSQL that everything lies in, in place of the data folder. */
+  readonly database?: DatabaseSettings
   /** Whether to seed the demo where there is no data yet, and to show its people on the sign-in page. */
   readonly demo: boolean
   /** The public origin, where it is not the address that the server listens at. */
@@ -142,12 +179,14 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       'MINGA_URL does not fit: passwords and sessions would cross the internet in the clear; put TLS before Minga and use https, or set MINGA_INSECURE_URL=1',
     )
   }
+  const database = databaseSettings(parsed.data)
   const office = findSoffice(rest.MINGA_SOFFICE, variables['PATH'])
   const mail = mailSettings(rest)
   return {
     host,
     port,
     data,
+    ...(database && { database }),
     demo,
     url,
     limits,
@@ -169,6 +208,28 @@ function isInTheClear(url: string): boolean {
   const host = hostname.replaceAll(/[[\]]/g, '')
   if (isIP(host) !== 0) return isPublicAddress(host)
   return host.includes('.') && !/\.(?:localhost|local|internal|lan|test|home\.arpa)$/.test(host)
+}
+
+function databaseSettings({
+  DATABASE_URL: url,
+  MINGA_KEY: key,
+  MINGA_NODE_ADDRESS: address,
+  MINGA_HEADS: heads,
+  HOST: host,
+  PORT: port,
+}: z.output<typeof environment>): DatabaseSettings | undefined {
+  if (url === undefined) return undefined
+  if (key === undefined) {
+    throw new Error(
+      'MINGA_KEY is missing: it seals the secrets that lie in the database; make one with `openssl rand -hex 32` and keep it in another place than the backups',
+    )
+  }
+  return {
+    url,
+    key,
+    ...(heads !== undefined && { heads }),
+    address: address ?? `${host.includes(':') ? `[${host}]` : host}:${port}`,
+  }
 }
 
 function mailSettings({

@@ -37,7 +37,7 @@ const deletions: Readonly<Record<string, string>> = {
 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(by: Principal, method: string, path: string, body?: object) {
   const { status, text } = await server.ask(by, method, path, body)

@@ -18,13 +18,15 @@ interface MailNeeds {
   readonly files: FileStore
   readonly now: () => Date
   readonly publish: () => void
+  /** Runs a job unless another node is at it. */
+  readonly alone: (job: string, run: () => Promise<void>) => Promise<void>
   readonly logger: Logger
 }
 
 /** The outbox of an installation that mails, with the attachments of its mails and the receivers of their outcomes. */
 export function mailOutbox(
   settings: NonNullable<Settings['mail']>,
-  { db, secret, files, now, publish, logger }: MailNeeds,
+  { db, secret, files, now, publish, alone, logger }: MailNeeds,
 ): MailOutbox {
   const { bounceSecret } = settings
   const tokens = bounceSecret === undefined ? undefined : new BounceTokens(bounceSecret)
@@ -44,6 +46,7 @@ export function mailOutbox(
       const recipient = recipientOf(key) ?? silenceNoticeOf(key) ?? linkMailIdOf(key)
       return recipient && tokens?.of(recipient)
     },
+    alone: (run) => alone('deliver-mail', run),
     logger,
   })
 }

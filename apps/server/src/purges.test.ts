@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 
 import { newId } from '@minga/domain/identity/ids'
 import { holdAnswer } from '@minga/protocol/http/strike-outs'
-import { FolderBlobs } from '@minga/storage/files/folder-blobs'
 import { addReturnedMatrix } from '@minga/storage/exports/returned-matrix-rows'
 import { addReturned } from '@minga/storage/exports/returned-rows'
 import { keepPiece } from '@minga/storage/records/change-piece-rows'
@@ -15,6 +14,7 @@ import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from './files/file-store.ts'
 import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
+import { blobsOf } from './testing/rows-of.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
 /** Deletions of rows or files that are no purges of people's words or decisions. */
@@ -49,8 +49,8 @@ const noPurges: Readonly<Record<string, string>> = {
 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
-const files = new FileStore(new FolderBlobs(join(server.data, 'files')), new CleaningWorkerPort())
+const db = await sharedDb(server)
+const files = new FileStore(await blobsOf(server.data), new CleaningWorkerPort())
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 

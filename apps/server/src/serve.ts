@@ -8,7 +8,6 @@ import { hasOrganisation, makeSetUpToken } from '@minga/storage/organisations/se
 import type { Logger } from 'pino'
 
 import type { Passwords } from './auth/auth.ts'
-import { listenForCommands } from './cli/control-socket.ts'
 import { compose, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
@@ -95,9 +94,10 @@ export async function startServer(
     passwords,
   }: Circumstances,
 ): Promise<RunningServer> {
-  const storage = await openStorage(settings.data, logger, settings)
+  const storage = await openStorage(settings, logger)
   try {
-    const { db, keeper, projector } = storage
+    const { installation, keeper, projector } = storage
+    const { db } = installation
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const composed = await compose(storage, settings, {
@@ -122,18 +122,19 @@ export async function startServer(
       logger,
       others: [events],
     })
-    const stopListening = await listenForCommands(storage.folder.path, {
-      backupLog: (target) => keeper.backup(target),
-    }).catch((error: unknown) => {
-      logger.warn({ error }, 'no backup can be made while this runs')
-      return () => undefined
-    })
+    const stopListening = await installation
+      .listen({ backupLog: (target) => keeper.backup(target) })
+      .catch((error: unknown) => {
+        logger.warn({ error }, 'no backup can be made while this runs')
+        return () => undefined
+      })
     // Not awaited: an expensive replay must not delay the start. Meanwhile lists tell that they are incomplete.
     projector.catchUp(db).catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
     const notReviewed = (error: unknown) => logger.error({ error }, 'who is in the rooms could not be reviewed')
+    const alone = (job: string, run: () => Promise<void>) => () => installation.alone(job, run)
     const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)
     const endReviews = everySoOften(reviewInterval, async () => watch.again(), notReviewed)
-    const endPurges = everySoOften(purgeInterval, purge, (error) =>
+    const endPurges = everySoOften(purgeInterval, alone('purge', purge), (error) =>
       logger.error({ error }, 'what ran out could not be taken away'),
     )
     const memory = new MemoryGivenBack(() => rooms.size)
@@ -142,19 +143,19 @@ export async function startServer(
       async () => memory.review(),
       (error) => logger.error({ error }, 'memory could not be given back'),
     )
-    const endMails = everySoOften(mailInterval, mailNotices, (error) =>
+    const endMails = everySoOften(mailInterval, alone('mail', mailNotices), (error) =>
       logger.error({ error }, 'notices could not be mailed'),
     )
-    const endRounds = everySoOften(roundsInterval, composed.keepRounds, (error) =>
+    const endRounds = everySoOften(roundsInterval, alone('rounds', composed.keepRounds), (error) =>
       logger.error({ error }, 'comment rounds could not be kept'),
     )
-    const endDates = everySoOften(datesInterval, composed.remindOfDates, (error) =>
+    const endDates = everySoOften(datesInterval, alone('dates', composed.remindOfDates), (error) =>
       logger.error({ error }, 'people could not be reminded of dates'),
     )
-    const endRemovals = everySoOften(removalsInterval, composed.notifyOfRemovals, (error) =>
+    const endRemovals = everySoOften(removalsInterval, alone('removals', composed.notifyOfRemovals), (error) =>
       logger.error({ error }, 'what was removed could not be looked into'),
     )
-    const endMentions = everySoOften(removalsInterval, composed.notifyOfTextMentions, (error) =>
+    const endMentions = everySoOften(removalsInterval, alone('mentions', composed.notifyOfTextMentions), (error) =>
       logger.error({ error }, 'people whom a text names could not be notified'),
     )
     const opened = server

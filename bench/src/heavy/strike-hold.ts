@@ -107,7 +107,7 @@ async function measure(): Promise<void> {
   past.advance(updates)
   const { ranges } = past.finish()
   const size = statSync(file).size / 1_000_000
-  const keeper = await KeeperWorkerPort.start({ file })
+  const keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })
   const typist = new Typist(keeper)
   const lines = [
     `log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates, load ${loadavg()[0]?.toFixed(1) ?? ''}`,

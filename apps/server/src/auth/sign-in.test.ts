@@ -8,7 +8,7 @@ import { password } from '../testing/small-coalition.ts'
 import { cookieOf, speakAs, startTestServer, sharedDb, sharedServer } from '../testing/start-test-server.ts'
 
 const server = await sharedServer({}, { keepsStrongPasswords: true })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 function signIn(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.url}/api/auth/sign-in/email`, {

@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-
-import { schemaOf } from '@minga/storage/database/copy-database'
-import { rowsSchema } from '@minga/storage/database/migrate'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { signingBox } from '../commands/certificates/signing-keys.ts'
-import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import type { Settings } from '../env.ts'
+import { openBeside } from '../installation/beside.ts'
 import { keyCommand } from './administer-keys.ts'
 import { organisationCommand } from './administer-organisations.ts'
 import { personCommand, revokeSessions } from './administer-people.ts'
@@ -43,7 +36,7 @@ export async function administer(
   options: AdministerOptions,
   print: (line: string) => void,
 ): Promise<void> {
-  const { db, release } = openBeside(settings.data)
+  const { db, secrets, close } = await openBeside(settings)
   const { host, port } = settings
   const site = settings.url ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
   const administering = { db, site, now: new Date(), print }
@@ -51,43 +44,11 @@ export async function administer(
   try {
     if (thing === 'organisation') await organisationCommand(administering, what, rest, options)
     else if (thing === 'person') await personCommand(administering, what, rest, options)
-    else if (thing === 'keys') await keyCommand(administering, keyBox(settings.data), what, rest)
-    else await revokeSessions(administering, what, rest)
+    else if (thing === 'keys') {
+      // As the server seals the keys that sign certificates.
+      await keyCommand(administering, new SecretBox((await secrets()).session, signingBox), what, rest)
+    } else await revokeSessions(administering, what, rest)
   } finally {
-    await db.destroy()
-    release()
-  }
-}
-
-/** Seals the keys that sign certificates, as the server does. */
-function keyBox(data: string): SecretBox {
-  return new SecretBox(readOrMakeSecret(resolve(data)), signingBox)
-}
-
-/**
- * Both processes may write minga.sqlite; but only one that knows the file's schema, and a new one is made by one
- * alone.
- */
-function openBeside(data: string): { readonly db: Db; readonly release: () => void } {
-  const folder = holdFolder(data)
-  const file = folder?.rows ?? join(resolve(data), 'minga.sqlite')
-  if (folder === undefined && (!existsSync(file) || schemaOf(file) !== rowsSchema)) {
-    throw new StartupError(`the Minga that runs on ${resolve(data)} is another version than this command`)
-  }
-  try {
-    return { db: openDb(file), release: () => folder?.release() }
-  } catch (error) {
-    folder?.release()
-    throw error
-  }
-}
-
-/** @returns undefined where a running Minga holds it */
-function holdFolder(data: string): DataFolder | undefined {
-  try {
-    return openDataFolder(data)
-  } catch (error) {
-    if (error instanceof StartupError && error.message.startsWith('another Minga')) return undefined
-    throw error
+    await close()
   }
 }

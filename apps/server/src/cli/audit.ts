@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
 
 import { auditCheckpoint, type AuditCheckpoint } from '@minga/protocol/http/audit'
-import { openDbForReading } from '@minga/storage/database/open-db'
-import type { Db } from '@minga/storage/database/schema'
 import { verifyAudit, type AuditFault, type AuditPlace } from '@minga/storage/audit/verify-audit'
 
-import { auditKeyName, publicKeyOf, readOrMakeAuditKey } from '../audit/audit-key.ts'
+import { publicKeyOf } from '../audit/audit-key.ts'
 import { isSigned, makeCheckpoint } from '../audit/checkpoint.ts'
 import { StartupError } from '../data-folder.ts'
+import type { Settings } from '../env.ts'
+import { readBeside, type BesideForReading } from '../installation/beside.ts'
+
+type Places = Pick<Settings, 'data' | 'database'>
 
 const faults = {
   changed: 'is not as it was written',
@@ -22,41 +23,38 @@ const faults = {
  * @param checkpointFile an earlier checkpoint, as an organisation has kept it
  * @throws StartupError with the first row that is not as it was written
  */
-export async function verifyAuditOf(data: string, checkpointFile: string | undefined): Promise<AuditPlace> {
+export async function verifyAuditOf(places: Places, checkpointFile: string | undefined): Promise<AuditPlace> {
   const checkpoint = checkpointFile === undefined ? undefined : readCheckpoint(checkpointFile)
   if (checkpoint !== undefined && !isSigned(checkpoint)) {
     throw new StartupError(`${checkpointFile} was changed: its signature does not hold`)
   }
-  if (checkpoint !== undefined && checkpoint.publicKey !== ownPublicKey(data)) {
-    throw new StartupError(`${checkpointFile} was signed by another installation's key`)
-  }
-  return inRows(data, async (db) => {
-    const check = await verifyAudit(db, checkpoint)
+  const beside = await readBeside(places)
+  try {
+    if (checkpoint !== undefined && checkpoint.publicKey !== (await ownPublicKey(beside))) {
+      throw new StartupError(`${checkpointFile} was signed by another installation's key`)
+    }
+    const check = await verifyAudit(beside.db, checkpoint)
     if (!check.ok) throw new StartupError(`decision ${check.sequence} ${faults[check.fault]}`)
     return check.head
-  })
+  } finally {
+    await beside.close()
+  }
 }
 
 /** A checkpoint of the chain as it is now, after all of it was found whole. */
-export async function checkpointOf(data: string, now: Date): Promise<AuditCheckpoint> {
-  const head = await verifyAuditOf(data, undefined)
-  return makeCheckpoint(head, readOrMakeAuditKey(resolve(data)), now)
-}
-
-function ownPublicKey(data: string): string | undefined {
-  const folder = resolve(data)
-  return existsSync(join(folder, auditKeyName)) ? publicKeyOf(readOrMakeAuditKey(folder)) : undefined
-}
-
-async function inRows<Result>(data: string, ask: (db: Db) => Promise<Result>): Promise<Result> {
-  const file = join(resolve(data), 'minga.sqlite')
-  if (!existsSync(file)) throw new StartupError(`there is no data in ${resolve(data)}`)
-  const db = openDbForReading(file)
+export async function checkpointOf(places: Places, now: Date): Promise<AuditCheckpoint> {
+  const head = await verifyAuditOf(places, undefined)
+  const { secrets, close } = await readBeside(places)
   try {
-    return await ask(db)
+    return makeCheckpoint(head, (await secrets()).audit, now)
   } finally {
-    await db.destroy()
+    await close()
   }
+}
+
+async function ownPublicKey({ knownSecrets }: BesideForReading): Promise<string | undefined> {
+  const audit = (await knownSecrets())?.audit
+  return audit && publicKeyOf(audit)
 }
 
 function readCheckpoint(file: string): AuditCheckpoint {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const lastBackup = z.object({ made: z.iso.datetime(), rooms: z.int() })
-type LastBackup = z.infer<typeof lastBackup>
+export type LastBackup = z.infer<typeof lastBackup>
 
 const fileName = 'last-backup.json'
 

@@ -12,7 +12,7 @@ import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 /* One journey through several features: a barrier asks, the bank offers and contributes, and the sums of the group change. */
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const facility = 'facility-1'
 
 async function get<Schema extends z.ZodType>(by: Principal, path: string, schema: Schema): Promise<z.infer<Schema>> {

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundsAnswer } from '@minga/protocol/http/rounds'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { encodeStateAsUpdate } from 'yjs'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { MailOutbox } from '../mail/mail-outbox.ts'
 import { smtpPost } from '../mail/smtp-post.ts'
@@ -21,6 +18,7 @@ import { everyAddress } from '../testing/every-address.ts'
 import { barrier, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedMailServer } from '../testing/start-test-server.ts'
 import { unzippedText } from '../testing/unzip.ts'
+import { rowsOf, secretsOf } from '../testing/rows-of.ts'
 
 /** Found nowhere but where the steel association has said it to itself. */
 const token = 'zq7internal'
@@ -211,13 +209,13 @@ afterAll(() => sockets.forEach((socket) => socket.terminate()))
 
 /** Mails as the server does every now and then, a week later, when every digest is due. Resolves when all mails have arrived. */
 async function mailWhatIsDue(): Promise<void> {
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const now = () => new Date()
   const logger = { warn: () => undefined, error: () => undefined }
-  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@minga.example>' })
   const mail = new MailOutbox({ db, post, box: seal, now, logger, delays: [20] })
-  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const later = () => new Date(Date.now() + week)
   await mailNotices({ db, mail, box, site: () => 'https://minga.example', now: later })
   const last = {

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-
 import type * as access from '@minga/domain/access/can'
 import type { Actor } from '@minga/domain/access/can'
 import type { Permission } from '@minga/domain/access/permission'
@@ -8,7 +6,6 @@ import { contributionId, saidContribution } from '@minga/domain/contribution/con
 import { newId, organisationId, personId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { addContribution } from '@minga/storage/contributions/contribution-rows'
-import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { apiRoutes } from '../api-routes.ts'
@@ -31,6 +28,7 @@ import {
 import { madeConsultation, madeMember, makeConsultation } from '../testing/made-consultation.ts'
 import type { Lists } from '../lists/list-worker-port.ts'
 import { startTestServer, type TestServer, type Voice, sharedServer } from '../testing/start-test-server.ts'
+import { rowsOf } from '../testing/rows-of.ts'
 
 /** One action that `can` answers wrongly, to show that routes depend on it. */
 const { wrong } = vi.hoisted(() => ({
@@ -2030,7 +2028,7 @@ beforeAll(async () => {
 /** A discussion, a lowering and an avatar, for those routes that need one. */
 /** As rows: the small coalition has no financing. */
 async function contribute({ data }: TestServer): Promise<void> {
-  const db = openDb(join(data, 'minga.sqlite'))
+  const db = await rowsOf(data)
   const of = { id: contributionId.parse(given), record: action, provider: organisationId.parse('ficem'), outside: null }
   const said = saidContribution.parse(contributed)
   const by = personId.parse('commenter')

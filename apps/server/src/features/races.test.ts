@@ -9,7 +9,7 @@ import { action, password, roadmap, steel } from '../testing/small-coalition.ts'
 import { startTestServer, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const times = 50
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openDb } from '@minga/storage/database/open-db'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { liveBusyDay } from './busy-day.ts'
@@ -10,6 +9,7 @@ import { readAnswers } from './golden-answers.ts'
 import { keepGolden, layGolden } from './golden-data.ts'
 import { goldenNow, startGoldenServer } from './golden-server.ts'
 import { readers } from './golden-voices.ts'
+import { rowsOf } from '../testing/rows-of.ts'
 
 /**
  * An installation recorded once, at the version of November 2026: after every refactoring its rooms and rows read as
@@ -34,7 +34,7 @@ test.runIf(isRecording)('a busy day is recorded', async () => {
   const answers = await readAnswers(again, made)
   await again.stop()
   // Sessions are left out of what is kept.
-  const db = openDb(join(data, 'minga.sqlite'))
+  const db = await rowsOf(data)
   await db.deleteFrom('session').execute()
   await db.destroy()
   keepGolden(data, { made, answers })

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
+import type { RowsPlace } from '@minga/storage/database/rows-place'
+
 import { threadMemory } from '../memory/v8-limits.ts'
 import { notSignedIn, Refusal } from '../http/refusal.ts'
 import type { Route, RouteRequest } from '../http/route.ts'
@@ -13,8 +15,7 @@ export interface Lists {
 }
 
 export interface ListWorkerPortOptions {
-  /** The file of rows. */
-  readonly file: string
+  readonly rows: RowsPlace
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
   readonly now: () => Date
@@ -84,7 +85,7 @@ export class ListWorkerPort implements Lists {
 
   #start(): Worker {
     const worker = new Worker(threadProgram(new URL('./list-worker.ts', import.meta.url)), {
-      workerData: { file: this.#options.file },
+      workerData: { rows: this.#options.rows },
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })
     worker.on('message', ({ id, outcome }: ListAnswer) => {

@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openDbForReading } from '@minga/storage/database/open-db'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { rowsPlace, type RowsPlace } from '@minga/storage/database/rows-place'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { z } from 'zod'
@@ -16,8 +17,8 @@ import { calendarFileRoutes } from '../features/calendar/calendar-routes.ts'
 import { listRoutes } from './list-routes.ts'
 
 /** Entry of the thread of lists. Each answer is one moment of the rows, the reader's rights included. */
-function main(port: MessagePort, file: string): void {
-  const db = openDbForReading(file)
+async function main(port: MessagePort, place: RowsPlace): Promise<void> {
+  const db = await openRowsForReading(place)
   let asked: ListRequest | undefined
   const parts = {
     db,
@@ -75,4 +76,4 @@ function failure(error: unknown): ListOutcome {
 
 if (parentPort === null) throw new Error('list-worker runs as a worker thread only')
 workInBackground()
-main(parentPort, z.object({ file: z.string() }).parse(workerData).file)
+await main(parentPort, z.object({ rows: rowsPlace }).parse(workerData).rows)

@@ -33,6 +33,8 @@ export interface MailOutboxParts {
   readonly follower?: MailFollower
   /** For mails that are to be known when they come back, by their keys. */
   readonly tokenOf?: (key: string) => string | undefined
+  /** Runs a round unless another node is at one. */
+  readonly alone?: (run: () => Promise<void>) => Promise<void>
   readonly logger: {
     warn(details: object, message: string): void
     error(details: object, message: string): void
@@ -125,13 +127,19 @@ export class MailOutbox implements Mail {
     }
     clearTimeout(this.#timer)
     this.#isRungAgain = false
-    const failed = (error: unknown) => this.#parts.logger.error({ error }, 'mail could not be looked after')
-    this.#round = this.#deliverAll()
+    const { alone = (run) => run(), logger } = this.#parts
+    const failed = (error: unknown) => logger.error({ error }, 'mail could not be looked after')
+    this.#round = alone(() => this.#deliverAll())
       .catch(failed)
       .finally(() => {
         this.#round = undefined
         if (this.#isRungAgain) this.#ring()
-        else this.#waitForNext().catch(failed)
+        else
+          this.#waitForNext().catch((error: unknown) => {
+            failed(error)
+            // A database that is away now comes back without a word.
+            this.#ringIn(this.#delays[0] ?? minutes)
+          })
       })
   }
 
@@ -208,6 +216,12 @@ export class MailOutbox implements Mail {
     const due = this.#isStopped ? undefined : await nextMailDue(db)
     if (due === undefined || this.#isStopped || this.#round !== undefined) return
     const wait = Math.max(new Date(due).getTime() - now().getTime(), this.#delays[0] ?? minutes)
+    this.#ringIn(wait)
+  }
+
+  #ringIn(wait: number): void {
+    if (this.#isStopped) return
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#ring(), Math.min(wait, longestWait))
     this.#timer.unref()
   }

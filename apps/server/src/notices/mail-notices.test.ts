@@ -1,12 +1,8 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { MailOutbox } from '../mail/mail-outbox.ts'
 import { smtpPost } from '../mail/smtp-post.ts'
@@ -14,6 +10,7 @@ import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
 import { barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
+import { rowsOf, secretsOf } from '../testing/rows-of.ts'
 
 const minutes = 60_000
 const hours = 60 * minutes
@@ -27,11 +24,11 @@ let box: SecretBox
 beforeEach(async () => {
   server = await startTestServer()
   sink = await startMailSink()
-  db = openDb(join(server.data, 'minga.sqlite'))
+  db = await rowsOf(server.data)
   // The demo's own proposals are not the subject here.
   await db.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()
-  box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
-  outbox = openOutbox()
+  box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
+  outbox = await openOutbox()
 })
 afterEach(async () => {
   await outbox.stop()
@@ -40,9 +37,9 @@ afterEach(async () => {
   await server.remove()
 })
 
-function openOutbox(): MailOutbox {
+async function openOutbox(): Promise<MailOutbox> {
   const logger = { warn: () => undefined, error: () => undefined }
-  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
   return new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
 }
@@ -92,7 +89,7 @@ test('a mention is mailed once, also after restarts: sentence, excerpt, link, an
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   await turn(4 * minutes)
   await outbox.stop()
-  outbox = openOutbox()
+  outbox = await openOutbox()
   await turn(48 * hours)
   expect(await addressees()).toEqual(['commenter@minga.example'])
 })

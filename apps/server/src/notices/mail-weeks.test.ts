@@ -1,11 +1,9 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import { localTime } from '@minga/domain/calendar/morning'
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { weekdayOf } from '@minga/domain/calendar/working-day'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { setMailChoices } from '@minga/storage/notices/mail-choice-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
@@ -13,7 +11,6 @@ import { setWorkingHours } from '@minga/storage/notices/working-hours-rows'
 import { personId } from '@minga/domain/identity/ids'
 import { expect, test } from 'vitest'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { MailOutbox } from '../mail/mail-outbox.ts'
 import { smtpPost } from '../mail/smtp-post.ts'
@@ -24,6 +21,7 @@ import { waitingAnswers } from '../waiting-answers.ts'
 import { mailNotices } from './mail-notices.ts'
 import { mailWeeks } from './mail-weeks.ts'
 import { remindOfDates } from './remind-of-dates.ts'
+import { rowsOf, secretsOf } from '../testing/rows-of.ts'
 
 /** A Thursday. */
 const first = '2027-01-07'
@@ -41,9 +39,9 @@ test(
     const sink = await startMailSink()
     await server.ask('steward', 'POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
     await server.stop()
-    const secret = readOrMakeSecret(server.data)
-    const open = () => openDb(join(server.data, 'minga.sqlite'))
-    let db = open()
+    const secret = (await secretsOf(server.data)).session
+    const open = () => rowsOf(server.data)
+    let db = await open()
     let moment = new Date(`${first}T00:00:00Z`)
     const now = () => moment
     const openOutbox = () => {
@@ -67,7 +65,7 @@ test(
       if (hour % 240 === 6) {
         await outbox.stop()
         await db.destroy()
-        db = open()
+        db = await open()
         outbox = openOutbox()
       }
       // For two weeks the server does not run.

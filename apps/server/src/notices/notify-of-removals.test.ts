@@ -11,19 +11,19 @@ import { restoredRoadmap } from '@minga/protocol/http/restore'
 import type { Db } from '@minga/storage/database/schema'
 import { expect, test, vi } from 'vitest'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
+import { secretsOf } from '../testing/rows-of.ts'
 
 const soon = { timeout: 30_000, interval: 50 }
 
 /** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const get = async (who: Principal, path: string) => JSON.parse((await server.ask(who, 'GET', path)).text) as unknown
 const alarms = async (who: Principal) => inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
@@ -94,7 +94,7 @@ test('leads get a notice and a mail when a person took ten records out of a regi
     keep: async (_: Db, message: { to: string; text: string }) => void kept.push(message),
     wake: () => undefined,
   }
-  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)
   await mailNotices({ db, mail, box, site: () => 'https://minga.example', now })
   const text = kept.find(({ to }) => to === 'lead@minga.example')?.text ?? ''

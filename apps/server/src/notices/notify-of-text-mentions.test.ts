@@ -11,19 +11,19 @@ import { dropProjections } from '@minga/storage/projection/room-projection-rows'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 
-import { readOrMakeSecret } from '../auth/secret.ts'
 import { SecretBox } from '../auth/secret-box.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
+import { secretsOf } from '../testing/rows-of.ts'
 
 const soon = { timeout: 30_000, interval: 50 }
 
 /** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 beforeEach(async () => {
   ahead = 0
   await db.deleteFrom('notice').execute()
@@ -86,7 +86,7 @@ test('a person who is named in a text gets one notice for each passage, a minute
     keep: async (_: Db, message: { to: string; text: string }) => void kept.push(message),
     wake: () => undefined,
   }
-  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)
   await mailNotices({ db, mail, box, site: () => 'https://minga.example', now })
   expect(kept.map(({ to }) => to)).toEqual(['commenter@minga.example'])

@@ -1,15 +1,13 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { localTime } from '@minga/domain/calendar/morning'
 import { dayAfter } from '@minga/domain/calendar/partial-date'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { expect, test } from 'vitest'
 
 import { action } from '../testing/small-coalition.ts'
 import { startTestServer } from '../testing/start-test-server.ts'
 import { remindOfDates } from './remind-of-dates.ts'
+import { rowsOf } from '../testing/rows-of.ts'
 
 /** A Thursday. */
 const first = '2027-01-07'
@@ -25,10 +23,10 @@ test(
   { timeout: 300_000 },
   async () => {
     const server = await startTestServer()
-    const open = () => openDb(join(server.data, 'minga.sqlite'))
+    const open = () => rowsOf(server.data)
     await server.ask('steward', 'POST', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
     await server.stop()
-    let db = open()
+    let db = await open()
     for (const [person, zone] of Object.entries(zones))
       await db.updateTable('person').set({ time_zone: zone }).where('id', '=', person).execute()
     await setDue(db, day(100))
@@ -38,7 +36,7 @@ test(
       // Every ten days the process ends and begins again; on the 75th, after its first reminder, the date moves.
       if (hour % 240 === 9) {
         await db.destroy()
-        db = open()
+        db = await open()
       }
       if (hour === 75 * 24 + 9) await setDue(db, day(200))
       const now = () => new Date(Date.parse(`${first}T00:00:00Z`) + hour * 3_600_000)

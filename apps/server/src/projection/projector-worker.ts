@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openDb } from '@minga/storage/database/open-db'
+import { openRows } from '@minga/storage/database/open-rows'
+import { rowsPlace, type RowsPlace } from '@minga/storage/database/rows-place'
 import { projectRooms } from '@minga/storage/projection/project-rooms'
 import { RemovalWatch } from '@minga/storage/projection/removal-watch'
 import { WrittenParts } from '@minga/storage/projection/written-parts'
@@ -15,8 +16,8 @@ import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts
 const manyRecords = 200
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
-function main(port: MessagePort, file: string): void {
-  const db = openDb(file)
+async function main(port: MessagePort, rows: RowsPlace): Promise<void> {
+  const db = await openRows(rows)
   const parts = { written: new WrittenParts(), removals: new RemovalWatch(), notices: projectionNotices }
   const send = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
@@ -56,4 +57,4 @@ function main(port: MessagePort, file: string): void {
 }
 
 if (parentPort === null) throw new Error('projector-worker runs as a worker thread only')
-main(parentPort, z.object({ file: z.string() }).parse(workerData).file)
+await main(parentPort, z.object({ rows: rowsPlace }).parse(workerData).rows)

@@ -170,8 +170,8 @@ test('rows rebuilt from the log are the rows there were, and stay them over a se
   expect(live['record_row']?.length).toBeGreaterThan(4)
   expect(live['change_row']?.length).toBeGreaterThan(4)
   for (let time = 0; time < 2; time++) {
-    const storage = await openStorage(server.data, pino({ level: 'silent' }))
-    expect(await rebuildProjections(storage)).toBe(4)
+    const storage = await openStorage({ data: server.data }, pino({ level: 'silent' }))
+    expect(await rebuildProjections({ ...storage, db: storage.installation.db })).toBe(4)
     await storage.close()
     expect(dump(server.data)).toEqual(live)
   }

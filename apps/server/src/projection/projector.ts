@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { projectedHeads, registersWithoutTexts } from '@minga/storage/projection/room-projection-rows'
 import { registersWithoutHashes } from '@minga/storage/records/record-text-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
@@ -13,8 +14,7 @@ import type { ProjectedContents } from './project-contents.ts'
 import type { PackedRoom, ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
 export interface ProjectorOptions {
-  /** minga.sqlite. */
-  readonly file: string
+  readonly rows: RowsPlace
   readonly keeper: Pick<KeeperPort, 'project' | 'rooms' | 'subscribe'>
   readonly logger: { error(details: object, message: string): void }
 }
@@ -65,7 +65,7 @@ export class Projector {
 
   static async start(options: ProjectorOptions): Promise<Projector> {
     const worker = new Worker(threadProgram(new URL('./projector-worker.ts', import.meta.url)), {
-      workerData: { file: options.file },
+      workerData: { rows: options.rows },
       resourceLimits: threadMemory,
     })
     await once(worker, 'message')

@@ -5,7 +5,7 @@ import { steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { speakAs, type Voice, sharedServer, sharedDb } from '../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 /** A connection of its own: what another process or command changes must count at once, too. */
 
 const room = `/sync/${steelRegister}`

@@ -7,7 +7,7 @@ import { sharedDb, sharedServer } from '../testing/start-test-server.ts'
 import { recheckAccess } from './recheck-access.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function sessionOf(person: Principal): Promise<string> {
   await server.as(person)

@@ -16,7 +16,7 @@ const runs = Number(process.env['REVOCATIONS'] ?? 20)
 const closedRegister = registerRoom(closed)
 
 const server = await sharedServer()
-const elsewhere = sharedDb(server)
+const elsewhere = await sharedDb(server)
 /** As another process has it: a command, or a hand with a shell. */
 
 const roomUrl = (room: string) => `${server.address.replace('http', 'ws')}/sync/${room}`

@@ -1,10 +1,11 @@
+import type { LogPlace } from '@minga/storage/log/log-place'
 import type { PastReader } from '@minga/storage/log/past'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { RoomQuota } from '@minga/sync/keeper/room-quota'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
-/** The keeper with the file it writes. */
+/** The keeper with the log it writes. */
 export interface StoredKeeper extends KeeperPort, PastReader {
   /** Copies the log to a new file, while it goes on being written. */
   backup(target: string): Promise<void>
@@ -23,11 +24,13 @@ export type KeeperRequest = {
   }
 }[KeeperMethod]
 
-/** Errors lose their class between threads, so the name travels beside the message. */
+/** Errors lose their class between threads, so name and code travel beside the message. */
 export interface ErrorMessage {
   readonly name: string
   readonly message: string
   readonly stack: string | undefined
+  /** By which the system or the database knows it. */
+  readonly code?: string
 }
 
 export type KeeperMessage =
@@ -42,10 +45,11 @@ export type KeeperMessage =
       readonly fault: Omit<Extract<KeeperEvent, { readonly kind: 'fault' }>, 'error' | 'kind'>
       readonly error: ErrorMessage
     }
+  /** PostgreSQL did not answer in time. It is asked again. */
+  | { readonly kind: 'unanswered'; readonly error: ErrorMessage }
 
 export interface KeeperSettings {
-  /** The log's file. */
-  readonly file: string
+  readonly log: LogPlace
   /** For tests: a file that says how storage fails. */
   readonly faults?: string
   readonly quota?: RoomQuota
@@ -61,11 +65,12 @@ export interface KeeperWorkerData extends KeeperSettings {
 export function errorMessage(cause: unknown): ErrorMessage {
   if (!(cause instanceof Error)) return { name: 'Error', message: String(cause), stack: undefined }
   const because = cause.cause instanceof Error ? `: ${cause.cause.message}` : ''
-  return { name: cause.name, message: `${cause.message}${because}`, stack: cause.stack }
+  const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
+  return { name: cause.name, message: `${cause.message}${because}`, stack: cause.stack, ...code }
 }
 
-export function errorFrom({ name, message, stack }: ErrorMessage): Error {
-  const error = new Error(message)
+export function errorFrom({ name, message, stack, code }: ErrorMessage): Error {
+  const error = Object.assign(new Error(message), code === undefined ? {} : { code })
   error.name = name
   if (stack !== undefined) error.stack = stack
   return error

@@ -27,7 +27,7 @@ let keeper: KeeperWorkerPort
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minga-keeper-'))
-  keeper = await KeeperWorkerPort.start({ file: join(folder, 'log.sqlite') })
+  keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file: join(folder, 'log.sqlite') } })
 })
 
 afterEach(async () => {
@@ -91,12 +91,12 @@ test('[L15] damage found after the start is reported, is not served, and is refu
   database.exec(`UPDATE segment SET gzip = x'00' WHERE room = (SELECT id FROM room WHERE name = '${room}')`)
   database.close()
 
-  const opened = await KeeperWorkerPort.start({ file })
+  const opened = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })
   try {
     const ready = readiness({
       db: openDb(':memory:'),
       keeper: opened,
-      readRows: () => undefined,
+      readRows: async () => undefined,
       now: () => new Date(),
     })
     const found = await new Promise<KeeperEvent>((resolve) => opened.subscribe(resolve))
@@ -107,5 +107,7 @@ test('[L15] damage found after the start is reported, is not served, and is refu
   } finally {
     await opened.close()
   }
-  await expect(KeeperWorkerPort.start({ file })).rejects.toMatchObject({ name: 'LogDamagedError' })
+  await expect(KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })).rejects.toMatchObject({
+    name: 'LogDamagedError',
+  })
 })

@@ -29,6 +29,12 @@ export class KeeperHeldError extends Error {
   }
 }
 
+export interface KeeperWatching {
+  readonly limits?: WorkLimits
+  /** Called when PostgreSQL did not answer the log in time. It is asked again. */
+  readonly unanswered?: (error: Error) => void
+}
+
 interface Waiting {
   readonly answer: (value: never) => void
   readonly reject: (error: Error) => void
@@ -47,12 +53,14 @@ export class KeeperWorkerPort implements StoredKeeper {
   readonly #watch: WorkWatch
   readonly #waiting = new Map<number, Waiting>()
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
+  readonly #unanswered: (error: Error) => void
   #nextId = 1
   #isClosing = false
   #failure: Error | undefined
 
-  private constructor(worker: Worker, memory: SharedArrayBuffer, limits: WorkLimits) {
+  private constructor(worker: Worker, memory: SharedArrayBuffer, { limits, unanswered }: Required<KeeperWatching>) {
     this.#worker = worker
+    this.#unanswered = unanswered
     const { promise, resolve } = Promise.withResolvers<Error>()
     this.failed = promise
     this.#fail = resolve
@@ -69,8 +77,11 @@ export class KeeperWorkerPort implements StoredKeeper {
     worker.on('exit', () => this.#end(new Error("the keeper's thread has ended")))
   }
 
-  /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
-  static async start(settings: KeeperSettings, limits = usualWorkLimits): Promise<KeeperWorkerPort> {
+  /** Resolves once the log is open. @throws what `openLog` throws, by name */
+  static async start(
+    settings: KeeperSettings,
+    { limits = usualWorkLimits, unanswered = () => undefined }: KeeperWatching = {},
+  ): Promise<KeeperWorkerPort> {
     const work = makeWorkMemory()
     const worker = new Worker(threadProgram(new URL('./keeper-worker.ts', import.meta.url)), {
       workerData: { ...settings, work } satisfies KeeperWorkerData,
@@ -78,13 +89,16 @@ export class KeeperWorkerPort implements StoredKeeper {
     })
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject)
-      worker.once('message', (message: KeeperMessage) => {
+      const hear = (message: KeeperMessage) => {
+        if (message.kind === 'unanswered') return unanswered(errorFrom(message.error))
         worker.off('error', reject)
+        worker.off('message', hear)
         if (message.kind === 'failed') reject(errorFrom(message.error))
         else resolve()
-      })
+      }
+      worker.on('message', hear)
     })
-    return new KeeperWorkerPort(worker, work, limits)
+    return new KeeperWorkerPort(worker, work, { limits, unanswered })
   }
 
   open: KeeperPort['open'] = (...args) => this.#ask('open', args)
@@ -166,6 +180,8 @@ export class KeeperWorkerPort implements StoredKeeper {
       case 'fault':
         this.#emit({ kind: 'fault', ...message.fault, error: errorFrom(message.error) })
         return
+      case 'unanswered':
+        return this.#unanswered(errorFrom(message.error))
       case 'ready':
       case 'failed':
         throw new Error(`the keeper's thread says ${message.kind} twice`)

@@ -1,7 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { faultsFrom } from '@minga/storage/log/fault-points'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import { openLog, type OpenLog } from '@minga/storage/log/open-log'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { Keeper } from '@minga/sync/keeper/keeper'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
@@ -25,7 +24,8 @@ import { spinningMark } from './spinning-mark.ts'
 type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
-function main(port: MessagePort, { file, faults, quota, forbidden, work }: KeeperWorkerData): void {
+async function main(port: MessagePort, settings: KeeperWorkerData): Promise<void> {
+  const { faults, quota, forbidden, work } = settings
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
   const postProjected = () => {
@@ -39,14 +39,22 @@ function main(port: MessagePort, { file, faults, quota, forbidden, work }: Keepe
     postProjected()
     port.postMessage(message)
   }
+  const unanswered = (error: unknown) => post({ kind: 'unanswered', error: errorMessage(error) })
+  let opened: OpenLog
   let keeper: StoredKeeper
   let endCheck: () => void
   const folding = new FoldWorkerPort()
   const mark = new WrittenWorkMark(work)
   try {
-    const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
-      post({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
+    opened = await openLog(
+      settings.log,
+      {
+        damaged: (room, error) => post({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
+        unanswered,
+      },
+      faults,
     )
+    const { log } = opened
     const kept = new Keeper({
       log,
       clock: systemClock,
@@ -58,11 +66,11 @@ function main(port: MessagePort, { file, faults, quota, forbidden, work }: Keepe
     })
     // Beside the other requests, so that none waits for a copy to be made or for the past to be read.
     keeper = Object.assign(kept, {
-      backup: (target: string) => log.backup(target),
+      backup: opened.backup,
       pastIndex: (room: RoomName) => kept.whenReadable(room).then(() => log.pastIndex(room)),
       pastAfter: (room: RoomName, after: number) => kept.whenReadable(room).then(() => log.pastAfter(room, after)),
     })
-    endCheck = doInPauses(log.check(), (error) => {
+    endCheck = doInPauses(opened.check(), (error) => {
       throw error
     })
   } catch (error) {
@@ -78,7 +86,9 @@ function main(port: MessagePort, { file, faults, quota, forbidden, work }: Keepe
   const serve = async (request: KeeperRequest | Uint8Array) => {
     if (request instanceof Uint8Array) return port.postMessage(await commit(keeper, request))
     if (request.method === 'close') endCheck()
-    post(await perform(keeper, request))
+    const answer = await perform(keeper, request)
+    if (request.method === 'close') await opened.leave().catch(unanswered)
+    post(answer)
     if (request.method !== 'close') return
     await folding.close()
     port.close()
@@ -112,4 +122,4 @@ function eventMessage(event: KeeperEvent): KeeperMessage {
 }
 
 if (parentPort === null) throw new Error('keeper-worker runs as a worker thread only')
-main(parentPort, workerData as KeeperWorkerData)
+await main(parentPort, workerData as KeeperWorkerData)

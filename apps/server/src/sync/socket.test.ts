@@ -69,7 +69,7 @@ let upgradeRates = new UpgradeRates(systemClock)
 let pingInterval = 30_000
 
 async function start(port = 0): Promise<void> {
-  keeper = await KeeperWorkerPort.start({ file: join(folder, 'log.sqlite'), quota: large })
+  keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file: join(folder, 'log.sqlite') }, quota: large })
   rooms = new Rooms({ keeper, clock: systemClock })
   server = createServer()
   sync = attachSync(server, {
@@ -270,7 +270,9 @@ describe('before the upgrade', () => {
 })
 
 test('[L8] a second keeper on the same file fails with the reason', async () => {
-  await expect(KeeperWorkerPort.start({ file: join(folder, 'log.sqlite') })).rejects.toMatchObject({
+  await expect(
+    KeeperWorkerPort.start({ log: { engine: 'sqlite', file: join(folder, 'log.sqlite') } }),
+  ).rejects.toMatchObject({
     name: 'LogInUseError',
   })
 })

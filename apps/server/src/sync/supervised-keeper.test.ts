@@ -39,7 +39,7 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   keeper = await SupervisedKeeper.start({
-    file: join(folder, 'log.sqlite'),
+    log: { engine: 'sqlite', file: join(folder, 'log.sqlite') },
     faults,
     limits: { update: 500, room: 1000 },
   })

@@ -12,8 +12,8 @@ import type { Work } from '@minga/sync/keeper/work-mark'
 import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
 import type { KeeperSettings, StoredKeeper } from './keeper-messages.ts'
-import { KeeperHeldError, KeeperWorkerPort } from './keeper-worker-port.ts'
-import { isOfUpdate, type WorkLimits } from './work-watch.ts'
+import { KeeperHeldError, KeeperWorkerPort, type KeeperWatching } from './keeper-worker-port.ts'
+import { isOfUpdate } from './work-watch.ts'
 
 /** No document is made of this room any more: doing so held up all others. */
 class RoomIsolatedError extends Error {
@@ -27,9 +27,7 @@ export interface Hold {
   readonly person: PersonId | undefined
 }
 
-export interface SupervisedKeeperOptions extends KeeperSettings {
-  readonly limits?: WorkLimits
-}
+export interface SupervisedKeeperOptions extends KeeperSettings, KeeperWatching {}
 
 const unstored: Verdict = { kind: 'unstored' }
 
@@ -67,7 +65,7 @@ export class SupervisedKeeper implements StoredKeeper {
     this.#attend(thread)
   }
 
-  /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
+  /** Resolves once the log is open. @throws what `openLog` throws, by name */
   static async start(options: SupervisedKeeperOptions): Promise<SupervisedKeeper> {
     return new SupervisedKeeper(await startThread(options), options)
   }
@@ -263,8 +261,8 @@ export class SupervisedKeeper implements StoredKeeper {
   }
 }
 
-function startThread({ limits, ...settings }: SupervisedKeeperOptions): Promise<KeeperWorkerPort> {
-  return KeeperWorkerPort.start(settings, limits)
+function startThread({ limits, unanswered, ...settings }: SupervisedKeeperOptions): Promise<KeeperWorkerPort> {
+  return KeeperWorkerPort.start(settings, { ...(limits && { limits }), ...(unanswered && { unanswered }) })
 }
 
 function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | undefined)[]): RoomBatch {

@@ -1,14 +1,12 @@
-import { join } from 'node:path'
-
 import { consultationId, consultedMemberId } from '@minga/domain/consultation/consultation'
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { addConsultation, type ConsultationRow } from '@minga/storage/consultations/consultation-rows'
 import { addMembers } from '@minga/storage/consultations/member-rows'
-import { openDb } from '@minga/storage/database/open-db'
 import { versionMade } from '@minga/protocol/http/versions'
 
 import { roadmap, type Principal } from './small-coalition.ts'
 import type { TestServer } from './start-test-server.ts'
+import { rowsOf } from './rows-of.ts'
 
 export const madeConsultation = consultationId.parse('0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0c1')
 export const madeMember = consultedMemberId.parse('m'.repeat(26))
@@ -18,7 +16,7 @@ export async function makeConsultation(on: TestServer, readers: readonly Princip
   const id = '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a0c2'
   const made = await on.ask('editor', 'POST', `/api/roadmaps/${roadmap}/versions`, { id, name: 'For members' })
   const { id: version } = versionMade.parse(JSON.parse(made.text))
-  const db = openDb(join(on.data, 'minga.sqlite'))
+  const db = await rowsOf(on.data)
   const at = new Date().toISOString()
   try {
     await db.transaction().execute(async (tx) => {

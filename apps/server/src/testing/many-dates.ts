@@ -1,14 +1,12 @@
-import { join } from 'node:path'
-
-import { openDb } from '@minga/storage/database/open-db'
 import { inRows } from '@minga/storage/database/in-rows'
 import { addFacts } from '@minga/storage/records/record-references'
 
 import { steel, steelRegister } from './small-coalition.ts'
+import { rowsOf } from './rows-of.ts'
 
 /** Writes so many actions with dates into the rows of a server's steel group, as a projection would. */
 export async function addManyDates(data: string, count: number): Promise<void> {
-  const db = openDb(join(data, 'minga.sqlite'))
+  const db = await rowsOf(data)
   const at = '2026-11-01T12:00:00.000Z'
   const ids = Array.from({ length: count }, (_, index) => `dated-${String(index).padStart(6, '0')}`)
   const row = (record: string, index: number) => {

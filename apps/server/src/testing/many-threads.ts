@@ -1,13 +1,11 @@
-import { join } from 'node:path'
-
 import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { addComment } from '@minga/storage/threads/comment-rows'
-import { openDb } from '@minga/storage/database/open-db'
 import { addThread } from '@minga/storage/threads/thread-rows'
 
 import { roadmap, steel } from './small-coalition.ts'
+import { rowsOf } from './rows-of.ts'
 
 export interface ManyThreads {
   readonly threads: number
@@ -27,7 +25,7 @@ export async function addManyThreads(
   data: string,
   { threads, comments, words, quoted = 40 }: ManyThreads,
 ): Promise<void> {
-  const db = openDb(join(data, 'minga.sqlite'))
+  const db = await rowsOf(data)
   const by = personId.parse('commenter')
   const text: CommentText = [{ kind: 'paragraph', content: [{ text: 'Why? '.repeat(words / 5) }] }]
   const passages = Array.from({ length: Math.ceil(quoted / 4000) }, (_, index) => ({

@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { pino } from 'pino'
 import { afterAll, vi } from 'vitest'
@@ -10,6 +9,7 @@ import { afterAll, vi } from 'vitest'
 import type { Settings } from '../env.ts'
 import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
 import { cheapPasswords } from './cheap-passwords.ts'
+import { databaseOf, dropDatabaseOf, rowsOf } from './rows-of.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
@@ -46,20 +46,34 @@ const asTested = { ...asInstalled, passwords: cheapPasswords }
 let seeded: Promise<string> | undefined
 
 /**
- * The folder of a server that seeded the small coalition and stopped. Made once in a process and copied for each
- * server: migrations and seeding take longer than most tests.
+ * The data of a server that seeded the small coalition and stopped. Made once in a process and copied for each server:
+ * migrations and seeding take longer than most tests.
  */
-function seededFolder(): Promise<string> {
-  seeded ??= seedFolder()
+function seededData(): Promise<string> {
+  seeded ??= seed()
   return seeded
 }
 
-async function seedFolder(): Promise<string> {
+async function seed(): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'minga-seeded-'))
   process.once('exit', () => rmSync(data, { recursive: true, force: true }))
-  const server = await startServer({ ...usual, data }, asTested)
+  const server = await startServer(await placed({ ...usual, data }), asTested)
   await server.stop()
   return data
+}
+
+async function copySeeded(data: string): Promise<void> {
+  const from = await seededData()
+  cpSync(from, data, { recursive: true })
+  const database = await databaseOf(from)
+  // Nothing is connected with it: it is copied in no time.
+  if (database !== undefined) await databaseOf(data, new URL(database.url).pathname.slice(1))
+}
+
+/** Where `npm run test:postgres` runs, its data is in a database. */
+async function placed(settings: Settings): Promise<Settings> {
+  const database = settings.database ?? (await databaseOf(settings.data))
+  return { ...settings, ...(database && { database }) }
 }
 
 type TestCircumstances = Pick<
@@ -78,11 +92,11 @@ export async function startTestServer(
   const { keepsStrongPasswords = false, ...others } = circumstances
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
   const isUsual = settings.data === undefined && settings.demo !== false && others.now === undefined
-  if (isUsual && !keepsStrongPasswords) cpSync(await seededFolder(), data, { recursive: true })
-  const server = await startServer(
-    { ...usual, ...settings, data },
-    { ...(keepsStrongPasswords ? asInstalled : asTested), ...others },
-  )
+  if (isUsual && !keepsStrongPasswords) await copySeeded(data)
+  const server = await startServer(await placed({ ...usual, ...settings, data }), {
+    ...(keepsStrongPasswords ? asInstalled : asTested),
+    ...others,
+  })
   const voices = new Map<Principal | undefined, Promise<Voice>>()
   const as = (principal: Principal | undefined) => {
     const voice = voices.get(principal) ?? speakAs(server, principal)
@@ -96,6 +110,7 @@ export async function startTestServer(
     ask: async (principal, ...request) => (await as(principal)).ask(...request),
     remove: async () => {
       await server.stop()
+      await dropDatabaseOf(data)
       rmSync(data, { recursive: true })
     },
   }
@@ -121,8 +136,8 @@ export async function sharedMailServer(
 }
 
 /** The rows of a file's server, as another process reads and writes them. */
-export function sharedDb({ data }: TestServer): Db {
-  const db = openDb(join(data, 'minga.sqlite'))
+export async function sharedDb({ data }: TestServer): Promise<Db> {
+  const db = await rowsOf(data)
   afterAll(() => db.destroy())
   return db
 }

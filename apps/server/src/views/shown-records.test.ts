@@ -1,9 +1,6 @@
-import { join } from 'node:path'
-
 import { recordId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { plainText } from '@minga/domain/text-form/plain-text'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,12 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { action, barrier, closed, closedAction, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { shownRecords, type StoodRecords } from './shown-records.ts'
+import { rowsOf } from '../testing/rows-of.ts'
 
 let server: TestServer
 let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  db = openDb(join(server.data, 'minga.sqlite'))
+  db = await rowsOf(server.data)
 })
 afterAll(async () => {
   await db.destroy()

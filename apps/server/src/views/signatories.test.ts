@@ -9,7 +9,7 @@ import { adoptedSignOff } from './signatories.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const adopted = (text: SignedText, now = new Date()) => adoptedSignOff(db, text.id, now)
 
 test('nothing is adopted while a sign-off takes answers', async () => {

@@ -5,6 +5,7 @@ import { absentFrom, concernsOf, type Installation } from './concerns.ts'
 const now = new Date('2026-11-24T12:00:00Z')
 const quiet: Installation = {
   storage: { free: 20e9, used: 1e9 },
+  backups: 'minga',
   backup: { made: '2026-11-20T12:00:00Z' },
   faults: 0,
   held: { rooms: 0, people: 0 },
@@ -18,6 +19,11 @@ test.each<[string, Partial<Installation>, string[]]>([
   ['little free disk', { storage: { free: 1.9e9, used: 1e6 } }, ['disk']],
   ['less than three times what is kept', { storage: { free: 20e9, used: 7e9 } }, ['disk']],
   ['no backup that it knows of', { backup: null }, ['backup']],
+  [
+    'a database, whose backups and disk are its own',
+    { backups: 'database', backup: null, storage: { free: null, used: 7e9 } },
+    [],
+  ],
   ['a backup of a week and a day ago', { backup: { made: '2026-11-16T12:00:00Z' } }, ['backup']],
   ['a log that refused something', { faults: 1 }, ['log']],
   ['no mail at all', { mail: null }, []],

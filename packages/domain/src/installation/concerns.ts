@@ -1,6 +1,9 @@
 /** The measures of an installation that `concernsOf` checks. Sizes in bytes, times in ISO. */
 export interface Installation {
-  readonly storage: { readonly free: number; readonly used: number }
+  /** `free` is null where the disk is a database's. */
+  readonly storage: { readonly free: number | null; readonly used: number }
+  /** Who makes backups: Minga, or the tools of the database that everything lies in. */
+  readonly backups: 'minga' | 'database'
   readonly backup: { readonly made: string } | null
   /** Work of the log's keeper that failed since the start. */
   readonly faults: number
@@ -26,11 +29,11 @@ export function absentFrom({ mail }: Pick<Installation, 'mail'>): Concern[] {
 }
 
 /** The measures that need an operator's action now. */
-export function concernsOf({ storage, backup, faults, held, mail }: Installation, now: Date): Concern[] {
+export function concernsOf({ storage, backups, backup, faults, held, mail }: Installation, now: Date): Concern[] {
   const age = (moment: string) => now.getTime() - Date.parse(moment)
   const isPressing: Record<Concern, boolean> = {
-    disk: storage.free < Math.max(leastFree, 3 * storage.used),
-    backup: backup === null || age(backup.made) > 7 * day,
+    disk: storage.free !== null && storage.free < Math.max(leastFree, 3 * storage.used),
+    backup: backups === 'minga' && (backup === null || age(backup.made) > 7 * day),
     log: faults > 0,
     held: held.rooms > 0 || held.people > 0,
     mail: mail !== null && (mail.failing > 0 || (mail.oldest !== null && age(mail.oldest) > hour)),

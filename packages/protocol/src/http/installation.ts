@@ -13,12 +13,15 @@ export const installationAnswer = z.object({
     files: z.int(),
     /** All three. */
     used: z.int(),
-    free: z.int(),
+    /** `null` where the disk is a database's. */
+    free: z.int().nullable(),
   }),
+  /** Whether backups are made with `backup`, or with the tools of the database that everything lies in. */
+  backups: z.enum(['minga', 'database']),
   /** The last backup made with `backup`; `null` where none is known. */
   backup: z.object({ made: z.iso.datetime(), rooms: z.int() }).nullable(),
-  /** When the log last matched its anchor. */
-  logChecked: z.iso.datetime(),
+  /** When the log last matched its anchor; `null` where it has none. */
+  logChecked: z.iso.datetime().nullable(),
   /** Failures in the log's keeper since the start. */
   faults: z.int(),
   /**

@@ -4,7 +4,7 @@ import type { Pool, PoolClient, QueryResult as Answer } from 'pg'
 import { isOwnWrite } from './own-write.ts'
 import { findOutcome } from './find-outcome.ts'
 import { UnstorableTextError } from './rows-errors.ts'
-import type { Turns } from './turns.ts'
+import { Turns } from './turns.ts'
 
 /**
  * One writer at a time in the whole database, as in SQLite: a decision reads what it decides about and writes, and two at
@@ -28,6 +28,8 @@ interface Write {
 export class RowsConnection implements DatabaseConnection {
   readonly #pool: Pool
   readonly #turns: Turns
+  /** Of queries that are asked at once over this connection. */
+  readonly #queries = new Turns()
   #client: PoolClient | undefined
   #write: Write | undefined
   #isReading = false
@@ -156,6 +158,7 @@ export class RowsConnection implements DatabaseConnection {
   }
 
   async #asked<A>(ask: () => Promise<A>): Promise<A> {
+    const endTurn = await this.#queries.take()
     try {
       return await ask()
     } catch (error) {
@@ -163,6 +166,8 @@ export class RowsConnection implements DatabaseConnection {
       const isOfStatement = error instanceof Error && 'severity' in error && error.severity === 'ERROR'
       if (!isOfStatement) this.#broken ??= error instanceof Error ? error : new Error(String(error))
       throw error
+    } finally {
+      endTurn()
     }
   }
 

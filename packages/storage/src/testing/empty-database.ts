@@ -26,6 +26,11 @@ export async function emptyDatabase(
   return url.href
 }
 
+/** Ends what is still connected with it. */
+export async function dropDatabase(server: string, url: string): Promise<void> {
+  await runOn(server, `DROP DATABASE "${new URL(url).pathname.slice(1)}" WITH (FORCE)`)
+}
+
 async function runOn(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

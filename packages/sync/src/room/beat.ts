@@ -21,6 +21,7 @@ export interface BeatOptions {
   readonly fault: (error: unknown) => void
   /** See `RoomsOptions`. */
   readonly rights?: (() => Promise<void> | undefined) | undefined
+  readonly patience?: number | undefined
 }
 
 type Taken = Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>
@@ -49,6 +50,8 @@ export class Beat {
   #run: Promise<void> | undefined
   #answering: Promise<void> = Promise.resolve()
   #sleep: { readonly until: number; readonly cancel: () => void } | undefined
+  /** What is under way takes longer than people should wait without a word. */
+  #isLate = false
   #isEnding = false
 
   constructor(options: BeatOptions) {
@@ -64,6 +67,7 @@ export class Beat {
     const window = isQuiet ? 0 : pace.window(room.crowd)
     const waiting = { since, window, gathering: pace.gather(this.#rate.at(since)) }
     this.#waiting.set(room, waiting)
+    if (this.#isLate) room.late()
     if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))
   }
 
@@ -114,12 +118,33 @@ export class Beat {
     // Frames that were read from one socket in one go belong to one batch.
     await Promise.resolve()
     for (;;) {
-      const review = this.#options.rights?.()
-      if (review !== undefined) await review
-      const taken = this.#take()
-      if (taken.size === 0) return
-      this.#answering = this.#answer(taken)
-      await this.#answering
+      let taken: Taken = new Map()
+      const answered = this.#notLongerThan(() => taken)
+      try {
+        const review = this.#options.rights?.()
+        if (review !== undefined) await review
+        taken = this.#take()
+        if (taken.size === 0) return
+        this.#answering = this.#answer(taken)
+        await this.#answering
+      } finally {
+        answered()
+      }
+    }
+  }
+
+  /** Tells the rooms that wait when there is no answer for too long. @returns what is called with the answer */
+  #notLongerThan(taken: () => Taken): () => void {
+    const { clock, patience } = this.#options
+    if (patience === undefined) return () => undefined
+    const cancel = clock.after(patience, () => {
+      this.#isLate = true
+      for (const { room } of taken().values()) room.late()
+      for (const room of this.#waiting.keys()) room.late()
+    })
+    return () => {
+      cancel()
+      this.#isLate = false
     }
   }
 

@@ -207,6 +207,11 @@ export class Room implements ParticipantRoom {
     this.#mention()
   }
 
+  /** What it waits for is not stored yet after a while: all are shown that it is not saved. */
+  late(): void {
+    this.#storage.late()
+  }
+
   /** The room gained something durable. */
   advance({ head, update, clocks }: Advance): void {
     if (head <= this.#head) return

@@ -400,6 +400,54 @@ describe('when the storage fails', () => {
     expect(raw.types).not.toContain('storage')
   })
 
+  test('[D8] whoever waits for an answer that does not come is told so, and what was given is stored once', async () => {
+    rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited, patience: 700 })
+    const ana = await joined(writerProfile('ana'))
+    disk.hold()
+    ana.write('a')
+    await clock.advance(600)
+    expect(ana.types).not.toContain('storage')
+    await clock.advance(200)
+    expect(ana.socket.sent.at(-1)).toEqual(encodeStorageNotice('failing'))
+    const late = await joined(writerProfile('ida'))
+    expect(late.socket.sent).toContainEqual(encodeStorageNotice('failing'))
+    ana.write('b')
+    await clock.advance(20_000)
+    expect(ana.types.filter((type) => type === 'storage')).toHaveLength(1)
+    expect(ana.types).not.toContain('acknowledged')
+    disk.release()
+    await clock.advance(5000)
+    expect(ana.frames.at(-1)).toMatchObject({ type: 'acknowledged', settled: 2 })
+    expect(ana.frames.filter(({ type }) => type === 'storage')).toMatchObject([
+      { notice: 'failing' },
+      { notice: 'working' },
+    ])
+    expect(await stored.history(steelRoadmap)).toHaveLength(2)
+  })
+
+  test('[D8] so is whoever waits because it is not known which rights hold', async () => {
+    const known = Promise.withResolvers<void>()
+    let rights: Promise<void> | undefined = known.promise
+    rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited, patience: 700, rights: () => rights })
+    const ana = await joined(writerProfile('ana'))
+    ana.write('a')
+    await clock.advance(800)
+    expect(ana.socket.sent.at(-1)).toEqual(encodeStorageNotice('failing'))
+    expect(await stored.history(steelRoadmap)).toHaveLength(0)
+    rights = undefined
+    known.resolve()
+    await clock.advance(1000)
+    expect(ana.types.slice(-3)).toEqual(['update', 'acknowledged', 'storage'])
+  })
+
+  test('[D8] without a patience all wait', async () => {
+    const ana = await joined(writerProfile('ana'))
+    disk.hold()
+    ana.write('a')
+    await clock.advance(60_000)
+    expect(ana.types).not.toContain('storage')
+  })
+
   test('[D4] and the last one leaves, the room stays until the disk has healed, and the text is there', async () => {
     const ana = await joined(writerProfile('ana'))
     disk.appendsFail = true

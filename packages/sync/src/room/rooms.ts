@@ -34,6 +34,11 @@ export interface RoomsOptions {
    * a right are closed. What they sent is not taken.
    */
   readonly rights?: () => Promise<void> | undefined
+  /**
+   * How long a commit may take, in ms, before the rooms that wait for it are told that nothing is saved. Without it they
+   * wait: a storage on this machine answers or fails.
+   */
+  readonly patience?: number
 }
 
 /** A room that is open or opening. There is one for each name, however many ask at once. */
@@ -87,8 +92,8 @@ export class Rooms {
     this.#clock = clock
     this.#idleDelay = idleDelay
     this.#fault = fault
-    const { pace = defaultPace, rights } = options
-    this.#beat = new Beat({ keeper, clock, fault, pace, rights })
+    const { pace = defaultPace, rights, patience } = options
+    this.#beat = new Beat({ keeper, clock, fault, pace, rights, patience })
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
       if (event.kind === 'struck') this.#openAnew(event.room)

@@ -17,6 +17,8 @@ export interface StorageRetryPorts {
 export class StorageRetry {
   readonly #ports: StorageRetryPorts
   #failures = 0
+  /** It has not answered for too long. */
+  #isLate = false
   #cancel: (() => void) | undefined
 
   constructor(ports: StorageRetryPorts) {
@@ -24,7 +26,7 @@ export class StorageRetry {
   }
 
   get isFailing(): boolean {
-    return this.#failures > 0
+    return this.#failures > 0 || this.#isLate
   }
 
   /** Nothing is to be tried for now. */
@@ -32,10 +34,17 @@ export class StorageRetry {
     return this.#cancel !== undefined
   }
 
+  /** Something waits for an answer for too long: it may be stored or not, and is not tried again before it is known. */
+  late(): void {
+    if (!this.isFailing) this.#ports.notify('failing')
+    this.#isLate = true
+  }
+
   failed(): void {
     const { clock, notify, retry } = this.#ports
+    if (!this.isFailing) notify('failing')
+    this.#isLate = false
     this.#failures += 1
-    if (this.#failures === 1) notify('failing')
     const delay = Math.min(firstRetry * 2 ** (this.#failures - 1), slowestRetry)
     this.#cancel = clock.after(delay, () => {
       this.#cancel = undefined
@@ -44,8 +53,9 @@ export class StorageRetry {
   }
 
   worked(): void {
-    if (this.#failures === 0) return
+    if (!this.isFailing) return
     this.#failures = 0
+    this.#isLate = false
     this.#ports.notify('working')
   }
 

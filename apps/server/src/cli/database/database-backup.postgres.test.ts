@@ -15,6 +15,7 @@ import { startServer } from '../../serve.ts'
 import { cheapPasswords } from '../../testing/cheap-passwords.ts'
 import { password, smallCoalition } from '../../testing/small-coalition.ts'
 import { spawnMinga } from '../../testing/spawn-minga.ts'
+import { speakAs } from '../../testing/start-test-server.ts'
 import { move } from '../moving/move.ts'
 import { backUpDatabase } from './back-up-database.ts'
 import { writeHeadsOf } from './open-heads.ts'
@@ -24,6 +25,7 @@ import { verifyDatabase } from './verify-database.ts'
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const key = new Uint8Array(32).fill(7)
+const usual = { host: '127.0.0.1', port: 0, demo: true, url: undefined }
 const now = new Date('2026-11-29T12:00:00.000Z')
 const folder = mkdtempSync(join(tmpdir(), 'minga-database-'))
 const at = (name: string) => join(folder, name)
@@ -43,7 +45,7 @@ describe.skipIf(findPostgres() === undefined)('a database', () => {
     url = await empty()
     const data = at('data')
     const running = await startServer(
-      { host: '127.0.0.1', port: 0, demo: true, url: undefined, data },
+      { ...usual, data },
       { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, passwords: cheapPasswords },
     )
     await running.stop()
@@ -138,5 +140,22 @@ describe.skipIf(findPostgres() === undefined)('a database', () => {
     )
     await expect(writeHeadsOf({ url: target, key, file }, accepted)).rejects.toThrow(/other updates than were stored/)
     expect(existsSync(`${file}.new`)).toBe(false)
+  })
+
+  test('that a server has open has its heads written, and one that is behind them is not served', async () => {
+    const [yesterday, today] = [await empty(), await empty()]
+    for (const target of [yesterday, today]) await restoreDatabase(at('backup'), target, verified)
+    const heads = at('served.heads')
+    const serve = (of: string) =>
+      startServer(
+        { ...usual, data: at('none'), database: { url: of, key, heads, address: '127.0.0.1:0' } },
+        { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, passwords: cheapPasswords },
+      )
+    const first = await serve(today)
+    await speakAs(first, 'editor')
+    await first.stop()
+    // Signing in was a decision.
+    await expect(serve(yesterday)).rejects.toThrow(/decision \d+ is missing/)
+    await (await serve(today)).stop()
   })
 })

@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { openPool, type Pool } from '@minga/storage/postgres/open-pool'
 
 import { StartupError } from '../../data-folder.ts'
-import { HeadsKeeper } from '../../heads/keep-heads.ts'
+import { HeadsKeeper } from '../../heads/heads-keeper.ts'
 import type { Heads } from '../../heads/heads-file.ts'
 import { openSealed } from '../moving/sealed-secrets.ts'
 

@@ -1,16 +1,6 @@
 import { z } from 'zod'
 
-const databaseUrl = z.url({
-  protocol: /^postgres(?:ql)?$/,
-  error: 'must be an address such as postgres://minga@localhost/minga',
-})
-
-/** 32 bytes, as `openssl rand -hex 32` or `openssl rand -base64 32` print them. */
-const sealingKey = z
-  .string()
-  .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64url'))
-  .refine((bytes) => bytes.length === 32, { error: 'must be 32 bytes, in hexadecimal or base64url' })
-  .transform((bytes) => new Uint8Array(bytes))
+import { databaseUrl, sealingKey } from '../../env.ts'
 
 const environment = z.object({
   DATABASE_URL: databaseUrl.optional(),

@@ -3,6 +3,7 @@ import { organisationId } from '@minga/domain/identity/ids'
 import { activityQuery, type ActivityFormat } from '@minga/protocol/http/activity-reports'
 import type { Db } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { attachment, fileName } from '../../files/export/attachment.ts'
@@ -17,7 +18,7 @@ import type { ActivityAbout } from './activity-worker.ts'
 export interface ActivityParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly historian: HistorianPort
   readonly site: () => string
   readonly now: () => Date
@@ -26,7 +27,7 @@ export interface ActivityParts {
 const thread = new URL('activity-worker.ts', import.meta.url)
 
 /** What an organisation did in a span of days, for its own people. */
-export function activityRoutes({ db, rowsFile, historian, site, now }: ActivityParts): Route[] {
+export function activityRoutes({ db, rowsPlace, historian, site, now }: ActivityParts): Route[] {
   return [
     route({
       method: 'get',
@@ -51,7 +52,7 @@ export function activityRoutes({ db, rowsFile, historian, site, now }: ActivityP
         const prepare = async (): Promise<ActivityWork | Refusal> => {
           const written = await writtenRooms({ db, historian }, actor, asked, signal)
           if (written instanceof Refusal) return written
-          return { rows: rowsFile, session, now: now().getTime(), asked, format, language, site: site(), written }
+          return { rows: rowsPlace, session, now: now().getTime(), asked, format, language, site: site(), written }
         }
         const apart = format === 'pdf'
         const made = await makeFile<ActivityWork, ActivityAbout>(db, { thread, apart, prepare, signal })

@@ -17,7 +17,7 @@ import {
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function post(by: Principal, path: string, body?: unknown) {
   const { status, text } = await server.ask(by, 'POST', path, body)

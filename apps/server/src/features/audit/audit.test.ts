@@ -18,7 +18,7 @@ import { startTestServer, sharedServer, sharedDb } from '../../testing/start-tes
 import { auditReader } from './audit-entries.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 beforeAll(async () => {
   for (const principal of principals) await server.as(principal)
 })

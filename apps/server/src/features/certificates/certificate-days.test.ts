@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 let at: number | undefined
 const now = () => (at === undefined ? new Date() : new Date(at))
 const server = await sharedServer({}, { now, roundsInterval: 10 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const day = 86_400_000
 const keys = async () =>
   signingKeysAnswer.parse(JSON.parse((await server.ask(undefined, 'GET', '/api/keys')).text)).keys

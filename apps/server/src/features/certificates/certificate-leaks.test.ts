@@ -7,7 +7,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 /** Words that no reader of a certificate is to meet. */
 const secret = /zqsecret|Board, act|To be signed/
 /** Names that the public page does not say. */

@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const folder = mkdtempSync(join(tmpdir(), 'minga-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const keys = async () =>
   signingKeysAnswer.parse(JSON.parse((await server.ask(undefined, 'GET', '/api/keys')).text)).keys

@@ -12,7 +12,7 @@ import { barrierLevelData } from '../../views/chart-data.ts'
 import { chartsForThen } from '../../views/charts-then.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 const of = (group: string, query: string) => `/api/groups/${group}/chart?${query}`
 

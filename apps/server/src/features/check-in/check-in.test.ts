@@ -17,7 +17,7 @@ const soon = { timeout: 20_000, interval: 50 }
 const today = new Date().toISOString().slice(0, 10)
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 /** A link as a mail has it. */
 async function linkOf(who: Principal, about: string = action, until = Date.now() + 14 * day): Promise<string> {

@@ -8,7 +8,7 @@ import { action, barrier, closed, milestone, principals, steel, type Principal }
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 /** Stands in records of the deal room alone. */
 const token = 'zq9deal'

@@ -1,6 +1,7 @@
 import { pageWords } from '@minga/domain/coalition-page/page-words'
 import { coalitionPageFileQuery } from '@minga/protocol/http/coalition-page'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { attachment, fileName } from '../../files/export/attachment.ts'
@@ -12,7 +13,7 @@ import type { PageFileAbout, PageFileWork } from './coalition-page-worker.ts'
 interface PageFileParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly behind: () => ReadonlySet<string>
   readonly site: () => string
   readonly now: () => Date
@@ -21,7 +22,7 @@ interface PageFileParts {
 const thread = new URL('coalition-page-worker.ts', import.meta.url)
 
 /** The coalition's page to print, or for a minister's phone. */
-export function coalitionPageFileRoutes({ db, rowsFile, behind, site, now }: PageFileParts): Route[] {
+export function coalitionPageFileRoutes({ db, rowsPlace, behind, site, now }: PageFileParts): Route[] {
   return [
     route({
       method: 'get',
@@ -34,7 +35,7 @@ export function coalitionPageFileRoutes({ db, rowsFile, behind, site, now }: Pag
       handle: async ({ visitor: { session, profile }, query: { size, language = profile.language }, signal }) => {
         const prepare = (): Promise<PageFileWork> =>
           Promise.resolve({
-            rows: rowsFile,
+            rows: rowsPlace,
             session,
             now: now().getTime(),
             behind: [...behind()],

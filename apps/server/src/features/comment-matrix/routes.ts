@@ -2,6 +2,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import type { Db } from '@minga/storage/database/schema'
 import { addMatrixExport } from '@minga/storage/exports/matrix-export-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -19,7 +20,7 @@ import { returnedMatrixRoutes } from './returned/returned-matrix-routes.ts'
 export interface MatrixRouteParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly historian: HistorianPort
   readonly now: () => Date
 }
@@ -27,7 +28,7 @@ export interface MatrixRouteParts {
 const thread = new URL('matrix-worker.ts', import.meta.url)
 
 /** Comments in the form in which ministries exchange them. */
-export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRouteParts): Route[] {
+export function commentMatrixRoutes({ db, rowsPlace, historian, now }: MatrixRouteParts): Route[] {
   return [
     route({
       method: 'post',
@@ -44,7 +45,7 @@ export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRout
         const prepare = async (): Promise<MatrixWork | Refusal> => {
           const paragraphs = await matrixParagraphs(db, historian, actor, of)
           if (paragraphs instanceof Refusal) return paragraphs
-          return { rows: rowsFile, session, now: moment.getTime(), asked, id, paragraphs }
+          return { rows: rowsPlace, session, now: moment.getTime(), asked, id, paragraphs }
         }
         const made = await makeFile<MatrixWork, MatrixAbout>(db, { thread, prepare, signal })
         if (made instanceof Refusal) return made
@@ -58,6 +59,6 @@ export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRout
         return attachment(made.bytes, format, fileName(parts))
       },
     }),
-    ...returnedMatrixRoutes({ db, rowsFile, now }),
+    ...returnedMatrixRoutes({ db, rowsPlace, now }),
   ]
 }

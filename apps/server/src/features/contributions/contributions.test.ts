@@ -17,7 +17,7 @@ import { action, barrier, steel, type Principal } from '../../testing/small-coal
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const facility = 'facility-1'
 
 async function ask(by: Principal, method: string, path: string, body?: unknown) {

@@ -8,7 +8,7 @@ import { closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const said = {
   source: 'Alacero, América Latina en Cifras, https://example.org/cifras',

@@ -11,6 +11,7 @@ import {
 } from '@minga/protocol/http/datasets'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -29,14 +30,14 @@ import { datasetAnswers } from './dataset-views.ts'
 interface DatasetParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly now: () => Date
   /** Called after a commit: sends its events to open pages. */
   readonly publish: () => void
 }
 
 /** Series come from files, are confirmed by the person who brought them, go out as files, and are chosen for their uses. */
-export function datasetRoutes({ db, rowsFile, now, publish }: DatasetParts): Route[] {
+export function datasetRoutes({ db, rowsPlace, now, publish }: DatasetParts): Route[] {
   const bringing = { db, now, arriving: new ArrivingFiles() }
   const once = new OnceByKey(db)
   const thread = new URL('dataset-file-worker.ts', import.meta.url)
@@ -91,7 +92,7 @@ export function datasetRoutes({ db, rowsFile, now, publish }: DatasetParts): Rou
         const prepare = async () => {
           const found = await datasetFor(db, actor, id)
           if (found instanceof Refusal) return found
-          return { rows: rowsFile, session, now: now().getTime(), dataset: id, format, layout }
+          return { rows: rowsPlace, session, now: now().getTime(), dataset: id, format, layout }
         }
         const made = await makeFile<DatasetFileWork, DatasetFileAbout>(db, { thread, prepare, signal })
         if (made instanceof Refusal) return made

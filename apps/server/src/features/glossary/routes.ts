@@ -11,6 +11,7 @@ import {
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { allTerms } from '@minga/storage/organisations/glossary-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -29,12 +30,12 @@ import { readGlossaryFile } from './read-glossary-file.ts'
 interface GlossaryParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly now: () => Date
 }
 
 /** The terms of the coalition in its languages: read by all its people, kept by the secretariat. */
-export function glossaryRoutes({ db, rowsFile, now }: GlossaryParts): Route[] {
+export function glossaryRoutes({ db, rowsPlace, now }: GlossaryParts): Route[] {
   const once = new OnceByKey(db)
   const arriving = new ArrivingFiles()
   return [
@@ -76,7 +77,7 @@ export function glossaryRoutes({ db, rowsFile, now }: GlossaryParts): Route[] {
       handle: async ({ visitor: { session, profile }, query: { format, language = profile.language }, signal }) => {
         const moment = now()
         const thread = new URL('glossary-worker.ts', import.meta.url)
-        const work = { rows: rowsFile, session, now: moment.getTime(), format, language }
+        const work = { rows: rowsPlace, session, now: moment.getTime(), format, language }
         const made = await makeFile<GlossaryWork, GlossaryAbout>(db, { thread, prepare: async () => work, signal })
         if (made instanceof Refusal) return made
         return attachment(made.bytes, format, fileName([made.about.title, dayOf(moment)]))

@@ -6,7 +6,7 @@ import { steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const path = `/api/groups/${steel}/compliance`
 
 async function ask(who: Principal, method: string, address: string, body?: unknown) {

@@ -1,6 +1,3 @@
-import { statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
-
 import { can } from '@minga/domain/access/can'
 import { installationAnswer, type InstallationAnswer } from '@minga/protocol/http/installation'
 import { bytesOfFiles } from '@minga/storage/file-room'
@@ -10,15 +7,14 @@ import { countSuspensions } from '@minga/storage/people/suspension-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { Rooms } from '@minga/sync/room/rooms'
 
-import { readLastBackup } from '../../cli/last-backup.ts'
-import type { DataFolder } from '../../data-folder.ts'
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import type { Installation } from '../../installation/installation.ts'
 import { version } from './version.ts'
 
 export interface InstallationParts {
   readonly db: Db
-  readonly folder: Pick<DataFolder, 'path' | 'log' | 'rows'>
+  readonly installation: Pick<Installation, 'sizes' | 'backups' | 'lastBackup' | 'hasAnchor'>
   readonly keeper: Pick<KeeperPort, 'subscribe'>
   /** Rooms that are not served, because they held up all others. */
   readonly isolated: () => number
@@ -31,7 +27,7 @@ export interface InstallationParts {
 
 /** Collects the health of an installation from its start. @returns what reads it now */
 export function watchInstallation(parts: InstallationParts): () => Promise<InstallationAnswer> {
-  const { db, folder, keeper, isolated, rooms, connections, hasMail, now } = parts
+  const { db, installation, keeper, isolated, rooms, connections, hasMail, now } = parts
   const started = now().toISOString()
   let faults = 0
   keeper.subscribe((event) => {
@@ -41,15 +37,16 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
   return async () => {
     // Counting takes a moment: the number is there by the time it is read below.
     connections()
-    const disk = await statfs(folder.path)
-    const [log, tables, files] = [sizeOf(folder.log), sizeOf(folder.rows), await bytesOfFiles(db)]
+    const { log, rows: tables, free } = await installation.sizes()
+    const files = await bytesOfFiles(db)
     return {
       version,
       started,
-      storage: { log, rows: tables, files, used: log + tables + files, free: disk.bavail * disk.bsize },
-      backup: readLastBackup(folder.path),
+      storage: { log, rows: tables, files, used: log + tables + files, free: free ?? null },
+      backups: installation.backups,
+      backup: installation.lastBackup(),
       // A log that is not as its anchor says is not opened: that it runs says it was whole.
-      logChecked: started,
+      logChecked: installation.hasAnchor ? started : null,
       faults,
       held: { rooms: isolated(), people: await countSuspensions(db) },
       connections: connections(),
@@ -58,11 +55,6 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
       mail: hasMail ? await countWaitingMail(db) : null,
     }
   }
-}
-
-/** With the pages that SQLite has not yet moved into the file. */
-function sizeOf(file: string): number {
-  return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0)
 }
 
 export function installationRoutes(readHealth: () => Promise<InstallationAnswer>): Route[] {

@@ -5,8 +5,8 @@ import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 export interface ReadinessOptions {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'rooms' | 'subscribe'>
-  /** Reads from the rows' file. @throws when it cannot be read, or is damaged */
-  readonly readRows: () => void
+  /** Reads from the rows. Rejects where they cannot be read, or are damaged */
+  readonly readRows: () => Promise<void>
   readonly now: () => Date
   /** How long an answer may take, in ms. */
   readonly patience?: number
@@ -36,15 +36,11 @@ export function readiness(options: ReadinessOptions): () => Promise<void> {
     if (isDamaged) throw new Error('the log is damaged')
     if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
     if (answered === undefined || moment.getTime() - answered.at >= shared) {
-      const check = Promise.all([probe(db, moment.toISOString()), keeper.rooms(), read(readRows)])
+      const check = Promise.all([probe(db, moment.toISOString()), keeper.rooms(), readRows()])
       answered = { at: moment.getTime(), check: within(patience, check) }
     }
     await answered.check
   }
-}
-
-async function read(rows: () => void): Promise<void> {
-  rows()
 }
 
 async function within(patience: number, answered: Promise<unknown>): Promise<void> {

@@ -11,7 +11,7 @@ import { momentRoutes } from './moment-routes.ts'
 import { textHistoryRoutes } from './text-routes.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 let meanwhile: () => Promise<unknown> = async () => undefined
 

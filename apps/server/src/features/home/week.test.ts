@@ -28,7 +28,7 @@ const today = new Date().toISOString().slice(0, 10)
 /** What one organisation says to itself. */
 const token = 'zq5week'
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
   const { status, text } = await server.ask(who, method, path, body)

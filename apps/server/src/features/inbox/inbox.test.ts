@@ -1,10 +1,8 @@
 import { once } from 'node:events'
-import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
-import { openDb } from '@minga/storage/database/open-db'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
@@ -19,6 +17,7 @@ import {
   type Principal,
 } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
 beforeEach(async () => {
@@ -244,7 +243,7 @@ describe('reading, putting off and paging', () => {
   test('page follows page without a gap or a repetition, and all are read up to a moment', async () => {
     const count = 205
     // More than one person may say in a minute, and many at the same moment.
-    const db = openDb(join(server.data, 'minga.sqlite'))
+    const db = await rowsOf(server.data)
     const at = new Date().toISOString()
     const notice = {
       person: 'commenter',

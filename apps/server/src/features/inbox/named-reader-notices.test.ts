@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { inboxAnswer, inboxCount } from '@minga/protocol/http/inbox'
 import { versionMade } from '@minga/protocol/http/versions'
-import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
-import { readOrMakeSecret } from '../../auth/secret.ts'
 import { SecretBox } from '../../auth/secret-box.ts'
 import { MailOutbox } from '../../mail/mail-outbox.ts'
 import { smtpPost } from '../../mail/smtp-post.ts'
@@ -15,19 +11,20 @@ import { mailNotices } from '../../notices/mail-notices.ts'
 import { startMailSink } from '../../testing/mail-sink.ts'
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
+import { rowsOf, secretsOf } from '../../testing/rows-of.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const sink = await startMailSink()
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = openDb(join(server.data, 'minga.sqlite'))
-const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+const db = await rowsOf(server.data)
+const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
 let outbox: MailOutbox
-beforeAll(() => {
+beforeAll(async () => {
   outbox = new MailOutbox({
     db,
     post: smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' }),
-    box: new SecretBox(readOrMakeSecret(server.data), 'mail'),
+    box: new SecretBox((await secretsOf(server.data)).session, 'mail'),
     now: () => new Date(),
     logger: { warn: () => undefined, error: () => undefined },
     delays: [20],

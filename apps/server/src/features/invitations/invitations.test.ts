@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 import {
   invitationAccepted,
   newInvitationsAnswer,
@@ -8,12 +6,12 @@ import {
 } from '@minga/protocol/http/invitations'
 import { meAnswer } from '@minga/protocol/http/me'
 import { staffAnswer } from '@minga/protocol/http/people'
-import { openDb } from '@minga/storage/database/open-db'
 import { describe, expect, test } from 'vitest'
 
 import { startMailSink } from '../../testing/mail-sink.ts'
 import type { Principal } from '../../testing/small-coalition.ts'
 import { cookieOf, startTestServer, sharedServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
 
@@ -109,7 +107,7 @@ describe('an invitation', () => {
     expect((await look(renewed.token)).body).toMatchObject({ state: 'open' })
 
     const late = await inviteOne({ email: 'late@ficem.example' })
-    const db = openDb(join(server.data, 'minga.sqlite'))
+    const db = await rowsOf(server.data)
     const yesterday = new Date(Date.now() - 86_400_000).toISOString()
     await db.updateTable('invitation').set({ expires_at: yesterday }).where('id', '=', late.invitation.id).execute()
     await db.destroy()
@@ -199,7 +197,7 @@ describe('inviting', () => {
 
 test('a link is never kept: not in the data, not in an answer that lists invitations', async () => {
   const { token } = await inviteOne({ email: 'secret@ficem.example' })
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const kept = await db.selectFrom('invitation').selectAll().execute()
   await db.destroy()
   const listed = await ask('steward', 'GET', '/api/organisations/ficem/people')

@@ -6,7 +6,7 @@ import { closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { cookieOf, sharedDb, sharedMailServer, voiceOf } from '../../testing/start-test-server.ts'
 
 const { server, sink } = await sharedMailServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(who: Principal | undefined, method: string, path: string, body?: unknown) {
   const { status, text } = await server.ask(who, method, path, body)

@@ -25,7 +25,7 @@ const mail = {
   replyAddress: 'respuestas@minga.example',
 }
 const server = await sharedServer({ mail }, { now: () => new Date(Date.now() + ahead), mailInterval: 50 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 beforeAll(async () => {
   // The demo's own proposals, and the week, are not the subject here.
   await db.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()

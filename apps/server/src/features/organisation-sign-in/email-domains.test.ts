@@ -1,6 +1,3 @@
-import { join } from 'node:path'
-
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
@@ -8,6 +5,7 @@ import { startIdentityProvider, type IdentityProvider } from '../../testing/iden
 import { startNameServer, type NameServer } from '../../testing/name-server.ts'
 import type { Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const day = 24 * 60 * 60_000
 const domain = 'ficem.example'
@@ -23,7 +21,7 @@ let clock = Date.now()
 beforeAll(async () => {
   names = await startNameServer()
   server = await startTestServer({ allowsInside: true, nameServers: [names.address] }, { now: () => new Date(clock) })
-  db = openDb(join(server.data, 'minga.sqlite'))
+  db = await rowsOf(server.data)
   provider = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   // The steel association has a focal point too: the rival.
   await db.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'lead').execute()

@@ -8,7 +8,7 @@ import { closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 const values = { 2030: '55.5', 2040: '55.5' }
 const path = (of: string) => `/api/records/${of}/series`

@@ -11,7 +11,7 @@ import { closed, milestone, steel, type Principal } from '../../testing/small-co
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 const emissions = 'Emissions|CO2|Energy and Industrial Processes|Iron and Steel'
 const intensity = 'Emission Intensity|CO2|Energy and Industrial Processes|Iron and Steel'

@@ -26,7 +26,7 @@ const lists: Lists = {
   },
 }
 const server = await sharedServer({}, { lists })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 let program: Program
 beforeAll(async () => {
   await allowPrograms(server)

@@ -12,7 +12,7 @@ import { barrier, closed, steel, steelRegister, type Principal } from '../../tes
 import { sharedDb, sharedServer, speakAs } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
 const wanted = (body: object = {}) => ({
   id: randomUUID(),

@@ -31,7 +31,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 const soon = { timeout: 30_000, interval: 50 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
 afterAll(() => editor.leave())
 

@@ -13,7 +13,7 @@ const server = await sharedServer()
 const texts = await workInTwoLanguages(server)
 const { id: pt, work, source, write, translate, named, opened, answer, close, translation } = texts
 afterAll(() => source.leave())
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const visit = (path: string) => server.ask(undefined, 'GET', path)
 async function publish(version: string) {

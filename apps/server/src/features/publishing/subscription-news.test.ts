@@ -9,7 +9,7 @@ import { sharedDb, sharedMailServer } from '../../testing/start-test-server.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const { server, sink } = await sharedMailServer({ mailInterval: 20 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const signed = new SignedText(server)
 const [reader, other] = ['ana.reader@press.example', 'rui.leitor@press.example']
 let slug = ''

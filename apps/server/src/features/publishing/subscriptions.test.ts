@@ -12,7 +12,7 @@ import { notifySubscribers } from './notify-subscribers.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const { server, sink } = await sharedMailServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const signed = new SignedText(server)
 const reader = 'ana.reader@press.example'
 let slug = ''

@@ -9,7 +9,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { RatingVoices } from './testing/rating-voices.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const voices = new RatingVoices(server)
 const { ask } = server
 const soon = { timeout: 20_000, interval: 20 }

@@ -18,7 +18,7 @@ import { sharedDb, sharedServer, speakAs } from '../../testing/start-test-server
 import { RatingVoices } from './testing/rating-voices.ts'
 
 const server = await sharedServer({}, { roundsInterval: 10 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const voices = new RatingVoices(server)
 const soon = { timeout: 20_000, interval: 20 }
 const sockets: WebSocket[] = []

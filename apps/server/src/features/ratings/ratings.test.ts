@@ -10,7 +10,7 @@ import { RatingVoices } from './testing/rating-voices.ts'
 /** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const voices = new RatingVoices(server)
 const { ask } = server
 const day = 24 * 60 * 60 * 1000

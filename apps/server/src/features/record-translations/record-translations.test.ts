@@ -25,7 +25,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 const soon = { timeout: 20_000, interval: 50 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const group = `/api/groups/${steel}`
 
 async function ask(by: Principal, method: string, path: string, body?: object) {

@@ -7,7 +7,7 @@ import { action, barrier, closed, closedAction, steel, type Principal } from '..
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 100 }
 
 interface Change {

@@ -1,12 +1,10 @@
-import { join } from 'node:path'
-
 import type { GroupId } from '@minga/domain/identity/ids'
 import { factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
-import { openDb } from '@minga/storage/database/open-db'
 import { beforeAll, expect, test } from 'vitest'
 
 import { barrier, closed, closedAction, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
 beforeAll(async () => {
@@ -15,7 +13,7 @@ beforeAll(async () => {
 
 /** Copies the one that is there, as it lies in the rows. */
 async function addManyBarriers(count: number): Promise<void> {
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   await db.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('record_row').selectAll().where('record', '=', barrier).executeTakeFirstOrThrow()
     const fact = await tx.selectFrom('record_fact').selectAll().where('record', '=', barrier).executeTakeFirstOrThrow()
@@ -103,7 +101,7 @@ test('records that other groups list in a group come without the group’s own r
 
 /** Says, as it lies in the rows, that a barrier of the steel group concerns another group too. */
 async function concerns(group: GroupId): Promise<void> {
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const { id: by } = await db.selectFrom('person').select('id').executeTakeFirstOrThrow()
   await db
     .insertInto('also_in')
@@ -113,7 +111,7 @@ async function concerns(group: GroupId): Promise<void> {
 }
 
 async function bankReads(group: GroupId): Promise<void> {
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const { id: by } = await db.selectFrom('person').select('id').executeTakeFirstOrThrow()
   const at = '2026-11-27T00:00:00.000Z'
   await db

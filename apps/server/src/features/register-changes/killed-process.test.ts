@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-
 import { newRecordId, personId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { registerChanged } from '@minga/protocol/http/register-changes'
-import { openDb } from '@minga/storage/database/open-db'
 import { noteBegun } from '@minga/storage/records/begun-piece-rows'
 import { expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
@@ -13,6 +10,7 @@ import { enterRoom } from '../../testing/enter-room.ts'
 import { killBeforeAnswer } from '../../testing/kill-before-answer.ts'
 import { barrier, steel, steelRegister } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -81,7 +79,7 @@ test('a process that is killed before the log: the same key writes it', async ()
   const record = newRecordId()
   const key = randomUUID()
   await before.stop()
-  const rows = openDb(join(before.data, 'minga.sqlite'))
+  const rows = await rowsOf(before.data)
   await noteBegun(rows, { person: personId.parse('editor'), key: `${key}/1` }, new Date())
   await rows.destroy()
   const after = await startTestServer({ data: before.data })

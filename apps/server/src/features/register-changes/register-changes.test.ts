@@ -155,7 +155,7 @@ describe('a piece of changes', () => {
   })
 
   test('is not taken of a person whose writing is suspended', async () => {
-    const db = sharedDb(server)
+    const db = await sharedDb(server)
     const room = steelRegister
     await db.insertInto('writing_suspension').values({ room, person: 'editor', at: new Date().toISOString() }).execute()
     const refused = await post(where, { key: randomUUID(), piece: 1, of: 1, changes: made(newRecordId(), 'Barred') })
@@ -246,7 +246,9 @@ describe('a set of changes brings one notice', () => {
     }
     await change([of(one, 'severity', 1), of(two, 'severity', 1)], 'lead')
     await vi.waitFor(async () => expect(await noticesOf('member', 'changed')).toHaveLength(1), soon)
-    const follows = await sharedDb(server)
+    const follows = await (
+      await sharedDb(server)
+    )
       .selectFrom('following')
       .select('id')
       .where('person', '=', 'editor')

@@ -3,6 +3,7 @@ import { recordTypes } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { registerFileQuery } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -19,7 +20,7 @@ import { registerNow, type RegisterWork } from './register-work.ts'
 export interface RegisterFileParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly historian: HistorianPort
   readonly now: () => Date
   /** Our public address. */
@@ -29,7 +30,7 @@ export interface RegisterFileParts {
 const thread = new URL('register-file-worker.ts', import.meta.url)
 
 /** A group's records for spreadsheets and programs. */
-export function registerFileRoutes({ db, rowsFile, historian, now, site }: RegisterFileParts): Route[] {
+export function registerFileRoutes({ db, rowsPlace, historian, now, site }: RegisterFileParts): Route[] {
   return [
     route({
       method: 'get',
@@ -50,7 +51,7 @@ export function registerFileRoutes({ db, rowsFile, historian, now, site }: Regis
           if (room instanceof Refusal) return room
           sequence = room.sequence
           const asked = { id, group, site: site(), format, separator, kind, view, language }
-          return { rows: rowsFile, session, now: moment.getTime(), ...asked, ...room }
+          return { rows: rowsPlace, session, now: moment.getTime(), ...asked, ...room }
         }
         const made = await makeFile<RegisterWork, RegisterAbout>(db, { thread, prepare, signal })
         if (made instanceof Refusal) return made

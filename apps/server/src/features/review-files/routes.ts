@@ -1,6 +1,7 @@
 import { reviewId } from '@minga/domain/identity/ids'
 import { reportFileQuery } from '@minga/protocol/http/review-files'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -16,7 +17,7 @@ import type { ReviewFileAbout, ReviewFileWork } from './review-file-worker.ts'
 interface ReviewFileParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly site: () => string
   readonly now: () => Date
 }
@@ -24,7 +25,7 @@ interface ReviewFileParts {
 const thread = new URL('review-file-worker.ts', import.meta.url)
 
 /** The progress report of a closed review as a file, for the readers of its group. */
-export function reviewFileRoutes({ db, rowsFile, site, now }: ReviewFileParts): Route[] {
+export function reviewFileRoutes({ db, rowsPlace, site, now }: ReviewFileParts): Route[] {
   return [
     route({
       method: 'get',
@@ -41,7 +42,7 @@ export function reviewFileRoutes({ db, rowsFile, site, now }: ReviewFileParts): 
           // Whom it is not for is refused without a thread.
           const found = await reviewFor(db, actor, review)
           if (found instanceof Refusal) return found
-          return { rows: rowsFile, session, now: now().getTime(), review, format, language, site: site() }
+          return { rows: rowsPlace, session, now: now().getTime(), review, format, language, site: site() }
         }
         const apart = format === 'pdf'
         const made = await makeFile<ReviewFileWork, ReviewFileAbout>(db, { thread, apart, prepare, signal })

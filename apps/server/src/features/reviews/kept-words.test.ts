@@ -9,7 +9,7 @@ import { action, steel, steelRegister, type Principal } from '../../testing/smal
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const path = '/api/reviews/kept'
 
 async function done(who: Principal, way: string, body?: object): Promise<unknown> {

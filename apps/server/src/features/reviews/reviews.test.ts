@@ -11,7 +11,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 /** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
 const server = await sharedServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const { ask } = server
 const day = 24 * 60 * 60 * 1000
 const soon = { timeout: 20_000, interval: 20 }

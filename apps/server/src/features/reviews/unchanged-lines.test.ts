@@ -19,7 +19,7 @@ const day = 24 * 60 * 60 * 1000
 const soon = { timeout: 20_000, interval: 50 }
 const today = new Date().toISOString().slice(0, 10)
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
   const { status, text } = await server.ask(who, method, path, body)

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fileId, newId, personId, roundId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import { inTransaction } from '@minga/storage/database/in-transaction'
-import { openDb } from '@minga/storage/database/open-db'
 import { forgetUnnamedFiles, noteNamedFiles } from '@minga/storage/groups/roadmap-file-rows'
 import { addRound } from '@minga/storage/rounds/round-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const quota = 6 * 1024 * 1024
 let server: TestServer
@@ -116,7 +116,7 @@ test('the storage of an organisation is counted for texts and comments together'
 })
 
 test('one that the text names stays; one that it names no more goes after its time, unless a round may show it', async () => {
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const [named, gone, shown] = [
     await send('insider', dot, closedRoadmap),
     await send('editor', dot),

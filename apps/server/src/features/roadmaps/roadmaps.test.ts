@@ -10,7 +10,7 @@ import { barrier, roadmap, steel, steelRegister, type Principal } from '../../te
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const soon = { timeout: 20_000, interval: 50 }
 const made = `/api/groups/${steel}/roadmaps`

@@ -9,6 +9,7 @@ import {
 } from '@minga/protocol/http/roadmaps'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { setLanguage } from '@minga/storage/editions/edition-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -34,13 +35,13 @@ const isArchived = new Refusal('conflict', 'this roadmap is archived: take it ou
 
 interface RoadmapParts extends DeletingParts {
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly site: () => string
 }
 
 /** The life of a roadmap: a person who writes in its group starts it; a lead of the group names, opens, archives and deletes it. */
 export function roadmapRoutes(parts: RoadmapParts): Route[] {
-  const { db, rooms, rowsFile, site, now, publish } = parts
+  const { db, rooms, rowsPlace, site, now, publish } = parts
   const once = new OnceByKey(db)
   const started = new StartedRoadmaps(parts)
   return [
@@ -61,7 +62,7 @@ export function roadmapRoutes(parts: RoadmapParts): Route[] {
         const read = async () => {
           if (template !== undefined) return templateText(db, { group: group.id, template, language: profile.language })
           if (markdown === undefined) return undefined
-          const work = { rows: rowsFile, session, now: now().getTime(), title, site: site() }
+          const work = { rows: rowsPlace, session, now: now().getTime(), title, site: site() }
           return readBegunText(markdown, work, { person: actor.person, signal })
         }
         const id = given ?? roadmapId.parse(newId())

@@ -1,16 +1,14 @@
 import { once } from 'node:events'
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'
-import { openDbForReading } from '@minga/storage/database/open-db'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -100,7 +98,7 @@ async function anotherIsReminded(name: string, closesIn: number): Promise<void> 
 }
 
 async function timesPublished(id: string): Promise<number> {
-  const db = openDbForReading(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const events = await db.selectFrom('event').select('sequence').where('subject', '=', id).execute()
   await db.destroy()
   return events.length

@@ -1,19 +1,16 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { SecretBox } from '../../auth/secret-box.ts'
-import { readOrMakeSecret } from '../../auth/secret.ts'
 import { MailOutbox } from '../../mail/mail-outbox.ts'
 import { smtpPost } from '../../mail/smtp-post.ts'
 import { mailNotices } from '../../notices/mail-notices.ts'
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
 import { barrier, milestone, principals, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf, secretsOf } from '../../testing/rows-of.ts'
 
 const minutes = 60_000
 const days = 24 * 60 * minutes
@@ -28,11 +25,11 @@ beforeEach(async () => {
   ahead = 0
   server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
   sink = await startMailSink()
-  db = openDb(join(server.data, 'minga.sqlite'))
+  db = await rowsOf(server.data)
   // The demo's own proposals are not the subject here.
   await db.deleteFrom('notice').execute()
   const logger = { warn: () => undefined, error: () => undefined }
-  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
   outbox = new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
 })
@@ -45,7 +42,7 @@ afterEach(async () => {
 
 /** A turn of the job, so much later, and to whom mails have gone since the beginning. */
 async function mailed(later: number): Promise<string[]> {
-  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const now = () => new Date(Date.now() + later)
   await mailNotices({ db, mail: outbox, box, site: () => 'https://minga.example', now })
   const last = `last-${newId()}@example.org`

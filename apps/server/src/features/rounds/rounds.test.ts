@@ -1,13 +1,11 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { roundChanged, roundsAnswer, type RoundView } from '@minga/protocol/http/rounds'
-import { openDbForReading } from '@minga/storage/database/open-db'
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 
 import { barrier, closedAction, closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedMailServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const { server, sink } = await sharedMailServer()
 
@@ -118,7 +116,7 @@ test('of two who close it at once, one has closed it', async () => {
   const close = () => ask('lead', 'post', `/api/rounds/${round.id}/close`, {})
   const statuses = (await Promise.all([close(), close(), close()])).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1)
-  const db = openDbForReading(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const decided = await db
     .selectFrom('audit')
     .select('sequence')

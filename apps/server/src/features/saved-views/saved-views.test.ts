@@ -138,7 +138,7 @@ test('views come in pages, and an unchanged list is not sent again', async () =>
 })
 
 test('a person has at most 50 in a group, and a group 100', async () => {
-  const db = sharedDb(server)
+  const db = await sharedDb(server)
   const rows = (count: number, owner: string | null) =>
     Array.from({ length: count }, () => {
       const view = { id: randomUUID(), kind: 'barrier', name: 'x', query: '' }

@@ -23,7 +23,7 @@ import { wordsInFolder } from '../../testing/words-in-folder.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const patience = { timeout: 30_000, interval: 50 }
 const at = new Date().toISOString()
 

@@ -6,7 +6,7 @@ import { password, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function signIn(principal: Principal, browser = new Browser(server), chosen = password): Promise<Browser> {
   await browser.post('/api/auth/sign-in/email', { email: `${principal}@minga.example`, password: chosen })

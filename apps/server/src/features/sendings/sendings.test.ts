@@ -23,7 +23,7 @@ const refusals: Readonly<Record<string, number>> = { gone: 550, slow: 451 }
 const sink = await startMailSink(0, (address) => refusals[address.split('@')[0] ?? ''])
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const path = `/api/roadmaps/${roadmap}/sendings`
 const ministry = 'mesa@ministerio.example'

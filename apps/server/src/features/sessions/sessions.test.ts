@@ -10,7 +10,7 @@ import { deviceOf } from './device-of.ts'
 import { registerText, say } from '../../testing/spoken-words.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function sessionsOf(voice: Voice): Promise<SessionView[]> {
   return sessionsAnswer.parse(JSON.parse((await voice.ask('GET', '/api/sessions')).text)).sessions

@@ -5,7 +5,7 @@ import { password } from '../../testing/small-coalition.ts'
 import { startTestServer, sharedMailServer, sharedDb } from '../../testing/start-test-server.ts'
 
 const { server, sink } = await sharedMailServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const address = (name: string) => `${name}@minga.example`
 

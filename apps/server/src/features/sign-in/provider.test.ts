@@ -1,7 +1,4 @@
-import { join } from 'node:path'
-
 import { organisationId } from '@minga/domain/identity/ids'
-import { openDb } from '@minga/storage/database/open-db'
 import type { Db } from '@minga/storage/database/schema'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
@@ -10,6 +7,7 @@ import { startIdentityProvider, type IdentityProvider } from '../../testing/iden
 import { startNameServer, type NameServer } from '../../testing/name-server.ts'
 import { password } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 let server: TestServer
 let db: Db
@@ -19,7 +17,7 @@ let names: NameServer
 beforeAll(async () => {
   names = await startNameServer()
   server = await startTestServer({ allowsInside: true, nameServers: [names.address] })
-  db = openDb(join(server.data, 'minga.sqlite'))
+  db = await rowsOf(server.data)
   home = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   other = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   await setProvider('steward', 'ficem', home, ['minga.example'])

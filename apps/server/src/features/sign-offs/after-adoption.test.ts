@@ -11,7 +11,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { adoptedSignOff } from '../../views/signatories.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(by: Principal, method: string, where: string, body?: object) {
   const { status, text } = await server.ask(by, method, where, body)

@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 const soon = { timeout: 20_000, interval: 50 }
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 let work = ''
 let room: Inside
 

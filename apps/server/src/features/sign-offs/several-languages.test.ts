@@ -167,7 +167,7 @@ test('a sign-off of one language is kept as before: its root is that of its vers
   const signOff = await opened([first])
   const { root, languages } = await presentText(signOff)
   expect(languages.map((each) => [each.language, each.root])).toEqual([['en', root]])
-  const db = sharedDb(server)
+  const db = await sharedDb(server)
   const version = await db.selectFrom('roadmap_version').select('root').where('id', '=', first).executeTakeFirst()
   expect(version?.root).toBe(root)
   const row = await db.selectFrom('sign_off_text').selectAll().where('sign_off', '=', signOff).executeTakeFirst()
@@ -185,7 +185,7 @@ test('a translation in which the title of a card is missing is not offered, as w
   expect(await open([first, version])).toMatchObject({ status: 409, body: named409 })
   const change = { record: barrier, kind: 'barrier', field: 'title/pt', value: 'Sem escória' }
   await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes: [change] })
-  const db = sharedDb(server)
+  const db = await sharedDb(server)
   await vi.waitFor(
     async () => {
       const texts = (await recordTextsOf(db, [barrier])).get(barrier)?.texts ?? []

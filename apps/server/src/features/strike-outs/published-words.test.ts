@@ -30,7 +30,7 @@ const sink = await startMailSink(0, (address) => (isFull && address === reader ?
 afterAll(() => sink.close())
 const mail = { url: sink.url, from: 'Minga <minga@minga.example>' }
 const server = await sharedServer({ mail }, { mailInterval: 20 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 /** What is struck out: as people wrote it, and as an address says it. */
 const secret = 'Zq7precio Ñandú'

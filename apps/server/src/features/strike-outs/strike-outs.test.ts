@@ -31,7 +31,7 @@ import {
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const room = `roadmap.${roadmap}`
 const patience = { timeout: 20_000, interval: 50 }
 const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]

@@ -10,7 +10,7 @@ import { closed, closedRoadmap, roadmap, steel, type Principal } from '../../tes
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(who: Principal, method: string, path: string, body?: object) {
   const { status, text } = await server.ask(who, method, path, body)

@@ -28,7 +28,7 @@ import { chartsNow, stillReadable, type TextCharts } from '../../views/text-char
 const sink = await startMailSink()
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 20_000, interval: 50 }
 const values = { 2030: '71.25', 2040: '81.25' }
 const [pathway, secret] = [recordId.parse('pathway'), recordId.parse('secret')]

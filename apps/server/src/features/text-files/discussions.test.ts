@@ -1,12 +1,9 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
-import { openDb } from '@minga/storage/database/open-db'
 import { findFileExport } from '@minga/storage/exports/export-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -15,6 +12,7 @@ import { barrier, roadmap, type Principal } from '../../testing/small-coalition.
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { unzip, unzippedText } from '../../testing/unzip.ts'
 import { docxFaults } from './testing/docx-faults.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const ours = 'what FICEM says among its own'
 const steelOnly = 'what ALACERO says among its own'
@@ -163,7 +161,7 @@ test('what an organisation takes of its own is on record for itself alone', asyn
 test('the row of the export says what was marked and hashes what was said, without any word of either', async () => {
   const { parts } = await word('observer')
   const id = /MingaExport.*?<vt:lpwstr>(\w+)</s.exec(parts.get('docProps/custom.xml')?.toString() ?? '')?.[1] ?? ''
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const row = await findFileExport(db, id)
   await db.destroy()
   expect(row?.held?.proposals).toEqual([expect.objectContaining({ at: 0, length: 'And more'.length })])

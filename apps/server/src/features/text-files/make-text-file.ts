@@ -3,6 +3,7 @@ import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { TextFormat } from '@minga/protocol/http/file-exports'
 import type { Db } from '@minga/storage/database/schema'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { BlobPlace } from '@minga/storage/files/blob-store'
 
 import { makeFile } from '../../files/export/make-file.ts'
@@ -18,8 +19,7 @@ import { textAt, type TextWork } from './text-work.ts'
 
 export interface TextFileParts {
   readonly db: Db
-  /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   /** The place of the bytes of files. */
   readonly blobs: BlobPlace
   readonly historian: HistorianPort
@@ -47,7 +47,7 @@ const thread = new URL('text-file-worker.ts', import.meta.url)
 
 /** A text as a file, made beside the event loop, for the person of a session. */
 export async function makeTextFile(
-  { db, rowsFile, blobs, historian, site, now }: TextFileParts,
+  { db, rowsPlace, blobs, historian, site, now }: TextFileParts,
   { actor, session, signal }: { readonly actor: Actor; readonly session: string; readonly signal: AbortSignal },
   { roadmap, version, format, language, day, choices, declaration, recordsAt, isForOutside }: AskedText,
 ) {
@@ -58,7 +58,7 @@ export async function makeTextFile(
     if (text instanceof Refusal) return text
     sequence = text.past.sequence
     const asked = { id, roadmap, format, language, day, choices, declaration, site: site(), blobs }
-    return { rows: rowsFile, session, now: now().getTime(), ...asked, ...text }
+    return { rows: rowsPlace, session, now: now().getTime(), ...asked, ...text }
   }
   const made = await makeFile<TextWork, TextAbout>(db, { thread, apart: format === 'pdf', prepare, signal })
   if (made instanceof Refusal) return made

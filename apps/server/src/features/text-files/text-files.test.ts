@@ -1,10 +1,7 @@
-import { join } from 'node:path'
-
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
-import { openDb } from '@minga/storage/database/open-db'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -12,6 +9,7 @@ import { enterRoom } from '../../testing/enter-room.ts'
 import { closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { unzip } from '../../testing/unzip.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -88,7 +86,7 @@ test('what a format cannot hold is refused, not left out in silence', async () =
 test('the file carries the id of its row, and the audit has who took it', async () => {
   const { bytes } = await file('observer', 'format=docx')
   const id = /<vt:lpwstr>(\w+)</.exec(unzip(bytes).get('docProps/custom.xml')?.toString() ?? '')?.[1] ?? ''
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const row = await db.selectFrom('file_export').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   await db.destroy()
   expect(row).toMatchObject({ room: `roadmap.${roadmap}`, format: 'docx', language: 'en', by: 'observer' })

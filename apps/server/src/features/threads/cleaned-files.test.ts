@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { FolderBlobs } from '@minga/storage/files/folder-blobs'
-import { openDb } from '@minga/storage/database/open-db'
 import { findFile } from '@minga/storage/threads/file-rows'
 import { expect, test } from 'vitest'
 
@@ -18,6 +16,7 @@ import { FileStore } from '../../files/file-store.ts'
 import { OldFiles } from '../../files/old-files.ts'
 import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
+import { blobsOf, rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
 
@@ -81,7 +80,7 @@ test('what is dangerous in a file is taken out before it is kept, and all its re
   expect(given.length).toBe(view.bytes)
   expect(allInArchive(given)).not.toMatch(/evil\.example/)
   // The disk, the download and the row have the same bytes.
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const row = await findFile(db, sent.id)
   await db.destroy()
   const kept = readFileSync(join(server.data, 'files', row?.stored ?? ''))
@@ -116,7 +115,7 @@ test('what cannot be cleaned is refused, says why, and leaves nothing', async ()
 test('what was stored before files were looked through is, when it is next read or by itself', async () => {
   const ids = await Promise.all([1, 2, 3].map(async () => (await send('commenter', docx('<w:p/>'))).id))
   await begin(ids)
-  const db = openDb(join(server.data, 'minga.sqlite'))
+  const db = await rowsOf(server.data)
   const [read, swept, protectedOne] = await Promise.all(ids.map((id) => findFile(db, id)))
   const place = (row: typeof read) => join(server.data, 'files', row?.stored ?? '')
   const protectedPdf = Buffer.from('%PDF-1.7\n/S /JavaScript')
@@ -130,7 +129,7 @@ test('what was stored before files were looked through is, when it is next read 
   expect((await findFile(db, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
   const thread = new CleaningWorkerPort()
-  await new OldFiles(db, new FileStore(new FolderBlobs(join(server.data, 'files')), thread)).sweep()
+  await new OldFiles(db, new FileStore(await blobsOf(server.data), thread)).sweep()
   await thread.close()
   const row = await findFile(db, swept?.id ?? '')
   expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })

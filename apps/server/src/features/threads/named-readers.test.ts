@@ -12,7 +12,7 @@ import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const secret = 'Nuestra posición reservada'
 
 async function ask(by: Principal, method: string, path: string, body?: object) {

@@ -1,15 +1,13 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { receivedCommentEntered } from '@minga/protocol/http/received-comments'
 import { threadsAnswer } from '@minga/protocol/http/threads'
-import { openDb } from '@minga/storage/database/open-db'
 import { describe, expect, test } from 'vitest'
 
 import { closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedMailServer } from '../../testing/start-test-server.ts'
+import { rowsOf } from '../../testing/rows-of.ts'
 
 const { server, sink } = await sharedMailServer()
 
@@ -148,7 +146,7 @@ describe('a comment that was received outside', () => {
     const second = link.path.split('#')[1] ?? ''
     expect((await look(token)).status).toBe(404)
     expect((await look(second)).status).toBe(200)
-    const db = openDb(join(server.data, 'minga.sqlite'))
+    const db = await rowsOf(server.data)
     await db
       .updateTable('received_comment')
       .set({ expires_at: '2026-01-01T00:00:00.000Z' })

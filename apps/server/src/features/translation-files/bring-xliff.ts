@@ -34,7 +34,7 @@ export async function bringXliff(
     if (known instanceof Refusal) return known
     const compared = await thread.ask(
       {
-        rows: parts.rowsFile,
+        rows: parts.rowsPlace,
         session: visitor.session,
         now: parts.now().getTime(),
         language: visitor.profile.language,

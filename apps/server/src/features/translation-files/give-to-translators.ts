@@ -8,6 +8,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { editionsOf } from '@minga/storage/editions/edition-rows'
 import { addTranslationExport } from '@minga/storage/editions/translation-export-rows'
 import { numberOfRoadmap } from '@minga/storage/sendings/document-setting-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 
 import { decide } from '../../commands/decide.ts'
 import { editionFor } from '../../commands/editions/edition-for.ts'
@@ -23,7 +24,7 @@ import type { TranslatorsWork } from './translators-worker.ts'
 
 export interface TranslatorsParts extends EditionReading {
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly site: () => string
   readonly now: () => Date
 }
@@ -58,7 +59,7 @@ export function giveToTranslators(parts: TranslatorsParts): GiveToTranslators {
       if (read instanceof Refusal) return read
       given = read
       return {
-        rows: parts.rowsFile,
+        rows: parts.rowsPlace,
         session,
         now: moment.getTime(),
         id: read.exported,

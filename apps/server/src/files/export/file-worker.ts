@@ -2,11 +2,12 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 
-import { openDbForReading } from '@minga/storage/database/open-db'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import type { Db } from '@minga/storage/database/schema'
 import { rightsVersion } from '@minga/storage/groups/rights-version'
 import { findPersonOfSession, type KnownPerson } from '@minga/storage/people/person-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 
 import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'
@@ -14,8 +15,7 @@ import { errorMessage, type ErrorMessage } from '../../sync/keeper-messages.ts'
 
 /** One file and its session. The thread finds the session's person and their rights in the rows. */
 export interface FileWork {
-  /** The file of rows. */
-  readonly rows: string
+  readonly rows: RowsPlace
   readonly session: string
   /** The time of day, in ms. */
   readonly now: number
@@ -72,7 +72,7 @@ async function make<Work extends FileWork, Read, About>(
   { read, write }: FileMaker<Work, Read, About>,
   work: Work,
 ): Promise<FileOutcome<About>> {
-  const db = openDbForReading(work.rows)
+  const db = await openRowsForReading(work.rows)
   const found = await readAtOnce(db, async () => {
     const rights = await rightsVersion(db)
     const reader = await findPersonOfSession(db, work.session, new Date(work.now))

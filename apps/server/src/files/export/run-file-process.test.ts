@@ -4,7 +4,7 @@ import { runFileProcess } from './run-file-process.ts'
 import type { Oddity } from './testing/odd-worker.ts'
 
 const program = new URL('testing/odd-worker.ts', import.meta.url)
-const work = (session: Oddity) => ({ rows: '', session, now: 0 })
+const work = (session: Oddity) => ({ rows: { engine: 'sqlite', file: '' } as const, session, now: 0 })
 const unending = new AbortController().signal
 
 test('gives the bytes, and knows nothing of the server’s surroundings', async () => {

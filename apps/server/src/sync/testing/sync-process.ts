@@ -16,7 +16,7 @@ import { attachSync } from '../socket.ts'
  * Arguments: the log's file, the origin.
  */
 const [, , file = '', origin = ''] = process.argv
-const keeper = await KeeperWorkerPort.start({ file })
+const keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })
 const server = createServer()
 attachSync(server, {
   rooms: new Rooms({ keeper, clock: systemClock, limits: unlimited }),

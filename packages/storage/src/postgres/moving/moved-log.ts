@@ -32,6 +32,9 @@ export async function countRoomsAgain(pool: Pool, counted?: (room: RoomName) => 
 
 /** What is stored of each room, which `countRoomsAgain` compares with what it holds. */
 export async function claimsAt(on: Queries): Promise<readonly RoomClaim[]> {
+  const { rows: known } = await on.query(`SELECT FROM pg_tables WHERE schemaname = 'log' AND tablename = 'room'`)
+  // Made when the log is first opened.
+  if (known.length === 0) return []
   const { rows } = await on.query(`SELECT ${roomColumns} FROM log.room ORDER BY id`)
   return roomRows.parse(rows).map(claimFrom)
 }

@@ -13,6 +13,7 @@ import {
 } from '@minga/storage/exports/returned-matrix-rows'
 import { findReturned } from '@minga/storage/exports/returned-rows'
 import { findReturnedText } from '@minga/storage/exports/returned-text-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { z } from 'zod'
 
 import { decide } from '../../../commands/decide.ts'
@@ -28,7 +29,7 @@ import { compareInThread } from './returned-matrix-thread.ts'
 interface ReturnedMatrixParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly now: () => Date
 }
 
@@ -61,7 +62,7 @@ interface Brought {
 
 /** Compares a file that came back, and keeps what came of it. The same file again is answered as before. */
 async function bring(
-  { db, rowsFile, now }: ReturnedMatrixParts,
+  { db, rowsPlace, now }: ReturnedMatrixParts,
   arriving: ArrivingFiles,
   { actor, session }: Visitor,
   { returned, name, bytes, signal }: Brought,
@@ -75,7 +76,7 @@ async function bring(
     if (known !== undefined) return isSame(known, actor, sha256) ? ownAnswer(db, actor, returned) : idTaken
     const isTaken = [await findReturned(db, returned), await findReturnedText(db, returned)].some(Boolean)
     if (isTaken) return idTaken
-    const work = { rows: rowsFile, session, now: now().getTime() }
+    const work = { rows: rowsPlace, session, now: now().getTime() }
     const compared = await arriving.inTurn(actor, signal, () => compareInThread(file, work, signal))
     if ('refused' in compared) return refusalOf(compared.refused)
     const { exported, ...kept } = compared

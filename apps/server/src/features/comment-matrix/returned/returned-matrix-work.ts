@@ -1,11 +1,11 @@
 import type { ReturnedMatrixRefusal } from '@minga/protocol/http/returned-matrices'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
 /** The person for whom a returned matrix is compared. */
 export interface MatrixComparison {
-  /** The file of rows. */
-  readonly rows: string
+  readonly rows: RowsPlace
   readonly session: string
   /** In ms. */
   readonly now: number

@@ -23,7 +23,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 const sink = await startMailSink()
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const round = new ConsultedRound(server, sink)
 const now = new Date()
 

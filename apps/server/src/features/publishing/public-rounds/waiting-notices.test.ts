@@ -17,7 +17,7 @@ const server = await sharedServer(
   { mail: { url: sink.url, from: 'Minga <minga@minga.example>' } },
   { now: () => new Date(Date.now() + ahead) },
 )
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const round = new ConsultedRound(server, sink)
 
 beforeAll(async () => {

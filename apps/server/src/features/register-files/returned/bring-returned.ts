@@ -4,6 +4,7 @@ import { parseRoomName, registerRoom } from '@minga/domain/room/room-name'
 import { mostReturnedBytes, type ReturnedRefusal } from '@minga/protocol/http/returned-registers'
 import type { Db } from '@minga/storage/database/schema'
 import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { arrivedFile, type ArrivedFile } from '../../../files/arrived-file.ts'
@@ -28,7 +29,7 @@ export function arrived(stream: ReadableStream<Uint8Array>): Promise<ArrivedFile
 export interface ComparingParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly historian: HistorianPort
   readonly now: () => Date
 }
@@ -64,7 +65,7 @@ export async function readBrought<Result>(
 
 /** Reads a workbook and compares it with the register of its export. */
 export async function compareWorkbook(
-  { db, rowsFile, historian, now }: ComparingParts,
+  { db, rowsPlace, historian, now }: ComparingParts,
   { session, ...brought }: BroughtWorkbook & { readonly session: string },
 ): Promise<(Compared & { readonly exported: string }) | Refusal> {
   return readBrought(db, brought, async (thread, exported) => {
@@ -79,7 +80,7 @@ export async function compareWorkbook(
     if (present === undefined) throw new Error('a room that has a past has a present')
     const compared = await thread.ask(
       {
-        rows: rowsFile,
+        rows: rowsPlace,
         session,
         now: now().getTime(),
         group: brought.group.id,

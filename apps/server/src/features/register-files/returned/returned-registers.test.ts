@@ -308,7 +308,7 @@ test('a file of what a list showed has no records that are gone', async () => {
 
 test('is forgotten after thirty days, and its name stays', async () => {
   const { id } = await bring(new Uint8Array(await given()))
-  const db = sharedDb(server)
+  const db = await sharedDb(server)
   const row = () => db.selectFrom('returned').select(['name', 'report']).where('id', '=', id).executeTakeFirst()
   expect(await row()).toMatchObject({ name: 'barreras.xlsx', report: expect.anything() })
   const { forgetReturned } = await import('@minga/storage/exports/returned-rows')

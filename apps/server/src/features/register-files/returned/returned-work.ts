@@ -3,13 +3,13 @@ import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import type { ReturnedRefusal } from '@minga/protocol/http/returned-registers'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
 /** The state that a returned workbook is compared with. */
 export interface Comparison {
-  /** The file of rows. */
-  readonly rows: string
+  readonly rows: RowsPlace
   readonly session: string
   /** In ms. */
   readonly now: number

@@ -1,10 +1,12 @@
+import type { RowsPlace } from '@minga/storage/database/rows-place'
+
 import type { LeftOfMarkdown, MarkdownRefusal } from '../../../files/markdown/markdown-lines.ts'
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
 
 /** What the thread of a Markdown text is asked: who reads the records that it names, and how its own files call themselves. */
 export interface MarkdownWork {
   /** The file of the rows. */
-  readonly rows: string
+  readonly rows: RowsPlace
   /** The session of the person who begins the roadmap. */
   readonly session: string
   /** In ms. */

@@ -29,7 +29,7 @@ const refusals: Readonly<Record<string, number>> = { gone: 550 }
 const sink = await startMailSink(0, (address) => refusals[address.split('@')[0] ?? ''])
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const ofRoadmap = `/api/roadmaps/${roadmap}/consultations`
 const secrets = /planta-|PLANTA|Consulta a las plantas|Nota reservada/

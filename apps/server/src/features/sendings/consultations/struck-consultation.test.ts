@@ -11,7 +11,7 @@ import { closedRoadmap, roadmap, steel } from '../../../testing/small-coalition.
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const secret = 'the price of 731 dollars'
 const by = personId.parse('commenter')
 const at = '2026-11-28T10:00:00.000Z'

@@ -18,7 +18,7 @@ const sink = await startMailSink()
 afterAll(() => sink.close())
 const mail = { url: sink.url, from: 'Minga <minga@minga.example>' }
 const server = await sharedServer({ mail }, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 async function ask(by: Principal | undefined, method: string, where: string, body?: object) {
   const { status, text } = await server.ask(by, method, where, body)

@@ -20,7 +20,7 @@ const day = 86_400_000
 const sink = await startMailSink()
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } }, { now })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const { ask, done, named, opened, view, answerDirectly, asMember } = askedOrganisations(server)
 /** By the focal point and the principal in turns: each makes so many in a minute. */

@@ -13,7 +13,7 @@ import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 const sink = await startMailSink()
 afterAll(() => sink.close())
 const server = await sharedServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 
 const { ask, done, opened, view, answerDirectly, asMember } = askedOrganisations(server)
 const linkOf = (signOff: string) => NamedSignatory.of({ server, sink }, signOff)

@@ -22,7 +22,7 @@ const mail = {
   bounceAddress: 'bounces@minga.example',
 }
 const server = await sharedServer({ mail })
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const soon = { timeout: 30_000, interval: 50 }
 
 async function ask(by: Principal, method: string, where: string, body?: object) {

@@ -7,6 +7,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { findFileExport, type FileExport } from '@minga/storage/exports/export-rows'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { sendingOfExport } from '@minga/storage/sendings/sending-rows'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../../../history/historian-port.ts'
@@ -25,7 +26,7 @@ import type { ComparedText } from './returned-text-work.ts'
 export interface ComparingTextParts {
   readonly db: Db
   /** The file of the rows. */
-  readonly rowsFile: string
+  readonly rowsPlace: RowsPlace
   readonly historian: HistorianPort
   /** Reads documents from before Word 2007; undefined if this machine has no program for them. */
   readonly oldWord?: Pick<OldWord, 'convert'> | undefined
@@ -95,7 +96,7 @@ async function compareBytes(
     const compared = await thread.ask(
       {
         id: newId(),
-        rows: parts.rowsFile,
+        rows: parts.rowsPlace,
         session: visitor.session,
         now: parts.now().getTime(),
         roadmap: brought.roadmap,

@@ -10,7 +10,7 @@ import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 import { editedWord, withParts } from '../../../testing/edited-word.ts'
 
 const server = await sharedServer()
-const db = sharedDb(server)
+const db = await sharedDb(server)
 const { ask } = server
 const hidden = 'Price of the hidden rival: 412'
 

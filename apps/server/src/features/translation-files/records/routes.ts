@@ -85,7 +85,7 @@ async function give(
   { format, only, from: source, to: target, language = profile.language }: z.output<typeof recordsFileQuery>,
   signal: AbortSignal,
 ): Promise<Response | Refusal> {
-  const { db, now, rowsFile, site } = parts
+  const { db, now, rowsPlace, site } = parts
   const moment = now()
   const exported = newId()
   let sequence = 0
@@ -95,7 +95,7 @@ async function give(
     const stood = await textsAt(parts, group.id, 'now', 'all')
     if (stood instanceof Refusal) return stood
     sequence = stood.sequence
-    const asked = { rows: rowsFile, session, now: moment.getTime(), id: exported, format, only, group: group.id }
+    const asked = { rows: rowsPlace, session, now: moment.getTime(), id: exported, format, only, group: group.id }
     return { ...asked, source, target, language, site: site(), packed: stood.bytes }
   }
   const thread = new URL('../translators-worker.ts', import.meta.url)
@@ -121,7 +121,7 @@ async function bring(
   parts: RecordFileParts,
   { visitor, group, language: target, bytes, signal }: Brought,
 ): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  const { db, now, rowsFile, site } = parts
+  const { db, now, rowsPlace, site } = parts
   const thread = returnedXliffThread(bytes, signal)
   try {
     const read = await thread.read()
@@ -137,7 +137,7 @@ async function bring(
     if (present instanceof Refusal) return present
     const compared = await thread.ask(
       {
-        rows: rowsFile,
+        rows: rowsPlace,
         session: visitor.session,
         now: now().getTime(),
         language: visitor.profile.language,

@@ -11,7 +11,7 @@ import { useBytes } from '../../../ui/use-bytes.ts'
 export function InstallationHealth({ installation }: { readonly installation: InstallationAnswer }) {
   const { t } = useTranslation('health')
   const bytes = useBytes()
-  const { storage, backup, logChecked, faults, held, connections, rooms, people, mail } = installation
+  const { storage, backups, backup, logChecked, faults, held, connections, rooms, people, mail } = installation
   const concerns = concernsOf(installation, new Date(useNow()))
   const absent = absentFrom(installation)
   const line = (concern: Concern, said: ReactNode, todo: string) => ({
@@ -24,7 +24,9 @@ export function InstallationHealth({ installation }: { readonly installation: In
   const lines = [
     line(
       'backup',
-      backup === null ? (
+      backups === 'database' ? (
+        t('backup.database')
+      ) : backup === null ? (
         t('backup.none')
       ) : (
         <>
@@ -35,19 +37,23 @@ export function InstallationHealth({ installation }: { readonly installation: In
     ),
     line(
       'disk',
-      t('disk.said', {
-        used: bytes(storage.used),
-        log: bytes(storage.log),
-        rows: bytes(storage.rows),
-        files: bytes(storage.files),
-        free: bytes(storage.free),
-      }),
+      [
+        t('disk.said', {
+          used: bytes(storage.used),
+          log: bytes(storage.log),
+          rows: bytes(storage.rows),
+          files: bytes(storage.files),
+        }),
+        storage.free === null ? t('disk.elsewhere') : t('disk.free', { free: bytes(storage.free) }),
+      ].join(' '),
       t('disk.todo'),
     ),
     line(
       'log',
       faults > 0 ? (
         t('log.failed', { count: faults })
+      ) : logChecked === null ? (
+        t('log.chained')
       ) : (
         <>
           {t('log.whole')} <RelativeTime at={logChecked} />.
