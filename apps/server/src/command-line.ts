@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
 
+import type { DatabaseIn } from './cli/moving/database-in.ts'
 import { StartupError } from './data-folder.ts'
 import { readSettings, type Settings } from './env.ts'
 import { writeCompiledModules } from './runtime.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke | keys list|rotate'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder or postgres://…> | verify [<folder>] | heads [--accept-loss] | move --to <postgres://… or empty folder> | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke | keys list|rotate'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       demo: { type: 'boolean' },
       verify: { type: 'boolean' },
       checkpoint: { type: 'string' },
+      to: { type: 'string' },
       at: { type: 'string' },
       authors: { type: 'boolean' },
       'accept-loss': { type: 'boolean' },
@@ -51,11 +53,15 @@ async function main(): Promise<void> {
     case 'repair-rows':
       return runRepair(ofFolder(settings, command), command, values['accept-loss'] ?? false)
     case 'backup':
-      return runBackup(ofFolder(settings, command), needed(first))
+      return runBackup(settings, needed(first))
     case 'restore':
-      return runRestore(needed(first), needed(second), values.verify ?? false)
+      return runRestore(needed(first), second, values.verify ?? false)
     case 'verify':
-      return runVerify(first ?? ofFolder(settings, command).data)
+      return runVerify(settings, first)
+    case 'heads':
+      return runHeads(values['accept-loss'] ?? false)
+    case 'move':
+      return moveTo(settings, needed(values.to))
     case 'history':
       return runHistory(ofFolder(settings, command), needed(first), values)
     case 'audit':
@@ -158,6 +164,13 @@ function needed(argument: string | undefined): string {
 }
 
 async function runBackup({ data }: Settings, folder: string): Promise<void> {
+  const { url } = await databaseHere()
+  if (url !== undefined) {
+    const { backUpDatabase } = await import('./cli/database/back-up-database.ts')
+    const { rooms, dump } = await backUpDatabase(url, folder, new Date())
+    process.stdout.write(`Backed up ${rooms.length} rooms, ${dump.bytes} bytes, to ${folder}\n`)
+    return
+  }
   const { backUp } = await import('./cli/backup.ts')
   const { rooms, files } = await backUp(data, folder)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -171,18 +184,70 @@ async function runBackup({ data }: Settings, folder: string): Promise<void> {
   }
 }
 
-async function runRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {
+async function databaseHere(): Promise<DatabaseIn> {
+  const { databaseIn } = await import('./cli/moving/database-in.ts')
+  return databaseIn(process.env)
+}
+
+async function runRestore(backup: string, target: string | undefined, isVerified: boolean): Promise<void> {
+  const { isDatabaseBackup } = await import('./cli/database/database-manifest.ts')
+  if (isDatabaseBackup(backup)) return runRestoreDatabase(backup, target, isVerified)
+  const folder = needed(target)
   const { restore } = await import('./cli/restore.ts')
   const { rooms, made } = await restore(backup, folder, isVerified)
   const compared = isVerified ? ', and every room reads as it did' : ''
   process.stdout.write(`Restored ${rooms.length} rooms of ${made} to ${folder}${compared}\n`)
 }
 
-async function runVerify(folder: string): Promise<void> {
+/** To DATABASE_URL, where no other database is named: a password among the arguments is seen by all users of the machine. */
+async function runRestoreDatabase(backup: string, target: string | undefined, isVerified: boolean): Promise<void> {
+  const url = needed(target ?? (await databaseHere()).url)
+  const { isDatabase } = await import('./cli/moving/run-move.ts')
+  if (!isDatabase(url)) throw new StartupError(`${backup} is of a database, which goes into an empty one: postgres://…`)
+  const { restoreDatabase } = await import('./cli/database/restore-database.ts')
+  const { rooms, made } = await restoreDatabase(backup, url, { isVerified, now: new Date() })
+  const compared = isVerified ? ', and everything adds up to what it did' : ''
+  process.stdout.write(`Restored ${rooms.length} rooms of ${made}${compared}\n`)
+}
+
+async function runHeads(isLossAccepted: boolean): Promise<void> {
+  const { url, key, heads: file } = await databaseHere()
+  if (url === undefined || key === undefined || file === undefined) {
+    throw new StartupError('heads wants DATABASE_URL, MINGA_KEY and MINGA_HEADS, the file that they are written to')
+  }
+  const { writeHeadsOf } = await import('./cli/database/open-heads.ts')
+  const { rooms, audit } = await writeHeadsOf({ url, key, file }, { isLossAccepted, now: new Date() })
+  process.stdout.write(`Wrote the heads of ${rooms.length} rooms and of ${audit.sequence} decisions to ${file}\n`)
+}
+
+async function runVerifyDatabase(url: string, { key, heads: file }: DatabaseIn): Promise<void> {
+  const { verifyDatabase } = await import('./cli/database/verify-database.ts')
+  const heads = key === undefined || file === undefined ? undefined : { key, file }
+  const rooms = await verifyDatabase(url, heads)
+  const compared = heads === undefined ? '' : ', and nothing is missing of what the heads say'
+  process.stdout.write(`The log of ${rooms} rooms, the decisions and the files are whole${compared}\n`)
+}
+
+async function runVerify({ data }: Settings, given: string | undefined): Promise<void> {
+  const database = await databaseHere()
+  if (given === undefined && database.url !== undefined) return runVerifyDatabase(database.url, database)
+  const folder = given ?? data
   const { verify } = await import('./cli/verify.ts')
   const { rooms, faults } = await verify(folder)
   if (faults.length > 0) throw new StartupError(faults.join('; '))
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
+}
+
+async function moveTo({ data }: Settings, to: string): Promise<void> {
+  const { runMove } = await import('./cli/moving/run-move.ts')
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const { from, copied } = await runMove(data, to, await databaseHere(), print)
+  const { rooms = 0, rows = 0, files = 0 } = copied ?? {}
+  print(
+    copied === undefined
+      ? 'An earlier move had copied and compared everything: it is finished now'
+      : `Moved ${rooms} rooms, ${rows} rows and ${files} files; both sides are the same. ${from} is not served any more`,
+  )
 }
 
 async function runHistory(
@@ -216,6 +281,8 @@ const complaints: Readonly<Record<string, string>> = {
   backup: "can't back up",
   restore: "can't restore",
   verify: 'finds something wrong',
+  heads: 'writes no heads',
+  move: "can't move, and the source is as it was",
   'repair-log': 'repairs nothing',
   'repair-rows': 'repairs nothing',
   history: "can't show the past",

@@ -2,6 +2,8 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, s
 import { dirname, join, resolve } from 'node:path'
 
 import { Anchor } from '@minga/storage/log/anchor'
+import { readFolderNote } from '@minga/storage/moving/folder-note'
+import { MovedAwayError } from '@minga/storage/moving/moving-note'
 import Sqlite from 'better-sqlite3'
 
 export const filesName = 'files'
@@ -28,7 +30,7 @@ export interface DataFolder {
  * Makes the folder if there is none, and holds it for this process alone. The lock is the operating system's, on a file
  * of its own: a killed process leaves none behind.
  *
- * @throws StartupError when the folder can't be written, or another Minga has it
+ * @throws StartupError when the folder can't be written, another Minga has it, or it was moved to another place
  */
 export function openDataFolder(given: string): DataFolder {
   const path = resolve(given)
@@ -38,6 +40,7 @@ export function openDataFolder(given: string): DataFolder {
   } catch (cause) {
     throw new StartupError(`the data folder ${path} can't be written`, { cause })
   }
+  assertFolderNotMoved(path)
   const release = hold(path)
   keepToOwner(path)
   return {
@@ -48,6 +51,14 @@ export function openDataFolder(given: string): DataFolder {
     files: join(path, filesName),
     release,
   }
+}
+
+/** Before it is held: of a folder that was moved away the lock is gone too, so that an earlier Minga refuses it. */
+function assertFolderNotMoved(path: string): void {
+  const note = readFolderNote(path)
+  if (note === undefined) return
+  const cause = new MovedAwayError(path, note)
+  throw new StartupError(cause.message, { cause })
 }
 
 /** Level by level: `recursive` never comes back where a parent is there and still takes nothing, as under /proc. */

@@ -50,13 +50,13 @@ const taggedAddress = z
   .string()
   .regex(/^[^<>@\s+]{1,20}@[^<>@\s]+$/, 'must be an address with at most 20 letters before the @')
 
-const databaseUrl = z.url({
+export const databaseUrl = z.url({
   protocol: /^postgres(?:ql)?$/,
   error: 'must be an address such as postgres://minga@localhost/minga',
 })
 
 /** 32 bytes, as `openssl rand -hex 32` or `openssl rand -base64 32` print them. */
-const sealingKey = z
+export const sealingKey = z
   .string()
   .transform((text) => (/^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : bytesOf(text)))
   .refine((bytes) => bytes?.length === 32, { error: 'must be 32 bytes, in hexadecimal or base64url' })
@@ -81,6 +81,7 @@ const environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
   MINGA_KEY: sealingKey.optional(),
   MINGA_NODE_ADDRESS: nodeAddress.optional(),
+  MINGA_HEADS: z.string().min(1).optional(),
   MINGA_DEMO: flag,
   MINGA_URL: origin.optional(),
   SMTP_URL: smtp.optional(),
@@ -121,6 +122,8 @@ export interface DatabaseSettings {
   readonly url: string
   /** 32 bytes, which seal the secrets that lie in the database. */
   readonly key: Uint8Array
+  /** The file of the database's heads, in another place than the database. */
+  readonly heads?: string
   /** Where other nodes reach this one: `host:port`. */
   readonly address: string
 }
@@ -211,6 +214,7 @@ function databaseSettings({
   DATABASE_URL: url,
   MINGA_KEY: key,
   MINGA_NODE_ADDRESS: address,
+  MINGA_HEADS: heads,
   HOST: host,
   PORT: port,
 }: z.output<typeof environment>): DatabaseSettings | undefined {
@@ -220,7 +224,12 @@ function databaseSettings({
       'MINGA_KEY is missing: it seals the secrets that lie in the database; make one with `openssl rand -hex 32` and keep it in another place than the backups',
     )
   }
-  return { url, key, address: address ?? `${host.includes(':') ? `[${host}]` : host}:${port}` }
+  return {
+    url,
+    key,
+    ...(heads !== undefined && { heads }),
+    address: address ?? `${host.includes(':') ? `[${host}]` : host}:${port}`,
+  }
 }
 
 function mailSettings({

@@ -36,6 +36,20 @@ async function sumOf(db: Db, organisation: OrganisationId | undefined): Promise<
   return sum
 }
 
+const storedRows = z
+  .object({ stored: z.string(), bytes: z.int(), sha256: z.string(), name: z.string(), by: z.string() })
+  .array()
+
+/** What the rows say of the bytes of every file, each once. */
+export async function storedFilesOf(db: Db): Promise<readonly z.infer<typeof storedRows>[number][]> {
+  const files = new Map<string, z.infer<typeof storedRows>[number]>()
+  for (const table of tables) {
+    const rows = await db.selectFrom(table).select(['stored', 'bytes', 'sha256', 'name', 'by']).execute()
+    for (const row of storedRows.parse(rows)) files.set(row.stored, row)
+  }
+  return [...files.values()]
+}
+
 /** The names of all files on disk. */
 export async function storedNames(db: Db): Promise<ReadonlySet<string>> {
   const names = new Set<string>()

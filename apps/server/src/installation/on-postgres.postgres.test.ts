@@ -88,7 +88,7 @@ describe.skipIf(findPostgres() === undefined)('a Minga on PostgreSQL', () => {
     const away = await refusal(['serve'], { DATABASE_URL: nowhere })
     expect(away).toContain('the database minga at 127.0.0.1:1')
     expect(away).not.toContain('word')
-    expect(await refusal(['backup', join(local, 'copy')], {})).toContain('tools of PostgreSQL')
+    expect(await refusal(['repair-log', '--accept-loss'], {})).toContain('tools of PostgreSQL')
   })
 
   test('keeps sessions, words and rows over a restart', async () => {

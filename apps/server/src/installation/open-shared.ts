@@ -5,6 +5,7 @@ import { SharedByNodes } from '@minga/storage/postgres/shared-by-nodes'
 import type { Logger } from 'pino'
 
 import type { DatabaseSettings } from '../env.ts'
+import { keepHeads } from '../heads/keep-heads.ts'
 import type { Installation } from './installation.ts'
 import { sharedSecrets } from './shared-secrets.ts'
 import { startupErrorOf } from './unusable-database.ts'
@@ -20,7 +21,10 @@ const waiting = { notice: 700, reviewAgain: 200 }
  *
  * @throws StartupError
  */
-export async function openShared({ url, key, address }: DatabaseSettings, logger: Logger): Promise<Installation> {
+export async function openShared(
+  { url, key, address, heads }: DatabaseSettings,
+  logger: Logger,
+): Promise<Installation> {
   const explain = (error: unknown) => startupErrorOf(error, url)
   const lost = (error: unknown) => logger.warn({ error }, 'a connection to the database has broken')
   const opened: (() => Promise<void>)[] = []
@@ -33,6 +37,10 @@ export async function openShared({ url, key, address }: DatabaseSettings, logger
     const shared = new SharedByNodes(url, lost)
     opened.push(() => shared.close())
     const secrets = await sharedSecrets(shared, key)
+    if (heads !== undefined) {
+      const failed = (error: unknown) => logger.error({ error }, 'the heads of the database could not be written')
+      opened.push(await keepHeads({ url, file: heads, key: secrets.audit, failed }))
+    }
     const rights = watchPostgresRights(url, (error) => logger.warn({ error }, 'rights could not be asked for'))
     opened.push(() => rights.close())
     const bell = await PostgresDoorbell.open(url, lost)

@@ -13,7 +13,7 @@ import type { Secrets } from './installation.ts'
  * @throws StartupError where they were sealed with another key
  */
 export async function sharedSecrets(shared: Pick<SharedByNodes, 'secret'>, key: Uint8Array): Promise<Secrets> {
-  const box = new SecretBox(Buffer.from(key).toString('base64url'), 'installation')
+  const box = sealingBox(key)
   const read = async (name: string, make: () => string) => {
     const secret = box.open(await shared.secret(name, () => box.seal(make())))
     if (secret !== undefined) return secret
@@ -23,4 +23,9 @@ export async function sharedSecrets(shared: Pick<SharedByNodes, 'secret'>, key: 
   const audit = auditKeyFrom(await read('audit-key', makeAuditKey))
   if (audit === undefined) throw new StartupError('the audit key in the database is no Ed25519 key')
   return { session, audit }
+}
+
+/** Seals what lies in a database with MINGA_KEY. */
+export function sealingBox(key: Uint8Array): SecretBox {
+  return new SecretBox(Buffer.from(key).toString('base64url'), 'installation')
 }

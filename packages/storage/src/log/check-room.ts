@@ -21,15 +21,26 @@ export type LogReads = ReturnType<typeof prepareLogReads>
 /** Between two yields: a millisecond or so, unless the entries are very large. */
 const entriesAtATime = 200
 
+/** The extent of a check of a room's past. */
+interface RoomCheck {
+  /** The room as it stood at some time: the log may have gone on since. */
+  readonly claim?: RoomClaim | undefined
+  /** Whether what is archived is added up entry by entry. */
+  readonly isEachCounted?: boolean
+}
+
 /**
  * Reads a room's whole past, what it is served from and whose its client ids are, and compares them with one another
  * and with what is claimed. Yields between parts: the log may be written meanwhile, and what was read may be sealed.
  *
- * @param claim the room as it stood at some time: the log may have gone on since
  * @throws LogDamagedError
  */
-export function* checkRoom(name: RoomName, reads: LogReads, claim?: RoomClaim): Generator<undefined, void> {
-  const walk = new RoomWalk(name, claim)
+export function* checkRoom(
+  name: RoomName,
+  reads: LogReads,
+  { claim, isEachCounted }: RoomCheck = {},
+): Generator<undefined, void> {
+  const walk = new RoomWalk(name, claim, isEachCounted)
   for (;;) {
     const room = walk.room(optionalRoomRow.parse(reads.room.get(name)))
     const row = reads.nextSegment.get(room.id, walk.reached)

@@ -1,5 +1,7 @@
 import pg from 'pg'
 
+export type { Pool } from 'pg'
+
 /** Numbers and truth values come as SQLite gives them, so that one parser reads the rows of both engines. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.BOOL, (text) => (text === 't' ? 1 : 0))

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 
 import type { Db, Tables } from '../database/schema.ts'
 import { migrate } from './migrate.ts'
+import { assertNotMoved } from './moving/moving-state.ts'
 import { openPool } from './open-pool.ts'
 import { RowsDialect } from './rows-dialect.ts'
 import { UnfitDatabaseError } from './rows-errors.ts'
@@ -19,12 +20,26 @@ const oldestPostgres = 150_000
  * @param lost called when a connection that was resting breaks: another one is made by itself
  * @throws NewerSchemaError on a database of a later Minga
  * @throws UnfitDatabaseError where it is too old, or would lose what it has confirmed; nothing was changed
+ * @throws MovedAwayError where it was moved to another place, or a move into it has not finished
  */
 export async function openPostgres(url: string, lost?: (error: Error) => void): Promise<Db> {
   const pool = openPool(url, { connections, purpose: 'rows', ...(lost && { lost }) })
+  return opened(pool, async () => {
+    await migrate(pool)
+    await assertNotMoved(pool)
+  })
+}
+
+/** The same of a database that is being moved, which the server does not open. It is the caller's to hold it. */
+export async function openPostgresToMove(url: string): Promise<Db> {
+  const pool = openPool(url, { connections, purpose: 'move' })
+  return opened(pool, () => migrate(pool))
+}
+
+async function opened(pool: Pool, prepare: () => Promise<void>): Promise<Db> {
   try {
     await assertFit(pool)
-    await migrate(pool)
+    await prepare()
   } catch (error) {
     await pool.end()
     throw error

@@ -58,7 +58,7 @@ export function standing(asked: readonly (ScopedTerms & { readonly id: number })
 const lastPosition = 16_383
 
 /** Between two columns a place stays empty, so that no phrase goes from one into the other. */
-function vectorOf({ reference, title, body }: StoredWords): string {
+export function vectorOf({ reference, title, body }: StoredWords): string {
   const positions = new Map<string, string[]>()
   let position = 1
   for (const [words, weight] of [

@@ -23,7 +23,7 @@ const steps: readonly string[] = [
 ]
 
 /** The class of Minga's advisory locks, with the one that is held while this schema is changed. */
-const migrating = [1_297_043_009, 3] as const
+const migrating = [1_297_043_009, 4] as const
 
 /**
  * Makes the tables of blobs, or brings them up to date. Several nodes may do so at the same moment.

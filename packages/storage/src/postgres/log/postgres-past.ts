@@ -3,7 +3,8 @@ import type { LogEntry } from '@minga/sync/log/update-log'
 import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
 
-import { ownerRows, roomNames } from '../../log/log-rows.ts'
+import type { RoomClaim } from '../../log/chain.ts'
+import { claimFrom, ownerRows, roomNames } from '../../log/log-rows.ts'
 import type { PastIndex, PastPage, PastPart } from '../../log/past.ts'
 import { pageBytes, pageEntries } from '../../log/past-page.ts'
 import { RoomWalk } from '../../log/room-walk.ts'
@@ -69,6 +70,20 @@ export class PostgresPast {
       const walk = new RoomWalk(name)
       while (await this.#walkOn(client, name, { walk, taken: history }));
       return history
+    })
+  }
+
+  /**
+   * Adds a room's whole past up again, update by update, the archived ones too, and compares it with what is stored of it.
+   *
+   * @param claim the room as it stood at some time: it may have gone on since
+   * @throws LogDamagedError
+   */
+  async countAgain(name: RoomName, claim?: RoomClaim): Promise<RoomClaim> {
+    return this.#atOneMoment(async (client) => {
+      const walk = new RoomWalk(name, claim, true)
+      while (await this.#walkOn(client, name, { walk }));
+      return claimFrom(walk.room(await readRoom(client, name)))
     })
   }
 
