@@ -98,14 +98,16 @@ export class EventChannel {
   }
 
   async #sendNewEvents(): Promise<void> {
-    if (this.#listening.size === 0) return
-    const since = Math.min(...[...this.#listening].map(({ sentUpTo }) => sentUpTo))
+    // Who joins meanwhile may lack earlier ones than these: they are sent theirs in the next turn.
+    const all = [...this.#listening]
+    if (all.length === 0) return
+    const since = Math.min(...all.map(({ sentUpTo }) => sentUpTo))
     const events = await eventsAfter(this.#db, since, mostMissed)
     const last = events.at(-1)?.sequence
     if (last === undefined) return
     const groups = await this.#groupsOf(events)
-    for (const listening of this.#listening) {
-      if (listening.sentUpTo >= last) continue
+    for (const listening of all) {
+      if (listening.sentUpTo >= last || !this.#listening.has(listening)) continue
       await this.#send(listening, events, groups)
     }
     if (events.length === mostMissed) this.#isDue = true

@@ -1,14 +1,13 @@
 import { roundsEndedUnpublished } from '@minga/storage/rounds/round-rows'
 
 import { decide } from '../../commands/decide.ts'
-import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { noteEnd } from './commands.ts'
 import { remindBeforeClosing, type ReminderParts } from './round-reminders.ts'
 
 /** The notices that a round's calendar brings: the reminder before the last day, and that it is over. */
 export async function keepRounds(
-  parts: Omit<ReminderParts, 'mail'> & { readonly mail: Mail | undefined },
+  parts: Omit<ReminderParts, 'mail'> & { readonly mail: ReminderParts['mail'] | undefined },
 ): Promise<void> {
   const { mail } = parts
   if (mail !== undefined) await remindBeforeClosing({ ...parts, mail })

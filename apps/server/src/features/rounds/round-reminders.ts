@@ -6,15 +6,15 @@ import { findPeople, peopleOf, type Profile } from '@minga/storage/people/person
 import { findGroupOfRound, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rounds/round-rows'
 
 import { decide } from '../../commands/decide.ts'
-import type { Mail } from '../../mail/mail.ts'
+import type { MailOutbox } from '../../mail/mail-outbox.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { noteReminder } from './commands.ts'
-import { reminderMail } from './reminder-mail.ts'
+import { keepReminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
 
 export interface ReminderParts {
   readonly db: Db
-  readonly mail: Mail
+  readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
   readonly site: () => string
   readonly now: () => Date
   readonly publish: () => void
@@ -39,32 +39,44 @@ export function remindToday(parts: ReminderParts, round: RoundRow): Promise<Orga
 }
 
 /**
- * Writes to the focal points and the group's people of each organisation that is silent and was not reminded `since`,
- * once for each occasion: a mail that was kept is not kept again, so that a crash between mail and row sends no
- * second one. An organisation that left the group hears nothing of it any more.
+ * Writes to the focal points and the group's people of each organisation that is silent and was not reminded `since`:
+ * mails and row in one transaction, so that neither a crash nor a reminder of another occasion at the same moment sends
+ * second ones. An organisation that left the group hears nothing of it any more.
  */
 async function remindSilent(
   parts: ReminderParts,
   round: RoundRow,
   { occasion, since }: { readonly occasion: string; readonly since: string },
 ): Promise<OrganisationId[]> {
-  const { db, now, publish } = parts
+  const { db, mail, now, publish } = parts
   const [view] = await roundViews(db, [round], now())
-  const reminders = await remindersOf(db, [round.id])
-  const already = new Set(
-    reminders.filter((each) => each.occasion === occasion || each.at >= since).map(({ organisation }) => organisation),
-  )
+  const alreadyIn = async (rows: Db) =>
+    new Set(
+      (await remindersOf(rows, [round.id]))
+        .filter((each) => each.occasion === occasion || each.at >= since)
+        .map(({ organisation }) => organisation),
+    )
+  const already = await alreadyIn(db)
   const reminded: OrganisationId[] = []
   for (const { organisation, answer, left } of view?.standings ?? []) {
     if (answer !== 'silent' || left || already.has(organisation)) continue
     const people = await whoMayAnswer(db, round, organisation)
     // An organisation without a person to answer does not count as reminded.
     if (people.length === 0) continue
-    for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
-    await decide(db, (tx) => noteReminder(tx, round, { organisation, occasion, at }), publish)
-    reminded.push(organisation)
+    const isReminded = await decide(
+      db,
+      async (tx) => {
+        if ((await alreadyIn(tx)).has(organisation)) return false
+        for (const person of people) await keepReminderMail(tx, parts, round, { organisation, occasion, person })
+        await noteReminder(tx, round, { organisation, occasion, at })
+        return true
+      },
+      publish,
+    )
+    if (isReminded) reminded.push(organisation)
   }
+  mail.wake()
   return reminded
 }
 

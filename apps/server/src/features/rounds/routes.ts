@@ -17,7 +17,7 @@ import type { HistorianPort } from '../../history/historian-port.ts'
 import { cursor as cursorOf } from '../../http/cursor.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import type { Mail } from '../../mail/mail.ts'
+import type { MailOutbox } from '../../mail/mail-outbox.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roundFor } from '../../views/readable-rooms.ts'
 import { openRound } from './open-round.ts'
@@ -27,7 +27,7 @@ import { changedRound, readableRounds, roundViews, waitingRounds } from './round
 export interface RoundRouteParts {
   readonly db: Db
   readonly historian: HistorianPort
-  readonly mail: Mail | undefined
+  readonly mail: Pick<MailOutbox, 'keep' | 'wake'> | undefined
   readonly site: () => string
   readonly now: () => Date
   readonly publish: () => void
