@@ -34,6 +34,7 @@ import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { LinkCodes } from './features/sign-offs/one-time-links/link-codes.ts'
+import { closedFields, followClosed } from './features/custom-fields/follow-closed.ts'
 import { FileIntake } from './files/file-intake.ts'
 import { OldWord } from './files/word/old-word.ts'
 import { FileStore } from './files/file-store.ts'
@@ -109,7 +110,11 @@ export async function compose(
     failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
   })
   const visitorOf = visitorBy({ auth, db, now, seen })
-  const editor = roomEditor(routed, () => projector.settled())
+  const editor = roomEditor(
+    routed,
+    () => projector.settled(),
+    () => bell.press(closedFields),
+  )
   await projector.findBehind(db)
   const isDemo = settings.demo && (await seed({ installation, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
@@ -144,7 +149,19 @@ export async function compose(
   const channel = new EventChannel(db, (error) => logger.error({ error }, 'events could not be sent'))
   const publish = () => bell.press('events')
   projector.onWritten(publish)
-  const endListening = bell.on('events', () => channel.publish())
+  const ends = [
+    bell.on('events', () => channel.publish()),
+    ...(nodes
+      ? [
+          followClosed({
+            db,
+            keeper,
+            bell,
+            failed: (error) => logger.error({ error }, 'closed fields could not be read'),
+          }),
+        ]
+      : []),
+  ]
   const isolated = () => keeper.isolated.size
   suspendWriters({
     keeper,
@@ -287,7 +304,7 @@ export async function compose(
       logger,
     }),
     settle: async () => {
-      endListening()
+      for (const end of ends) end()
       oldFiles.stop()
       await cleaner.close()
       await blobs.close()

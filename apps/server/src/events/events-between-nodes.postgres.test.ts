@@ -66,7 +66,7 @@ describe.skipIf(findPostgres() === undefined)('events that two nodes write', () 
     const isWritten = await Promise.race([second.then(() => true), wait(stillness, false)])
     bells[0].press('events')
     // What is visible by now is sent.
-    if (isWritten) await vi.waitFor(() => expect(sent).not.toEqual([]), { timeout: 10_000 })
+    if (isWritten) await vi.waitUntil(() => sent.length > 0, { timeout: 10_000 })
     goOn.resolve()
     await Promise.all([first, second])
     await quick.transaction().execute(add)

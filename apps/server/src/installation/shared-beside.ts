@@ -1,5 +1,5 @@
 import { rowsSchema } from '@minga/storage/database/migrate'
-import { openRows, openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbAt, openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import type { Db } from '@minga/storage/database/schema'
 import { SharedByNodes } from '@minga/storage/postgres/shared-by-nodes'
 
@@ -19,7 +19,7 @@ export async function openSharedBeside({ url, key }: DatabaseSettings, access: '
       throw new StartupError(`the database is of another version than this command: serve it once with this Minga`)
     }
     const place = { engine: 'postgres', url } as const
-    const opened = (db = await (access === 'write' ? openRows(place) : openRowsForReading(place)))
+    const opened = (db = await (access === 'write' ? openDbAt(place) : openDbForReadingAt(place)))
     return {
       db: opened,
       secrets: () => sharedSecrets(shared, key),

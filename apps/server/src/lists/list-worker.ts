@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { rowsPlace, type RowsPlace } from '@minga/storage/database/rows-place'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
@@ -18,7 +18,7 @@ import { listRoutes } from './list-routes.ts'
 
 /** Entry of the thread of lists. Each answer is one moment of the rows, the reader's rights included. */
 async function main(port: MessagePort, place: RowsPlace): Promise<void> {
-  const db = await openRowsForReading(place)
+  const db = await openDbForReadingAt(place)
   let asked: ListRequest | undefined
   const parts = {
     db,

@@ -64,8 +64,10 @@ test('made up headers are worth nothing', () => {
     fields.with(index, field === '' ? 'x' : `${field.slice(0, -1)}!`).join(';'),
   )
   const made = [undefined, '', ';', ';;;;', '1;2;3', right.slice(0, -4), `${right};`, right.replace('203.', '204.')]
-  for (const header of [...made, ...changed, signRequest(otherKey, parts, 1_000_000)])
-    expect(checkAt().clientOf(header, asked), header).toBeUndefined()
+  const believed = [...made, ...changed, signRequest(otherKey, parts, 1_000_000)].filter(
+    (header) => checkAt().clientOf(header, asked) !== undefined,
+  )
+  expect(believed).toEqual([])
 })
 
 test('made up headers are not remembered: they cannot fill the memory of what was seen', () => {

@@ -23,7 +23,7 @@ export interface Nodes {
   ) => (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
-export interface ForwardingNode {
+interface ForwardingNode {
   readonly sockets: SocketForwarding
   readonly watch: PeerWatch
 }

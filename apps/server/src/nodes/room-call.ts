@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
 
 /** What is asked of the keeper of a room by whatever node needs it. All else of a keeper is its own node's. */
-export const callNames = ['edit', 'state', 'project', 'fullness', 'forbidKeys', 'strike', 'lift'] as const
+const callNames = ['edit', 'state', 'project', 'fullness', 'forbidKeys', 'strike', 'lift'] as const
 export type CallName = (typeof callNames)[number]
 
 /** Where calls are answered. It is no part of the API: without a node's signature there is nothing there. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDbAt } from '@minga/storage/database/open-db-at'
 import { rowsPlace, type RowsPlace } from '@minga/storage/database/rows-place'
 import { projectRooms } from '@minga/storage/projection/project-rooms'
 import { RemovalWatch } from '@minga/storage/projection/removal-watch'
@@ -17,7 +17,7 @@ const manyRecords = 200
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 async function main(port: MessagePort, rows: RowsPlace): Promise<void> {
-  const db = await openRows(rows)
+  const db = await openDbAt(rows)
   const parts = { written: new WrittenParts(), removals: new RemovalWatch(), notices: projectionNotices }
   const send = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()

@@ -30,10 +30,14 @@ export interface RoomEditor {
 /** The state vector of a client that has nothing. */
 const emptyVector = Uint8Array.of(0)
 
-/** @param written resolves once what the keeper has projected until now is in the rows */
+/**
+ * @param written resolves once what the keeper has projected until now is in the rows
+ * @param forbidden called when a room has new keys under which nothing may come
+ */
 export function roomEditor(
   keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness' | 'state' | 'forbidKeys'>,
   written: () => Promise<void>,
+  forbidden: () => void = () => undefined,
 ): RoomEditor {
   const states = new SharedStates(async (room) => (await keeper.state(roomName.parse(room), emptyVector)).update)
   return {
@@ -64,6 +68,7 @@ export function roomEditor(
     fullness: (room, by) => keeper.fullness(roomName.parse(room), personId.parse(by.person)),
     forbid: async (room, keys) => {
       await keeper.forbidKeys(roomName.parse(room), keys)
+      forbidden()
       await keeper.project(roomName.parse(room))
       await written()
     },

@@ -8,6 +8,8 @@ import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 
 /** The keeper with the log it writes. */
 export interface StoredKeeper extends KeeperPort, PastReader, Pick<Ownership, 'at' | 'confirm'> {
+  /** Knows all keys under which nothing may come, as some node has said them: it may get the room of any of them. */
+  noteForbidden(keys: ReadonlyMap<RoomName, ForbiddenKeys>): Promise<void>
   /** Gives all rooms up to the other nodes, and claims none any more. */
   giveUp(): Promise<void>
   /** Copies the log to a new file, while it goes on being written. */

@@ -119,6 +119,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   pastAfter: StoredKeeper['pastAfter'] = (...args) => this.#ask('pastAfter', args)
   at: StoredKeeper['at'] = (...args) => this.#ask('at', args)
   confirm: StoredKeeper['confirm'] = (...args) => this.#ask('confirm', args)
+  noteForbidden: StoredKeeper['noteForbidden'] = (...args) => this.#ask('noteForbidden', args)
   giveUp: StoredKeeper['giveUp'] = (...args) => this.#ask('giveUp', args)
   backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 

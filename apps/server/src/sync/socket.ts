@@ -39,7 +39,7 @@ interface OtherSocket {
 }
 
 /** The other nodes of an installation. */
-export interface OtherNodes {
+interface OtherNodes {
   /** @returns whether one of them sent this request here */
   isForwarded(request: IncomingMessage): boolean
   /** @returns `ours` for this node to serve, or the status to refuse with */

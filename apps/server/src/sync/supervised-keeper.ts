@@ -101,6 +101,11 @@ export class SupervisedKeeper implements StoredKeeper {
   pastAfter: StoredKeeper['pastAfter'] = (room, after) => this.#ask((thread) => thread.pastAfter(room, after))
   at: StoredKeeper['at'] = (room) => this.#ask((thread) => thread.at(room))
   confirm: StoredKeeper['confirm'] = (room) => this.#ask((thread) => thread.confirm(room))
+  noteForbidden: StoredKeeper['noteForbidden'] = (keys) => {
+    this.#forbidden.clear()
+    for (const [room, names] of keys) this.#forbidden.set(room, names)
+    return this.#ask((thread) => thread.noteForbidden(keys))
+  }
   giveUp: StoredKeeper['giveUp'] = () => this.#ask((thread) => thread.giveUp())
   backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
 

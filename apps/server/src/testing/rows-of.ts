@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDbAt } from '@minga/storage/database/open-db-at'
 import type { RowsPlace } from '@minga/storage/database/rows-place'
 import type { Db } from '@minga/storage/database/schema'
 import type { BlobStore } from '@minga/storage/files/blob-store'
@@ -57,7 +57,7 @@ export async function placeOfRows(data: string): Promise<RowsPlace> {
 
 /** The rows of a server's data, as another process reads and writes them. */
 export async function rowsOf(data: string): Promise<Db> {
-  return openRows(await placeOfRows(data))
+  return openDbAt(await placeOfRows(data))
 }
 
 /** The bytes of a server's files. What is connected ends with the data. */

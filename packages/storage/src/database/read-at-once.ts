@@ -11,7 +11,7 @@ const begin = inEngine({
 const end = sql`COMMIT`
 
 /**
- * Reads the rows as they stand at one moment, also while others write. For what `openRowsForReading` opened, with no other
+ * Reads the rows as they stand at one moment, also while others write. For what `openDbForReadingAt` opened, with no other
  * use until this is done.
  */
 export async function readAtOnce<Result>(db: Db, read: () => Promise<Result>): Promise<Result> {

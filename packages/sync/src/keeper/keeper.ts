@@ -175,6 +175,14 @@ export class Keeper implements KeeperPort {
     })
   }
 
+  /** The same for another node's room, or of what another node has emptied: nothing is written. */
+  noteForbidden(keys: ReadonlyMap<RoomName, ForbiddenKeys>): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#forbidden.clear()
+      for (const [room, names] of keys) if (names.length > 0) this.#forbidden.set(room, names)
+    })
+  }
+
   async project(room: RoomName, since?: number): Promise<void> {
     await this.#folding.beforeReplay(room)
     return this.#strikes.inOpenRoom(room, async () => {

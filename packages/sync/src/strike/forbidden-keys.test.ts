@@ -46,6 +46,20 @@ function record(): Y.Map<unknown> {
 }
 
 describe('[V8] under a forbidden key', () => {
+  test('nothing comes that another node has forbidden, and nothing is written for it', async () => {
+    await keeper.forbidKeys(steelRoadmap, ['custom/other'])
+    const before = (await keeper.history(steelRoadmap)).length
+    await keeper.noteForbidden(new Map([[steelRoadmap, [field]]]))
+    expect((await keeper.history(steelRoadmap)).length).toBe(before)
+    page.getMap('records').set('a', new Y.Map([[field, secret]]))
+    await send()
+    expect((await logged()).includes(secret)).toBe(false)
+    await keeper.noteForbidden(new Map())
+    page.getMap('records').set('b', new Y.Map([[field, secret]]))
+    await send()
+    expect((await logged()).includes(secret)).toBe(true)
+  })
+
   test('nothing comes by an update, alone or with other words, in a record that is there or new', async () => {
     page.getMap('records').set('a', new Y.Map([['title', 'Escoria']]))
     await send()

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import { namedRecords } from '@minga/domain/roadmap/named-records'
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 
@@ -40,7 +40,7 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
 /** The rows to compare with, and what codes in them mean to the reader. */
 async function knownTo(work: XliffComparison | RecordComparison) {
   const { rows, session, now, language, site } = work
-  const db = await openRowsForReading(rows)
+  const db = await openDbForReadingAt(rows)
   try {
     return await readAtOnce(db, async () => {
       const reader = await findPersonOfSession(db, session, new Date(now))

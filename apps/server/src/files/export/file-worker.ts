@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import type { Db } from '@minga/storage/database/schema'
 import { rightsVersion } from '@minga/storage/groups/rights-version'
@@ -72,7 +72,7 @@ async function make<Work extends FileWork, Read, About>(
   { read, write }: FileMaker<Work, Read, About>,
   work: Work,
 ): Promise<FileOutcome<About>> {
-  const db = await openRowsForReading(work.rows)
+  const db = await openDbForReadingAt(work.rows)
   const found = await readAtOnce(db, async () => {
     const rights = await rightsVersion(db)
     const reader = await findPersonOfSession(db, work.session, new Date(work.now))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import type { Db } from '@minga/storage/database/schema'
 import { findMatrixExport } from '@minga/storage/exports/matrix-export-rows'
@@ -26,7 +26,7 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
   if ('refused' in read) return say({ is: 'refused', because: read.refused })
   say({ is: 'read' })
   const [work] = (await once(port, 'message')) as [MatrixComparison]
-  const db = await openRowsForReading(work.rows)
+  const db = await openDbForReadingAt(work.rows)
   try {
     say(await readAtOnce(db, () => compared(db, read, work)))
   } finally {

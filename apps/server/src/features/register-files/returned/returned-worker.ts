@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 
@@ -50,7 +50,7 @@ function exportIn({ sheets }: Workbook): string | undefined {
 }
 
 async function compared(book: Workbook, work: Comparison) {
-  const db = await openRowsForReading(work.rows)
+  const db = await openDbForReadingAt(work.rows)
   try {
     return await readAtOnce(db, async () => {
       const reader = await findPersonOfSession(db, work.session, new Date(work.now))

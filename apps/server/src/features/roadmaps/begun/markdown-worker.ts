@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
@@ -32,7 +32,7 @@ async function main(port: MessagePort, bytes: Uint8Array): Promise<void> {
 
 /** @returns undefined where the session has ended */
 async function knownTo({ rows, session, now, site }: MarkdownWork, markdown: string) {
-  const db = await openRowsForReading(rows)
+  const db = await openDbForReadingAt(rows)
   try {
     return await readAtOnce(db, async () => {
       const reader = await findPersonOfSession(db, session, new Date(now))
