@@ -21,7 +21,7 @@ export interface Secrets {
 }
 
 /** In bytes. */
-export interface StoredSizes {
+interface StoredSizes {
   readonly log: number
   readonly rows: number
   /** Undefined where the disk is another machine's. */
@@ -29,7 +29,7 @@ export interface StoredSizes {
 }
 
 /** How long to wait, in ms, for a storage that lies on another machine and may be away for a while. */
-export interface Waiting {
+interface Waiting {
   /** Until people are shown that what they wrote is not saved. */
   readonly notice: number
   /** Until it is asked again who may be in the rooms, when that failed. Nothing is taken before it is known. */

@@ -34,13 +34,6 @@ export async function databaseOf(data: string, template = migratedDatabase): Pro
   return { url: await made, key, address: '127.0.0.1:0' }
 }
 
-/** What a process that an operator starts on the data has in its environment. */
-export async function environmentOf(data: string): Promise<Record<string, string>> {
-  const database = await databaseOf(data)
-  if (database === undefined) return { MINGA_DATA: data }
-  return { MINGA_DATA: data, DATABASE_URL: database.url, MINGA_KEY: Buffer.from(key).toString('hex') }
-}
-
 export async function dropDatabaseOf(data: string): Promise<void> {
   const server = process.env[serverOfTests]
   const made = databases.get(data)
@@ -48,7 +41,7 @@ export async function dropDatabaseOf(data: string): Promise<void> {
   if (server !== undefined && made !== undefined) await dropDatabase(server, await made)
 }
 
-export async function placeOfRows(data: string): Promise<RowsPlace> {
+async function placeOfRows(data: string): Promise<RowsPlace> {
   const database = await databaseOf(data)
   return database === undefined
     ? { engine: 'sqlite', file: join(data, 'minga.sqlite') }
