@@ -10,7 +10,7 @@ export type MovePlace =
   | { readonly kind: 'postgres'; readonly url: string; readonly key: Uint8Array }
 
 /** What signs sessions and checkpoints, as text; undefined where there is none yet. */
-export interface MovedSecrets {
+interface MovedSecrets {
   readonly session: string | undefined
   readonly audit: string | undefined
 }
