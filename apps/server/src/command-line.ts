@@ -238,9 +238,12 @@ async function runVerify({ data }: Settings, given: string | undefined): Promise
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
 async function moveTo({ data }: Settings, to: string): Promise<void> {
   const { runMove } = await import('./cli/moving/run-move.ts')
-  const print = (line: string) => void process.stdout.write(`${line}\n`)
   const { from, copied } = await runMove(data, to, await databaseHere(), print)
   const { rooms = 0, rows = 0, files = 0 } = copied ?? {}
   print(
