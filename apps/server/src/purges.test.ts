@@ -45,6 +45,8 @@ const noPurges: Readonly<Record<string, string>> = {
   forgetStruckWords: 'the end of a strike-out, which a hold stops before it begins',
   forgetConsultationOfProposals: 'a part of deleteConsultation, which a hold stops',
   forgetMemberAnswer: 'an answer in a consultation, by its readers; a hold stops it, see below',
+  forgetMovingNote: 'that an installation is being moved into a database',
+  forgetFolderNote: 'that an installation is being moved into a folder',
   forgetContact: 'by those whose contact it is; a hold stops it, see below',
 }
 
