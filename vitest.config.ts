@@ -11,9 +11,9 @@ const apartInWeb = ['apps/web/src/**/made-up-kind.test.tsx', 'apps/web/src/app/a
 const left = ['**/*.{long,office,postgres}.test.ts', '**/node_modules/**']
 const node = {
   environment: 'node',
-  // Bounds, not pauses: a machine may take three times as long as another.
-  testTimeout: 30_000,
-  hookTimeout: 90_000,
+  // Bounds, not pauses: a machine may take five times as long as another.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 }
 
 // A file that stubs a global must not answer for the files after it.
