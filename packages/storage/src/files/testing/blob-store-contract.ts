@@ -42,7 +42,7 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       ['empty', Buffer.alloc(0)],
       ['small', Buffer.from('água')],
       ['large', large],
-    ])('[B1] gives %s bytes back as they were put, whole and in steps', async (_, bytes) => {
+    ])('gives %s bytes back as they were put, whole and in steps', async (_, bytes) => {
       const blob = newName()
       await store.put(blob, bytes)
       expect((await whole(blob))?.equals(bytes)).toBe(true)
@@ -50,21 +50,21 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       expect(await store.names()).toContain(blob)
     })
 
-    test('[B2] a name is given once: what is there is not written over', async () => {
+    test('a name is given once: what is there is not written over', async () => {
       const blob = newName()
       await store.put(blob, Buffer.from('first'))
       await expect(store.put(blob, Buffer.from('second'))).rejects.toThrow(/exist|duplicate/)
       expect(String(await whole(blob))).toBe('first')
     })
 
-    test('[B3] keeps what a thread wrote at the path', async () => {
+    test('keeps what a thread wrote at the path', async () => {
       const blob = newName()
       writeFileSync(store.pathOf(blob), large, { flag: 'wx' })
       await store.keep(blob)
       expect((await whole(blob))?.equals(large)).toBe(true)
     })
 
-    test('[B4] a name without a blob is no error', async () => {
+    test('a name without a blob is no error', async () => {
       const blob = newName()
       expect([await store.read(blob), await store.open(blob), await store.borrow(blob)]).toEqual([
         undefined,
@@ -74,7 +74,7 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       await store.delete([blob])
     })
 
-    test('[B5] deletes blobs, and what was written at a path and not kept', async () => {
+    test('deletes blobs, and what was written at a path and not kept', async () => {
       const [kept, written, other] = [newName(), newName(), newName()]
       await store.put(kept, large)
       await store.put(other, Buffer.from('stays'))
@@ -85,7 +85,7 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       expect(String(await whole(other))).toBe('stays')
     })
 
-    test('[B6] a borrowed blob lies at its path, and is a blob still when it is let go', async () => {
+    test('a borrowed blob lies at its path, and is a blob still when it is let go', async () => {
       const blob = newName()
       await store.put(blob, large)
       expect(await store.borrow(blob)).toBe(true)
@@ -94,7 +94,7 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       expect((await whole(blob))?.equals(large)).toBe(true)
     })
 
-    test('[B7] replaces a blob by what was written at the path of another name, which is none then', async () => {
+    test('replaces a blob by what was written at the path of another name, which is none then', async () => {
       const [blob, cleaned] = [newName(), newName()]
       await store.put(blob, large)
       writeFileSync(store.pathOf(cleaned), 'cleaned')
@@ -103,7 +103,7 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       expect([await whole(cleaned), existsSync(store.pathOf(cleaned))]).toEqual([undefined, false])
     })
 
-    test('[B8] who reads a blob while it is replaced is given nothing of the new one', async () => {
+    test('who reads a blob while it is replaced is given nothing of the new one', async () => {
       const [blob, cleaned] = [newName(), newName()]
       await store.put(blob, large)
       const reader = await store.open(blob)
