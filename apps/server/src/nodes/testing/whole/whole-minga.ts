@@ -13,7 +13,7 @@ import { PostgresLine } from './postgres-line.ts'
 import { WebTypist } from './web-typist.ts'
 import { WholeNode } from './whole-node.ts'
 
-export const room = `roadmap.${roadmap}`
+const room = `roadmap.${roadmap}`
 const url = 'http://minga.test'
 
 /** Two nodes behind a balancer, each with its own line to one PostgreSQL. */
