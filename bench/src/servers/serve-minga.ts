@@ -11,7 +11,7 @@ import { announce } from './serving.ts'
 // `DATABASE_URL` and `MINGA_KEY` its storage is that PostgreSQL.
 const [, , data = '.', rooms = '1'] = process.argv
 const { database, ...settings } = readSettings(process.env)
-// Several nodes have one origin and are told where each of them is.
+// Several nodes have one origin, and each gets its address from the environment.
 const isOneOfSeveral = settings.url !== undefined
 // Thirty people stand for hundreds, and one for many years of typing, so every limit is raised.
 const limits = {

@@ -12,7 +12,7 @@ import type { Doorbell } from '@minga/sync/log/doorbell'
 import type { RunningCommands } from '../cli/control-socket.ts'
 import type { LastBackup } from '../cli/last-backup.ts'
 
-/** What is stored once and never shown: whoever has it can sign in as anyone, or sign for the installation. */
+/** Stored once and never shown: a person who has one of them can sign in as anyone, or sign for the installation. */
 export interface Secrets {
   /** Signs sessions; keys for all else that is sealed are derived from it. */
   readonly session: string

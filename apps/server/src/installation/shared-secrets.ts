@@ -8,7 +8,7 @@ import type { Secrets } from './installation.ts'
 
 /**
  * The secrets of an installation that lies in a database: made once, by whichever node comes first, and sealed with a key that
- * lies elsewhere. A copy of the database alone signs nobody in.
+ * lies elsewhere. A copy of the database alone signs no person in.
  *
  * @throws StartupError where they were sealed with another key
  */

@@ -20,7 +20,7 @@ export type Dialled =
  * Sends another node a request over a connection of its own, and waits for the beginning of its answer.
  *
  * @param address `host:port`
- * @param signal aborted when there is nobody to answer any more
+ * @param signal aborted when no client waits for the answer any more
  */
 export function dialPeer(
   address: string,

@@ -277,7 +277,7 @@ test('where too many bytes wait for slow readers of one peer, a reader that is b
   await eventually(() => expect(pouring.open.size).toBe(0))
 })
 
-test('a head that is too large is refused, whoever is to read it', async () => {
+test('a head that is too large is refused, whichever node is to read it', async () => {
   const { a, b } = await twoNodes()
   for (const size of [13_000, 100_000, 5_000_000]) {
     const { statuses } = askByHand(a.address, upgradeRequest(path, { 'X-Filler': 'x'.repeat(size) }))

@@ -125,7 +125,7 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     expect((await voiceOf(second, voice.cookie).ask('GET', '/api/me')).status).toBe(401)
   })
 
-  test('so it is right after the database came back, whoever ends it', async () => {
+  test('a session ends as fast right after the database came back, at whichever node it is ended', async () => {
     const [first, second] = [node(0), node(1)]
     const voice = await speakAs(first, 'editor')
     const other = await enter(second, 'lead')

@@ -17,7 +17,7 @@ const keys = [
 /** The contract of each `AttemptCounter`, as all that count see it. `create` gives fresh ones each time. */
 function describeCounter(name: string, create: () => Promise<readonly [AttemptCounter, AttemptCounter]>): void {
   describe(`tries that are counted ${name}`, () => {
-    test('of many at the same moment so many are allowed, whoever counts', async () => {
+    test('of many tries at the same moment the limit’s number is allowed, whichever counter is asked', async () => {
       const [one, other] = await create()
       const tries = await Promise.all(
         Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).take(keys, hour)),

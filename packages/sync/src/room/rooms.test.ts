@@ -400,7 +400,7 @@ describe('when the storage fails', () => {
     expect(raw.types).not.toContain('storage')
   })
 
-  test('[D8] whoever waits for an answer that does not come is told so, and what was given is stored once', async () => {
+  test('[D8] people who wait for an answer that does not come see "not saved", and what they wrote is stored once', async () => {
     rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited, patience: 700 })
     const ana = await joined(writerProfile('ana'))
     disk.hold()
@@ -425,7 +425,7 @@ describe('when the storage fails', () => {
     expect(await stored.history(steelRoadmap)).toHaveLength(2)
   })
 
-  test('[D8] so is whoever waits because it is not known which rights hold', async () => {
+  test('[D8] people see "not saved" too while it is not known which rights hold', async () => {
     const known = Promise.withResolvers<void>()
     let rights: Promise<void> | undefined = known.promise
     rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited, patience: 700, rights: () => rights })

@@ -35,7 +35,7 @@ export interface RoomsOptions {
    */
   readonly rights?: () => Promise<void> | undefined
   /**
-   * How long a commit may take, in ms, before the rooms that wait for it are told that nothing is saved. Without it they
+   * How long a commit may take, in ms, before the rooms that wait for it show that nothing is saved. Without it they
    * wait: a storage on this machine answers or fails.
    */
   readonly patience?: number

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { StartupError } from '../../data-folder.ts'
 
 /**
- * Runs a program of PostgreSQL on a database. Where it lies is told by the environment: a password among the arguments would
+ * Runs a program of PostgreSQL on a database. The environment says where it lies: a password among the arguments would
  * be seen by every user of the machine.
  *
  * @throws StartupError with what it says, where it fails or is not installed

@@ -24,7 +24,7 @@ export function followClosed({ db, keeper, bell, failed }: FollowClosedParts): (
       const now = JSON.stringify([...keys])
       if (now === known) return
       await keeper.noteForbidden(keys)
-      // Read again: what was closed meanwhile was told to the keeper first, and is lacking in what it was told now.
+      // Read again: the keeper heard first of what was closed meanwhile, and what it heard now lacks it.
       known = now
     }
   }
