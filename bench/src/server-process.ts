@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, statSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+
+import { freePort } from '@minga/storage/testing/free-port'
 
 import type { Contender, Dialect } from './contenders.ts'
 import { familyCpuOf, usageOf, type Usage } from './process-usage.ts'
@@ -112,15 +113,6 @@ async function environmentOf({ url, key }: BenchDatabase, nodes: number): Promis
   if (nodes === 1) return shared
   const port = await freePort()
   return { ...shared, PORT: String(port), MINGA_NODE_ADDRESS: `127.0.0.1:${port}`, MINGA_URL: 'http://minga.localhost' }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 /** How many bytes a folder holds. */

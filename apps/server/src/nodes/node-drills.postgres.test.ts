@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { freePort } from '@minga/storage/testing/free-port'
 import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -102,13 +101,3 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
     }
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -8,6 +7,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
 import { runOn } from '@minga/storage/postgres/log/testing/empty-log'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { freePort } from '@minga/storage/testing/free-port'
 import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -173,14 +173,4 @@ async function listen({ address }: RunningServer, { cookie }: Voice) {
   socket.on('message', (data: Buffer) => received.push(serverEvent.parse(JSON.parse(data.toString()))))
   await vi.waitFor(() => expect(received[0]?.kind).toBe('here'), soon)
   return { socket, received }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

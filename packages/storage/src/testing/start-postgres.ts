@@ -1,12 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { accessSync, chownSync, constants, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import pg from 'pg'
+
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL of its own for a test run, on a port of the loopback. */
 export interface TestPostgres {
@@ -102,16 +103,6 @@ function ownerOfData(): { readonly uid: number; readonly gid: number } | undefin
 
 function idOfNobody(which: '-u' | '-g'): number {
   return Number(spawnSync('id', [which, 'nobody'], { encoding: 'utf8' }).stdout)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
 }
 
 async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {

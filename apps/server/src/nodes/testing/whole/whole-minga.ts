@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 
 import { askPostgres } from '@minga/storage/testing/ask-postgres'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { freePort } from '@minga/storage/testing/free-port'
 import { startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 
 import { roadmap } from '../../../testing/small-coalition.ts'
@@ -107,13 +106,4 @@ export class WholeMinga {
     await this.standby?.stop()
     await this.postgres.stop()
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
