@@ -16,11 +16,27 @@ const room = roomName.parse('roadmap.steel')
 const batch = { entries: [{ room, time: 1, author: serverAuthor, update: Uint8Array.of(1) }], bindings: [] }
 /** Commits that wait for a standby. */
 const waiting = `SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = current_database()`
+/** PostgreSQL says so in a warning, and that the commit stands here. */
+const cancelWaits = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'`
 
-/** From now on every commit waits for these standbys: `*` is any, and no name is none. */
+/** Every commit is to wait for these standbys: `*` is any, and no name is none. */
 async function waitFor(primary: TestPostgres, standbys: string): Promise<void> {
   await runOn(primary.url, `ALTER SYSTEM SET synchronous_standby_names = '${standbys}'`)
   await runOn(primary.url, `SELECT pg_reload_conf()`)
+}
+
+/**
+ * Resolves once commits wait. A reload is only asked for: PostgreSQL's checkpointer reads the settings a moment later, and
+ * until then a commit waits for no standby.
+ */
+async function untilCommitsWait(url: string): Promise<void> {
+  for (let doWait = false; !doWait;) {
+    let hasCommitted = false
+    const probe = runOn(url, `SELECT pg_logical_emit_message(true, 'probe', '')`).finally(() => (hasCommitted = true))
+    while (!hasCommitted && !doWait) doWait = (await runOn(url, waiting)) === 1
+    await runOn(url, cancelWaits)
+    await probe
+  }
 }
 
 describe.skipIf(findPostgres() === undefined)('synchronous replication', () => {
@@ -46,12 +62,12 @@ describe.skipIf(findPostgres() === undefined)('synchronous replication', () => {
     const url = await emptyDatabase(primary.url)
     const { log, close } = await openPostgresLog(url, { address: 'a:1', lease: 60_000 })
     await log.append(batch)
-    await waitFor(primary, 'nobody')
+    await waitFor(primary, 'absent')
+    await untilCommitsWait(url)
     let isResolved = false
     const appended = log.append(batch).finally(() => (isResolved = true))
     await expect.poll(() => runOn(url, waiting), patient).toBe(1)
-    // PostgreSQL says so in a warning, and that the commit stands here.
-    await runOn(url, `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'`)
+    await runOn(url, cancelWaits)
     await expect.poll(() => runOn(url, `${waiting} AND query LIKE '%fence + 1%'`), patient).toBe(1)
     expect(isResolved).toBe(false)
     await waitFor(primary, '')
