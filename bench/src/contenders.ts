@@ -19,6 +19,8 @@ export interface Contender {
   readonly storage?: 'postgres'
   /** How many processes share its storage, where it is not one. */
   readonly nodes?: number
+  /** How a balancer spreads sockets over them: those of a room to one node, as `deploy/haproxy.cfg` does, if not said otherwise. */
+  readonly balance?: 'in turn' | 'by room'
   /** The flags with which its authors start Node. */
   readonly nodeFlags?: readonly string[]
 }
@@ -50,12 +52,25 @@ export const contenders: readonly Contender[] = [
     label: 'Minga on PostgreSQL, two nodes',
     dialect: 'minga',
     lane: 'durable',
+    acknowledges: 'committed by PostgreSQL with an fsync, before anyone else sees it; sockets come by their rooms',
+    program: 'serve-minga.ts',
+    args: [],
+    storage: 'postgres',
+    nodes: 2,
+    nodeFlags,
+  },
+  {
+    id: 'minga-two-nodes-in-turn',
+    label: 'Minga on PostgreSQL, two nodes, any balancer',
+    dialect: 'minga',
+    lane: 'durable',
     acknowledges:
       'committed by PostgreSQL with an fsync, before anyone else sees it; half of the sockets come by the other node',
     program: 'serve-minga.ts',
     args: [],
     storage: 'postgres',
     nodes: 2,
+    balance: 'in turn',
     nodeFlags,
   },
   {

@@ -3,18 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs'
 export interface Usage {
   /** Processor time of all threads, in ms; the kernel counts in steps of 10 ms. */
   readonly cpu: number
+  /** Of its first thread, on which Node's event loop runs, in ms. */
+  readonly loop: number
   /** Resident memory, in bytes. */
   readonly rss: number
 }
 
 const msPerTick = 10
+const nanosecondsPerMs = 1e6
 
 /** The usage of a process so far, as the kernel counts it. Linux only. */
 export function usageOf(pid: number): Usage {
   const [user, system] = [11, 12].map((field) => Number(statOf(pid)[field]))
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1]
-  return { cpu: ((user ?? 0) + (system ?? 0)) * msPerTick, rss: Number(kilobytes ?? 0) * 1024 }
+  const [onProcessor] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')
+  return {
+    cpu: ((user ?? 0) + (system ?? 0)) * msPerTick,
+    loop: Number(onProcessor) / nanosecondsPerMs,
+    rss: Number(kilobytes ?? 0) * 1024,
+  }
 }
 
 /** In ms: the processor time of a process with its children, those that have ended too. */

@@ -12,8 +12,8 @@ import type { Serving } from './servers/serving.ts'
 /** A server in a process of its own, or in one for each of its nodes. */
 export interface ServerProcess extends Serving {
   readonly dialect: Dialect
-  /** Of all nodes; sockets take them in turn. */
-  readonly ports: readonly number[]
+  /** Where the next socket of a room goes: to one node, or to that which the contender's balancer gives it. */
+  portOf(room: string): number
   /** Of all nodes together. */
   usage(): Usage
   /** In ms: the processor time of the database so far; undefined where the server is its own. */
@@ -54,13 +54,17 @@ export async function startServerProcess(
   }
   const [first] = started
   if (first === undefined) throw new Error(`${contender.label} has no node`)
+  const ports = started.map(({ serving }) => serving.port)
+  let sockets = 0
+  const next = { 'in turn': () => (sockets += 1), 'by room': hashOf }[contender.balance ?? 'by room']
   const usages = () => started.map(({ pid }) => usageOf(pid))
   return {
     ...first.serving,
     dialect,
-    ports: started.map(({ serving }) => serving.port),
+    portOf: (room) => ports[next(room) % ports.length] ?? first.serving.port,
     usage: () => ({
       cpu: usages().reduce((sum, { cpu }) => sum + cpu, 0),
+      loop: usages().reduce((sum, { loop }) => sum + loop, 0),
       rss: usages().reduce((sum, { rss }) => sum + rss, 0),
     }),
     databaseCpu: () => database && familyCpuOf(database.pid()),
@@ -113,6 +117,13 @@ async function environmentOf({ url, key }: BenchDatabase, nodes: number): Promis
   if (nodes === 1) return shared
   const port = await freePort()
   return { ...shared, PORT: String(port), MINGA_NODE_ADDRESS: `127.0.0.1:${port}`, MINGA_URL: 'http://minga.localhost' }
+}
+
+/** FNV-1a, of 32 bits. */
+function hashOf(room: string): number {
+  let hash = 0x811c9dc5
+  for (const byte of Buffer.from(room)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash
 }
 
 /** How many bytes a folder holds. */

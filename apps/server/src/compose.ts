@@ -81,6 +81,8 @@ export interface Context {
   readonly logger: Logger
   /** How many connections are open. */
   readonly connections: () => number
+  /** How many sockets are carried to other nodes, where there may be some. */
+  readonly carried: (() => number) | undefined
   readonly demo: Demo
   /** The time of day by which everything here is decided. */
   readonly now: () => Date
@@ -97,7 +99,7 @@ export async function compose(
     Settings,
     'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'trustedProxies' | 'fileQuota' | 'office'
   >,
-  { logger, connections, demo, now, lists, passwords }: Context,
+  { logger, connections, carried, demo, now, lists, passwords }: Context,
 ): Promise<Composed> {
   const { db, rights, bell, waiting } = installation
   const { session: secret, audit: auditKey } = await installation.secrets()
@@ -183,7 +185,7 @@ export async function compose(
     settings.mail && mailOutbox(settings.mail, { db, secret, files, now, publish, alone: installation.alone, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   const signingBox = new SecretBox(secret, signingPurpose)
-  collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
+  collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated, carried })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
   const programUses = new ProgramUses({ db, clock: systemClock, now, failed })
   const paces = new Paces(() => performance.now())

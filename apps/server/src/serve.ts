@@ -17,7 +17,7 @@ import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import type { Lists } from './lists/list-worker-port.ts'
 import { MemoryGivenBack } from './memory/give-memory-back.ts'
-import { peerInterval } from './nodes/open-nodes.ts'
+import { peerInterval, type Nodes } from './nodes/open-nodes.ts'
 import { answeredCalls } from './nodes/routed-keeper.ts'
 import { openStorage } from './open-storage.ts'
 import { admit } from './rooms/room-access.ts'
@@ -101,10 +101,12 @@ export async function startServer(
     const { installation, keeper, projector, nodes } = storage
     const { db } = installation
     let server: Server | undefined
+    let forwarding: ReturnType<Nodes['forwarding']> | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const composed = await compose(storage, settings, {
       logger,
       connections,
+      carried: nodes && (() => forwarding?.sockets.size ?? 0),
       demo,
       now,
       ...(lists && { lists }),
@@ -115,7 +117,7 @@ export async function startServer(
       calls: answeredCalls({ keeper, written: () => projector.settled(), answered: () => rooms.answered() }),
       knowsRights: () => installation.rights.read() !== 'unknown',
     })
-    const forwarding = nodes?.forwarding(({ socket, headers }) => {
+    forwarding = nodes?.forwarding(({ socket, headers }) => {
       const forwarded = headers['x-forwarded-for']
       return composed.clientAddress(socket.remoteAddress, typeof forwarded === 'string' ? forwarded : undefined)
     })

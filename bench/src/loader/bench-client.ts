@@ -47,7 +47,7 @@ export class BenchClient {
     this.doc.clientID = 1_000_000 + clients
     const path = server.dialect === 'minga' ? `sync/${room}` : room
     const headers = server.people[person % Math.max(1, server.people.length)]
-    const port = server.ports[clients % server.ports.length] ?? server.port
+    const port = server.portOf(room)
     const protocols = server.dialect === 'minga' ? ['minga.v1'] : []
     this.#socket = new WebSocket(`ws://127.0.0.1:${port}/${path}`, protocols, {
       perMessageDeflate: false,

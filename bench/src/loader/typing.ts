@@ -23,6 +23,8 @@ export interface TypingResult extends Percentiles {
   readonly updates: number
   /** Processor time of the server, in ms. */
   readonly cpuPer1000Updates: number
+  /** Of it, that of the event loop's thread. */
+  readonly loopPer1000Updates: number
   /** That of its database, where it has one of its own. */
   readonly databaseCpuPer1000Updates?: number
   readonly framesPerClientPerSecond: number
@@ -95,6 +97,7 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
     ...latency.percentiles(),
     updates,
     cpuPer1000Updates: ((after.cpu - before.usage.cpu) / updates) * 1000,
+    loopPer1000Updates: ((after.loop - before.usage.loop) / updates) * 1000,
     ...(database !== undefined && {
       databaseCpuPer1000Updates: ((database - (before.database ?? 0)) / updates) * 1000,
     }),

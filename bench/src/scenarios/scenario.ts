@@ -33,7 +33,13 @@ export interface ScenarioOptions {
 export const everyone = ['minga', 'y-websocket', 'hocuspocus']
 /** With a plain relay, which shows how much of the cost is sockets. */
 export const everyoneAndRelay = [...everyone, 'relay']
-export const everyLane = [...everyoneAndRelay, 'minga-postgres', 'minga-two-nodes', 'hocuspocus-durable']
+export const everyLane = [
+  ...everyoneAndRelay,
+  'minga-postgres',
+  'minga-two-nodes',
+  'minga-two-nodes-in-turn',
+  'hocuspocus-durable',
+]
 
 /** Rooms that every server has: Minga knows only rooms that were made before. */
 export function roomNamed(index: number): string {

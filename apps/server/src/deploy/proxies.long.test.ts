@@ -1,16 +1,17 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { setTitle } from '@minga/domain/roadmap/roadmap-doc'
+import { freePort } from '@minga/storage/testing/free-port'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { alertCases } from './alert-cases.ts'
+import { ownCertificate } from './own-certificate.ts'
 import { dialRoom } from '../testing/dial-room.ts'
 import { password, roadmap } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -18,14 +19,10 @@ import { speakAs, startTestServer, type TestServer } from '../testing/start-test
 // The examples of `deploy/` as they stand, but for addresses, before a real Minga. `deploy/README.md` says what they need.
 const deploy = fileURLToPath(new URL('../../../../deploy/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'minga-proxies-'))
-const [certificate, key] = [join(folder, 'fullchain.pem'), join(folder, 'privkey.pem')]
+const { certificate, key } = ownCertificate(folder)
 // The certificate is this test's own.
 process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
 
-beforeAll(() => {
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost']
-  execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
-})
 afterAll(() => rmSync(folder, { recursive: true }))
 
 interface Ports {
@@ -169,12 +166,4 @@ test('Prometheus takes the alerts, and each fires when it must and only then', (
 
 function example(name: string): string {
   return readFileSync(join(deploy, name), 'utf8')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }

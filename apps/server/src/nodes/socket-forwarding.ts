@@ -58,6 +58,11 @@ export class SocketForwarding {
     return Map.groupBy(this.#open, ({ address }) => address)
   }
 
+  /** How many sockets are carried elsewhere. */
+  get size(): number {
+    return this.#open.size
+  }
+
   /** Cuts every socket that is carried elsewhere: its client comes back to a node that stays. */
   stop(): void {
     for (const { stream } of this.#open) stream.destroy()

@@ -13,24 +13,39 @@ import { WebTypist } from './web-typist.ts'
 import { WholeNode } from './whole-node.ts'
 
 const room = `roadmap.${roadmap}`
-const url = 'http://minga.test'
+
+/** Leads people to the nodes. */
+export interface Entrance {
+  readonly address: string
+  readonly close: () => Promise<void>
+}
+
+/** What stands before the nodes. */
+export interface WholeEntry {
+  /** The public origin of all nodes. */
+  readonly url: string
+  /** @param ports those of the nodes, which serve */
+  readonly open: (ports: readonly number[]) => Promise<Entrance>
+}
+
+const plain: WholeEntry = { url: 'http://minga.test', open: (ports) => Balancer.open(ports) }
 
 /** Two nodes behind a balancer, each with its own line to one PostgreSQL. */
 export class WholeMinga {
   readonly postgres: TestPostgres
   /** Follows `postgres`, which waits for it with each commit. */
   readonly standby: TestPostgres | undefined
-  readonly balancer: Balancer
+  readonly balancer: Entrance
   readonly nodes: WholeNode[]
   readonly lines: readonly PostgresLine[]
   readonly #database: string
   readonly #key: string
+  readonly #url: string
   #people = 0
 
   private constructor(
     parts: Pick<WholeMinga, 'postgres' | 'standby' | 'balancer' | 'nodes' | 'lines'>,
-    database: string,
-    key: string,
+    { database, key, url }: { readonly database: string; readonly key: string; readonly url: string },
   ) {
     this.postgres = parts.postgres
     this.standby = parts.standby
@@ -39,9 +54,16 @@ export class WholeMinga {
     this.lines = parts.lines
     this.#database = database
     this.#key = key
+    this.#url = url
   }
 
-  static async start({ hasStandby }: { readonly hasStandby: boolean }): Promise<WholeMinga> {
+  static async start({
+    hasStandby = false,
+    entry: { url, open } = plain,
+  }: {
+    readonly hasStandby?: boolean
+    readonly entry?: WholeEntry
+  }): Promise<WholeMinga> {
     const postgres = await startPostgres()
     const standby = hasStandby ? await startPostgres(postgres) : undefined
     const database = await emptyDatabase(postgres.url)
@@ -55,8 +77,8 @@ export class WholeMinga {
     // One after the other: the first makes what the second finds.
     for (const line of lines)
       nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url }))
-    const balancer = await Balancer.open(nodes.map(({ port }) => port))
-    return new WholeMinga({ postgres, standby, balancer, nodes, lines }, database, key)
+    const balancer = await open(nodes.map(({ port }) => port))
+    return new WholeMinga({ postgres, standby, balancer, nodes, lines }, { database, key, url })
   }
 
   /** The node that has the room, with its line. */
@@ -75,7 +97,7 @@ export class WholeMinga {
   async startAgain(index: number): Promise<void> {
     const [before, line] = [this.nodes[index], this.lines[index]]
     if (before === undefined || line === undefined) throw new Error(`there is no node ${index}`)
-    this.nodes[index] = await WholeNode.start({ port: before.port, database: line.url, key: this.#key, url })
+    this.nodes[index] = await WholeNode.start({ port: before.port, database: line.url, key: this.#key, url: this.#url })
   }
 
   /** A person at a page, whose sockets go through the balancer, or to one node. */
@@ -83,10 +105,10 @@ export class WholeMinga {
     this.#people += 1
     // Each signs in on whatever node it meets.
     const { cookie } = await speakAs(
-      { address, url } as Parameters<typeof speakAs>[0],
+      { address, url: this.#url } as Parameters<typeof speakAs>[0],
       this.#people % 2 === 0 ? 'lead' : 'editor',
     )
-    const typist = new WebTypist(`p${this.#people}`, { address, url, cookie, room })
+    const typist = new WebTypist(`p${this.#people}`, { address, url: this.#url, cookie, room })
     await typist.join()
     return typist
   }
