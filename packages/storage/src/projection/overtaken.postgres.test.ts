@@ -22,7 +22,13 @@ const at = '2026-01-01T00:00:00.000Z'
 
 function roadmap(head: number, title: string): ProjectedRoom {
   const lists = { sections: [], citations: [], texts: [], files: [], mentions: [] }
-  return { room: `roadmap.${id}`, since: 0, head, projection: { kind: 'roadmap', title, words: 1, ...lists }, touches: [] }
+  return {
+    room: `roadmap.${id}`,
+    since: 0,
+    head,
+    projection: { kind: 'roadmap', title, words: 1, ...lists },
+    touches: [],
+  }
 }
 
 describe.skipIf(findPostgres() === undefined)('two nodes that project a room', () => {

@@ -30,11 +30,7 @@ export interface ProjectorParts {
 }
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
-export async function projectRoom(
-  db: Db,
-  room: ProjectedRoom,
-  parts: ProjectorParts,
-): Promise<ProjectionOutcome> {
+export async function projectRoom(db: Db, room: ProjectedRoom, parts: ProjectorParts): Promise<ProjectionOutcome> {
   for (;;) {
     try {
       return await projectFrom(db, room, await projectedHead(db, room.room), parts)
