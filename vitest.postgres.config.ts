@@ -13,29 +13,21 @@ process.env['MINGA_THREADS'] ??= threadBundles
 
 const left = ['**/*.{long,office}.test.ts', '**/node_modules/**']
 /** They put another module in place of ours: they need modules of their own. */
-const apart = ['apps/server/src/features/permissions.test.ts', 'apps/server/src/features/records/made-up-kind.test.ts']
+const apart = ['apps/server/src/**/{permissions,made-up-kind}.test.ts']
 
-/** About the files of a folder: damage, copies, repairs, what other programs read there. */
+/** About the files of a folder. Whatever else a test asks of a server, it asks of a database here. */
 const ofFolders = [
-  'apps/server/src/cli/**/!(*.postgres).test.ts',
-  'apps/server/src/{main,purges}.test.ts',
+  // Damage that is planted in the bytes of files, and what is made of it; the anchor beside them.
+  'apps/server/src/cli/repair-log.test.ts',
   'apps/server/src/rows-check/**',
-  'apps/server/src/features/threads/cleaned-files.test.ts',
-  // They plant rows with SQLite, or open a log of their own.
-  'apps/server/src/{features/ratings/rating-size,features/groups/unknown,features/roadmaps/delete-race,projection/dear-start,projection/projector,sync/kill}.test.ts',
-  // The order of equally good hits is bm25's.
-  'apps/server/src/features/search/demo-queries.test.ts',
+  'apps/server/src/history/rebuild-room.test.ts',
+  // Copies of a folder: those of a database are in `cli/database`.
+  'apps/server/src/cli/backup-and-restore.test.ts',
+  // Folders as earlier Mingas wrote them.
+  'apps/server/src/golden/golden.test.ts',
+  // A disk that fails, by the faults of a folder's log: a database that does is drilled in `nodes` and `installation`.
+  'apps/server/src/sync/failing-storage.test.ts',
 ]
-
-/**
- * The features whose tests are known to pass on PostgreSQL. The others run with `EVERY_FEATURE=1`: some of them are red, as a
- * connection that is used again after a large body fails, and some look for bytes in a folder.
- */
-const features = ['threads', 'records', 'rounds', 'inbox', 'search', 'reviews', 'ratings', 'sign-offs']
-const ofServer =
-  process.env['EVERY_FEATURE'] === '1'
-    ? ['apps/server/src/**/*.test.ts']
-    : ['apps/server/src/**/*.postgres.test.ts', `apps/server/src/features/{${features.join(',')}}/**/*.test.ts`]
 
 /** The same tests with everything in PostgreSQL: `npm run test:postgres`. */
 export default defineConfig({
@@ -53,8 +45,9 @@ export default defineConfig({
             ...left,
             // About the files of a folder: damage, anchors, copies, what SQLite keeps in them.
             'packages/storage/src/log/**',
-            'packages/storage/src/database/{rows-damage,open-db}.test.ts',
+            'packages/storage/src/database/{rows-damage,open-db,rows-contract}.test.ts',
             'packages/storage/src/groups/rights-counter.test.ts',
+            'packages/storage/src/audit/tampered-audit.test.ts',
             // About steps that PostgreSQL never takes: it begins at schema 96.
             'packages/storage/src/rounds/round-rows.test.ts',
             'packages/storage/src/sign-offs/signed-text-rows.test.ts',
@@ -71,7 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: isInstalled ? ofServer : [],
+          include: isInstalled ? ['apps/server/src/**/*.test.ts'] : [],
           exclude: [...left, ...apart, ...ofFolders],
           environment: 'node',
           testTimeout: 60_000,

@@ -2,7 +2,7 @@ import type { ProgramScope } from '@minga/domain/program/program-scope'
 import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import { heardHeader } from '@minga/protocol/http/first-answer'
 import { isStorageFailure } from '@minga/storage/database/is-storage-failure'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { descriptionPages } from './api-description/description-pages.ts'
@@ -52,6 +52,7 @@ export function makeApp(options: AppOptions): Hono {
   const app = new Hono()
   const turns = new Turns(options.isTyping)
   app.use(securityHeaders(origins))
+  app.use(closedWhenTooLarge)
   app.route('/', healthRoutes(health))
   app.use('/api/*', buildHeader(web))
   app.use('/api/*', originCheck(origins))
@@ -62,11 +63,7 @@ export function makeApp(options: AppOptions): Hono {
     '/api/*',
     bodyLimit({
       maxSize: 1024 * 1024,
-      onError: (c) => {
-        // The rest of the body is not read, so nothing more can be asked on this connection.
-        c.header('Connection', 'close')
-        return answerWith(c, tooLarge)
-      },
+      onError: (c) => answerWith(c, tooLarge),
     }),
   )
   mount(whole ?? [])
@@ -110,6 +107,12 @@ export function makeApp(options: AppOptions): Hono {
       })
     }
   }
+}
+
+/** The rest of a body that is too large is not read, so nothing more can be asked on this connection. */
+const closedWhenTooLarge: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.status === 413) c.header('Connection', 'close')
 }
 
 /** Programs hear no events. */

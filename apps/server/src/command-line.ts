@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     case 'move':
       return moveTo(settings, needed(values.to))
     case 'history':
-      return runHistory(ofFolder(settings, command), needed(first), values)
+      return runHistory(settings, needed(first), values)
     case 'audit':
       return runAudit(settings, first, values.checkpoint)
     case 'organisation':
@@ -254,12 +254,14 @@ async function moveTo({ data }: Settings, to: string): Promise<void> {
 }
 
 async function runHistory(
-  { data }: Settings,
+  { data, database }: Settings,
   room: string,
   { at, authors = false }: { readonly at?: string; readonly authors?: boolean },
 ): Promise<void> {
-  const { historyOf } = await import('./cli/history.ts')
-  process.stdout.write(`${await historyOf(data, { room, at, withAuthors: authors })}\n`)
+  const { historyOf, historyOfDatabase } = await import('./cli/history.ts')
+  const question = { room, at, withAuthors: authors }
+  const said = database === undefined ? historyOf(data, question) : historyOfDatabase(database.url, question)
+  process.stdout.write(`${await said}\n`)
 }
 
 async function runAudit(settings: Settings, what = '', earlier?: string): Promise<void> {

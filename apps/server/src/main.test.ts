@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { demoPassword } from './demo/build-demo-coalition.ts'
+import { environmentOf, liesInFolder, removeData } from './testing/rows-of.ts'
 import { cookieOf } from './testing/start-test-server.ts'
 import { spawnMinga, type SpawnedMinga } from './testing/spawn-minga.ts'
 
@@ -15,20 +16,22 @@ import { spawnMinga, type SpawnedMinga } from './testing/spawn-minga.ts'
 vi.setConfig({ testTimeout: 180_000 })
 
 let data: string
+let place: Readonly<Record<string, string>>
 const started: SpawnedMinga[] = []
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'minga-main-'))
+  place = await environmentOf(data)
 })
 afterEach(async () => {
   for (const { process, ended } of started.splice(0)) {
     process.kill('SIGKILL')
     await ended
   }
-  rmSync(data, { recursive: true, force: true })
+  await removeData(data)
 })
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnedMinga {
-  const minga = spawnMinga(args, { MINGA_DATA: data, PORT: '0', ...env })
+  const minga = spawnMinga(args, { ...place, PORT: '0', ...env })
   started.push(minga)
   return minga
 }
@@ -74,20 +77,20 @@ describe('it does not start, and says why in one line,', () => {
     other.close()
   })
 
-  test('when another Minga has the data folder open', async () => {
+  test.runIf(liesInFolder)('when another Minga has the data folder open', async () => {
     const first = start(['serve'])
     await first.address
     expect(await refusal(start(['serve']))).toContain(`another Minga has the data folder ${data} open`)
     expect(await refusal(start(['rebuild-projections']))).toContain('another Minga')
   })
 
-  test('when the data folder can’t be written, or is a file', async () => {
+  test.runIf(liesInFolder)('when the data folder can’t be written, or is a file', async () => {
     writeFileSync(join(data, 'file'), '')
     expect(await refusal(start(['serve'], { MINGA_DATA: join(data, 'file') }))).toContain("can't be written")
     expect(await refusal(start(['serve'], { MINGA_DATA: '/proc/minga' }))).toContain("can't be written")
   })
 
-  test('when the data is a later Minga’s, and leaves it as it was', async () => {
+  test.runIf(liesInFolder)('when the data is a later Minga’s, and leaves it as it was', async () => {
     const database = new Sqlite(join(data, 'minga.sqlite'))
     database.pragma('user_version = 999')
     database.close()
@@ -97,7 +100,7 @@ describe('it does not start, and says why in one line,', () => {
     after.close()
   })
 
-  test('when the data is none', async () => {
+  test.runIf(liesInFolder)('when the data is none', async () => {
     writeFileSync(join(data, 'minga.sqlite'), 'this is a poem, not a database, and it is long enough to be read as one')
     expect(await refusal(start(['serve']))).toContain(data)
   })
@@ -133,7 +136,8 @@ describe('the process', () => {
     const whole = await lists(await clean.address)
     clean.process.kill('SIGKILL')
     await clean.ended
-    rmSync(data, { recursive: true })
+    await removeData(data)
+    place = await environmentOf(data)
     for (const delay of [300, 450, 600, 750, 900]) {
       const killed = start(['serve', '--demo'])
       const timer = setTimeout(() => killed.process.kill('SIGKILL'), delay)
@@ -171,7 +175,7 @@ describe('the process', () => {
     expect(headers.get('keep-alive')).toBe('timeout=75')
   })
 
-  test('on SIGTERM, ends with 0 and lets go of the folder', async () => {
+  test('on SIGTERM, ends with 0 and lets go of the data', async () => {
     const first = start(['serve'])
     await first.address
     first.process.kill('SIGTERM')
@@ -186,7 +190,7 @@ describe('the process', () => {
     expect(await get(address, '/healthz')).toEqual({ status: 'alive' })
     expect(await get(address, '/readyz')).toMatchObject({ status: 'ready' })
     expect(await get(address, '/api/demo')).toMatchObject({ code: 'not-found' })
-    expect(existsSync(join(data, 'log.sqlite'))).toBe(true)
+    expect(existsSync(join(data, 'log.sqlite'))).toBe(liesInFolder)
   })
 })
 

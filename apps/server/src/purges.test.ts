@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,7 +14,7 @@ import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from './files/file-store.ts'
 import { purgeDue, purges } from './purges.ts'
 import { action, roadmap, steel } from './testing/small-coalition.ts'
-import { blobsOf } from './testing/rows-of.ts'
+import { ageBlobs, blobsOf } from './testing/rows-of.ts'
 import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 
 /** Deletions of rows or files that are no purges of people's words or decisions. */
@@ -52,7 +52,8 @@ const noPurges: Readonly<Record<string, string>> = {
 
 const server = await sharedServer()
 const db = await sharedDb(server)
-const files = new FileStore(await blobsOf(server.data), new CleaningWorkerPort())
+const blobs = await blobsOf(server.data)
+const files = new FileStore(blobs, new CleaningWorkerPort())
 const old = '2020-01-01T00:00:00.000Z'
 const bytes = Buffer.from('{}')
 
@@ -119,7 +120,7 @@ const evidence: Readonly<Record<string, () => Promise<number>>> = {
   sweepFiles: async () =>
     (await count('comment_file')) +
     (await count('roadmap_file')) +
-    stored.filter((name) => existsSync(join(server.data, 'files', name))).length,
+    (await blobs.names()).filter((name) => stored.includes(name)).length,
   sweepOldFiles: async () => (looked ? 0 : 1),
 }
 
@@ -375,11 +376,9 @@ beforeAll(async () => {
     .insertInto('roadmap_file')
     .values({ ...file, id: newId(), roadmap, name: 'a.png', stored: picture, unnamed_since: old })
     .execute()
-  mkdirSync(join(server.data, 'files'), { recursive: true })
-  for (const name of stored) {
-    writeFileSync(join(server.data, 'files', name), bytes)
-    utimesSync(join(server.data, 'files', name), 0, 0)
-  }
+  await blobs.prepare()
+  for (const name of stored) await blobs.put(name, bytes)
+  await ageBlobs(server.data)
 })
 
 const left = async () =>

@@ -1,31 +1,34 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { environmentOf, removeData } from '../testing/rows-of.ts'
 import { cookieOf } from '../testing/start-test-server.ts'
 import { spawnMinga, type SpawnedMinga } from '../testing/spawn-minga.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 let data: string
+let place: Readonly<Record<string, string>>
 const started: SpawnedMinga[] = []
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'minga-administer-'))
+  place = await environmentOf(data)
 })
 afterEach(async () => {
   for (const { process, ended } of started.splice(0)) {
     process.kill('SIGKILL')
     await ended
   }
-  rmSync(data, { recursive: true, force: true })
+  await removeData(data)
 })
 
 function start(args: readonly string[]): SpawnedMinga {
-  const minga = spawnMinga(args, { MINGA_DATA: data, PORT: '0', MINGA_URL: 'https://minga.example' })
+  const minga = spawnMinga(args, { ...place, PORT: '0', MINGA_URL: 'https://minga.example' })
   started.push(minga)
   return minga
 }
@@ -39,7 +42,7 @@ const password = 'a password of this test'
 
 /** The process listens at an address that it doesn't print where it has a public one. */
 async function serve(): Promise<string> {
-  const minga = spawnMinga(['serve'], { MINGA_DATA: data, PORT: '0' })
+  const minga = spawnMinga(['serve'], { ...place, PORT: '0' })
   started.push(minga)
   return minga.address
 }

@@ -2,26 +2,27 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import Sqlite from 'better-sqlite3'
+import { runStatement } from '@minga/storage/testing/run-statement'
 import { afterAll, expect, test } from 'vitest'
 
 import { action, barrier, steel } from '../testing/small-coalition.ts'
+import { environmentOf, liesInFolder } from '../testing/rows-of.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
-import { sharedServer, type Voice } from '../testing/start-test-server.ts'
+import { sharedDb, sharedServer, type Voice } from '../testing/start-test-server.ts'
 
 const server = await sharedServer()
+const db = await sharedDb(server)
+const place = await environmentOf(server.data)
 const scratch = mkdtempSync(join(tmpdir(), 'minga-checkpoint-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 function audit(...args: string[]) {
-  return spawnMinga(['audit', ...args], { MINGA_DATA: server.data }).ended
+  return spawnMinga(['audit', ...args], place).ended
 }
 
-function kinds(): unknown[] {
-  const database = new Sqlite(join(server.data, 'minga.sqlite'), { readonly: true })
-  const found = database.prepare(`SELECT kind FROM audit ORDER BY sequence`).pluck().all()
-  database.close()
-  return found
+async function kinds(): Promise<string[]> {
+  const found = await db.selectFrom('audit').select('kind').orderBy('sequence').execute()
+  return found.map(({ kind }) => kind)
 }
 
 async function done(voice: Voice, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -46,7 +47,7 @@ test('every decision is in the audit, once; what changes nothing is not', async 
   await done(editor, 'DELETE', `${of(action)}/evidence/${added.facts.evidence[0]?.id}`)
   await done(editor, 'POST', `/api/groups/${steel}/roadmaps`, { title: 'New' })
   expect((await editor.ask('DELETE', `${of(action)}/evidence/none`)).status).toBe(404)
-  expect(kinds()).toEqual([
+  expect(await kinds()).toEqual([
     'signed-in',
     'signed-in',
     'record-archived',
@@ -59,6 +60,10 @@ test('every decision is in the audit, once; what changes nothing is not', async 
   ])
 })
 
+test.runIf(liesInFolder)('is signed with a key that only its owner can read', () => {
+  expect(statSync(join(server.data, 'audit-key')).mode & 0o777).toBe(0o600)
+})
+
 test('on the command line, also while Minga runs: whole, with a checkpoint, and found where it was changed', async () => {
   expect(await audit('verify')).toMatchObject({
     code: 0,
@@ -67,7 +72,6 @@ test('on the command line, also while Minga runs: whole, with a checkpoint, and 
   const { out: checkpoint } = await audit('checkpoint')
   const file = join(scratch, 'checkpoint.json')
   writeFileSync(file, checkpoint)
-  expect(statSync(join(server.data, 'audit-key')).mode & 0o777).toBe(0o600)
   expect(await audit('verify', '--checkpoint', file)).toMatchObject({
     code: 0,
     out: expect.stringContaining('the checkpoint is of this chain'),
@@ -87,9 +91,8 @@ test('on the command line, also while Minga runs: whole, with a checkpoint, and 
     err: expect.stringContaining('its signature does not hold'),
   })
 
-  const database = new Sqlite(join(server.data, 'minga.sqlite'))
-  database.exec(`DROP TRIGGER audit_is_not_changed; UPDATE audit SET actor = 'lead' WHERE sequence = 3`)
-  database.close()
+  await runStatement(db, `DROP TRIGGER audit_is_not_changed${liesInFolder ? '' : ' ON audit'}`)
+  await db.updateTable('audit').set({ actor: 'lead' }).where('sequence', '=', 3).execute()
   expect(await audit('verify')).toMatchObject({
     code: 1,
     err: 'Minga finds something wrong: decision 3 is not as it was written\n',

@@ -7,15 +7,17 @@ import { Anchor } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { PastDamagedError, type PastReader } from '@minga/storage/log/past'
 import { openLogForReading } from '@minga/storage/log/read-log'
+import { openPostgresPast } from '@minga/storage/postgres/log/open-postgres-past'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { rebuildRoom, sequenceAt } from '../history/rebuild-room.ts'
 import type { RoomHistory } from '../history/room-history.ts'
+import { startupErrorOf } from '../installation/unusable-database.ts'
 import { askForLog } from './control-socket.ts'
 import { manifestName } from './manifest.ts'
-import { describeRoom } from './describe-room.ts'
-import { namesIn } from './names-in.ts'
+import { describeRoom, type NameOf } from './describe-room.ts'
+import { namesAt, namesIn } from './names-in.ts'
 
 export interface HistoryQuestion {
   /** A room's name, or a roadmap's id. */
@@ -31,20 +33,38 @@ export interface HistoryQuestion {
  *
  * @throws StartupError when there is no such room or moment, or its past is damaged
  */
-export async function historyOf(data: string, { room: given, at, withAuthors }: HistoryQuestion): Promise<string> {
+export async function historyOf(data: string, question: HistoryQuestion): Promise<string> {
   const folder = resolve(data)
   if (!existsSync(join(folder, 'log.sqlite'))) throw new StartupError(`there is no data in ${folder}`)
-  return withLog(folder, async (reader) => {
-    const { room, head } = await findRoom(reader, given)
-    const sequence = await sequenceOf(reader, room, at)
-    const history = await rebuilt(reader, room, sequence)
-    if (history === undefined) throw new StartupError(`${room} has had only ${head} updates`)
-    return describeRoom(history, {
-      room,
-      head,
-      nameOf: withAuthors ? await namesIn(folder, history.writers) : undefined,
-    })
-  })
+  return withLog(folder, (reader) => described(reader, question, (writers) => namesIn(folder, writers)))
+}
+
+/**
+ * The same of a database, beside the nodes that serve it.
+ *
+ * @throws StartupError when there is no such room or moment, or its past is damaged
+ */
+export async function historyOfDatabase(url: string, question: HistoryQuestion): Promise<string> {
+  const reader = openPostgresPast(url)
+  try {
+    return await described(reader, question, (writers) => namesAt({ engine: 'postgres', url }, writers))
+  } catch (error) {
+    throw error instanceof StartupError ? error : startupErrorOf(error, url)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function described(
+  reader: PastReader,
+  { room: given, at, withAuthors }: HistoryQuestion,
+  namesOf: (writers: RoomHistory['writers']) => Promise<NameOf>,
+): Promise<string> {
+  const { room, head } = await findRoom(reader, given)
+  const sequence = await sequenceOf(reader, room, at)
+  const history = await rebuilt(reader, room, sequence)
+  if (history === undefined) throw new StartupError(`${room} has had only ${head} updates`)
+  return describeRoom(history, { room, head, nameOf: withAuthors ? await namesOf(history.writers) : undefined })
 }
 
 async function withLog<Result>(folder: string, ask: (reader: PastReader) => Promise<Result>): Promise<Result> {

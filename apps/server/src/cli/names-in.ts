@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { openDbForReading } from '@minga/storage/database/open-db'
+import { openDbForReadingAt } from '@minga/storage/database/open-db-at'
+import type { RowsPlace } from '@minga/storage/database/rows-place'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 
@@ -12,7 +13,12 @@ import type { NameOf } from './describe-room.ts'
 export async function namesIn(folder: string, writers: readonly Pick<Writer, 'personId'>[]): Promise<NameOf> {
   const file = join(folder, 'minga.sqlite')
   if (!existsSync(file)) return ({ personId, organisationId }) => `${personId} · ${organisationId}`
-  const db = openDbForReading(file)
+  return namesAt({ engine: 'sqlite', file }, writers)
+}
+
+/** How the people of these rows are called. */
+export async function namesAt(rows: RowsPlace, writers: readonly Pick<Writer, 'personId'>[]): Promise<NameOf> {
+  const db = await openDbForReadingAt(rows)
   try {
     const people = await namesOf(db, [...new Set(writers.map(({ personId }) => personId))])
     const organisations = new Map((await allOrganisations(db)).map(({ id, shortName }) => [String(id), shortName]))

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import { isDone, markDone } from '@minga/storage/database/done-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -13,8 +13,8 @@ let published: number
 const publish = () => (published += 1)
 const at = '2026-11-26T12:00:00.000Z'
 
-beforeEach(() => {
-  db = openDb(':memory:')
+beforeEach(async () => {
+  db = await openTestDb()
   published = 0
 })
 afterEach(() => db.destroy())

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 
 import { startServer, type RunningServer } from '../serve.ts'
+import { placed, removeData } from '../testing/rows-of.ts'
 import { cookieOf } from '../testing/start-test-server.ts'
 import { dayOf } from '../views/day-of.ts'
 import { buildDemoCoalition, demoPassword } from './build-demo-coalition.ts'
@@ -24,18 +25,15 @@ let people: z.infer<typeof demoAnswer>['people']
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'minga-demo-'))
-  server = await startServer(
-    { host: '127.0.0.1', port: 0, data, demo: true, url: undefined },
-    {
-      logger: pino({ level: 'silent' }),
-      demo: { coalition: (now) => buildDemoCoalition(dayOf(now)), password: demoPassword },
-    },
-  )
+  server = await startServer(await placed({ host: '127.0.0.1', port: 0, data, demo: true, url: undefined }), {
+    logger: pino({ level: 'silent' }),
+    demo: { coalition: (now) => buildDemoCoalition(dayOf(now)), password: demoPassword },
+  })
   people = demoAnswer.parse(await (await fetch(`${server.address}/api/demo`)).json()).people
 }, 60_000)
 afterAll(async () => {
   await server.stop()
-  rmSync(data, { recursive: true })
+  await removeData(data)
 })
 
 /** Reads the API as one of the demo's people, each answer parsed with the schema that describes it. */

@@ -1,6 +1,6 @@
 import { personId } from '@minga/domain/identity/ids'
 import { isDone } from '@minga/storage/database/done-rows'
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import type { Db } from '@minga/storage/database/schema'
 import { setProfile } from '@minga/storage/people/person-rows'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -14,8 +14,8 @@ let db: Db
 let edits: string[]
 let parts: SeedParts
 
-beforeEach(() => {
-  db = openDb(':memory:')
+beforeEach(async () => {
+  db = await openTestDb()
   edits = []
   parts = {
     db,

@@ -1,12 +1,10 @@
-import { join } from 'node:path'
-
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
-import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
 import { mostSessions } from '../auth/sign-in.ts'
 import { paces } from '../http/pace.ts'
+import { rowsOf } from '../testing/rows-of.ts'
 import { barrier, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { speakAs, sharedServer } from '../testing/start-test-server.ts'
 
@@ -130,15 +128,17 @@ test('a file that was looked through and refused has cost a turn', async () => {
 
 test('a person has so many sessions and not one more: the one used longest ago has ended', async () => {
   const earlier = await speakAs(server, 'member')
-  const database = new Sqlite(join(server.data, 'minga.sqlite'))
-  const old = (id: number, at: string) =>
-    database
-      .prepare('INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(`old-${id}`, `token-${id}`, 'member', '2999-01-01T00:00:00.000Z', at, at)
-  for (let id = 0; id < mostSessions; id++) old(id, new Date(Date.UTC(2020, 0, id + 1)).toISOString())
+  const db = await rowsOf(server.data)
+  const expiresAt = '2999-01-01T00:00:00.000Z'
+  const old = Array.from({ length: mostSessions }, (_, id) => {
+    const at = new Date(Date.UTC(2020, 0, id + 1)).toISOString()
+    return { id: `old-${id}`, token: `token-${id}`, userId: 'member', expiresAt, createdAt: at, updatedAt: at }
+  })
+  await db.insertInto('session').values(old).execute()
   const latest = await speakAs(server, 'member')
-  const ids = database.prepare("SELECT id FROM session WHERE userId = 'member'").pluck().all() as string[]
-  database.close()
+  const left = await db.selectFrom('session').select('id').where('userId', '=', 'member').execute()
+  await db.destroy()
+  const ids = left.map(({ id }) => id)
   expect(ids).toHaveLength(mostSessions)
   expect(ids).not.toContain('old-0')
   expect(ids).not.toContain('old-1')

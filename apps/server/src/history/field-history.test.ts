@@ -6,14 +6,14 @@ import { trailLimits } from '@minga/domain/authorship/field-trails'
 import { recordId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
-import type { SqliteUpdateLog } from '@minga/storage/log/sqlite-update-log'
+import type { OpenLog } from '@minga/storage/log/open-log'
 import { compact } from '@minga/sync/keeper/compaction'
 import { authorOf, cementRegister as room } from '@minga/sync/testing/people'
 import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { logOf } from '../testing/rows-of.ts'
 import { StoredCheckpoints } from './checkpoints.ts'
 import { Historian } from './historian.ts'
 import { rebuildRoom } from './rebuild-room.ts'
@@ -24,17 +24,20 @@ const root = mkdtempSync(join(tmpdir(), 'minga-fields-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
 let folder: string
-let log: SqliteUpdateLog
+let log: OpenLog['log']
+let close: () => Promise<void>
 let doc: Y.Doc
 let time: number
 beforeEach(async () => {
   folder = mkdtempSync(join(root, 'case-'))
-  log = openUpdateLog(join(folder, 'log.sqlite'))
+  const opened = await logOf(folder)
+  log = opened.log
+  close = opened.close
   doc = new Y.Doc()
   time = 0
   await by('ana', () => addRecord(doc, recordTypes.barrier, kiln, { title: { es: 'Hornos' }, severity: 3 }))
 })
-afterEach(() => log.close())
+afterEach(() => close())
 
 /** One update of a person, minutes after the last one. */
 async function by(person: string, change: () => void): Promise<void> {

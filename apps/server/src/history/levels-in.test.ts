@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { recordId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { authorOf, cementRegister as room } from '@minga/sync/testing/people'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { logOf, removeData } from '../testing/rows-of.ts'
 import { Historian } from './historian.ts'
 
 const [kiln, slag, gone] = ['kiln', 'slag', 'gone'].map((id) => recordId.parse(id)) as [
@@ -21,7 +21,7 @@ const { barrier } = recordTypes
 
 test('[log] the levels of each day are read from the log, for the given barriers alone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'minga-levels-'))
-  const log = openUpdateLog(join(folder, 'log.sqlite'))
+  const { log, close } = await logOf(folder)
   try {
     const doc = new Y.Doc()
     const on = async (day: string, change: () => void) => {
@@ -53,7 +53,7 @@ test('[log] the levels of each day are read from the log, for the given barriers
     expect(await historian.levels(room, [slag], '2026-08-30')).toHaveLength(14)
     expect(await historian.levels(room, [recordId.parse('of-no-one')], '2026-08-30')).toEqual([])
   } finally {
-    await log.close()
-    rmSync(folder, { recursive: true })
+    await close()
+    await removeData(folder)
   }
 })

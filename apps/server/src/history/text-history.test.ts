@@ -7,13 +7,13 @@ import { longTextName, longTextOf } from '@minga/domain/record/long-text'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { addRecord } from '@minga/domain/record/records'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
-import type { SqliteUpdateLog } from '@minga/storage/log/sqlite-update-log'
+import type { OpenLog } from '@minga/storage/log/open-log'
 import { compact } from '@minga/sync/keeper/compaction'
 import { authorOf, cementRegister as room } from '@minga/sync/testing/people'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { logOf } from '../testing/rows-of.ts'
 import { StoredCheckpoints } from './checkpoints.ts'
 import { Historian } from './historian.ts'
 import type { MomentPage } from './field-moments.ts'
@@ -26,17 +26,20 @@ const place = mkdtempSync(join(tmpdir(), 'minga-texts-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
 let folder: string
-let log: SqliteUpdateLog
+let log: OpenLog['log']
+let close: () => Promise<void>
 let doc: Y.Doc
 let time: number
 beforeEach(async () => {
   folder = mkdtempSync(join(place, 'case-'))
-  log = openUpdateLog(join(folder, 'log.sqlite'))
+  const opened = await logOf(folder)
+  log = opened.log
+  close = opened.close
   doc = new Y.Doc()
   time = 0
   await by('ana', () => addRecord(doc, recordTypes.barrier, kiln, { title: { es: 'Hornos' } }))
 })
-afterEach(() => log.close())
+afterEach(() => close())
 
 /** One update of a person, two minutes after the last one. */
 async function by(person: string, change: () => void, pause = 2 * minute): Promise<void> {

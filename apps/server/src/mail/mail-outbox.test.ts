@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
@@ -17,14 +14,12 @@ import { smtpPost } from './smtp-post.ts'
 const from = 'Minga de prueba <minga@example.org>'
 const box = new SecretBox('a secret of the tests that is long enough', 'mail')
 
-let folder: string
 let db: Db
 let sink: MailSink
 let outboxes: MailOutbox[]
 let warnings: string[]
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minga-mail-'))
-  db = openDb(join(folder, 'minga.sqlite'))
+  db = await openTestDb()
   sink = await startMailSink()
   outboxes = []
   warnings = []
@@ -33,7 +28,6 @@ afterEach(async () => {
   for (const outbox of outboxes) await outbox.stop()
   await sink.close()
   await db.destroy()
-  rmSync(folder, { recursive: true })
 })
 
 function open(url = sink.url, delays = [20]): MailOutbox {

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { actionRecord } from '@minga/domain/action/action'
 import { newId } from '@minga/domain/identity/ids'
 import { editRecord } from '@minga/domain/record/records'
-import Database from 'better-sqlite3'
-import { afterAll, expect, test, vi } from 'vitest'
+import { runStatement } from '@minga/storage/testing/run-statement'
+import { expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
 import { action, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
-import { sharedMailServer } from '../testing/start-test-server.ts'
+import { sharedDb, sharedMailServer } from '../testing/start-test-server.ts'
 
 /** The server's clock is ahead of ours by so much, in ms. */
 let ahead = 0
@@ -19,8 +18,7 @@ const { server, sink } = await sharedMailServer({
   datesInterval: 50,
   mailInterval: 50,
 })
-const rows = new Database(join(server.data, 'minga.sqlite'), { readonly: true })
-afterAll(() => rows.close())
+const db = await sharedDb(server)
 const soon = { timeout: 30_000, interval: 100 }
 const address = 'steward@minga.example'
 
@@ -28,10 +26,14 @@ const address = 'steward@minga.example'
 const beside = ['commit_count', 'mail', 'mail_outbox', 'session', 'event', 'done']
 
 /** Everything that the rows hold, by table. */
-function everything(): ReadonlyMap<string, string> {
-  const tables = rows.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()
-  const kept = tables.filter(({ name }) => !beside.includes(name))
-  return new Map(kept.map(({ name }) => [name, JSON.stringify(rows.prepare(`SELECT * FROM "${name}"`).all())]))
+async function everything(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const tables = await db.introspection.getTables()
+  const kept = tables.filter(({ name, schema = 'public' }) => schema === 'public' && !beside.includes(name))
+  const held = kept.map(async ({ name }) => {
+    const rows = await runStatement(db, `SELECT * FROM "${name}"`)
+    return [name, rows.map((row) => JSON.stringify(row)).toSorted()] as const
+  })
+  return new Map(await Promise.all(held))
 }
 
 const linksIn = (text: string) =>
@@ -89,7 +91,7 @@ test('a program that opens every link of every mail, as mail scanners do, change
   expect(checkIns.length).toBeGreaterThanOrEqual(4)
 
   const { text: record } = await server.ask('lead', 'GET', `/api/records/${action}`)
-  const before = everything()
+  const before = await everything()
   const opened = new Map<string, number>()
   for (const url of links) {
     for (const method of ['HEAD', 'GET']) {
@@ -98,6 +100,6 @@ test('a program that opens every link of every mail, as mail scanners do, change
     }
   }
   for (const url of checkIns) expect([url, opened.get(url)]).toEqual([url, 200])
-  expect(everything()).toEqual(before)
+  expect(await everything()).toEqual(before)
   expect((await server.ask('lead', 'GET', `/api/records/${action}`)).text).toBe(record)
 })

@@ -1,5 +1,5 @@
 import { dayAfter } from '@minga/domain/calendar/partial-date'
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import { acceptedRecords } from '@minga/storage/notices/due-reminder-rows'
 import { expect, test } from 'vitest'
 
@@ -12,7 +12,7 @@ const far = 1000
 
 /** One organisation with two people in different zones, which accepted many records, most of them due in a year. */
 async function manyRecords() {
-  const db = openDb(':memory:')
+  const db = await openTestDb()
   const at = now.toISOString()
   const names = JSON.stringify({ es: 'Acero', pt: 'Aço', en: 'Steel' })
   await db

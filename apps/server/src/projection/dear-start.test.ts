@@ -1,13 +1,11 @@
-import { join } from 'node:path'
-
 import { namedRecordsAnswers } from '@minga/protocol/http/records'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 import { afterEach, expect, test } from 'vitest'
 
 import { contestedEntries } from '../testing/contested-updates.ts'
 import { enterRoom } from '../testing/enter-room.ts'
+import { logOf } from '../testing/rows-of.ts'
 import { closed, roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -30,11 +28,11 @@ async function start(): Promise<number> {
 
 /** Stores the state of a server that was killed between committing and projecting. */
 async function storeContest(data: string): Promise<void> {
-  const log = openUpdateLog(join(data, 'log.sqlite'))
+  const { log, close } = await logOf(data)
   const contest = { paragraphs: 20_000, messages: 42, each: 40 }
   const entries = contestedEntries(roomName.parse(steelRegister), author, contest)
   await log.append({ entries, bindings: [] })
-  await log.close()
+  await close()
 }
 
 test('[E5] a tail that takes a quarter of a minute to replay delays neither the start nor another room, and lists say what they lack', async () => {

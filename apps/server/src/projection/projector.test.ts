@@ -7,7 +7,7 @@ import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { citationsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
-import Sqlite from 'better-sqlite3'
+import { runStatement } from '@minga/storage/testing/run-statement'
 import { pino } from 'pino'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -23,6 +23,7 @@ import {
   steelRegister,
   type Principal,
 } from '../testing/small-coalition.ts'
+import { placed, rowsOf } from '../testing/rows-of.ts'
 import { startTestServer } from '../testing/start-test-server.ts'
 import { rebuildProjections } from './rebuild-projections.ts'
 
@@ -166,14 +167,14 @@ describe('a change in a roadmap', () => {
 
 test('rows rebuilt from the log are the rows there were, and stay them over a second rebuild', async () => {
   await server.stop()
-  const live = dump(server.data)
+  const live = await dump(server.data)
   expect(live['record_row']?.length).toBeGreaterThan(4)
   expect(live['change_row']?.length).toBeGreaterThan(4)
   for (let time = 0; time < 2; time++) {
-    const storage = await openStorage({ data: server.data }, pino({ level: 'silent' }))
+    const storage = await openStorage(await placed({ data: server.data }), pino({ level: 'silent' }))
     expect(await rebuildProjections({ ...storage, db: storage.installation.db })).toBe(4)
     await storage.close()
-    expect(dump(server.data)).toEqual(live)
+    expect(await dump(server.data)).toEqual(live)
   }
   server = await startTestServer({ data: server.data })
 })
@@ -181,12 +182,13 @@ test('rows rebuilt from the log are the rows there were, and stay them over a se
 const derived = ['record_row', 'roadmap_row', 'section_row', 'citation_row', 'change_row', 'room_projection']
 const facts = ['record_fact', 'reference_counter', 'roadmap', 'done']
 
-function dump(data: string): Record<string, string[]> {
-  const database = new Sqlite(`${data}/minga.sqlite`, { readonly: true })
-  const rows = [...derived, ...facts].map((table) => {
-    const found = database.prepare(`SELECT * FROM ${table}`).all()
-    return [table, found.map((row) => JSON.stringify(row)).toSorted()]
-  })
-  database.close()
-  return Object.fromEntries(rows) as Record<string, string[]>
+async function dump(data: string): Promise<Record<string, string[]>> {
+  const db = await rowsOf(data)
+  const dumped: Record<string, string[]> = {}
+  for (const table of [...derived, ...facts]) {
+    const rows = await runStatement(db, `SELECT * FROM ${table}`)
+    dumped[table] = rows.map((row) => JSON.stringify(row)).toSorted()
+  }
+  await db.destroy()
+  return dumped
 }

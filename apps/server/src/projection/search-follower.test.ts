@@ -1,10 +1,10 @@
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import { expect, test, vi } from 'vitest'
 
 import { SearchFollower } from './search-follower.ts'
 
 test('while a set of changes comes, what is new waits, and neither what was taken away nor who waits for all of it does', async () => {
-  const db = openDb(':memory:')
+  const db = await openTestDb()
   let now = 0
   const failed = vi.fn<(reason: string) => void>()
   const follower = new SearchFollower({ db, inTurn: (slice) => slice(), failed, now: () => now })

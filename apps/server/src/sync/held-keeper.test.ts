@@ -12,6 +12,7 @@ import { suspensionsAnswer } from '@minga/protocol/http/suspensions'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { enterRoom, type Inside } from '../testing/enter-room.ts'
+import { liesInFolder } from '../testing/rows-of.ts'
 import { roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -101,7 +102,7 @@ test('[N1] [N2] [N3] over real sockets: the person who holds the keeper is suspe
   }
 })
 
-test('[N4] a disk that takes 5 s leads to no suspension', async () => {
+test.runIf(liesInFolder)('[N4] a disk that takes 5 s leads to no suspension', async () => {
   const editor = await enterRoom(server, 'editor', steelRegister)
   const reader = await enterRoom(server, 'member', steelRegister)
   writeFileSync(faults, JSON.stringify({ 'log.slow': 5000 }))

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import { demoPassword } from '../demo/build-demo-coalition.ts'
+import { environmentOf, removeData } from '../testing/rows-of.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
 import { cookieOf } from '../testing/start-test-server.ts'
 import { killCycles } from './testing/kill-cycles.ts'
@@ -46,8 +47,8 @@ test(
   { timeout: 120_000 },
   async () => {
     const data = mkdtempSync(join(tmpdir(), 'minga-term-'))
-    const start = () =>
-      spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0', MINGA_MESSAGES_PER_SECOND: '100000' })
+    const place = await environmentOf(data)
+    const start = () => spawnMinga(['serve', '--demo'], { ...place, PORT: '0', MINGA_MESSAGES_PER_SECOND: '100000' })
     const first = start()
     const address = await first.address
     const { cookie, room } = await demoEditor(address)
@@ -74,6 +75,6 @@ test(
     expect(ledger.filter((word) => !words.has(word))).toEqual([])
     second.process.kill('SIGKILL')
     await second.ended
-    rmSync(data, { recursive: true })
+    await removeData(data)
   },
 )

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import type { KeeperEvent, ProposedUpdate } from '@minga/sync/keeper/keeper-port'
 import type { WorkPhase } from '@minga/sync/keeper/work-mark'
 import { organisationId, personId } from '@minga/sync/log/author'
@@ -11,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { contestedEntries } from '../testing/contested-updates.ts'
+import { liesInFolder, logOf, placeOfLog, removeData } from '../testing/rows-of.ts'
 import { SupervisedKeeper, type Hold } from './supervised-keeper.ts'
 
 // Threads that really use the processor, and real files: patient, for machines with more to do.
@@ -34,12 +34,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await keeper.close()
-  rmSync(folder, { recursive: true })
+  await removeData(folder)
 })
 
 async function start(): Promise<void> {
   keeper = await SupervisedKeeper.start({
-    log: { engine: 'sqlite', file: join(folder, 'log.sqlite') },
+    log: await placeOfLog(folder),
     faults,
     limits: { update: 500, room: 1000 },
   })
@@ -164,7 +164,7 @@ describe('an update that holds the thread', () => {
   })
 })
 
-test('[N4] a disk that takes long leads to no suspension', async () => {
+test.runIf(liesInFolder)('[N4] a disk that takes long leads to no suspension', async () => {
   ask({ 'log.slow': 3000 })
   expect(await commit(steel, new Writer('ana').write('a'))).toEqual(['committed'])
   ask({})
@@ -173,7 +173,7 @@ test('[N4] a disk that takes long leads to no suspension', async () => {
 
 test('[N5] a room that is dear to load is isolated, and all others go on', async () => {
   await keeper.close()
-  const log = openUpdateLog(join(folder, 'log.sqlite'))
+  const { log, close } = await logOf(folder)
   const author = {
     kind: 'person',
     personId: personId.parse('rui'),
@@ -181,7 +181,7 @@ test('[N5] a room that is dear to load is isolated, and all others go on', async
   } as const
   const contest = { paragraphs: 20_000, messages: 40, each: 40 }
   await log.append({ entries: contestedEntries(steel, author, contest), bindings: [] })
-  await log.close()
+  await close()
   await start()
   const opening = keeper.open(steel)
   const others = commit(glass, new Writer('ana').write('a'))

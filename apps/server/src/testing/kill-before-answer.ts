@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import Sqlite from 'better-sqlite3'
+import { holdRoom } from '@minga/storage/postgres/log/testing/hold-room'
 import { vi } from 'vitest'
 import type * as Y from 'yjs'
 
 import { enterRoom } from './enter-room.ts'
+import { databaseOf, environmentOf, rowsOf } from './rows-of.ts'
 import { spawnMinga } from './spawn-minga.ts'
 import { voiceOf, type Voice } from './start-test-server.ts'
 
@@ -33,26 +34,39 @@ export async function killBeforeAnswer({ data, cookie, room, isWritten, ask }: K
   const folder = mkdtempSync(join(tmpdir(), 'minga-faults-'))
   const faults = join(folder, 'faults.json')
   writeFileSync(faults, '{}')
-  const minga = spawnMinga(['serve'], { MINGA_DATA: data, PORT: '0', MINGA_FAULTS: faults })
-  const rows = new Sqlite(join(data, 'minga.sqlite'), { timeout: 30_000 })
-  const count = (table: 'begun_piece' | 'kept_answer') => rows.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  const minga = spawnMinga(['serve'], { ...(await environmentOf(data)), PORT: '0', MINGA_FAULTS: faults })
+  const [db, locking] = [await rowsOf(data), await rowsOf(data)]
+  const count = async (table: 'begun_piece' | 'kept_answer') => {
+    return (await db.selectFrom(table).selectAll().execute()).length
+  }
   try {
     const address = await minga.address
     const inside = await enterRoom({ address, url: address, as: async () => ({ cookie }) }, 'editor', room)
-    const [begun, answered] = [count('begun_piece'), count('kept_answer')]
-    writeFileSync(faults, JSON.stringify({ 'log.slow': slowly }))
+    const [begun, answered] = [await count('begun_piece'), await count('kept_answer')]
+    const goOn = await slowLog(data, faults, room)
     const asked = ask(voiceOf({ address, url: address }, cookie)).catch(() => undefined)
-    await vi.waitUntil(() => count('begun_piece') !== begun, patience)
-    rows.exec('BEGIN IMMEDIATE')
+    await vi.waitUntil(async () => (await count('begun_piece')) !== begun, patience)
+    // No other writes in the rows before it ends.
+    const lock = await locking.startTransaction().execute()
+    await goOn()
     await vi.waitUntil(() => isWritten(inside.doc), patience)
-    if (count('kept_answer') !== answered) throw new Error('it was answered before the rows were locked')
+    if ((await count('kept_answer')) !== answered) throw new Error('it was answered before the rows were locked')
     minga.process.kill('SIGKILL')
     await minga.ended
     await asked
     inside.leave()
+    await lock.rollback().execute()
   } finally {
     minga.process.kill('SIGKILL')
-    rows.close()
+    await Promise.all([db.destroy(), locking.destroy()])
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Has the log take long for what it is asked from now on. @returns ends that */
+async function slowLog(data: string, faults: string, room: string): Promise<() => Promise<void>> {
+  const database = await databaseOf(data)
+  if (database !== undefined) return holdRoom(database.url, room)
+  writeFileSync(faults, JSON.stringify({ 'log.slow': slowly }))
+  return async () => undefined
 }

@@ -9,7 +9,7 @@ import { afterAll, vi } from 'vitest'
 import type { Settings } from '../env.ts'
 import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
 import { cheapPasswords } from './cheap-passwords.ts'
-import { databaseOf, dropDatabaseOf, rowsOf } from './rows-of.ts'
+import { databaseOf, placed, removeData, rowsOf } from './rows-of.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
@@ -70,12 +70,6 @@ async function copySeeded(data: string): Promise<void> {
   if (database !== undefined) await databaseOf(data, new URL(database.url).pathname.slice(1))
 }
 
-/** Where `npm run test:postgres` runs, its data is in a database. */
-async function placed(settings: Settings): Promise<Settings> {
-  const database = settings.database ?? (await databaseOf(settings.data))
-  return { ...settings, ...(database && { database }) }
-}
-
 type TestCircumstances = Pick<
   Circumstances,
   'now' | 'roundsInterval' | 'datesInterval' | 'removalsInterval' | 'mailInterval' | 'lists'
@@ -110,8 +104,7 @@ export async function startTestServer(
     ask: async (principal, ...request) => (await as(principal)).ask(...request),
     remove: async () => {
       await server.stop()
-      await dropDatabaseOf(data)
-      rmSync(data, { recursive: true })
+      await removeData(data)
     },
   }
 }

@@ -2,7 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Pool, PoolClient } from 'pg'
 
-const tablesOfRows = `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`
+import { forgetSamples, writeAnew } from './write-anew.ts'
+
+/** The rows, and the files that were struck out with them. */
+const tablesToWrite = `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+  WHERE schemaname IN ('public', 'files') ORDER BY schemaname, tablename`
 
 /** The readings that began before a transaction: `VACUUM` keeps for them what they may still see. */
 const readBefore = `
@@ -15,8 +19,8 @@ const longestReading = 10_000
 const betweenLooks = 50
 
 /**
- * Writes each table of the rows anew, without the bytes of rows that were changed or deleted. A table is not read or written
- * while that lasts. The write-ahead log and its copies hold them until they are recycled, as backups do.
+ * Writes each table of the rows and of the files anew, without the bytes of rows that were changed or deleted, and what
+ * PostgreSQL has sampled of them for its plans. A table is not read or written while that lasts. The write-ahead log and its copies hold them until they are recycled, as backups do.
  *
  * @returns false where others still read what was there before: then it is to be done again
  */
@@ -25,8 +29,9 @@ export async function forgetRowBytes(pool: Pool): Promise<boolean> {
   try {
     await client.query('SET statement_timeout = 0')
     const isFree = await untilRead(client)
-    const { rows: tables } = await client.query<{ name: string }>(tablesOfRows)
-    for (const { name } of tables) await client.query(`VACUUM FULL ${name}`)
+    const { rows: tables } = await client.query<{ name: string }>(tablesToWrite)
+    for (const { name } of tables) await client.query(writeAnew(name))
+    await client.query(forgetSamples)
     return isFree
   } finally {
     // With a setting of its own it is not for others.

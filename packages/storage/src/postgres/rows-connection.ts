@@ -3,8 +3,10 @@ import type { Pool, PoolClient, QueryResult as Answer } from 'pg'
 
 import { isOwnWrite } from './own-write.ts'
 import { findOutcome } from './find-outcome.ts'
+import { heedWarning } from './heed-warning.ts'
 import { UnstorableTextError } from './rows-errors.ts'
 import { Turns } from './turns.ts'
+import { untilConfirmed } from './until-confirmed.ts'
 
 /**
  * One writer at a time in the whole database, as in SQLite: a decision reads what it decides about and writes, and two at
@@ -71,17 +73,25 @@ export class RowsConnection implements DatabaseConnection {
   }
 
   /**
+   * Resolves once it is stored, on the synchronous standby too where there is one.
+   *
    * @throws AbortedTransactionError where a statement before it failed: nothing is stored
    * @throws UnknownOutcomeError where its answer was lost and PostgreSQL can't be asked
    */
   async commit(): Promise<void> {
     const write = this.#write
     try {
-      const answers = await this.#all(write?.hasChanged === true ? countAndCommit : commit)
+      const client = await this.#connected()
+      const { result: answers, warning } = await heedWarning(client, () =>
+        this.#all(write?.hasChanged === true ? countAndCommit : commit),
+      )
       if (answers.at(-1)?.command === 'ROLLBACK') throw new AbortedTransactionError()
+      // It stands here, and its wait for the standby was cancelled.
+      if (write !== undefined && warning !== undefined) await untilConfirmed(this.#pool)
     } catch (error) {
       if (write === undefined || this.#broken === undefined) throw error
       if ((await findOutcome(this.#pool, write.id)) === 'aborted') throw error
+      await untilConfirmed(this.#pool)
     } finally {
       this.#end()
     }

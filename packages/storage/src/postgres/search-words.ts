@@ -1,9 +1,9 @@
-import type { PlainTerm, SearchTerm } from '@minga/domain/search/search-terms'
 import { sql, type RawBuilder } from 'kysely'
 
 import { listedNumbers } from '../database/expressions.ts'
-import { scoped } from '../database/scoped-word.ts'
 import type { EntryWords, ScopedTerms, StoredWords, WantedEntries } from '../database/search-index.ts'
+import { allOf, quoted } from './search-query.ts'
+import { scoreOf } from './search-score.ts'
 
 /**
  * The statements of `search-index` for PostgreSQL. Vectors and queries are written as PostgreSQL's own text of them: no
@@ -26,25 +26,14 @@ export function deleteWords(id: number | 'all'): RawBuilder<unknown> {
   return id === 'all' ? sql`DELETE FROM search_index` : sql`DELETE FROM search_index WHERE id = ${id}`
 }
 
-/** How much a hit in the text (D), the title (B) and the reference (A) weighs; a long text weighs less by its logarithm. */
-const weights = sql.raw("'{0.05, 0.05, 0.4, 1}'::real[]")
-const byLength = sql.raw('1')
-
 export function entriesWith(
   asked: readonly ScopedTerms[],
   { limit, isTitle = false, before }: WantedEntries,
 ): RawBuilder<{ readonly id: number; readonly score: number }> {
-  const places = isTitle ? 'AB' : ''
-  const query = asked.map(({ scope, terms }) => `(${allOf(terms, { scope, places })})`).join(' | ')
-  // A whole word counts twice, so that it comes before a word that only begins with it, and before another name for it.
-  const whole = asked.flatMap(({ scope, terms }) => wholeWords(terms).map((word) => quoted(scoped(scope, word))))
-  return sql`SELECT id, -${rankBy(query)} - ${rankBy(whole.join(' | '))} AS score FROM search_index
+  const query = asked.map(({ scope, terms }) => `(${allOf(terms, { scope, places: isTitle ? 'AB' : '' })})`).join(' | ')
+  return sql`SELECT id, ${scoreOf(asked)} AS score FROM search_index
     WHERE words @@ ${query}::tsquery ${before === undefined ? sql`` : sql`AND id < ${before}`}
     ORDER BY id DESC LIMIT ${limit}`
-}
-
-function rankBy(query: string): RawBuilder<number> {
-  return sql`ts_rank(${weights}, words, ${query}::tsquery, ${byLength})`
 }
 
 export function standing(asked: readonly (ScopedTerms & { readonly id: number })[]): RawBuilder<{ id: number }> {
@@ -74,49 +63,4 @@ export function vectorOf({ reference, title, body }: StoredWords): string {
     position++
   }
   return [...positions].map(([word, at]) => `${quoted(word)}:${at.join(',')}`).join(' ')
-}
-
-interface Where {
-  readonly scope: number
-  /** Weights in which the words must stand; empty for anywhere. */
-  readonly places: string
-}
-
-function allOf(terms: readonly SearchTerm[], where: Where): string {
-  return terms.map((term) => oneOf(term, where)).join(' & ')
-}
-
-function oneOf(term: SearchTerm, where: Where): string {
-  if (term.kind === 'either') {
-    const others = term.others.flatMap((other) => (other.kind === 'word' ? begun(other, where) : [oneOf(other, where)]))
-    return `(${[`(${allOf(term.asked, where)})`, ...others].join(' | ')})`
-  }
-  if (term.kind === 'phrase') {
-    const last = term.words.length - 1
-    const words = term.words.map((word, index) => lexeme(word, where, term.isOpen && index === last))
-    const whole = `(${words.join(' <-> ')})`
-    return term.joined === null ? whole : `(${whole} | ${lexeme(term.joined, where, true)})`
-  }
-  return `(${[lexeme(term.word, where, false), ...begun(term, where)].join(' | ')})`
-}
-
-function wholeWords(terms: readonly SearchTerm[]): string[] {
-  return terms.flatMap((term) => {
-    if (term.kind === 'word') return [term.word]
-    return term.kind === 'either' ? wholeWords(term.asked) : []
-  })
-}
-
-function begun({ beginnings }: Extract<PlainTerm, { kind: 'word' }>, where: Where): string[] {
-  return beginnings.map((beginning) => lexeme(beginning, where, true))
-}
-
-function lexeme(word: string, { scope, places }: Where, isOpen: boolean): string {
-  const how = `${isOpen ? '*' : ''}${places}`
-  return `${quoted(scoped(scope, word))}${how === '' ? '' : `:${how}`}`
-}
-
-/** Folded words hold letters and digits alone, so that none can end the quotation. */
-function quoted(word: string): string {
-  return `'${word}'`
 }

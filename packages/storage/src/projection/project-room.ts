@@ -7,7 +7,7 @@ import type { ProjectedRoom } from './projected-room.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
 import { findRoadmap } from '../groups/roadmap-rows.ts'
 import type { RemovalWatch } from './removal-watch.ts'
-import { projectedHead } from './room-projection-rows.ts'
+import { OvertakenError, projectedHead } from './room-projection-rows.ts'
 import type { Db } from '../database/schema.ts'
 import { writeRegister } from './write-register.ts'
 import { writeRoadmap } from './write-roadmap.ts'
@@ -30,12 +30,24 @@ export interface ProjectorParts {
 }
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
-export async function projectRoom(
+export async function projectRoom(db: Db, room: ProjectedRoom, parts: ProjectorParts): Promise<ProjectionOutcome> {
+  for (;;) {
+    try {
+      return await projectFrom(db, room, await projectedHead(db, room.room), parts)
+    } catch (error) {
+      if (!(error instanceof OvertakenError)) throw error
+      parts.written.forget(room.room)
+    }
+  }
+}
+
+/** @throws OvertakenError */
+async function projectFrom(
   db: Db,
   room: ProjectedRoom,
+  head: number,
   { written, removals, notices }: ProjectorParts,
 ): Promise<ProjectionOutcome> {
-  const head = await projectedHead(db, room.room)
   if (room.since > head) return { kind: 'gap', head }
   if (room.head < head) return { kind: 'stale' }
   const place = parseRoomName(room.room)
@@ -43,6 +55,7 @@ export async function projectRoom(
     const group = await findGroup(db, place.group)
     if (group === undefined) return { kind: 'unknown-room' }
     await writeRegister(db, group.id, room, {
+      from: head,
       gone: (tx, records) => removals.note(tx, room.room, head, { records }),
       notices,
     })
@@ -53,6 +66,7 @@ export async function projectRoom(
     if (roadmap === undefined) return { kind: 'unknown-room' }
     const { title, words, ...lists } = room.projection
     await writeRoadmap(db, roadmap, room, {
+      from: head,
       mayDiffer: written.since(room.room, head),
       gone: (tx, { removed, of }) => removals.note(tx, room.room, head, { letters: removed, of }),
       notices,

@@ -65,6 +65,25 @@ export async function projectedHead(db: Db, room: string): Promise<number> {
   return found === undefined ? 0 : headRow.parse(found).head
 }
 
+/** Another node has projected the room meanwhile: what was compared with its rows holds no more. */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError'
+
+  constructor(room: string) {
+    super(`room ${room} was projected by another node meanwhile`)
+  }
+}
+
+/**
+ * Within each transaction that writes rows of a room: an owner that hung must not write over what the next one wrote.
+ *
+ * @param head at which its rows were when they were compared
+ * @throws OvertakenError
+ */
+export async function confirmHead(tx: Transaction, room: string, head: number): Promise<void> {
+  if ((await projectedHead(tx, room)) !== head) throw new OvertakenError(room)
+}
+
 /** Drops every row that is derived from rooms. Facts, references and decisions stay. */
 export async function dropProjections(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {

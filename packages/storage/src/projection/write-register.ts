@@ -18,7 +18,7 @@ import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
 import { forgetConfirmations } from '../records/outcome-rows.ts'
 import { addFacts, ownersOf } from '../records/record-references.ts'
-import { writeHead } from './room-projection-rows.ts'
+import { confirmHead, writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
 
@@ -46,6 +46,7 @@ interface RecordRow {
  * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of
  * records that are gone go, their facts and references stay.
  *
+ * @param from the head of its rows until now
  * @param gone called within the last transaction with how many records went
  */
 export async function writeRegister(
@@ -53,9 +54,11 @@ export async function writeRegister(
   group: GroupId,
   { room, head, projection, touches, longTexts }: ProjectedRoom<RegisterProjection>,
   {
+    from,
     gone: noteGone,
     notices,
   }: {
+    readonly from: number
     readonly gone: (tx: Transaction, records: number) => Promise<void>
     readonly notices: ProjectionNotices
   },
@@ -70,6 +73,7 @@ export async function writeRegister(
   })
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await db.transaction().execute(async (tx) => {
+      await confirmHead(tx, room, from)
       const step = differing.slice(start, start + recordsPerStep)
       await writeRecords(
         tx,
@@ -100,6 +104,7 @@ export async function writeRegister(
   if (longTexts !== undefined) await writeTexts(db, room, present, longTexts)
   const gone = [...known.keys()].filter((record) => !present.has(record))
   await db.transaction().execute(async (tx) => {
+    await confirmHead(tx, room, from)
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTexts(tx, room, gone)
     await forgetTouches(tx, room, gone)

@@ -8,7 +8,7 @@ import type { ProjectedRoom } from './projected-room.ts'
 import { followMentions } from './follow-mentions.ts'
 import { followPassages } from './follow-passages.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
-import { writeHead } from './room-projection-rows.ts'
+import { confirmHead, writeHead } from './room-projection-rows.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { writeTouches } from '../notices/touch-rows.ts'
 import type { ThreadRow } from '../threads/thread-rows.ts'
@@ -16,6 +16,7 @@ import type { ThreadRow } from '../threads/thread-rows.ts'
 /**
  * Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ.
  *
+ * @param from the head of its rows until now
  * @param mayDiffer whether a part may be another than the rows hold: see `WrittenParts`
  * @param gone called within the transaction with what is not where it stood
  */
@@ -24,10 +25,12 @@ export async function writeRoadmap(
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
   { room, head, projection, touches, mentioned = [], at = Date.now() }: ProjectedRoom<RoadmapProjection>,
   {
+    from,
     mayDiffer,
     gone,
     notices,
   }: {
+    readonly from: number
     readonly mayDiffer: (part: string, value: unknown) => boolean
     readonly gone: (tx: Transaction, letters: RemovedLetters) => Promise<void>
     readonly notices: ProjectionNotices
@@ -35,6 +38,7 @@ export async function writeRoadmap(
 ): Promise<void> {
   const { title, words, sections, citations, texts, files, mentions } = projection
   await inTransaction(db, async (tx) => {
+    await confirmHead(tx, room, from)
     if (mayDiffer('summary', [title, words])) {
       await tx
         .insertInto('roadmap_row')

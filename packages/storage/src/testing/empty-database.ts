@@ -20,7 +20,8 @@ export async function emptyDatabase(
   template = 'template1',
   name = `minga_${randomBytes(6).toString('hex')}`,
 ): Promise<string> {
-  await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  // Twice as quick as by way of the write-ahead log, where the data lies in memory.
+  await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href

@@ -10,7 +10,7 @@ import { describe, expect, test, vi } from 'vitest'
 
 import { closed, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
-import { wordsInFolder } from '../../testing/words-in-folder.ts'
+import { wordsInData } from '../../testing/words-in-data.ts'
 import { addManyDates } from '../../testing/many-dates.ts'
 import { parsers } from './testing/calendar-parsers.ts'
 import { readAlike } from './testing/read-calendar.ts'
@@ -203,7 +203,7 @@ describe('the address of a calendar', () => {
     const secret = path.split('/').at(-1)?.slice(0, -4) ?? ''
     expect(secret).toMatch(/^[\w-]{32}$/)
     expect((await read(path)).status).toBe(200)
-    expect(wordsInFolder(server.data, [secret])).toEqual([])
+    expect(await wordsInData(server.data, [secret])).toEqual([])
     const listed = await server.ask('editor', 'GET', '/api/me/feeds')
     expect(feedsAnswer.parse(JSON.parse(listed.text)).feeds).toContainEqual(feed)
     expect(listed.text).not.toContain(secret)

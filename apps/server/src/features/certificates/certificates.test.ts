@@ -10,6 +10,7 @@ import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { SignedText } from '../../testing/adopted-text.ts'
+import { environmentOf, liesInFolder } from '../../testing/rows-of.ts'
 import { spawnMinga } from '../../testing/spawn-minga.ts'
 import { sharedDb, sharedServer, startTestServer } from '../../testing/start-test-server.ts'
 import { verifyByDocs } from '../../testing/verify-by-docs.ts'
@@ -21,11 +22,12 @@ const folder = mkdtempSync(join(tmpdir(), 'minga-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const server = await sharedServer()
 const db = await sharedDb(server)
+const place = await environmentOf(server.data)
 
 const keys = async () =>
   signingKeysAnswer.parse(JSON.parse((await server.ask(undefined, 'GET', '/api/keys')).text)).keys
 const certificateOf = (text: SignedText) => server.ask('observer', 'GET', `/api/sign-offs/${text.id}/certificate`)
-const minga = (...args: string[]) => spawnMinga(args, { MINGA_DATA: server.data }).ended
+const minga = (...args: string[]) => spawnMinga(args, place).ended
 
 const text = new SignedText(server)
 /** The file as readers get it. */
@@ -118,7 +120,8 @@ describe('a certificate', () => {
     expect((await server.ask('lead', 'GET', `/api/sign-offs/${other.id}/signatories`)).status).toBe(404)
   })
 
-  test('and its keys come with a backup', async () => {
+  // Of a database: in `cli/database`.
+  test.runIf(liesInFolder)('and its keys come with a backup', async () => {
     const [backup, restored] = [join(folder, 'backup'), join(folder, 'restored')]
     expect(await minga('backup', backup)).toMatchObject({ code: 0 })
     expect(await minga('restore', backup, restored)).toMatchObject({ code: 0 })

@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
+import { logOf, removeData } from '../../testing/rows-of.ts'
 import { roadmap, steel, steelRegister } from '../../testing/small-coalition.ts'
 import { rootOf, saidIn, say } from '../../testing/spoken-words.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
@@ -16,7 +13,7 @@ const path = `/api/roadmaps/${roadmap}/unknown`
 
 /** Into the log itself, as a server before the gate asked took it. */
 async function writeBefore(data: string, room: RoomName, edit: (doc: Y.Doc) => void): Promise<void> {
-  const log = openUpdateLog(join(data, 'log.sqlite'))
+  const { log, close } = await logOf(data)
   const doc = new Y.Doc()
   const history = await log.history(room)
   for (const { update } of history) Y.applyUpdate(doc, update)
@@ -26,7 +23,7 @@ async function writeBefore(data: string, room: RoomName, edit: (doc: Y.Doc) => v
   edit(doc)
   const update = Y.encodeStateAsUpdate(doc, before)
   await log.append({ entries: [{ room, time: Date.now(), author, update }], bindings: [] })
-  await log.close()
+  await close()
 }
 
 test('[V5] what a roadmap holds from before is listed for its readers, and a coordinator takes it out in their own name', async () => {
@@ -68,12 +65,12 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
   expect(await listed('lead')).toMatchObject({ parts: [] })
   seen.leave()
   await server.stop()
-  const log = openUpdateLog(join(before.data, 'log.sqlite'))
+  const { log, close } = await logOf(before.data)
   expect((await log.history(room)).some(({ author }) => author.kind === 'person' && author.personId === 'lead')).toBe(
     true,
   )
-  await log.close()
-  rmSync(before.data, { recursive: true })
+  await close()
+  await removeData(before.data)
 })
 
 test('[V5] so is what a register holds from before; its records stay as they are', async () => {

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 
 import { backUp } from '../../cli/backup.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
+import { liesInFolder } from '../../testing/rows-of.ts'
 import { steelRegister } from '../../testing/small-coalition.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 
@@ -27,14 +28,16 @@ test('the secretariat reads the health of the installation: sizes, who is there,
   })
   expect(before.storage.log).toBeGreaterThan(0)
   expect(before.storage.used).toBe(before.storage.log + before.storage.rows)
-  expect(before.storage.free).toBeGreaterThan(0)
+  // The disk of a database is another machine's.
+  expect((before.storage.free ?? 0) > 0).toBe(liesInFolder)
 
   const inside = await enterRoom(server, 'editor', steelRegister)
   expect(await ask()).toMatchObject({ rooms: 1, people: 1 })
   inside.leave()
 
-  const { made, rooms } = await backUp(server.data, target)
-  expect((await ask()).backup).toEqual({ made, rooms: rooms.length })
+  // Nor is its backup Minga's to note.
+  const backup = liesInFolder ? await backUp(server.data, target) : null
+  expect((await ask()).backup).toEqual(backup && { made: backup.made, rooms: backup.rooms.length })
   await server.remove()
   rmSync(target, { recursive: true })
 })

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 import { recordId } from '@minga/domain/identity/ids'
 import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
@@ -16,6 +14,7 @@ import { SignedText } from '../../testing/adopted-text.ts'
 import { bringSeries } from '../../testing/brought-series.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { htmlFaults } from '../../testing/html-faults.ts'
+import { blobsOf } from '../../testing/rows-of.ts'
 import {
   action,
   closed,
@@ -285,10 +284,11 @@ describe('once it is published', () => {
       bytes: 3,
       sha256: 'ab',
     }
-    mkdirSync(join(server.data, 'files'), { recursive: true })
+    const blobs = await blobsOf(server.data)
+    await blobs.prepare()
     for (const id of ['shown', 'other']) {
       const stored = `stored-${id}`
-      writeFileSync(join(server.data, 'files', stored), id)
+      await blobs.put(stored, Buffer.from(id))
       await db
         .insertInto('roadmap_file')
         .values({ ...png, id, stored, unnamed_since: old })

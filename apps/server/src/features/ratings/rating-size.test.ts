@@ -1,33 +1,31 @@
-import { join } from 'node:path'
-
 import { ratingResultAnswer } from '@minga/protocol/http/ratings'
-import Sqlite from 'better-sqlite3'
+import { runStatement } from '@minga/storage/testing/run-statement'
 import { expect, test } from 'vitest'
 
-import { sharedServer } from '../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 
 const server = await sharedServer()
+const db = await sharedDb(server)
 
 /** In ms, on two shared processors; the first page takes some 500 of the thread of lists, the others some 50 each. */
 const budget = { first: 10_000, page: 2000 }
 
 test('5,000 barriers with 100 raters: the result is counted once for all of its pages, and no person waits for it', async () => {
-  const rows = new Sqlite(join(server.data, 'minga.sqlite'))
   const upTo = (last: number) =>
     `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(last)})`
-  rows.exec(`
-    INSERT INTO record_fact (record, kind, number, group_id, created_at, archived)
-      ${upTo(4999)} SELECT 'long-' || i, 'barrier', 1000 + i, 'steel', '2026', 0 FROM n;
-    INSERT INTO rating VALUES ('long', 'steel', 'Long', '', 'tna', 'anonymous', 'participant', 'lead',
-      '2026-11-27T12:00:00.000Z', '2026-12-01', '2026-12-02T08:00:00.000Z', NULL, '2026-12-02T08:00:00.000Z');
-    INSERT INTO rating_barrier (rating, rank, record) ${upTo(4999)} SELECT 'long', i, 'long-' || i FROM n;
-    INSERT INTO rating_rater (rating, rater, organisation, given)
-      ${upTo(99)} SELECT 'long', 'r' || i, CASE i % 2 WHEN 0 THEN 'ficem' ELSE 'alacero' END, 5000 FROM n;
-    INSERT INTO rating_mark (rating, record, criterion, rater, person, mark, reason, at)
+  for (const rows of [
+    `INSERT INTO record_fact (record, kind, number, group_id, created_at, archived)
+      ${upTo(4999)} SELECT 'long-' || i, 'barrier', 1000 + i, 'steel', '2026', 0 FROM n`,
+    `INSERT INTO rating VALUES ('long', 'steel', 'Long', '', 'tna', 'anonymous', 'participant', 'lead',
+      '2026-11-27T12:00:00.000Z', '2026-12-01', '2026-12-02T08:00:00.000Z', NULL, '2026-12-02T08:00:00.000Z')`,
+    `INSERT INTO rating_barrier (rating, rank, record) ${upTo(4999)} SELECT 'long', i, 'long-' || i FROM n`,
+    `INSERT INTO rating_rater (rating, rater, organisation, given)
+      ${upTo(99)} SELECT 'long', 'r' || i, CASE i % 2 WHEN 0 THEN 'ficem' ELSE 'alacero' END, 5000 FROM n`,
+    `INSERT INTO rating_mark (rating, record, criterion, rater, person, mark, reason, at)
       ${upTo(499_999)}
-      SELECT 'long', 'long-' || (i / 100), 'tna', 'r' || (i % 100), 'editor', (i * 7 + i / 100) % 5 + 1, '', '2026' FROM n;
-  `)
-  rows.close()
+      SELECT 'long', 'long-' || (i / 100), 'tna', 'r' || (i % 100), 'editor', (i * 7 + i / 100) % 5 + 1, '', '2026' FROM n`,
+  ])
+    await runStatement(db, rows)
   // The thread of lists begins with the first one.
   await server.ask('observer', 'GET', '/api/barriers')
   const times: number[] = []

@@ -10,7 +10,7 @@ import { recordTypes, typeOf, type AnyRecordType } from '@minga/domain/record/re
 import { addRecord, editRecord, readRecords } from '@minga/domain/record/records'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import type { Db } from '@minga/storage/database/schema'
 import { addGroup } from '@minga/storage/groups/group-rows'
 import { projectRoom } from '@minga/storage/projection/project-room'
@@ -88,7 +88,7 @@ const reader: Actor = {
 
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
+  db = await openTestDb()
   await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
 })
 afterEach(() => db.destroy())

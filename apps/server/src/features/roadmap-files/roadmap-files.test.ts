@@ -1,6 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { fileId, newId, personId, roundId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import { inTransaction } from '@minga/storage/database/in-transaction'
@@ -10,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { closedRoadmap, roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
-import { rowsOf } from '../../testing/rows-of.ts'
+import { blobsOf, rowsOf } from '../../testing/rows-of.ts'
 
 const quota = 6 * 1024 * 1024
 let server: TestServer
@@ -101,10 +98,11 @@ test.each([
   ['what moves', head(20, 'acTL')],
   ['what is long to fetch', Buffer.concat([dot, Buffer.alloc(4 * 1024 * 1024)])],
 ])('%s is refused, and leaves nothing behind', async (_, bytes) => {
-  const folder = join(server.data, 'files')
-  const before = readdirSync(folder).length
+  const blobs = await blobsOf(server.data)
+  const before = await blobs.names()
   expect((await send('editor', bytes)).status).toBe(422)
-  expect(readdirSync(folder)).toHaveLength(before)
+  expect(await blobs.names()).toEqual(before)
+  await blobs.close()
 })
 
 test('the storage of an organisation is counted for texts and comments together', async () => {

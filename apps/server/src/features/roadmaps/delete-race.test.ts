@@ -1,13 +1,10 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { roomName } from '@minga/sync/log/room-name'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
+import { logOf, removeData } from '../../testing/rows-of.ts'
 import { steel } from '../../testing/small-coalition.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 
@@ -29,16 +26,16 @@ test(`deleting a roadmap loses no words that are written meanwhile: ${runs} time
     inside.leave()
   }
   await server.stop()
-  // The log can be opened only once it is no longer served.
-  const log = openUpdateLog(join(server.data, 'log.sqlite'))
+  // The log of a folder can be opened only once it is no longer served.
+  const { log, close } = await logOf(server.data)
   for (const { room, status } of outcomes) {
     expect([200, 409]).toContain(status)
     const authors = (await log.history(roomName.parse(room))).map(({ author }) => author)
     const people = new Set(authors.flatMap((author) => (author.kind === 'person' ? [author.personId] : [])))
     expect([...people]).toEqual(status === 200 ? ['lead'] : ['lead', 'editor'])
   }
-  await log.close()
-  rmSync(server.data, { recursive: true })
+  await close()
+  await removeData(server.data)
   const statuses = outcomes.map(({ status }) => status)
   console.log('deleting while another writes:', statuses.join(' '))
 })

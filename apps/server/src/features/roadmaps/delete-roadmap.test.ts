@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { addGroup } from '@minga/storage/groups/group-rows'
-import { openDb } from '@minga/storage/database/open-db'
+import { openTestDb } from '@minga/storage/testing/open-test-db'
 import { addOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { addPerson } from '@minga/storage/people/person-rows'
 import { addRoadmap, findRoadmap } from '@minga/storage/groups/roadmap-rows'
@@ -19,7 +19,7 @@ const at = '2026-11-26T09:00:00.000Z'
 
 let db: Db
 beforeEach(async () => {
-  db = openDb(':memory:')
+  db = await openTestDb()
   const kind = 'signatory'
   await addOrganisation(db, { id: alacero, shortName: 'A', names: { en: 'A' }, kind, hue: 'teal' }, 0)
   await addUser(db, { id: lead, name: 'Lead', email: 'lead@minga.example', at })

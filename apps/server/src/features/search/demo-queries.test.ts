@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { buildDemoCoalition, demoPassword } from '../../demo/build-demo-coalition.ts'
 import { startServer, type RunningServer } from '../../serve.ts'
+import { placed, removeData } from '../../testing/rows-of.ts'
 import { signInToDemo } from '../../testing/demo-visit.ts'
 import { demoQueries } from './demo-queries.ts'
 
@@ -19,18 +20,15 @@ let cookie: string
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'minga-search-'))
-  server = await startServer(
-    { host: '127.0.0.1', port: 0, data, demo: true, url: undefined },
-    {
-      logger: pino({ level: 'silent' }),
-      demo: { coalition: () => buildDemoCoalition('2026-11-24'), password: demoPassword },
-    },
-  )
+  server = await startServer(await placed({ host: '127.0.0.1', port: 0, data, demo: true, url: undefined }), {
+    logger: pino({ level: 'silent' }),
+    demo: { coalition: () => buildDemoCoalition('2026-11-24'), password: demoPassword },
+  })
   cookie = await signInToDemo(server.address, 'secretaria@demo.minga.example')
 })
 afterAll(async () => {
   await server.stop()
-  rmSync(data, { recursive: true })
+  await removeData(data)
 })
 
 async function ask(query: Record<string, string>) {

@@ -18,7 +18,7 @@ import {
   type Principal,
 } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
-import { wordsInFolder } from '../../testing/words-in-folder.ts'
+import { wordsInData } from '../../testing/words-in-data.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 
@@ -335,7 +335,7 @@ describe('is gone', () => {
     const done = await ask('principal', 'POST', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
     expect(done).toMatchObject({ status: 200, body: { state: 'done' } })
     expect(await search('lead', 'zqpasaje')).toEqual(await search('lead', 'zqnirgends'))
-    expect(wordsInFolder(server.data, ['Zqpasajé', 'zqpasaje'])).toEqual([])
+    expect(await wordsInData(server.data, ['Zqpasajé', 'zqpasaje'])).toEqual([])
   })
 })
 

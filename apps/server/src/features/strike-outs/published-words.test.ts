@@ -18,7 +18,7 @@ import { action, roadmap, steelRegister, type Principal } from '../../testing/sm
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
 import { unzip } from '../../testing/unzip.ts'
 import { verifyByDocs } from '../../testing/verify-by-docs.ts'
-import { wordsInFolder } from '../../testing/words-in-folder.ts'
+import { wordsInData } from '../../testing/words-in-data.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 const soon = { timeout: 30_000, interval: 50 }
@@ -219,8 +219,8 @@ describe('once they are struck out', () => {
     expect(await db.selectFrom('public_subscriber').select('id').execute()).toEqual([])
   })
 
-  test('no byte of the data folder has them', () => {
-    expect(wordsInFolder(server.data, forms)).toEqual([])
+  test('no byte of the data has them', async () => {
+    expect(await wordsInData(server.data, forms)).toEqual([])
   })
 
   test('words of an edition alone are struck out of what was said of its work too', async () => {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { findFile } from '@minga/storage/threads/file-rows'
+import { findFile, type FileRow } from '@minga/storage/threads/file-rows'
 import { expect, test } from 'vitest'
 
 import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
@@ -19,6 +17,7 @@ import { sharedServer } from '../../testing/start-test-server.ts'
 import { blobsOf, rowsOf } from '../../testing/rows-of.ts'
 
 const server = await sharedServer()
+const blobs = await blobsOf(server.data)
 
 const letter = docx(
   '<w:p><w:r><w:drawing><a:blip r:link="rId2"/></w:drawing></w:r></w:p>',
@@ -65,26 +64,29 @@ async function bytesOf(who: Principal, id: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer())
 }
 
-const stored = () => readdirSync(join(server.data, 'files'))
+async function keptOf(row: FileRow | undefined): Promise<Buffer> {
+  return Buffer.from((await blobs.read(row?.stored ?? '')) ?? [])
+}
+
+const stored = () => blobs.names()
 
 test('what is dangerous in a file is taken out before it is kept, and all its readers see what', async () => {
   const sent = await send('commenter', letter)
-  const before = stored().length
+  const before = (await stored()).length
   const view = fileAdded.parse(sent.body).file
   expect(view).toMatchObject({ name: 'Carta.docx', kind: 'docx', takenOut })
   // Once more under the same id is the same answer, and one file.
   expect((await send('commenter', letter, sent.id)).body).toEqual(sent.body)
-  expect(stored().length).toBe(before)
+  expect(await stored()).toHaveLength(before)
   expect(await begin([sent.id])).toEqual([view])
   const given = await bytesOf('editor', sent.id)
   expect(given.length).toBe(view.bytes)
   expect(allInArchive(given)).not.toMatch(/evil\.example/)
-  // The disk, the download and the row have the same bytes.
+  // The store, the download and the row have the same bytes.
   const db = await rowsOf(server.data)
   const row = await findFile(db, sent.id)
   await db.destroy()
-  const kept = readFileSync(join(server.data, 'files', row?.stored ?? ''))
-  expect(kept.equals(given)).toBe(true)
+  expect(given.equals(await keptOf(row))).toBe(true)
   expect(row?.sha256).toBe(createHash('sha256').update(given).digest('hex'))
 })
 
@@ -96,7 +98,7 @@ test('a PDF that runs something on opening is kept without it', async () => {
 })
 
 test('what cannot be cleaned is refused, says why, and leaves nothing', async () => {
-  const before = stored()
+  const before = await stored()
   const macros = docx(
     '',
     [{ id: 'rId1', type: 'vbaProject', target: 'x.bin' }],
@@ -109,7 +111,7 @@ test('what cannot be cleaned is refused, says why, and leaves nothing', async ()
   ] as const) {
     expect(await send('commenter', bytes)).toMatchObject({ status: 422, body: { field: because } })
   }
-  expect(stored()).toEqual(before)
+  expect(await stored()).toEqual(before)
 })
 
 test('what was stored before files were looked through is, when it is next read or by itself', async () => {
@@ -117,11 +119,15 @@ test('what was stored before files were looked through is, when it is next read 
   await begin(ids)
   const db = await rowsOf(server.data)
   const [read, swept, protectedOne] = await Promise.all(ids.map((id) => findFile(db, id)))
-  const place = (row: typeof read) => join(server.data, 'files', row?.stored ?? '')
   const protectedPdf = Buffer.from('%PDF-1.7\n/S /JavaScript')
-  writeFileSync(place(read), letter)
-  writeFileSync(place(swept), letter)
-  writeFileSync(place(protectedOne), protectedPdf)
+  for (const [row, bytes] of [
+    [read, letter],
+    [swept, letter],
+    [protectedOne, protectedPdf],
+  ] as const) {
+    await blobs.delete([row?.stored ?? ''])
+    await blobs.put(row?.stored ?? '', bytes)
+  }
   await db.updateTable('comment_file').set({ taken_out: null }).where('id', 'in', ids).execute()
 
   const given = await Promise.all([1, 2, 3].map(() => bytesOf('editor', read?.id ?? '')))
@@ -129,13 +135,13 @@ test('what was stored before files were looked through is, when it is next read 
   expect((await findFile(db, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
   const thread = new CleaningWorkerPort()
-  await new OldFiles(db, new FileStore(await blobsOf(server.data), thread)).sweep()
+  await new OldFiles(db, new FileStore(blobs, thread)).sweep()
   await thread.close()
   const row = await findFile(db, swept?.id ?? '')
-  expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })
-  expect(allInArchive(readFileSync(place(swept)))).not.toMatch(/evil\.example/)
+  expect(row).toMatchObject({ takenOut, bytes: (await keptOf(swept)).length })
+  expect(allInArchive(await keptOf(swept))).not.toMatch(/evil\.example/)
   // One that would be refused today is given as it was, and says so.
   expect((await findFile(db, protectedOne?.id ?? ''))?.takenOut).toEqual([{ what: 'unchecked', count: 1 }])
-  expect(readFileSync(place(protectedOne)).equals(protectedPdf)).toBe(true)
+  expect(protectedPdf.equals(await keptOf(protectedOne))).toBe(true)
   await db.destroy()
 })

@@ -1,6 +1,3 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { mostFileBytes, mostFilesOfComment } from '@minga/domain/file/file-kind'
 import { zip } from '@minga/domain/file/testing/zip'
 import { newId } from '@minga/domain/identity/ids'
@@ -15,7 +12,7 @@ import { sweepFiles } from '../../files/sweep-files.ts'
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 import { unzippedText } from '../../testing/unzip.ts'
-import { blobsOf, liesInFolder, rowsOf } from '../../testing/rows-of.ts'
+import { ageBlobs, blobsOf, liesInFolder, rowsOf } from '../../testing/rows-of.ts'
 
 const quota = 12 * 1024 * 1024
 let server = await startTestServer({ fileQuota: quota })
@@ -385,30 +382,30 @@ describe('room', () => {
     expect(heard.status).toBe(413)
   })
 
-  test.runIf(liesInFolder)(
-    'a file that no comment named within a day is swept, with leftovers of a crash, and nothing else',
-    async () => {
-      const [unused, used] = [await sent('commenter'), await sent('commenter')]
-      threadIn(await begin('commenter', [used]))
-      const left = join(server.data, 'files', 'leftbehind0000000000000000')
-      writeFileSync(left, 'half')
-      const db = await rowsOf(server.data)
-      const files = new FileStore(await blobsOf(server.data), new CleaningWorkerPort())
-      await sweepFiles(db, files, new Date())
-      expect(existsSync(left)).toBe(false)
-      const early = await begin('commenter', [unused])
-      expect(early.status).toBe(200)
-      const forgotten = await sent('commenter')
-      await sweepFiles(db, files, new Date(Date.now() + 25 * 60 * 60 * 1000))
-      await db.destroy()
-      expect((await begin('commenter', [forgotten])).status).toBe(409)
-      // It can be sent again under its name.
-      await sent('commenter', pdf(), { id: forgotten })
-      expect((await begin('commenter', [forgotten])).status).toBe(200)
-      expect((await get('editor', used)).status).toBe(200)
-      expect((await get('editor', unused)).status).toBe(200)
-    },
-  )
+  test('a file that no comment named within a day is swept, with leftovers of a crash, and nothing else', async () => {
+    const [unused, used] = [await sent('commenter'), await sent('commenter')]
+    threadIn(await begin('commenter', [used]))
+    const left = 'leftbehind0000000000000000'
+    const blobs = await blobsOf(server.data)
+    await blobs.put(left, Buffer.from('half'))
+    await ageBlobs(server.data)
+    const db = await rowsOf(server.data)
+    const files = new FileStore(blobs, new CleaningWorkerPort())
+    await sweepFiles(db, files, new Date())
+    expect(await blobs.names()).not.toContain(left)
+    const early = await begin('commenter', [unused])
+    expect(early.status).toBe(200)
+    const forgotten = await sent('commenter')
+    await sweepFiles(db, files, new Date(Date.now() + 25 * 60 * 60 * 1000))
+    await db.destroy()
+    expect((await begin('commenter', [forgotten])).status).toBe(409)
+    // It can be sent again under its name.
+    await sent('commenter', pdf(), { id: forgotten })
+    expect((await begin('commenter', [forgotten])).status).toBe(200)
+    expect((await get('editor', used)).status).toBe(200)
+    expect((await get('editor', unused)).status).toBe(200)
+    await blobs.close()
+  })
 })
 
 test('a document of an office is taken for what it is, and one with macros is not', async () => {

@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { Random } from '@minga/sync/testing/random-edits'
 
+import { placeOfLog, removeData } from '../../testing/rows-of.ts'
 import { readWords, typeOn, type Address } from './typist.ts'
 
 export interface KillCycles {
@@ -31,13 +32,14 @@ const typists = 4
  */
 export async function killCycles({ cycles, acknowledgedPerCycle, seed }: KillCycles): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-kill-'))
+  const place = await placeOfLog(folder)
   const random = new Random(seed)
   const ledger: string[] = []
   let slowestRestart = 0
   let running: ChildProcess | undefined
   const start = async (): Promise<Address> => {
     const begun = performance.now()
-    running = fork(new URL('sync-process.ts', import.meta.url), [join(folder, 'log.sqlite'), origin])
+    running = fork(new URL('sync-process.ts', import.meta.url), [JSON.stringify(place), origin])
     const [port] = await once(running, 'message')
     slowestRestart = Math.max(slowestRestart, performance.now() - begun)
     return { url: `ws://127.0.0.1:${Number(port)}/sync/roadmap.steel`, origin }
@@ -70,6 +72,6 @@ export async function killCycles({ cycles, acknowledgedPerCycle, seed }: KillCyc
     return { acknowledged: ledger.length, lost, slowestRestart }
   } finally {
     running?.kill('SIGKILL')
-    rmSync(folder, { recursive: true, maxRetries: 5 })
+    await removeData(folder)
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+import type { LogPlace } from '@minga/storage/log/log-place'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { unlimited } from '@minga/sync/room/limits'
@@ -13,10 +14,10 @@ import { attachSync } from '../socket.ts'
  * The sync half of the server as a process of its own, for tests that kill it. Lets everyone write everywhere and sends
  * its parent the port.
  *
- * Arguments: the log's file, the origin.
+ * Arguments: the log's place, the origin.
  */
-const [, , file = '', origin = ''] = process.argv
-const keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })
+const [, , place = '', origin = ''] = process.argv
+const keeper = await KeeperWorkerPort.start({ log: JSON.parse(place) as LogPlace })
 const server = createServer()
 attachSync(server, {
   rooms: new Rooms({ keeper, clock: systemClock, limits: unlimited }),

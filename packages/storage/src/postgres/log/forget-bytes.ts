@@ -1,26 +1,28 @@
 import type { Pool } from 'pg'
 
+import { forgetSamples, writeAnew } from '../write-anew.ts'
+
 /** Those that hold what people wrote. */
-const tables = ['log.entry', 'log.segment', 'log.snapshot'] as const
+const statements = [...['log.entry', 'log.segment', 'log.snapshot'].map(writeAnew), forgetSamples]
 
 /**
- * Writes a table anew, without the bytes of rows that were replaced or deleted: they would stay in the pages for as long as
- * nothing takes their place. Nothing is written in the table meanwhile. The write-ahead log and its copies hold them until
+ * Writes the tables of the log anew, one a call, without the bytes of rows that were replaced or deleted: they would stay in
+ * the pages for as long as nothing takes their place. Nothing is written in the table meanwhile. The write-ahead log and its copies hold them until
  * they are recycled, as backups do.
  *
- * @param index how many tables are done
+ * @param index how many calls are done
  * @returns undefined after the last one
  */
 export function forgetBytes(pool: Pool, index: number): Promise<void> | undefined {
-  const table = tables[index]
-  return table === undefined ? undefined : writeAnew(pool, table)
+  const statement = statements[index]
+  return statement === undefined ? undefined : run(pool, statement)
 }
 
-async function writeAnew(pool: Pool, table: string): Promise<void> {
+async function run(pool: Pool, statement: string): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('SET statement_timeout = 0')
-    await client.query(patiently(`VACUUM FULL ${table}`))
+    await client.query(patiently(statement))
   } finally {
     // With a setting of its own it is not for others.
     client.release(true)

@@ -6,6 +6,7 @@ import { emptyDatabase } from '../../testing/empty-database.ts'
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/start-postgres.ts'
 import { openPostgresLog } from './open-postgres-log.ts'
 import { runOn } from './testing/empty-log.ts'
+import { cancelWaits, untilCommitsWait, waitFor, waiting } from './testing/standby-waits.ts'
 import { runDrill, type DrillResult } from './testing/nodes/drill.ts'
 
 const seed = Number(process.env['SEED'] ?? 1)
@@ -14,31 +15,6 @@ const timeout = 120_000
 const patient = { timeout: 20_000 }
 const room = roomName.parse('roadmap.steel')
 const batch = { entries: [{ room, time: 1, author: serverAuthor, update: Uint8Array.of(1) }], bindings: [] }
-/** Commits that wait for a standby. */
-const waiting = `SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = current_database()`
-/** PostgreSQL says so in a warning, and that the commit stands here. */
-const cancelWaits = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'`
-
-/** Every commit is to wait for these standbys: `*` is any, and no name is none. */
-async function waitFor(primary: TestPostgres, standbys: string): Promise<void> {
-  await runOn(primary.url, `ALTER SYSTEM SET synchronous_standby_names = '${standbys}'`)
-  await runOn(primary.url, `SELECT pg_reload_conf()`)
-}
-
-/**
- * Resolves once commits wait. A reload is only asked for: PostgreSQL's checkpointer reads the settings a moment later, and
- * until then a commit waits for no standby.
- */
-async function untilCommitsWait(url: string): Promise<void> {
-  for (let doWait = false; !doWait;) {
-    let hasCommitted = false
-    const probe = runOn(url, `SELECT pg_logical_emit_message(true, 'probe', '')`).finally(() => (hasCommitted = true))
-    while (!hasCommitted && !doWait) doWait = (await runOn(url, waiting)) === 1
-    await runOn(url, cancelWaits)
-    await probe
-  }
-}
-
 describe.skipIf(findPostgres() === undefined)('synchronous replication', () => {
   let primary: TestPostgres
   // Its own for each test: one is killed.

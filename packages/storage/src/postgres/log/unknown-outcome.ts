@@ -1,6 +1,8 @@
 import type { PoolClient, QueryConfig } from 'pg'
 import pg from 'pg'
 
+import { heedWarning } from '../heed-warning.ts'
+
 /** Errors that PostgreSQL itself gives before anything is kept: of data, keys, locks, names, space. */
 const certain = /^(22|23|25|40(?!003)|42|53|54|55)/
 
@@ -21,17 +23,7 @@ class UnconfirmedError extends Error {
  * @throws UnconfirmedError, or what PostgreSQL or the connection says: see `isRefusal`
  */
 export async function commit(client: PoolClient, query: QueryConfig): Promise<number> {
-  // Synchronous replication that is cancelled is only a warning.
-  let warning: string | undefined
-  const heed = ({ code, message }: { code?: string | undefined; message?: string | undefined }) => {
-    if (code !== '00000') warning ??= message ?? 'a warning'
-  }
-  client.on('notice', heed)
-  try {
-    const { rowCount } = await client.query(query)
-    if (warning !== undefined) throw new UnconfirmedError(warning)
-    return rowCount ?? 0
-  } finally {
-    client.off('notice', heed)
-  }
+  const { result, warning } = await heedWarning(client, () => client.query(query))
+  if (warning !== undefined) throw new UnconfirmedError(warning)
+  return result.rowCount ?? 0
 }
