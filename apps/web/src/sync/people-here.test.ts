@@ -2,7 +2,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
-import { peopleHere } from './people-here.ts'
+import { peopleHere, peopleStore } from './people-here.ts'
 
 const open: Awareness[] = []
 
@@ -38,4 +38,28 @@ test('a person with two tabs is listed once, with the records of both', () => {
 
 test('a person with an unreadable view is still listed', () => {
   expect(peopleHere(presenceOf({ user: ana, viewing: 'a' }))).toEqual([{ ...ana, viewing: [], isSelf: true }])
+})
+
+test('says when people come, go or view something else, and not when a caret moves', () => {
+  const mine = presenceOf({ user: ana, viewing: [] })
+  const other = presenceOf({ user: bruno, viewing: [] })
+  const store = peopleStore(mine)
+  const heard: string[] = []
+  store.subscribe(() =>
+    heard.push(
+      store
+        .read()
+        .map(({ id, viewing }) => [id, ...viewing].join(' '))
+        .join(', '),
+    ),
+  )
+  const seeOther = () => applyAwarenessUpdate(mine, encodeAwarenessUpdate(other, [other.clientID]), 'test')
+  mine.setLocalStateField('cursor', { head: 1 })
+  mine.setLocalStateField('viewing', ['a'])
+  seeOther()
+  other.setLocalStateField('cursor', { head: 2 })
+  seeOther()
+  other.setLocalState(null)
+  seeOther()
+  expect(heard).toEqual(['ana a', 'ana a, bruno', 'ana a'])
 })

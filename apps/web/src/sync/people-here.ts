@@ -48,9 +48,23 @@ export function usePeopleHere(awareness: Awareness): readonly PersonHere[] {
   return useSyncExternalStore(store.subscribe, store.read)
 }
 
+interface AwarenessChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
 /** Notifies only when the people change, because carets move many times a second. */
-function peopleStore(awareness: Awareness) {
+export function peopleStore(awareness: Awareness) {
   let people = peopleHere(awareness)
+  let own = awareness.getLocalState()
+  /** A key moves the caret of the person alone, and leaves the rest of their entry as it was. */
+  const movedOwnCaret = ({ added, updated, removed }: AwarenessChange): boolean => {
+    const before = own
+    own = awareness.getLocalState()
+    if (added.length > 0 || removed.length > 0 || updated.some((id) => id !== awareness.clientID)) return false
+    return before?.['user'] === own?.['user'] && before?.['viewing'] === own?.['viewing']
+  }
   const refresh = (): boolean => {
     const now = peopleHere(awareness)
     if (JSON.stringify(now) === JSON.stringify(people)) return false
@@ -60,10 +74,11 @@ function peopleStore(awareness: Awareness) {
   return {
     read: () => people,
     subscribe: (notify: () => void) => {
-      const changed = (): void => {
-        if (refresh()) notify()
+      const changed = (change: AwarenessChange): void => {
+        if (!movedOwnCaret(change) && refresh()) notify()
       }
       awareness.on('change', changed)
+      own = awareness.getLocalState()
       refresh()
       return () => awareness.off('change', changed)
     },

@@ -14,7 +14,8 @@ export interface DrawnEditor extends Editor {
 
 /** Makes an editor that is bound to no text and has no view. Not to be called while React renders: see `useMadeEditor`. */
 export function beginEditor(options: Partial<EditorOptions>): DrawnEditor {
-  const editor = new Editor({ ...options, element: null }) as DrawnEditor
+  // Each key would be looked through once more, in a task of its own, for what it deleted; nothing of ours asks for that.
+  const editor = new Editor({ ...options, element: null, enableCoreExtensions: { delete: false } }) as DrawnEditor
   // Set before the editor is drawn: otherwise it draws all its text anew for the records.
   editor.contentComponent = createContentComponent()
   editor.isEditorContentInitialized = true

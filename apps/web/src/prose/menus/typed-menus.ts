@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import { PluginKey } from '@tiptap/pm/state'
-import { exitSuggestion, Suggestion } from '@tiptap/suggestion'
+import { exitSuggestion, findSuggestionMatch, Suggestion } from '@tiptap/suggestion'
 
 import { keepAt } from './keep-at.ts'
 import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
@@ -32,11 +32,17 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState; readonly
         shouldShow: ({ transaction }) =>
           state.read()?.name === name || (transaction.docChanged && !isChangeOrigin(transaction)),
         command: ({ editor, range, props }) => props(editor, range),
+        findSuggestionMatch: (trigger) => (isBefore(trigger) ? findSuggestionMatch(trigger) : null),
         render: () => drawnBy(state, name, pluginKey),
       })
     })
   },
 })
+
+/** Whether what opens a menu stands before the cursor: each key asks for each menu, and to look for its query is dearer. */
+function isBefore({ char, $position }: Parameters<typeof findSuggestionMatch>[0]): boolean {
+  return $position.nodeBefore?.text?.includes(char) === true
+}
 
 /** Reports the suggestion at the cursor to the menu's state. */
 function drawnBy(
