@@ -136,6 +136,7 @@ export async function startServer(
       logger,
       others: [events],
       ...(forwarding && { nodes: forwarding.sockets }),
+      ...(nodes && { isCutOff: () => nodes.cutOff.isCutOff }),
     })
     const stopListening = await installation
       .listen({ backupLog: (target) => keeper.backup(target) })
@@ -178,6 +179,16 @@ export async function startServer(
       async () => forwarding?.watch.review(),
       (error) => logger.error({ error }, 'the other nodes could not be looked after'),
     )
+    const endCutOff = everySoOften(
+      peerInterval,
+      async () =>
+        nodes?.cutOff.review(() => {
+          logger.error({}, 'this node alone cannot reach the database: its people go to another one')
+          rooms.handOver()
+          events.handOver()
+        }),
+      (error) => logger.error({ error }, 'it could not be seen whether other nodes have the database'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -193,6 +204,7 @@ export async function startServer(
       endRemovals()
       endMentions()
       endPeers()
+      endCutOff()
       events.stop()
       sync.stop()
       forwarding?.sockets.stop()

@@ -96,6 +96,7 @@ test('[L15] damage found after the start is reported, is not served, and is refu
     const ready = readiness({
       db: openDb(':memory:'),
       keeper: opened,
+      rights: { read: () => 1 },
       readRows: async () => undefined,
       now: () => new Date(),
     })

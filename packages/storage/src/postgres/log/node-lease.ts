@@ -1,4 +1,6 @@
+import type { NodeStanding } from '@minga/sync/log/ownership'
 import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
 
 /** The class of the advisory locks that say that a node lives; the second number is the node's. */
 export const livingNodes = 1_297_043_010
@@ -35,6 +37,9 @@ export class NodeLease {
   #session: PoolClient | undefined
   #isLocked = false
   #isEnding = false
+  /** Until when, on this process's clock, which can't be set back. PostgreSQL's lease ends no later. */
+  #until = 0
+  #others: readonly string[] = []
   #timer: NodeJS.Timeout | undefined
   #renewing: Promise<void> = Promise.resolve()
 
@@ -60,6 +65,10 @@ export class NodeLease {
   /** The node's number. It changes when the node was taken for gone. */
   get id(): number {
     return this.#id
+  }
+
+  standing(): NodeStanding {
+    return { hasLapsed: performance.now() > this.#until, others: this.#others }
   }
 
   /** No room may be the node's own any more. */
@@ -104,9 +113,12 @@ export class NodeLease {
     if (before === undefined) {
       this.#events.replaced()
       await this.#register(session)
+      this.#until = performance.now() + this.#options.lease
       await this.#lock(session)
       return
     }
+    this.#until = performance.now() + this.#options.lease
+    this.#others = before.others
     if (!wasLocked || before.hadLapsed) await this.#events.interrupted()
   }
 
@@ -154,18 +166,25 @@ export class NodeLease {
   }
 
   /** @returns undefined where the row is gone */
-  async #renewRow(session: PoolClient): Promise<{ readonly hadLapsed: boolean } | undefined> {
-    const { rows } = await session.query<{ lapsed: number }>(
+  async #renewRow(session: PoolClient): Promise<Renewed | undefined> {
+    const { rows } = await session.query(
       `WITH before AS (SELECT id, lease_until FROM log.node WHERE id = $1 FOR UPDATE)
        UPDATE log.node SET lease_until = clock_timestamp() + $2 * INTERVAL '1 ms'
          FROM before WHERE node.id = before.id
-       RETURNING before.lease_until < clock_timestamp() AS lapsed`,
+       RETURNING before.lease_until < clock_timestamp() AS lapsed, ${othersLiving} AS others`,
       [this.#id, this.#options.lease],
     )
-    const [row] = rows
-    return row && { hadLapsed: row.lapsed === 1 }
+    const [row] = renewedRows.parse(rows)
+    return row && { hadLapsed: row.lapsed === 1, others: row.others }
   }
 }
+
+interface Renewed {
+  readonly hadLapsed: boolean
+  readonly others: readonly string[]
+}
+
+const renewedRows = z.array(z.object({ lapsed: z.number(), others: z.array(z.string()) })).max(1)
 
 /** The expression that a node's lock is held. */
 function isLockedBy(node: string): string {
@@ -176,3 +195,7 @@ function isLockedBy(node: string): string {
 
 /** The expression that a row `node` is a living node's: its session stands, and it has not hung for its lease. */
 export const isLiving = `(node.lease_until > clock_timestamp() AND ${isLockedBy('node.id')})`
+
+/** The expression of the addresses at which the other living nodes are reached. */
+const othersLiving = `ARRAY(SELECT DISTINCT other.address FROM log.node AS other
+  WHERE other.id <> $1 AND other.lease_until > clock_timestamp() AND ${isLockedBy('other.id')})`

@@ -8,6 +8,7 @@ import { emptyDatabase } from '../../testing/empty-database.ts'
 import { findPostgres } from '../../testing/start-postgres.ts'
 import { openPostgresLog, type PostgresLog } from './open-postgres-log.ts'
 import { emptyLog, runOn } from './testing/empty-log.ts'
+import { openFaultyLine } from './testing/faulty-line.ts'
 import { serverForTests, type ServerForTests } from './testing/server-of-tests.ts'
 
 const [steel, cement] = [roomName.parse('roadmap.steel'), roomName.parse('register.cement')]
@@ -112,6 +113,22 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     await expect.poll(() => isLocked(url, a.ownership.node), { timeout: 20_000 }).toBe(true)
     expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
     expect(lost).toEqual([])
+  })
+
+  test('[X2] a node that is cut off knows by its own clock that others may have its rooms, and which nodes lived', async () => {
+    const line = await openFaultyLine(url)
+    const b = await join('b:1')
+    const a = await openPostgresLog(line.url, { address: 'a:1', lease: 600 })
+    nodes.push(a)
+    const standing = { timeout: 20_000 }
+    await expect.poll(() => b.ownership.standing(), standing).toEqual({ hasLapsed: false, others: ['a:1'] })
+    expect(a.ownership.standing()).toEqual({ hasLapsed: false, others: ['b:1'] })
+    line.lose = () => 'statement'
+    await expect.poll(() => a.ownership.standing(), standing).toEqual({ hasLapsed: true, others: ['b:1'] })
+    line.lose = () => undefined
+    await expect.poll(() => a.ownership.standing().hasLapsed, standing).toBe(false)
+    await nodes.pop()?.close()
+    await line.close()
   })
 
   test('[X2] a node that was taken for gone is a new one, without rooms', async () => {
