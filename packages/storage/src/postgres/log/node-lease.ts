@@ -10,9 +10,14 @@ export interface NodeOptions {
   readonly address: string
   /** How long a node that hangs keeps its rooms, in ms. One that has ended loses them at once. */
   readonly lease: number
+  /** How long the start may take, in ms, where PostgreSQL is slow to answer; half a minute where it is not given. */
+  readonly beginWithin?: number
   /** Called when the lease could not be renewed. It is tried again. */
   readonly failed?: (error: unknown) => void
 }
+
+/** In ms. */
+const longestStart = 30_000
 
 interface LeaseEvents {
   /** There was a time in which another node could take rooms: they are to be compared. */
@@ -49,15 +54,14 @@ export class NodeLease {
     this.#events = events
   }
 
-  /** @throws where the database cannot be reached */
+  /**
+   * Where PostgreSQL is slow, as on a machine that starts many things at once, it is asked again.
+   *
+   * @throws where the database cannot be reached, or does not answer for too long
+   */
   static async begin(pool: Pool, options: NodeOptions, events: LeaseEvents): Promise<NodeLease> {
     const lease = new NodeLease(pool, options, events)
-    try {
-      await lease.#renew()
-    } catch (error) {
-      lease.#leave()
-      throw error
-    }
+    await lease.#begin()
     lease.#renewIn(options.lease / 3)
     return lease
   }
@@ -80,6 +84,24 @@ export class NodeLease {
       await this.#pool.query('DELETE FROM log.node WHERE id = $1', [this.#id])
     } finally {
       this.#leave()
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { beginWithin = longestStart, failed } = this.#options
+    const until = performance.now() + beginWithin
+    for (;;) {
+      try {
+        return await this.#renew()
+      } catch (error) {
+        this.#leave()
+        if (!isUnanswered(error)) throw error
+        if (performance.now() > until) {
+          const words = `it lets us in, and has not answered for ${Math.round(beginWithin / 1000)} s: it is too busy, or waits for a lock`
+          throw new Error(words, { cause: error })
+        }
+        failed?.(error)
+      }
     }
   }
 
@@ -185,6 +207,11 @@ interface Renewed {
 }
 
 const renewedRows = z.array(z.object({ lapsed: z.number(), others: z.array(z.string()) })).max(1)
+
+/** Whether a query was given up because no answer came in time. `pg` says so by these words alone. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
+}
 
 /** The expression that a node's lock is held. */
 function isLockedBy(node: string): string {
