@@ -132,7 +132,13 @@ export async function startServer(
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
-    const events = new EventsSocket({ channel, visitorOf, typing: new TypingNews(db, channel), logger })
+    const typing = new TypingNews({
+      db,
+      channel,
+      bell: installation.bell,
+      failed: (error) => logger.warn({ error }, 'who is typing could not be sent'),
+    })
+    const events = new EventsSocket({ channel, visitorOf, typing, logger })
     const sync = attachSync(server, {
       rooms,
       admit: (request, room) => admit({ visitorOf, db, watch }, request, room),
