@@ -271,7 +271,8 @@ export async function compose(
     isTyping: () => rooms.isBeingWritten,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
-      ready: readiness({ db, keeper, readRows: installation.readRows, now }),
+      ready: readiness({ db, keeper, rights, readRows: installation.readRows, now }),
+      isCutOff: () => nodes?.cutOff.isCutOff ?? false,
       preparing: () => projector.behind.size,
       isolated,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -12,6 +12,7 @@ import { compose, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { everySoOften } from './every-so-often.ts'
+import { endInTime } from './end-in-time.ts'
 import { EventsSocket } from './events/events-socket.ts'
 import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
@@ -32,7 +33,10 @@ export interface RunningServer {
   readonly setUpLink: string | undefined
   /** Resolves when nothing can be stored, or listed anew, any more and the process should end. */
   readonly failed: Promise<Error>
-  /** Sends everyone away, lets what was received become durable, and lets go of the data. */
+  /**
+   * Sends everyone away, lets what was received become durable, and lets go of the data. Where a database is away it does not
+   * wait for it: the process is to end then, with what it had begun.
+   */
   readonly stop: () => Promise<void>
 }
 
@@ -130,7 +134,13 @@ export async function startServer(
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
-    const events = new EventsSocket({ channel, visitorOf, typing: new TypingNews(db, channel), logger })
+    const typing = new TypingNews({
+      db,
+      channel,
+      bell: installation.bell,
+      failed: (error) => logger.warn({ error }, 'who is typing could not be sent'),
+    })
+    const events = new EventsSocket({ channel, visitorOf, typing, logger })
     const sync = attachSync(server, {
       rooms,
       admit: (request, room) => admit({ visitorOf, db, watch }, request, room),
@@ -138,6 +148,7 @@ export async function startServer(
       logger,
       others: [events],
       ...(forwarding && { nodes: forwarding.sockets }),
+      ...(nodes && { isCutOff: () => nodes.cutOff.isCutOff }),
     })
     const stopListening = await installation
       .listen({ backupLog: (target) => keeper.backup(target) })
@@ -180,8 +191,18 @@ export async function startServer(
       async () => forwarding?.watch.review(),
       (error) => logger.error({ error }, 'the other nodes could not be looked after'),
     )
+    const endCutOff = everySoOften(
+      peerInterval,
+      async () =>
+        nodes?.cutOff.review(() => {
+          logger.error({}, 'this node alone cannot reach the database: its people go to another one')
+          rooms.handOver()
+          events.handOver()
+        }),
+      (error) => logger.error({ error }, 'it could not be seen whether other nodes have the database'),
+    )
     const opened = server
-    const stop = async () => {
+    const end = async () => {
       const closed = once(opened, 'close')
       opened.close()
       opened.closeIdleConnections()
@@ -195,6 +216,7 @@ export async function startServer(
       endRemovals()
       endMentions()
       endPeers()
+      endCutOff()
       events.stop()
       sync.stop()
       forwarding?.sockets.stop()
@@ -208,6 +230,11 @@ export async function startServer(
       await mail?.stop()
       await settle()
       await storage.close()
+    }
+    const stop = async () => {
+      const isAway = () => installation.waiting !== undefined && installation.rights.read() === 'unknown'
+      if ((await endInTime({ end, isAway })) === 'ended') return
+      logger.error({}, 'ended while the database was away: what was not saved is sent again by those who wrote it')
     }
     const address = addressOf(listening)
     const url = settings.url ?? address

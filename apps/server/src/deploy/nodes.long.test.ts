@@ -91,7 +91,7 @@ describe('HAProxy before two nodes', () => {
 
   test('a request that one node cannot answer is answered by the other one', async () => {
     const address = minga.balancer.address
-    const { ask } = await speakAs({ address, url: address } as Parameters<typeof speakAs>[0], 'lead')
+    const { ask } = await speakAs({ address, url: address }, 'lead')
     minga.lines[0]?.cut()
     for (let time = 0; time < 20; time += 1) expect((await ask('GET', '/api/home')).status).toBe(200)
     // With no node that can, what Minga says reaches the person.

@@ -58,6 +58,11 @@ export class EventsSocket {
     return undefined
   }
 
+  /** Sends everybody to another node, which has the database. */
+  handOver(): void {
+    for (const socket of this.#sockets.clients) socket.close(closeCode.serviceRestart, 'another node has the database')
+  }
+
   stop(): void {
     clearInterval(this.#pings)
     for (const socket of this.#sockets.clients) socket.close(closeCode.goingAway, 'the server is stopping')

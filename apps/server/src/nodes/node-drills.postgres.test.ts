@@ -39,8 +39,8 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
     for (const local of locals) rmSync(local, { recursive: true })
   })
 
-  async function spawnNode(): Promise<Node> {
-    const port = String(await freePort())
+  async function spawnNode(at?: number): Promise<Node> {
+    const port = String(at ?? (await freePort()))
     const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
     locals.push(local)
     const minga = spawnMinga(['serve', '--demo'], {
@@ -55,15 +55,19 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
     return { minga, address: `http://127.0.0.1:${port}` }
   }
 
-  test('what people write goes on when the node of their room is killed, and when it hangs; it then answers nothing old', async () => {
-    const [first, second] = [await spawnNode(), await spawnNode()]
-    const cookie = await signInToDemo(first.address, 'secretaria@demo.minga.example')
-    const me = await fetch(`${first.address}/api/me`, { headers: { cookie } })
+  async function begun({ address }: Node): Promise<{ readonly cookie: string; readonly room: string }> {
+    const cookie = await signInToDemo(address, 'secretaria@demo.minga.example')
+    const me = await fetch(`${address}/api/me`, { headers: { cookie } })
     const { groups } = z
       .object({ groups: z.array(z.object({ id: z.string(), role: z.string() })) })
       .parse(await me.json())
     const led = groups.find(({ role }) => role === 'lead')?.id ?? ''
-    const room = await beginRoadmap(first.address, cookie, led, 'Furnaces', url)
+    return { cookie, room: await beginRoadmap(address, cookie, led, 'Furnaces', url) }
+  }
+
+  test('what people write goes on when the node of their room is killed, and when it hangs; it then answers nothing old', async () => {
+    const [first, second] = [await spawnNode(), await spawnNode()]
+    const { cookie, room } = await begun(first)
     const enter = async (address: string): Promise<Inside> =>
       enterRoom({ address, url, as: async () => ({ cookie }) }, 'lead', room)
     const has = async (address: string, word: string) => {
@@ -99,5 +103,26 @@ describe.skipIf(findPostgres() === undefined)('two processes of one Minga', () =
       minga.process.kill('SIGTERM')
       expect((await minga.ended).code).toBe(0)
     }
+  })
+
+  test('a node that is asked to end while the database is away ends; what was not saved is sent again', async () => {
+    const first = await spawnNode()
+    const { cookie, room } = await begun(first)
+    const writer = await enterRoom({ address: first.address, url, as: async () => ({ cookie }) }, 'lead', room)
+    process.kill(postgres.pid(), 'SIGKILL')
+    say(writer.doc, 'unsaved')
+    first.minga.process.kill('SIGTERM')
+    expect((await first.minga.ended).code).toBe(0)
+    // Processes of the killed one may still hold its memory for a moment.
+    await vi.waitFor(() => postgres.start(), { timeout: 30_000, interval: 50 })
+    const again = await spawnNode(Number(new URL(first.address).port))
+    await vi.waitFor(async () => {
+      const reader = await enterRoom({ address: again.address, url, as: async () => ({ cookie }) }, 'lead', room)
+      reader.leave()
+      expect(saidIn(reader.doc)).toContain('unsaved')
+    }, soon)
+    writer.leave()
+    again.minga.process.kill('SIGTERM')
+    expect((await again.minga.ended).code).toBe(0)
   })
 })

@@ -4,18 +4,20 @@ import type { Ownership } from '@minga/sync/log/ownership'
 
 import type { DatabaseSettings } from '../env.ts'
 import { answerCalls, type AnswerCallsOptions } from './answer-calls.ts'
+import { CutOff, type CutOffOptions } from './cut-off.ts'
 import { NodeCalls } from './node-calls.ts'
 import { nodeKeyOf } from './node-signature.ts'
 import { PeerWatch } from './peer-watch.ts'
 import { SocketForwarding } from './socket-forwarding.ts'
 
-/** How often it is looked whether the nodes that sockets are carried to live, in ms. */
+/** How often it is looked whether the nodes that sockets are carried to live, and whether this one is cut off, in ms. */
 export const peerInterval = 1000
 
 /** This node among the others of an installation that share a PostgreSQL. */
 export interface Nodes {
   /** What is asked of the owners of rooms. */
   readonly calls: NodeCalls
+  readonly cutOff: CutOff
   readonly forwarding: (clientOf: (request: IncomingMessage) => string) => ForwardingNode
   /** @returns whether a request was another node's; what is not is the app's */
   readonly answers: (
@@ -30,12 +32,13 @@ interface ForwardingNode {
 
 export function openNodes(
   { key: installationKey, address }: Pick<DatabaseSettings, 'key' | 'address'>,
-  ownership: Pick<Ownership, 'at'>,
+  ownership: Pick<Ownership, 'at'> & CutOffOptions,
   failed: (error: unknown) => void,
 ): Nodes {
   const common = { ownership, key: nodeKeyOf(installationKey), address, now: () => Date.now() }
   return {
     calls: new NodeCalls(common),
+    cutOff: new CutOff(ownership),
     forwarding: (clientOf) => {
       const sockets = new SocketForwarding({ ...common, clientOf })
       return { sockets, watch: new PeerWatch({ forwarding: sockets, ownership, failed }) }

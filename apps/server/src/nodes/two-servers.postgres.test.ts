@@ -151,21 +151,50 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     expect(saidIn(reader.doc)).not.toContain('never')
   })
 
+  test('who types in a discussion at one node is seen at the other, by those who may read it', async () => {
+    const [first, second] = [node(0), node(1)]
+    const writer = await speakAs(first, 'commenter')
+    const typist = await listen(first, writer)
+    const [colleague, rival] = [
+      await listen(second, await speakAs(second, 'steward')),
+      await listen(second, await speakAs(second, 'editor')),
+    ]
+    const [shared, internal] = [await begin(writer, 'coalition'), await begin(writer, 'organisation')]
+    const typed = ({ received }: typeof typist) =>
+      received.flatMap((event) => (event.kind === 'typing' ? [event.thread] : []))
+    const types = (thread: string) => typist.socket.send(JSON.stringify({ kind: 'typing', thread }))
+    await vi.waitFor(() => {
+      types(internal)
+      expect(typed(colleague)).toContain(internal)
+    }, soon)
+    await vi.waitFor(() => {
+      types(shared)
+      expect(typed(rival)).toContain(shared)
+    }, soon)
+    expect(typed(rival)).not.toContain(internal)
+    expect(typed(typist)).toEqual([])
+  })
+
   test('what happens at one node is heard at the other', async () => {
     const [first, second] = [node(0), node(1)]
     const reader = await listen(second, await speakAs(second, 'lead'))
-    const writer = await speakAs(first, 'editor')
-    const thread = newId()
-    const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Why?' }] }] }
-    const place = { kind: 'record', record: barrier, field: null }
-    const begun = await writer.ask('post', '/api/threads', { id: thread, place, audience: 'coalition', comment })
-    expect([begun.status, begun.text]).toEqual([200, expect.anything()])
+    const thread = await begin(await speakAs(first, 'editor'), 'coalition')
     await vi.waitFor(
       () => expect(reader.received).toContainEqual(expect.objectContaining({ kind: 'thread', thread })),
       soon,
     )
   })
 })
+
+/** @returns the id of a discussion about a barrier */
+async function begin(writer: Voice, audience: 'coalition' | 'organisation'): Promise<string> {
+  const thread = newId()
+  const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Why?' }] }] }
+  const place = { kind: 'record', record: barrier, field: null }
+  const begun = await writer.ask('post', '/api/threads', { id: thread, place, audience, comment })
+  expect([begun.status, begun.text]).toEqual([200, expect.anything()])
+  return thread
+}
 
 async function listen({ address }: RunningServer, { cookie }: Voice) {
   const socket = new WebSocket(`${address.replace('http', 'ws')}${eventsPath}`, { headers: { cookie, origin: url } })

@@ -22,12 +22,17 @@ describe.skipIf(findPostgres() === undefined)(
       test.each(Array.from({ length: rounds }, (_, round) => round + 1))(
         'round %i: nothing is missing, nothing is there twice',
         async () => {
-          const { missing, doubled, words, nextAcknowledgement, notSavedAfter } = await runWholeDrill(minga, blow)
+          const { missing, doubled, words, closed, nextAcknowledgement, notSavedAfter } = await runWholeDrill(
+            minga,
+            blow,
+          )
           const inMs = (all: readonly number[]) => all.map((each) => Math.round(each)).join(' ')
           process.stdout.write(
             `${blow}: ${words} words, next acknowledged after ${inMs(nextAcknowledgement)} ms, not saved after ${inMs(notSavedAfter)} ms\n`,
           )
           expect({ missing, doubled }).toEqual({ missing: [], doubled: [] })
+          // All nodes' leases have run out, and people stay where they are.
+          if (blow === 'kill -9 PostgreSQL') expect(closed).toBe(0)
         },
       )
     })

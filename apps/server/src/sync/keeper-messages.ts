@@ -1,6 +1,6 @@
 import type { LogPlace } from '@minga/storage/log/log-place'
 import type { PastReader } from '@minga/storage/log/past'
-import type { Ownership } from '@minga/sync/log/ownership'
+import type { NodeStanding, Ownership } from '@minga/sync/log/ownership'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { RoomQuota } from '@minga/sync/keeper/room-quota'
 import type { RoomName } from '@minga/sync/log/room-name'
@@ -10,6 +10,7 @@ import type { ForbiddenKeys } from '@minga/sync/strike/forbidden-names'
 export interface StoredKeeper extends KeeperPort, PastReader, Pick<Ownership, 'at' | 'confirm'> {
   /** Knows all keys under which nothing may come, as some node has said them: it may get the room of any of them. */
   noteForbidden(keys: ReadonlyMap<RoomName, ForbiddenKeys>): Promise<void>
+  standing(): Promise<NodeStanding>
   /** Gives all rooms up to the other nodes, and claims none any more. */
   giveUp(): Promise<void>
   /** Copies the log to a new file, while it goes on being written. */

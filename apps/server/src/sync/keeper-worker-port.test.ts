@@ -99,6 +99,7 @@ test.runIf(liesInFolder)(
       const ready = readiness({
         db: openDb(':memory:'),
         keeper: opened,
+        rights: { read: () => 1 },
         readRows: async () => undefined,
         now: () => new Date(),
       })

@@ -120,6 +120,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   at: StoredKeeper['at'] = (...args) => this.#ask('at', args)
   confirm: StoredKeeper['confirm'] = (...args) => this.#ask('confirm', args)
   noteForbidden: StoredKeeper['noteForbidden'] = (...args) => this.#ask('noteForbidden', args)
+  standing: StoredKeeper['standing'] = (...args) => this.#ask('standing', args)
   giveUp: StoredKeeper['giveUp'] = (...args) => this.#ask('giveUp', args)
   backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 

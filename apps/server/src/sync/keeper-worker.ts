@@ -70,6 +70,7 @@ async function main(port: MessagePort, settings: KeeperWorkerData): Promise<void
       backup: opened.backup,
       at: (room: RoomName) => ownership.at(room),
       confirm: (room: RoomName) => ownership.confirm(room),
+      standing: async () => ownership.standing(),
       giveUp: async () => {
         // After what was asked before: nothing may be under way in a room that is given up.
         await kept.rooms()

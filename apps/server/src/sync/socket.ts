@@ -25,6 +25,8 @@ export interface AttachSyncOptions {
   readonly others?: readonly OtherSocket[]
   /** Brings sockets to the nodes that own their rooms, where there are several. */
   readonly nodes?: OtherNodes
+  /** Whether people are to go to another node. */
+  readonly isCutOff?: () => boolean
   /** How fast one session may open sockets, where it is not the usual. */
   readonly rates?: UpgradeRates
   /** Between two pings of a socket, in ms. One that has not answered the last is taken for dead. */
@@ -107,7 +109,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(mingaSubprotocol) ? mingaSubprotocol : false),
   })
-  const { rates = new UpgradeRates(systemClock) } = options
+  const { rates = new UpgradeRates(systemClock), isCutOff = () => false } = options
   let isStopping = false
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -116,6 +118,8 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
     const isForwarded = options.nodes?.isForwarded(request) ?? false
     // The asking node knows by it that this one lives, however long the rest takes.
     if (isForwarded) socket.write(heard)
+    // Who asks cannot be known here, and the room may be another node's.
+    if (isCutOff()) return refuse(socket, isForwarded ? 421 : 503)
     guestOf(request, options)
       .then(async (guest) => {
         if (isStopping) return refuse(socket, 503)
@@ -128,7 +132,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         const brought = await bring({ request, stream: socket, head }, guest, isForwarded)
         if (brought === 'brought') return void socket.off('error', broken)
         if (brought !== 'ours') return refuse(socket, brought)
-        if (isStopping) return refuse(socket, 503)
+        if (isStopping || isCutOff()) return refuse(socket, 503)
         socket.off('error', broken)
         // The answer to the upgrade and the room's first words travel together.
         socket.cork()

@@ -106,6 +106,7 @@ export class SupervisedKeeper implements StoredKeeper {
     for (const [room, names] of keys) this.#forbidden.set(room, names)
     return this.#ask((thread) => thread.noteForbidden(keys))
   }
+  standing: StoredKeeper['standing'] = () => this.#ask((thread) => thread.standing())
   giveUp: StoredKeeper['giveUp'] = () => this.#ask((thread) => thread.giveUp())
   backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
 

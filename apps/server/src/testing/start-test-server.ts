@@ -136,7 +136,10 @@ export async function sharedDb({ data }: TestServer): Promise<Db> {
 }
 
 /** A session of its own. */
-export async function speakAs(server: RunningServer, principal: Principal | undefined): Promise<Voice> {
+export async function speakAs(
+  server: Pick<RunningServer, 'url' | 'address'>,
+  principal: Principal | undefined,
+): Promise<Voice> {
   return voiceOf(server, principal === undefined ? '' : await signIn(server.address, principal))
 }
 

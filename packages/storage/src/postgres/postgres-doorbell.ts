@@ -9,12 +9,15 @@ const channel = 'minga_doorbell'
 
 /**
  * A doorbell over LISTEN and NOTIFY, in a session of its own, directly and not through a pooler of transactions. Every NOTIFY
- * takes a lock that all commits with one share, so it carries a topic and is pressed at most once at a time.
+ * takes a lock that all commits with one share, so it carries a
+ * topic, or a few words, and what comes while one is on its way goes together.
  */
 export class PostgresDoorbell implements Doorbell {
   readonly #pool: Pool
   readonly #failed: (error: unknown) => void
   readonly #listeners = new Listeners()
+  readonly #whispers = new Listeners()
+  /** Topics, and topics with words after a space: what a notification carries. */
   readonly #pressed = new Set<string>()
   readonly #timer: NodeJS.Timeout
   #session: PoolClient | undefined
@@ -35,8 +38,15 @@ export class PostgresDoorbell implements Doorbell {
   }
 
   press(topic: string): void {
-    this.#pressed.add(topic)
-    this.#pressing ??= this.#pressAll().finally(() => (this.#pressing = undefined))
+    this.#send(topic)
+  }
+
+  whisper(topic: string, words: string): void {
+    this.#send(`${topic} ${words}`)
+  }
+
+  onWhisper(topic: string, heard: (words: string) => void): () => void {
+    return this.#whispers.on(topic, heard)
   }
 
   on(topic: string, heard: () => void): () => void {
@@ -49,6 +59,11 @@ export class PostgresDoorbell implements Doorbell {
     await this.#pressing
     this.#leave()
     await this.#pool.end()
+  }
+
+  #send(payload: string): void {
+    this.#pressed.add(payload)
+    this.#pressing ??= this.#pressAll().finally(() => (this.#pressing = undefined))
   }
 
   async #pressAll(): Promise<void> {
@@ -75,7 +90,7 @@ export class PostgresDoorbell implements Doorbell {
     let session: PoolClient | undefined
     try {
       session = await this.#pool.connect()
-      session.on('notification', ({ payload = '' }) => this.#listeners.call(payload))
+      session.on('notification', ({ payload = '' }) => this.#heard(payload))
       session.on('error', () => this.#leave())
       await session.query(`LISTEN ${channel}`)
       this.#session = session
@@ -83,6 +98,12 @@ export class PostgresDoorbell implements Doorbell {
       session?.release(true)
       this.#failed(error)
     }
+  }
+
+  #heard(payload: string): void {
+    const space = payload.indexOf(' ')
+    if (space === -1) this.#listeners.call(payload)
+    else this.#whispers.call(payload.slice(0, space), payload.slice(space + 1))
   }
 
   #leave(): void {

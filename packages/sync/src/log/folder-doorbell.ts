@@ -7,6 +7,7 @@ export const callAnyway = 1000
 /** Of one process on a data folder: who presses and who listens are the same. */
 export class FolderDoorbell implements Doorbell {
   readonly #listeners = new Listeners()
+  readonly #whispers = new Listeners()
   readonly #pressed = new Set<string>()
   readonly #timer = setInterval(() => this.#listeners.callAll(), callAnyway).unref()
 
@@ -17,6 +18,14 @@ export class FolderDoorbell implements Doorbell {
 
   on(topic: string, heard: () => void): () => void {
     return this.#listeners.on(topic, heard)
+  }
+
+  whisper(topic: string, words: string): void {
+    setImmediate(() => this.#whispers.call(topic, words))
+  }
+
+  onWhisper(topic: string, heard: (words: string) => void): () => void {
+    return this.#whispers.on(topic, heard)
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Ownership, RoomPlace } from './ownership.ts'
+import type { NodeStanding, Ownership, RoomPlace } from './ownership.ts'
 
 /** Of one process on a data folder: every room is its own, for good. */
 export class FolderOwnership implements Ownership {
@@ -9,6 +9,10 @@ export class FolderOwnership implements Ownership {
   async confirm(): Promise<void> {}
 
   async release(): Promise<void> {}
+
+  standing(): NodeStanding {
+    return { hasLapsed: false, others: [] }
+  }
 
   onLost(): () => void {
     return () => undefined

@@ -9,6 +9,14 @@ export type RoomPlace =
   /** No node owns it, and this one takes no rooms: it is ending. */
   | { readonly kind: 'unowned' }
 
+/** How a node stands among the others of its database. */
+export interface NodeStanding {
+  /** Its lease has run out, by its own clock: others may have its rooms by now. */
+  readonly hasLapsed: boolean
+  /** Where the other nodes are reached that lived when its lease was last renewed. */
+  readonly others: readonly string[]
+}
+
 /**
  * Which node each room belongs to. One process on a data folder has them all, for good. Nodes on one database claim a room
  * when it is first asked for and keep it until they end, hang for longer than their lease, or are cut off from it.
@@ -28,6 +36,8 @@ export interface Ownership {
   confirm(room: RoomName): Promise<void>
   /** Gives the room up, so that another node has it at once. Nothing of it may be under way here. */
   release(room: RoomName): Promise<void>
+  /** Known without asking the database. */
+  standing(): NodeStanding
   /** @param notify called with rooms that another node has taken. What memory holds of them is to be forgotten */
   onLost(notify: (rooms: readonly RoomName[]) => void): () => void
 }

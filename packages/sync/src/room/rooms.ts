@@ -188,6 +188,18 @@ export class Rooms {
     }
   }
 
+  /**
+   * Sends everyone away to another node, which may have the rooms. What waits here is not answered: its client sends it there
+   * again. What comes into a room from now on finds it as it is stored by then.
+   */
+  handOver(): void {
+    for (const name of [...this.#slots.keys()]) {
+      this.#lose(name)
+      // It stays this node's where no other one asks for it: who comes back finds it in the keeper's memory.
+      this.#keeper.release(name).catch(this.#fault)
+    }
+  }
+
   /** Sends everyone away, lets what was received become durable, and stops. Does not close the keeper. */
   async stop(): Promise<void> {
     this.#isStopping = true

@@ -43,5 +43,20 @@ export function describeDoorbell(name: string, create: () => Promise<readonly [D
       await expect.poll(() => events.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(calls)
       expect([calls > 0, calls < 6, undone.mock.calls]).toEqual([true, true, []])
     })
+
+    test('[X5] words that are whispered are heard once at every node, by those who listen for them, and never again', async () => {
+      const [here, there] = await fresh()
+      const [words, others, pressed] = [vi.fn<(said: string) => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
+      there.onWhisper('typing', words)
+      there.onWhisper('other', others)
+      there.on('typing', pressed)
+      const heard = new Promise<string>((resolve) => void here.onWhisper('typing', resolve))
+      here.whisper('typing', 'ana in a thread')
+      expect(await heard).toBe('ana in a thread')
+      // Once a second those who listen for presses are called.
+      await expect.poll(() => pressed.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(1)
+      expect(words.mock.calls).toEqual([['ana in a thread']])
+      expect(others).not.toHaveBeenCalled()
+    })
   })
 }

@@ -1,10 +1,13 @@
 import { probe } from '@minga/storage/database/done-rows'
 import type { Db } from '@minga/storage/database/schema'
+import type { RightsWatch } from '@minga/storage/groups/rights-watch'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 export interface ReadinessOptions {
   readonly db: Db
   readonly keeper: Pick<KeeperPort, 'rooms' | 'subscribe'>
+  /** While it does not know the rights, nothing is taken from any person. */
+  readonly rights: Pick<RightsWatch, 'read'>
   /** Reads from the rows. Rejects where they cannot be read, or are damaged */
   readonly readRows: () => Promise<void>
   readonly now: () => Date
@@ -23,7 +26,7 @@ const shared = 500
  * has not just refused a commit, and nothing in either was found damaged.
  */
 export function readiness(options: ReadinessOptions): () => Promise<void> {
-  const { db, keeper, readRows, now, patience = 3000 } = options
+  const { db, keeper, rights, readRows, now, patience = 3000 } = options
   let failedAt = Number.NEGATIVE_INFINITY
   let isDamaged = false
   keeper.subscribe((event) => {
@@ -35,6 +38,7 @@ export function readiness(options: ReadinessOptions): () => Promise<void> {
     const moment = now()
     if (isDamaged) throw new Error('the log is damaged')
     if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
+    if (rights.read() === 'unknown') throw new Error('the database does not say which rights hold')
     if (answered === undefined || moment.getTime() - answered.at >= shared) {
       const check = Promise.all([probe(db, moment.toISOString()), keeper.rooms(), readRows()])
       answered = { at: moment.getTime(), check: within(patience, check) }

@@ -1,4 +1,6 @@
+import type { NodeStanding } from '@minga/sync/log/ownership'
 import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
 
 /** The class of the advisory locks that say that a node lives; the second number is the node's. */
 export const livingNodes = 1_297_043_010
@@ -8,9 +10,14 @@ export interface NodeOptions {
   readonly address: string
   /** How long a node that hangs keeps its rooms, in ms. One that has ended loses them at once. */
   readonly lease: number
+  /** How long the start may take, in ms, where PostgreSQL is slow to answer; half a minute where it is not given. */
+  readonly beginWithin?: number
   /** Called when the lease could not be renewed. It is tried again. */
   readonly failed?: (error: unknown) => void
 }
+
+/** In ms. */
+const longestStart = 30_000
 
 interface LeaseEvents {
   /** There was a time in which another node could take rooms: they are to be compared. */
@@ -35,6 +42,9 @@ export class NodeLease {
   #session: PoolClient | undefined
   #isLocked = false
   #isEnding = false
+  /** Until when, on this process's clock, which can't be set back. PostgreSQL's lease ends no later. */
+  #until = 0
+  #others: readonly string[] = []
   #timer: NodeJS.Timeout | undefined
   #renewing: Promise<void> = Promise.resolve()
 
@@ -44,15 +54,14 @@ export class NodeLease {
     this.#events = events
   }
 
-  /** @throws where the database cannot be reached */
+  /**
+   * Where PostgreSQL is slow, as on a machine that starts many things at once, it is asked again.
+   *
+   * @throws where the database cannot be reached, or does not answer for too long
+   */
   static async begin(pool: Pool, options: NodeOptions, events: LeaseEvents): Promise<NodeLease> {
     const lease = new NodeLease(pool, options, events)
-    try {
-      await lease.#renew()
-    } catch (error) {
-      lease.#leave()
-      throw error
-    }
+    await lease.#begin()
     lease.#renewIn(options.lease / 3)
     return lease
   }
@@ -60,6 +69,10 @@ export class NodeLease {
   /** The node's number. It changes when the node was taken for gone. */
   get id(): number {
     return this.#id
+  }
+
+  standing(): NodeStanding {
+    return { hasLapsed: performance.now() > this.#until, others: this.#others }
   }
 
   /** No room may be the node's own any more. */
@@ -71,6 +84,24 @@ export class NodeLease {
       await this.#pool.query('DELETE FROM log.node WHERE id = $1', [this.#id])
     } finally {
       this.#leave()
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { beginWithin = longestStart, failed } = this.#options
+    const until = performance.now() + beginWithin
+    for (;;) {
+      try {
+        return await this.#renew()
+      } catch (error) {
+        this.#leave()
+        if (!isUnanswered(error)) throw error
+        if (performance.now() > until) {
+          const words = `it lets us in, and has not answered for ${Math.round(beginWithin / 1000)} s: it is too busy, or waits for a lock`
+          throw new Error(words, { cause: error })
+        }
+        failed?.(error)
+      }
     }
   }
 
@@ -104,9 +135,12 @@ export class NodeLease {
     if (before === undefined) {
       this.#events.replaced()
       await this.#register(session)
+      this.#until = performance.now() + this.#options.lease
       await this.#lock(session)
       return
     }
+    this.#until = performance.now() + this.#options.lease
+    this.#others = before.others
     if (!wasLocked || before.hadLapsed) await this.#events.interrupted()
   }
 
@@ -154,17 +188,29 @@ export class NodeLease {
   }
 
   /** @returns undefined where the row is gone */
-  async #renewRow(session: PoolClient): Promise<{ readonly hadLapsed: boolean } | undefined> {
-    const { rows } = await session.query<{ lapsed: number }>(
+  async #renewRow(session: PoolClient): Promise<Renewed | undefined> {
+    const { rows } = await session.query(
       `WITH before AS (SELECT id, lease_until FROM log.node WHERE id = $1 FOR UPDATE)
        UPDATE log.node SET lease_until = clock_timestamp() + $2 * INTERVAL '1 ms'
          FROM before WHERE node.id = before.id
-       RETURNING before.lease_until < clock_timestamp() AS lapsed`,
+       RETURNING before.lease_until < clock_timestamp() AS lapsed, ${othersLiving} AS others`,
       [this.#id, this.#options.lease],
     )
-    const [row] = rows
-    return row && { hadLapsed: row.lapsed === 1 }
+    const [row] = renewedRows.parse(rows)
+    return row && { hadLapsed: row.lapsed === 1, others: row.others }
   }
+}
+
+interface Renewed {
+  readonly hadLapsed: boolean
+  readonly others: readonly string[]
+}
+
+const renewedRows = z.array(z.object({ lapsed: z.number(), others: z.array(z.string()) })).max(1)
+
+/** Whether a query was given up because no answer came in time. `pg` says so by these words alone. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 /** The expression that a node's lock is held. */
@@ -176,3 +222,7 @@ function isLockedBy(node: string): string {
 
 /** The expression that a row `node` is a living node's: its session stands, and it has not hung for its lease. */
 export const isLiving = `(node.lease_until > clock_timestamp() AND ${isLockedBy('node.id')})`
+
+/** The expression of the addresses at which the other living nodes are reached. */
+const othersLiving = `ARRAY(SELECT DISTINCT other.address FROM log.node AS other
+  WHERE other.id <> $1 AND other.lease_until > clock_timestamp() AND ${isLockedBy('other.id')})`

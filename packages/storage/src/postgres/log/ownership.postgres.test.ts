@@ -2,12 +2,14 @@ import { serverAuthor } from '@minga/sync/log/author'
 import { RoomLostError } from '@minga/sync/log/ownership'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { describeOwnership } from '@minga/sync/testing/ownership-contract'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { emptyDatabase } from '../../testing/empty-database.ts'
 import { findPostgres } from '../../testing/start-postgres.ts'
 import { openPostgresLog, type PostgresLog } from './open-postgres-log.ts'
 import { emptyLog, runOn } from './testing/empty-log.ts'
+import { openFaultyLine } from './testing/faulty-line.ts'
 import { serverForTests, type ServerForTests } from './testing/server-of-tests.ts'
 
 const [steel, cement] = [roomName.parse('roadmap.steel'), roomName.parse('register.cement')]
@@ -112,6 +114,47 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     await expect.poll(() => isLocked(url, a.ownership.node), { timeout: 20_000 }).toBe(true)
     expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
     expect(lost).toEqual([])
+  })
+
+  test('[X2] a node that is cut off knows by its own clock that others may have its rooms, and which nodes lived', async () => {
+    const line = await openFaultyLine(url)
+    const b = await join('b:1')
+    const a = await openPostgresLog(line.url, { address: 'a:1', lease: 600 })
+    nodes.push(a)
+    const standing = { timeout: 20_000 }
+    await expect.poll(() => b.ownership.standing(), standing).toEqual({ hasLapsed: false, others: ['a:1'] })
+    expect(a.ownership.standing()).toEqual({ hasLapsed: false, others: ['b:1'] })
+    line.lose = () => 'statement'
+    await expect.poll(() => a.ownership.standing(), standing).toEqual({ hasLapsed: true, others: ['b:1'] })
+    line.lose = () => undefined
+    await expect.poll(() => a.ownership.standing().hasLapsed, standing).toBe(false)
+    await nodes.pop()?.close()
+    await line.close()
+  })
+
+  test('a node that begins asks again where PostgreSQL is slow, and says so where that lasts too long', async () => {
+    await join('b:1')
+    const holder = new pg.Client({ connectionString: url })
+    await holder.connect()
+    const hold = () => holder.query('BEGIN; LOCK TABLE log.node')
+    await hold()
+    const unanswered: unknown[] = []
+    const asked = Promise.withResolvers<void>()
+    const failed = (error: unknown) => {
+      unanswered.push(error)
+      asked.resolve()
+    }
+    const begun = openPostgresLog(url, { address: 'a:1', lease: 300, failed })
+    await asked.promise
+    await holder.query('COMMIT')
+    nodes.push(await begun)
+    expect(unanswered.map(String)).toContain('Error: Query read timeout')
+    await hold()
+    await expect(openPostgresLog(url, { address: 'c:1', lease: 300, beginWithin: 600 })).rejects.toThrow(
+      /has not answered for 1 s: it is too busy/,
+    )
+    await holder.query('COMMIT')
+    await holder.end()
   })
 
   test('[X2] a node that was taken for gone is a new one, without rooms', async () => {

@@ -1,4 +1,4 @@
-import { RoomLostError, type Ownership, type RoomPlace } from '@minga/sync/log/ownership'
+import { RoomLostError, type NodeStanding, type Ownership, type RoomPlace } from '@minga/sync/log/ownership'
 import type { RoomName } from '@minga/sync/log/room-name'
 import type { Pool } from 'pg'
 
@@ -72,6 +72,10 @@ export class PostgresOwnership implements Ownership {
     const room = this.#held.get(name)
     this.#held.delete(name)
     if (room !== undefined) await giveUp(this.#pool, this.node, [room])
+  }
+
+  standing(): NodeStanding {
+    return this.#lease?.standing() ?? { hasLapsed: true, others: [] }
   }
 
   onLost(notify: LostListener): () => void {

@@ -27,6 +27,8 @@ export class WebTypist {
   readonly #acknowledged: number[] = []
   /** When the page began to say that nothing can be stored. */
   readonly notSavedAt: number[] = []
+  /** How many of its sockets were closed. */
+  closed = 0
 
   constructor(name: string, seat: TypistSeat) {
     this.#name = name
@@ -42,7 +44,7 @@ export class WebTypist {
         clock: systemClock,
         random: Math.random,
         createId: () => `${name}-${(ids += 1)}`,
-        dial: dialTo(seat),
+        dial: dialTo(seat, () => (this.closed += 1)),
         whyRefused: async () => 'unknown',
         report: () => undefined,
       },
@@ -118,7 +120,7 @@ export class WebTypist {
   }
 }
 
-function dialTo({ address, url, cookie }: TypistSeat): Dial {
+function dialTo({ address, url, cookie }: TypistSeat, closed: () => void): Dial {
   return (room, listener) => {
     const socket = new WebSocket(
       `${address.replace('http', 'ws')}/sync/${encodeURIComponent(room)}?schema=${schemaVersion}`,
@@ -129,7 +131,10 @@ function dialTo({ address, url, cookie }: TypistSeat): Dial {
     socket.on('error', () => undefined)
     socket.on('open', () => listener.opened())
     socket.on('message', (data: Buffer) => listener.received(new Uint8Array(data)))
-    socket.on('close', (code) => listener.closed(code))
+    socket.on('close', (code) => {
+      closed()
+      listener.closed(code)
+    })
     return { send: (message) => socket.send(message), close: () => socket.close() }
   }
 }

@@ -7,8 +7,8 @@ import type { WholeMinga } from './whole-minga.ts'
 
 /** The lease of a node, in ms: see `openShared`. */
 const lease = 3000
-/** How long PostgreSQL is away, in ms. */
-const away = 3000
+/** How long PostgreSQL is away, in ms: all nodes' leases run out. */
+const away = 3 * lease
 
 export const wholeBlows = [
   'kill -9 the owner',
@@ -21,7 +21,7 @@ export const wholeBlows = [
 export type WholeBlow = (typeof wholeBlows)[number]
 
 /** Each does one blow to a Minga in which people write. @returns the moment from which acknowledgements count */
-const blows: Record<WholeBlow, (minga: WholeMinga) => Promise<number>> = {
+const blows: Record<WholeBlow, (minga: WholeMinga, typists: readonly WebTypist[]) => Promise<number>> = {
   'kill -9 the owner': async (minga) => endOwner(minga, 'SIGKILL'),
   'end the owner': async (minga) => endOwner(minga, 'SIGTERM'),
   'stop the owner for twice its lease': async (minga) => {
@@ -47,11 +47,11 @@ const blows: Record<WholeBlow, (minga: WholeMinga) => Promise<number>> = {
     for (const line of minga.lines) line.leadTo(minga.standbyUrl)
     return at
   },
-  'cut the owner off from PostgreSQL': async (minga) => {
+  'cut the owner off from PostgreSQL': async (minga, typists) => {
     const { line } = await minga.owner()
     line.cut()
     const at = performance.now()
-    await wait(2 * lease)
+    await until(() => typists.every((typist) => typist.nextAcknowledgement(at) !== undefined))
     line.mend()
     return at
   },
@@ -72,6 +72,8 @@ export interface WholeDrillResult {
   readonly doubled: readonly string[]
   /** Of each person, in ms from the blow (or its end) until a word typed after it was acknowledged. */
   readonly nextAcknowledgement: readonly number[]
+  /** How many sockets were closed while the blow lasted. */
+  readonly closed: number
   /** Of each person whose page said so, in ms from the blow. */
   readonly notSavedAfter: readonly number[]
 }
@@ -88,10 +90,12 @@ export async function runWholeDrill(minga: WholeMinga, blow: WholeBlow): Promise
   const timer = setInterval(() => typists.forEach((typist) => typist.type()), between)
   await wait(beforeAndAfter)
   const began = performance.now()
-  const since = await blows[blow](minga)
+  const closedBefore = sum(typists)
+  const since = await blows[blow](minga, typists)
   await wait(beforeAndAfter)
   await until(() => typists.every((typist) => typist.nextAcknowledgement(since) !== undefined))
   clearInterval(timer)
+  const closed = sum(typists) - closedBefore
   await Promise.all(typists.map((typist) => typist.saved()))
   const words = typists.flatMap((typist) => typist.words)
   const missing: string[] = []
@@ -109,6 +113,7 @@ export async function runWholeDrill(minga: WholeMinga, blow: WholeBlow): Promise
     words: words.length,
     missing,
     doubled,
+    closed,
     nextAcknowledgement: typists.flatMap((typist) => typist.nextAcknowledgement(since) ?? []).toSorted((a, b) => a - b),
     notSavedAfter: typists
       .flatMap(({ notSavedAt }) => notSavedAt.find((at) => at >= began) ?? [])
@@ -116,6 +121,15 @@ export async function runWholeDrill(minga: WholeMinga, blow: WholeBlow): Promise
   }
 }
 
+function sum(typists: readonly WebTypist[]): number {
+  return typists.reduce((closed, typist) => closed + typist.closed, 0)
+}
+
+/** @throws after a minute */
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await wait(20)
+  const deadline = performance.now() + 60_000
+  while (!isTrue()) {
+    if (performance.now() > deadline) throw new Error('people do not go on writing')
+    await wait(20)
+  }
 }

@@ -30,6 +30,12 @@ export interface WholeEntry {
 
 const plain: WholeEntry = { url: 'http://minga.test', open: (ports) => Balancer.open(ports) }
 
+interface NodeAddress {
+  readonly address: string
+  /** The public origin. */
+  readonly url: string
+}
+
 /** Two nodes behind a balancer, each with its own line to one PostgreSQL. */
 export class WholeMinga {
   readonly postgres: TestPostgres
@@ -38,7 +44,8 @@ export class WholeMinga {
   readonly balancer: Entrance
   readonly nodes: WholeNode[]
   readonly lines: readonly PostgresLine[]
-  readonly #database: string
+  /** The address of the database, over no line. */
+  readonly database: string
   readonly #key: string
   readonly #url: string
   #people = 0
@@ -52,7 +59,7 @@ export class WholeMinga {
     this.balancer = parts.balancer
     this.nodes = parts.nodes
     this.lines = parts.lines
-    this.#database = database
+    this.database = database
     this.#key = key
     this.#url = url
   }
@@ -84,7 +91,7 @@ export class WholeMinga {
   /** The node that has the room, with its line. */
   async owner(): Promise<{ readonly index: number; readonly node: WholeNode; readonly line: PostgresLine }> {
     const [found] = await askPostgres(
-      this.#database,
+      this.database,
       `SELECT node.address FROM log.room JOIN log.node ON node.id = room.owner WHERE room.name = '${room}'`,
     )
     const index = this.nodes.findIndex(({ address }) => address === found?.['address'])
@@ -104,19 +111,27 @@ export class WholeMinga {
   async enter(address = this.balancer.address): Promise<WebTypist> {
     this.#people += 1
     // Each signs in on whatever node it meets.
-    const { cookie } = await speakAs(
-      { address, url: this.#url } as Parameters<typeof speakAs>[0],
-      this.#people % 2 === 0 ? 'lead' : 'editor',
-    )
-    const typist = new WebTypist(`p${this.#people}`, { address, url: this.#url, cookie, room })
+    const url = this.#url
+    const { cookie } = await speakAs({ address, url }, this.#people % 2 === 0 ? 'lead' : 'editor')
+    const typist = new WebTypist(`p${this.#people}`, { address, url, cookie, room })
     await typist.join()
     return typist
+  }
+
+  /** Of both nodes, each as its own server. */
+  get addresses(): readonly [NodeAddress, NodeAddress] {
+    const [first, second] = this.nodes
+    if (first === undefined || second === undefined) throw new Error('there are no two nodes')
+    return [
+      { address: `http://${first.address}`, url },
+      { address: `http://${second.address}`, url },
+    ]
   }
 
   /** The address of the same database on the standby. */
   get standbyUrl(): string {
     if (this.standby === undefined) throw new Error('there is no standby')
-    const url = new URL(this.#database)
+    const url = new URL(this.database)
     url.port = new URL(this.standby.url).port
     return url.href
   }

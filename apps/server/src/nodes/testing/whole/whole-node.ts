@@ -14,6 +14,8 @@ export interface WholeNodeSettings {
   readonly key: string
   /** The public origin of all nodes. */
   readonly url: string
+  /** The mail server, where it sends mail. */
+  readonly smtp?: string
 }
 
 /** A node of Minga in a process of its own. */
@@ -31,7 +33,7 @@ export class WholeNode {
   }
 
   /** Resolves once it serves. */
-  static async start({ port, database, key, url }: WholeNodeSettings): Promise<WholeNode> {
+  static async start({ port, database, key, url, smtp }: WholeNodeSettings): Promise<WholeNode> {
     const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
     const child = fork(new URL('./node-program.ts', import.meta.url), [], {
       execArgv: [...nodeFlags],
@@ -44,6 +46,7 @@ export class WholeNode {
         MINGA_NODE_ADDRESS: `127.0.0.1:${port}`,
         MINGA_URL: url,
         PORT: String(port),
+        ...(smtp && { SMTP_URL: smtp, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' }),
       },
     })
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('a node ended before it served')))
