@@ -15,6 +15,12 @@ import { WholeNode } from './whole-node.ts'
 const room = `roadmap.${roadmap}`
 const url = 'http://minga.test'
 
+interface WholeMingaChoices {
+  readonly hasStandby: boolean
+  /** How many people there are who write, beside the usual ones. */
+  readonly writers?: number
+}
+
 interface NodeAddress {
   readonly address: string
   /** The public origin. */
@@ -48,7 +54,7 @@ export class WholeMinga {
     this.#key = key
   }
 
-  static async start({ hasStandby }: { readonly hasStandby: boolean }): Promise<WholeMinga> {
+  static async start({ hasStandby, writers = 0 }: WholeMingaChoices): Promise<WholeMinga> {
     const postgres = await startPostgres()
     const standby = hasStandby ? await startPostgres(postgres) : undefined
     const database = await emptyDatabase(postgres.url)
@@ -61,7 +67,7 @@ export class WholeMinga {
     const nodes: WholeNode[] = []
     // One after the other: the first makes what the second finds.
     for (const line of lines)
-      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url }))
+      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url, writers }))
     const balancer = await Balancer.open(nodes.map(({ port }) => port))
     return new WholeMinga({ postgres, standby, balancer, nodes, lines }, database, key)
   }
