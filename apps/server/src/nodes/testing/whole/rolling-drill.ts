@@ -73,7 +73,7 @@ async function enterAll(minga: WholeMinga, people: number): Promise<(BareTypist 
   const bare: BareTypist[] = []
   for (let index = 0; index < people - whole; index += 1) {
     // Each is a person of their own, with the budgets of one.
-    const cookie = await signIn(address, writerAt(index))
+    const cookie = await signIn(minga.addresses[index % 2 === 0 ? 0 : 1].address, writerAt(index))
     bare.push(new BareTypist(`b${index}`, { address, url, cookie, room: `roadmap.${roadmap}` }))
   }
   await Promise.all(bare.map(({ joined }) => joined))
