@@ -231,8 +231,8 @@ export async function startServer(
       await settle()
       await storage.close()
     }
+    const isAway = () => installation.waiting !== undefined && installation.rights.read() === 'unknown'
     const stop = async () => {
-      const isAway = () => installation.waiting !== undefined && installation.rights.read() === 'unknown'
       if ((await endInTime({ end, isAway })) === 'ended') return
       logger.error({}, 'ended while the database was away: what was not saved is sent again by those who wrote it')
     }

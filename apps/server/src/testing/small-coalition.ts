@@ -72,6 +72,18 @@ export const principals = Object.keys(sketches) as Principal[]
 const editor = personId.parse('editor')
 const insider = personId.parse('insider')
 
+/** The id of one of many people who write. */
+export function writerAt(index: number): string {
+  return `writer${index}`
+}
+
+/** @param writers how many more people there are who edit in the open group: see `writerAt` */
+export function coalitionWith(writers: number): DemoCoalition {
+  const small = smallCoalition()
+  const more = Array.from({ length: writers }, (_, index) => person(writerAt(index), sketches.editor))
+  return { ...small, people: [...small.people, ...more] }
+}
+
 export function smallCoalition(): DemoCoalition {
   return {
     coalition: { names: { en: 'Small' }, languages: ['en', 'es'] },

@@ -158,7 +158,8 @@ export function voiceOf({ url, address }: Pick<RunningServer, 'url' | 'address'>
   }
 }
 
-async function signIn(address: string, principal: Principal): Promise<string> {
+/** @param principal the id of a person. @returns the session's cookie */
+export async function signIn(address: string, principal: string): Promise<string> {
   const answer = await fetch(`${address}/api/auth/sign-in/email`, {
     method: 'POST',
     body: JSON.stringify({ email: `${principal}@minga.example`, password }),

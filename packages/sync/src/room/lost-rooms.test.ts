@@ -109,6 +109,14 @@ test('[X7] what was on its way when a room was lost is not acknowledged', async 
   expect(types).not.toContain('acknowledged')
 })
 
+test('[X7] a node that hands over sends everybody away with 1012; who comes back finds what is stored', async () => {
+  await keeper.edit(steelRoadmap, serverAuthor, 'note', 'before')
+  const [ana, rui] = [await joined(steelRoadmap, 'ana'), await joined(cementRegister, 'rui')]
+  rooms.handOver()
+  expect([ana.socket.closedWith?.code, rui.socket.closedWith?.code, rooms.size]).toEqual([1012, 1012, 0])
+  expect(textSent(await joined(steelRoadmap, 'eva'))).toBe('before')
+})
+
 test('[X7] a tail that another node folds from now on is no fault', async () => {
   const faults: string[] = []
   class TakenLog extends MemoryUpdateLog {

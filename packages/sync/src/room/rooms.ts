@@ -193,7 +193,7 @@ export class Rooms {
    * again. What comes into a room from now on finds it as it is stored by then.
    */
   handOver(): void {
-    for (const name of [...this.#slots.keys()]) {
+    for (const name of this.#slots.keys()) {
       this.#lose(name)
       // It stays this node's where no other one asks for it: who comes back finds it in the keeper's memory.
       this.#keeper.release(name).catch(this.#fault)

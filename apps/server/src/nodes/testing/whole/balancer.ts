@@ -4,6 +4,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** How often it asks each node whether it is alive, and how long it waits for the answer, in ms. */
 const checkEvery = 250
 const checkWithin = 700
+/** A node that answers too late so many times in a row is down; one that refuses is at once. */
+const fall = 3
 
 /**
  * What stands before several nodes: it gives them connections in turn, asks each whether it is alive, goes on to the next where
@@ -15,6 +17,8 @@ export class Balancer {
   readonly #server: Server
   readonly #connections = new Map<number, Set<Socket>>()
   readonly #down = new Set<number>()
+  /** How many answers in a row were too late. */
+  readonly #late = new Map<number, number>()
   readonly #timer: NodeJS.Timeout
   #next = 0
 
@@ -78,10 +82,13 @@ export class Balancer {
   }
 
   async #check(port: number): Promise<void> {
-    const isAlive = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(checkWithin) })
-      .then(({ ok }) => ok)
-      .catch(() => false)
-    if (isAlive) return void this.#down.delete(port)
+    const found = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(checkWithin) })
+      .then(({ ok }) => (ok ? 'alive' : 'refused'))
+      .catch((error: unknown) => (error instanceof Error && error.name === 'TimeoutError' ? 'late' : 'refused'))
+    const late = found === 'late' ? (this.#late.get(port) ?? 0) + 1 : 0
+    this.#late.set(port, late)
+    if (found === 'alive') return void this.#down.delete(port)
+    if (found === 'late' && late < fall) return
     this.#down.add(port)
     for (const socket of this.#connections.get(port) ?? []) socket.destroy()
   }

@@ -1,6 +1,7 @@
 import { decodeFrame, encodeSyncStep2, encodeUpdate } from '@minga/protocol/wire/frame'
 import { isFinal } from '@minga/protocol/wire/close-code'
 import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
+import { isRefusalCode, refusalExit } from '@minga/protocol/wire/refusal'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
@@ -27,6 +28,7 @@ export class BareTypist {
   #isAsked = false
   #isLeaving = false
   #retry: NodeJS.Timeout | undefined
+  #resend: NodeJS.Timeout | undefined
   readonly #joined = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<{ readonly code: number; readonly at: number }>()
 
@@ -77,6 +79,7 @@ export class BareTypist {
   leave(): void {
     this.#isLeaving = true
     clearTimeout(this.#retry)
+    clearTimeout(this.#resend)
     this.#socket?.terminate()
   }
 
@@ -113,10 +116,18 @@ export class BareTypist {
       this.#isAsked = true
       this.#send(encodeSyncStep2(Y.encodeStateAsUpdate(this.#doc)))
     }
+    // What can pass is tried again, with all that followed and was refused for lack of it.
+    if (frame.type === 'refused' && isRefusalCode(frame.code) && refusalExit[frame.code].kind === 'retry')
+      this.#resend ??= setTimeout(() => this.#sendAgain(), again)
     if (frame.type !== 'acknowledged') return
     const words = this.#carried[frame.settled - 1] ?? 0
     const now = performance.now()
     while (this.#acknowledged.length < words) this.#acknowledged.push(now)
+  }
+
+  #sendAgain(): void {
+    this.#resend = undefined
+    if (this.#isAsked) this.#send(encodeUpdate(Y.encodeStateAsUpdate(this.#doc)))
   }
 
   #send(message: Uint8Array): void {

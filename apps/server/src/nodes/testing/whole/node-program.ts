@@ -5,11 +5,11 @@ import { readSettings } from '../../../env.ts'
 import { prepareRuntime } from '../../../runtime.ts'
 import { startServer } from '../../../serve.ts'
 import { cheapPasswords } from '../../../testing/cheap-passwords.ts'
-import { password, smallCoalition } from '../../../testing/small-coalition.ts'
+import { coalitionWith, password } from '../../../testing/small-coalition.ts'
 
 /**
  * Entry of one node in a process of its own: the whole server, as `main.ts serve` starts it, with the people of a small
- * coalition. Reads the environment that `main.ts` reads.
+ * coalition, and as many more who write as WRITERS says. Reads the environment that `main.ts` reads.
  */
 prepareRuntime()
 const few = 1000
@@ -22,7 +22,7 @@ const server = await startServer(
   },
   {
     logger: pino({ level: 'silent' }),
-    demo: { coalition: smallCoalition, password },
+    demo: { coalition: () => coalitionWith(Number(process.env['WRITERS'] ?? 0)), password },
     passwords: cheapPasswords,
   },
 )

@@ -67,6 +67,15 @@ export class WebTypist {
     return this.#acknowledged.length
   }
 
+  get isSaved(): boolean {
+    return this.#acknowledged.length === this.#typed.length
+  }
+
+  /** The longest time from a word until its acknowledgement, in ms. */
+  get longestWait(): number {
+    return this.#typed.reduce((most, at, index) => Math.max(most, (this.#acknowledged[index] ?? Infinity) - at), 0)
+  }
+
   type(): void {
     this.#typed.push(performance.now())
     say(this.#client.view().doc, this.#word(this.#typed.length - 1))

@@ -30,6 +30,13 @@ export interface WholeEntry {
 
 const plain: WholeEntry = { url: 'http://minga.test', open: (ports) => Balancer.open(ports) }
 
+interface WholeMingaChoices {
+  readonly hasStandby?: boolean
+  readonly entry?: WholeEntry
+  /** How many people there are who write, beside the usual ones. */
+  readonly writers?: number
+}
+
 interface NodeAddress {
   readonly address: string
   /** The public origin. */
@@ -66,11 +73,9 @@ export class WholeMinga {
 
   static async start({
     hasStandby = false,
+    writers = 0,
     entry: { url, open } = plain,
-  }: {
-    readonly hasStandby?: boolean
-    readonly entry?: WholeEntry
-  }): Promise<WholeMinga> {
+  }: WholeMingaChoices): Promise<WholeMinga> {
     const postgres = await startPostgres()
     const standby = hasStandby ? await startPostgres(postgres) : undefined
     const database = await emptyDatabase(postgres.url)
@@ -83,7 +88,7 @@ export class WholeMinga {
     const nodes: WholeNode[] = []
     // One after the other: the first makes what the second finds.
     for (const line of lines)
-      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url }))
+      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url, writers }))
     const balancer = await open(nodes.map(({ port }) => port))
     return new WholeMinga({ postgres, standby, balancer, nodes, lines }, { database, key, url })
   }
@@ -122,6 +127,7 @@ export class WholeMinga {
   get addresses(): readonly [NodeAddress, NodeAddress] {
     const [first, second] = this.nodes
     if (first === undefined || second === undefined) throw new Error('there are no two nodes')
+    const url = this.#url
     return [
       { address: `http://${first.address}`, url },
       { address: `http://${second.address}`, url },
@@ -131,9 +137,9 @@ export class WholeMinga {
   /** The address of the same database on the standby. */
   get standbyUrl(): string {
     if (this.standby === undefined) throw new Error('there is no standby')
-    const url = new URL(this.database)
-    url.port = new URL(this.standby.url).port
-    return url.href
+    const address = new URL(this.database)
+    address.port = new URL(this.standby.url).port
+    return address.href
   }
 
   async stop(): Promise<void> {

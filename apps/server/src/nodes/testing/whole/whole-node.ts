@@ -16,6 +16,8 @@ export interface WholeNodeSettings {
   readonly url: string
   /** The mail server, where it sends mail. */
   readonly smtp?: string
+  /** How many people there are who write, beside the usual ones. */
+  readonly writers?: number
 }
 
 /** A node of Minga in a process of its own. */
@@ -33,7 +35,7 @@ export class WholeNode {
   }
 
   /** Resolves once it serves. */
-  static async start({ port, database, key, url, smtp }: WholeNodeSettings): Promise<WholeNode> {
+  static async start({ port, database, key, url, smtp, writers = 0 }: WholeNodeSettings): Promise<WholeNode> {
     const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
     const child = fork(new URL('./node-program.ts', import.meta.url), [], {
       execArgv: [...nodeFlags],
@@ -46,6 +48,7 @@ export class WholeNode {
         MINGA_NODE_ADDRESS: `127.0.0.1:${port}`,
         MINGA_URL: url,
         PORT: String(port),
+        WRITERS: String(writers),
         ...(smtp && { SMTP_URL: smtp, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' }),
       },
     })
