@@ -7,7 +7,7 @@ export interface BusyRoom {
 }
 
 /** How people are spread over a cell. */
-export interface Habits {
+interface Habits {
   /** In one coalition, on average. */
   readonly peopleOfCoalition: number
   /** Of all people, who has Minga open in the busiest hour. */
@@ -19,7 +19,7 @@ export interface Habits {
 }
 
 /** Assumed, not measured: a coalition's week has one plenary, and a third of its people work in Minga in the same hour. */
-export const habits: Habits = { peopleOfCoalition: 250, present: 0.33, typing: 0.1, plenaries: 0.2 }
+const habits: Habits = { peopleOfCoalition: 250, present: 0.33, typing: 0.1, plenaries: 0.2 }
 
 /** Of the logarithm of a coalition's size: the largest in twenty has about five times as many people as the middle one. */
 const spread = 1

@@ -21,7 +21,7 @@ export interface Entrance {
 }
 
 /** What stands before the nodes. */
-export interface WholeEntry {
+interface WholeEntry {
   /** The public origin of all nodes. */
   readonly url: string
   /** @param ports those of the nodes, which serve */
