@@ -68,8 +68,9 @@ test('links to a missing discussion and to a rival’s look the same, beside a r
     await expect(said).toBeInViewport({ ratio: 1 })
     // The text of the record comes a moment after its fields.
     await expect(rival.locator('.side-panel .prose').first()).toContainText(/\S/)
-    // The link to the chain comes a moment later too.
+    // The link to the chain and what cites the record come a moment later too.
     await expect(rival.locator('.side-panel').getByText('Ver la cadena')).toBeVisible()
+    await expect(rival.locator('.side-panel').getByText('Citada en')).toBeVisible()
     seen.push((await rival.locator('.side-panel').innerText()).replaceAll(/hace \d+ \w+|ahora/g, ''))
   }
   expect(seen[0]).toBe(seen[1])
