@@ -9,7 +9,6 @@ import {
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { afterPaint } from './after-paint.ts'
 import { oneRecordKey, recordsKey } from './query-keys.ts'
 import { getJson, jsonQuery, loadPages } from './api.ts'
 
@@ -44,10 +43,8 @@ export function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   const schema = readRecords[kind] as unknown as z.ZodType<RowsPage<Kind>>
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal, client }): Promise<RecordRows<Kind>> => {
-      // An open record asks for those of every kind, and the requests would take a tenth of the time until it is drawn.
-      if (outside !== undefined && group === undefined) await afterPaint()
-      return loadPages(
+    queryFn: ({ signal, client }): Promise<RecordRows<Kind>> =>
+      loadPages(
         {
           path: `/api/records?${query.toString()}`,
           schema,
@@ -55,8 +52,7 @@ export function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
           shownAt: { queries: client, queryKey },
         },
         signal,
-      )
-    },
+      ),
   })
 }
 

@@ -6,7 +6,6 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
-import { afterPaint } from '../../api/after-paint.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
@@ -18,8 +17,6 @@ import { Segments } from '../../ui/segments.tsx'
 
 /** Loaded on demand: the editor is large, and lists do not need it. */
 const LongTextEditor = lazy(async () => {
-  // The fields above it stand first: the browser takes some ms to begin loading.
-  await afterPaint()
   const { LongTextEditor } = await import('../../prose/long-text-editor.tsx')
   return { default: LongTextEditor }
 })
