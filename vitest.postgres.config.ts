@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     passWithNoTests: !isInstalled,
     isolate: false,
+    // Each waits for its database half of the time.
+    maxWorkers: 2,
     globalSetup: ['scripts/bundle-threads.ts', 'packages/storage/src/testing/postgres-of-tests.ts'],
     projects: [
       {
