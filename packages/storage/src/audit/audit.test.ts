@@ -1,36 +1,17 @@
-import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
+import { organisationId } from '@minga/domain/identity/ids'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { recordAudit } from './record-audit.ts'
 import type { Db } from '../database/schema.ts'
 import { openTestDb } from '../testing/open-test-db.ts'
+import { actor, count, decide, decideAll } from './testing/decisions.ts'
 import { auditHead, verifyAudit } from './verify-audit.ts'
-
-const actor = { person: personId.parse('ana'), organisation: organisationId.parse('alacero') }
-const count = 12
 
 let db: Db
 beforeEach(async () => {
   db = await openTestDb()
 })
 afterEach(() => db.destroy())
-
-async function decide(subject: string): Promise<void> {
-  await db.transaction().execute((tx) =>
-    recordAudit(tx, {
-      kind: 'lead-answered',
-      actor,
-      organisation: organisationId.parse('ficem'),
-      group: groupId.parse('steel'),
-      subject,
-      details: { organisation: organisationId.parse('ficem'), answer: 'accepted' },
-    }),
-  )
-}
-
-async function decideAll(): Promise<void> {
-  for (let index = 0; index < count; index++) await decide(`record-${index}`)
-}
 
 describe('a decision', () => {
   test('is recorded together with the decision, or neither is there', async () => {
@@ -58,22 +39,22 @@ describe('a decision', () => {
   })
 
   test('is neither changed nor deleted by mistake', async () => {
-    await decideAll()
+    await decideAll(db)
     await expect(db.updateTable('audit').set({ subject: 'other' }).execute()).rejects.toThrow('never changed')
     await expect(db.deleteFrom('audit').execute()).rejects.toThrow('never deleted')
   })
 
   test('takes its turn when fifty are made at once', async () => {
-    await Promise.all(Array.from({ length: 50 }, (_, index) => decide(`record-${index}`)))
+    await Promise.all(Array.from({ length: 50 }, (_, index) => decide(db, `record-${index}`)))
     expect(await verifyAudit(db)).toMatchObject({ ok: true, head: { sequence: 50 } })
   })
 })
 
 describe('the chain', () => {
   test('is whole when the table is untouched, also after concurrent decisions', async () => {
-    await decideAll()
+    await decideAll(db)
     const earlier = await auditHead(db)
-    await decideAll()
+    await decideAll(db)
     expect(await verifyAudit(db, earlier)).toMatchObject({ ok: true, head: { sequence: 2 * count } })
   })
 })

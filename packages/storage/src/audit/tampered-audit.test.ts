@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { Kysely } from 'kysely'
@@ -11,12 +10,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { digestOf, extendAudit, type StoredDecision } from './audit-chain.ts'
 import { EagerDialect } from '../database/eager-dialect.ts'
 import { openDb } from '../database/open-db.ts'
-import { recordAudit } from './record-audit.ts'
 import type { Db } from '../database/schema.ts'
+import { count, decideAll } from './testing/decisions.ts'
 import { auditHead, verifyAudit, type AuditCheck, type AuditPlace } from './verify-audit.ts'
-
-const actor = { person: personId.parse('ana'), organisation: organisationId.parse('alacero') }
-const count = 12
 
 let folder: string
 let file: string
@@ -30,23 +26,6 @@ afterEach(async () => {
   await db.destroy()
   rmSync(folder, { recursive: true })
 })
-
-async function decide(subject: string): Promise<void> {
-  await db.transaction().execute((tx) =>
-    recordAudit(tx, {
-      kind: 'lead-answered',
-      actor,
-      organisation: organisationId.parse('ficem'),
-      group: groupId.parse('steel'),
-      subject,
-      details: { organisation: organisationId.parse('ficem'), answer: 'accepted' },
-    }),
-  )
-}
-
-async function decideAll(): Promise<void> {
-  for (let index = 0; index < count; index++) await decide(`record-${index}`)
-}
 
 /** One change that an attacker with the file could make to a table of `count` rows. */
 const aRow = fc.integer({ min: 1, max: count })
@@ -146,7 +125,7 @@ function imageOf(path: string): Buffer {
 
 describe('the chain, where a person with the file changes it,', () => {
   test('any single change to the table is found', async () => {
-    await decideAll()
+    await decideAll(db)
     const image = imageOf(file)
     await fc.assert(
       fc.asyncProperty(change, async (made) => {
@@ -158,7 +137,7 @@ describe('the chain, where a person with the file changes it,', () => {
   })
 
   test('rows that were cut off with the head are found by an earlier checkpoint, and by nothing else', async () => {
-    await decideAll()
+    await decideAll(db)
     const earlier = await auditHead(db)
     const cut = (database: Sqlite.Database) => {
       database.exec(`DELETE FROM audit WHERE sequence > 7`)
@@ -174,7 +153,7 @@ describe('the chain, where a person with the file changes it,', () => {
   })
 
   test('one that was written anew from some row on is found by an earlier checkpoint', async () => {
-    await decideAll()
+    await decideAll(db)
     const earlier = await auditHead(db)
     const rewrite = (database: Sqlite.Database) => {
       database.exec(`UPDATE audit SET subject = 'another' WHERE sequence = 5`)
