@@ -66,27 +66,27 @@ test('an organisation does not fill the disk with drafts that it approves one af
   // The secretariat's words replace each other.
   await done('convener', `${path}/lines`, { ...draft('ours'), as: 'secretariat' })
   await db.deleteFrom('review_words').where('record', '=', 'other').execute()
-  await say('folio 4471')
+  await say('folio 44714471447')
 })
 
 test('an action that is archived before the end stays in the report', async () => {
   await approve()
-  await say('folio 4471, perhaps')
+  await say('folio 44714471447, perhaps')
   await done('editor', `/api/records/${action}/archive`, { archived: true })
   await done('lead', `${path}/close`, {})
   const { report } = reportAnswer.parse(await done('observer', `${path}/report`))
   expect(report.organisations.flatMap((each) => each.lines)).toMatchObject([
-    { record: action, standing: 'late', progress: { es: 'folio 4471' } },
+    { record: action, standing: 'late', progress: { es: 'folio 44714471447' } },
   ])
 })
 
 test('a strike-out takes words out of drafts, of what was approved and of the report', async () => {
   const id = randomUUID()
   const places = [{ kind: 'room', room: steelRegister }]
-  await done('convener', '/api/strike-outs', { id, ground: 'personal-data', words: ['folio 4471'], places })
+  await done('convener', '/api/strike-outs', { id, ground: 'personal-data', words: ['folio 44714471447'], places })
   await done('principal', `/api/strike-outs/${id}/confirm`, { key: randomUUID() })
   for (const table of ['review_words', 'review_closed_line', 'kept_answer'] as const)
-    expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toContain('4471')
+    expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toContain('44714471447')
   const { report } = reportAnswer.parse(await done('observer', `${path}/report`))
-  expect(JSON.stringify(report)).not.toContain('4471')
+  expect(JSON.stringify(report)).not.toContain('44714471447')
 })
