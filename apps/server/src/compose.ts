@@ -64,8 +64,6 @@ export interface Composed extends BackgroundWork {
   readonly watch: AccessWatch
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
-  /** Where a request comes from, by its connection and its header. */
-  readonly clientAddress: (remote: string | undefined, forwarded: string | undefined) => string
   /** Sets the app's own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -284,7 +282,6 @@ export async function compose(
     app,
     rooms,
     visitorOf,
-    clientAddress,
     channel,
     mail,
     watch,

@@ -121,10 +121,7 @@ export async function startServer(
       calls: answeredCalls({ keeper, written: () => projector.settled(), answered: () => rooms.answered() }),
       knowsRights: () => installation.rights.read() !== 'unknown',
     })
-    forwarding = nodes?.forwarding(({ socket, headers }) => {
-      const forwarded = headers['x-forwarded-for']
-      return composed.clientAddress(socket.remoteAddress, typeof forwarded === 'string' ? forwarded : undefined)
-    })
+    forwarding = nodes?.forwarding(async (room, to) => !rooms.has(room) && keeper.handOver(room, to))
     const answerApp = getRequestListener(app.fetch)
     server = createServer((request, response) => {
       // What another node asks never reaches the app.

@@ -37,9 +37,8 @@ export function answerCalls(
     const digest = headers[digestHeader]
     if (path !== callPath || method !== 'POST' || typeof digest !== 'string') return false
     const header = headers[nodeHeader]
-    const isNode =
-      check.clientOf(typeof header === 'string' ? header : undefined, { method, path, digest }) !== undefined
-    if (!isNode) return false
+    const sender = check.senderOf(typeof header === 'string' ? header : undefined, { method, path, digest })
+    if (sender === undefined) return false
     // The asking node knows by it that this one lives, however long the call takes.
     response.writeProcessing()
     answer(request, response, { ...options, digest }).catch((error: unknown) => {

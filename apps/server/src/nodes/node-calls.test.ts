@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 
 import { organisationId, personId } from '@minga/sync/log/author'
+import { RoomLostError } from '@minga/sync/log/ownership'
 import { roomName } from '@minga/sync/log/room-name'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { digestOf, signRequest } from './node-signature.ts'
@@ -77,6 +78,23 @@ test('a room of this node is asked for here', async () => {
   expect([(await a.own.history(steel)).length, b.done]).toEqual([1, []])
 })
 
+test('a room that goes to another node between the question and the call is asked for there', async () => {
+  const { a, b, shared } = await twoNodes()
+  const written = () => Promise.all([a, b].map(async ({ own }) => (await own.history(steel)).length))
+  const loseTo =
+    ({ address }: { readonly address: string }) =>
+    async () => {
+      shared.owners.set(steel, address)
+      throw new RoomLostError(steel)
+    }
+  vi.spyOn(b.own, 'edit').mockImplementationOnce(loseTo(a))
+  await a.keeper.edit(steel, ana, 'roadmap.name', { title: 'Furnaces' })
+  expect(await written()).toEqual([1, 0])
+  vi.spyOn(a.own, 'edit').mockImplementationOnce(loseTo(b))
+  await a.keeper.edit(steel, ana, 'roadmap.name', { title: 'Furnaces' })
+  expect(await written()).toEqual([1, 1])
+})
+
 test('an owner that does not know the rights takes nothing', async () => {
   const { a, b } = await twoNodes({ knowsRights: () => false })
   await expect(a.keeper.edit(steel, ana, 'roadmap.name', { title: 'Furnaces' })).rejects.toMatchObject({
@@ -112,7 +130,7 @@ test('without a right signature there is nothing, and what was signed counts onc
   const call: RoomCall = { room: steel, name: 'edit', args: [ana, 'roadmap.name', { title: 'Furnaces' }] }
   const body = encodeCall(call)
   const digest = digestOf(body)
-  const signed = { method: 'POST', path: callPath, to: b.address, client: 'node', digest }
+  const signed = { method: 'POST', path: callPath, to: b.address, from: 'a:1', digest }
   const right = signRequest(nodeKey, signed, Date.now())
   const forged = [
     {},

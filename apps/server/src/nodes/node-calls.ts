@@ -12,6 +12,8 @@ import { callPath, decodeAnswer, digestHeader, encodeCall, mostCallBytes, type R
 export interface NodeCallsOptions {
   readonly ownership: Pick<Ownership, 'at'>
   readonly key: Uint8Array
+  /** Where other nodes reach this one. */
+  readonly address: string
   readonly now: () => number
   readonly limits?: ForwardLimits
   /** How long a call may take that its node has begun with, in ms. */
@@ -55,11 +57,17 @@ export class NodeCalls {
     for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
       if (attempt > 1) await wait(limits.pause)
       const place = await ownership.at(call.room)
-      if (place.kind === 'ours') return here()
+      if (place.kind === 'ours') {
+        const done = await unlessLost(here)
+        if (done !== lost) return done
+        continue
+      }
       if (place.kind === 'unowned') break
       const outcome = await this.#ask(place.address, encodeCall(call))
+      if (outcome.kind !== 'answered') continue
       // What the owner's keeper answers is what this one's would.
-      if (outcome.kind === 'answered') return decodeAnswer(outcome.bytes) as T
+      const done = await unlessLost(() => decodeAnswer(outcome.bytes) as T)
+      if (done !== lost) return done
     }
     throw new NodeUnavailableError(`the node that has ${call.room} cannot be reached`)
   }
@@ -83,9 +91,9 @@ export class NodeCalls {
   }
 
   #send(address: string, body: Uint8Array, account: PeerAccount): Promise<Outcome> {
-    const { key, now, limits, callWithin } = this.#options
+    const { key, address: from, now, limits, callWithin } = this.#options
     const digest = digestOf(body)
-    const signed = { method: 'POST', path: callPath, to: address, client: 'node', digest }
+    const signed = { method: 'POST', path: callPath, to: address, from, digest }
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
     const asked = request({
       ...hostAndPort(address),
@@ -126,6 +134,19 @@ export class NodeCalls {
     asked.on('close', () => clearTimeout(timer))
     asked.end(body)
     return promise
+  }
+}
+
+const lost = Symbol('lost')
+
+/** @returns `lost` where the room went to another node after it was asked for: nothing was stored, and that one is asked */
+async function unlessLost<T>(run: () => T | Promise<T>): Promise<T | typeof lost> {
+  try {
+    return await run()
+  } catch (error) {
+    // Between threads and nodes an error is known by its name.
+    if (error instanceof Error && error.name === 'RoomLostError') return lost
+    throw error
   }
 }
 

@@ -16,8 +16,8 @@ export interface SignedParts {
   readonly path: string
   /** The address of the node that is asked: what was signed for one node is worth nothing at another. */
   readonly to: string
-  /** Where the request came from, as the node that took it knows. */
-  readonly client: string
+  /** Where the node that asks is reached. */
+  readonly from: string
   /** What `digestOf` says of the body, where there is one. */
   readonly digest?: string
 }
@@ -31,7 +31,7 @@ export function nodeKeyOf(key: Uint8Array): Uint8Array {
 export function signRequest(key: Uint8Array, parts: SignedParts, now: number): string {
   const nonce = randomBytes(16).toString('base64url')
   const mac = macOf(key, parts, String(now), nonce).toString('base64url')
-  return [version, now, nonce, parts.client, mac].join(';')
+  return [version, now, nonce, parts.from, mac].join(';')
 }
 
 export interface SignatureCheckOptions {
@@ -52,17 +52,17 @@ export class SignatureCheck {
     this.#options = options
   }
 
-  /** @returns where the request came from first; undefined where no node has made it, or it was made already */
-  clientOf(header: string | undefined, asked: Omit<SignedParts, 'to' | 'client'>): string | undefined {
+  /** @returns the address of the node that asks; undefined where no node has asked, or it was asked already */
+  senderOf(header: string | undefined, asked: Omit<SignedParts, 'to' | 'from'>): string | undefined {
     const { key, address: to, now } = this.#options
-    const [said, time = '', nonce = '', client = '', mac = '', ...rest] = header?.split(';') ?? []
+    const [said, time = '', nonce = '', from = '', mac = '', ...rest] = header?.split(';') ?? []
     if (said !== version || rest.length > 0 || !/^\d{1,16}$/.test(time) || nonce.length !== 22) return undefined
     const given = Buffer.from(mac, 'base64url')
-    const right = macOf(key, { ...asked, to, client }, time, nonce)
+    const right = macOf(key, { ...asked, to, from }, time, nonce)
     if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
     const at = now()
     if (Math.abs(at - Number(time)) > clockTolerance) return undefined
-    return this.#isFirst(nonce, at, Number(time) + clockTolerance) ? client : undefined
+    return this.#isFirst(nonce, at, Number(time) + clockTolerance) ? from : undefined
   }
 
   #isFirst(nonce: string, now: number, until: number): boolean {
@@ -84,10 +84,10 @@ export function digestOf(body: Uint8Array): string {
 
 function macOf(
   key: Uint8Array,
-  { method, path, to, client, digest = '' }: SignedParts,
+  { method, path, to, from, digest = '' }: SignedParts,
   time: string,
   nonce: string,
 ): Buffer {
   // No part can hold the line break that stands between them: a request line and a header have none.
-  return createHmac('sha256', key).update([version, method, path, to, client, time, nonce, digest].join('\n')).digest()
+  return createHmac('sha256', key).update([version, method, path, to, from, time, nonce, digest].join('\n')).digest()
 }

@@ -8,7 +8,7 @@ import { CutOff, type CutOffOptions } from './cut-off.ts'
 import { NodeCalls } from './node-calls.ts'
 import { nodeKeyOf } from './node-signature.ts'
 import { PeerWatch } from './peer-watch.ts'
-import { SocketForwarding } from './socket-forwarding.ts'
+import { SocketForwarding, type SocketForwardingOptions } from './socket-forwarding.ts'
 
 /** How often it is looked whether the nodes that sockets are carried to live, and whether this one is cut off, in ms. */
 export const peerInterval = 1000
@@ -18,7 +18,7 @@ export interface Nodes {
   /** What is asked of the owners of rooms. */
   readonly calls: NodeCalls
   readonly cutOff: CutOff
-  readonly forwarding: (clientOf: (request: IncomingMessage) => string) => ForwardingNode
+  readonly forwarding: (handOver: SocketForwardingOptions['handOver']) => ForwardingNode
   /** @returns whether a request was another node's; what is not is the app's */
   readonly answers: (
     parts: Pick<AnswerCallsOptions, 'calls' | 'knowsRights'>,
@@ -39,8 +39,8 @@ export function openNodes(
   return {
     calls: new NodeCalls(common),
     cutOff: new CutOff(ownership),
-    forwarding: (clientOf) => {
-      const sockets = new SocketForwarding({ ...common, clientOf })
+    forwarding: (handOver) => {
+      const sockets = new SocketForwarding({ ...common, handOver })
       return { sockets, watch: new PeerWatch({ forwarding: sockets, ownership, failed }) }
     },
     answers: (parts) => answerCalls({ ...common, ...parts, failed }),

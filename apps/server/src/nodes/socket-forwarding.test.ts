@@ -118,7 +118,7 @@ test('a room is asked for only for people who may read it: nothing is sent on fo
 
 test('headers of nodes that clients make up are dropped and not believed', async () => {
   const { a, b } = await twoNodes()
-  const signed = { method: 'GET', path, client: '203.0.113.9' }
+  const signed = { method: 'GET', path, from: 'c:1' }
   const headers = [
     'yes',
     signRequest(nodeKeyOf(new Uint8Array(32)), { ...signed, to: a.address }, Date.now()),
@@ -150,7 +150,7 @@ test('what a node has sent counts once: sent again by a client it is a client’
 
 test('a node refuses what another one sent for a room that is not its own, and sends it nowhere', async () => {
   const { a, b } = await twoNodes()
-  const header = signRequest(nodeKey, { method: 'GET', path, to: a.address, client: '203.0.113.9' }, Date.now())
+  const header = signRequest(nodeKey, { method: 'GET', path, to: a.address, from: 'c:1' }, Date.now())
   const { statuses } = askByHand(a.address, upgradeRequest(path, { 'X-Minga-Node': header }))
   await expect(statuses).resolves.toEqual(['HTTP/1.1 102', 'HTTP/1.1 421'])
   expect(b.upgrades).toEqual([])
@@ -165,6 +165,31 @@ test('of two nodes that each take the other for the owner, none sends a socket b
   addresses.push(a.address, b.address)
   await expect(askByHand(a.address, upgradeRequest(path)).statuses).resolves.toEqual(['HTTP/1.1 503'])
   expect([a.upgrades.length, b.upgrades.length]).toEqual([1, 3])
+})
+
+test('a room with nobody in it goes to the node that its people come to, and no socket is carried', async () => {
+  const shared = new SharedOwners()
+  const choices: NodeChoices = { ownership: (own) => shared.seenFrom(own), handOver: shared.giveTo }
+  const [a, b] = [await node(choices), await node(choices)]
+  shared.owners.set(steel, b.address)
+  const docs = ['ana', 'rui', 'eva'].map((person) => typist(a, person))
+  for (const [index, doc] of docs.entries()) say(doc, `word ${index}`)
+  await eventually(() => {
+    for (const doc of docs) expect(saidIn(doc)).toHaveLength(docs.length)
+  })
+  expect([a.rooms.size, b.rooms.size, a.forwarding.size]).toEqual([1, 0, 0])
+})
+
+test('a room with a person in it stays where it is: who comes to another node is carried', async () => {
+  const shared = new SharedOwners()
+  const choices: NodeChoices = { ownership: (own) => shared.seenFrom(own), handOver: shared.giveTo }
+  const [a, b] = [await node(choices), await node(choices)]
+  const rui = typist(b, 'rui')
+  await eventually(() => expect(b.rooms.present()).toHaveLength(1))
+  const ana = typist(a, 'ana')
+  say(ana, 'furnaces')
+  await eventually(() => expect(saidIn(rui)).toEqual(['furnaces']))
+  expect([a.rooms.size, b.rooms.size, a.forwarding.size]).toEqual([0, 1, 1])
 })
 
 test('a node that is refused asks for the owner anew', async () => {

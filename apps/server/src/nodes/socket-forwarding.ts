@@ -25,8 +25,12 @@ export interface SocketForwardingOptions {
   /** Where other nodes reach this one. */
   readonly address: string
   readonly now: () => number
-  /** Where a client's request comes from. */
-  readonly clientOf: (request: IncomingMessage) => string
+  /**
+   * Gives a room of this node to the one that reached it for a person, where nobody is in it here.
+   *
+   * @returns whether it is that one's now
+   */
+  readonly handOver: (room: RoomName, to: string) => Promise<boolean>
   readonly limits?: ForwardLimits
 }
 
@@ -73,34 +77,42 @@ export class SocketForwarding {
     return this.#accounts.of(address).bytes
   }
 
-  /** @returns whether another node sent this request here. What a client says of itself is taken out of it. */
-  isForwarded(request: IncomingMessage): boolean {
+  /**
+   * @returns the address of the node that sent this request here; undefined where a client did. What a client says of itself
+   *   is taken out of it
+   */
+  senderOf(request: IncomingMessage): string | undefined {
     const header = request.headers[nodeHeader]
     delete request.headers[nodeHeader]
-    if (typeof header !== 'string') return false
+    if (typeof header !== 'string') return undefined
     const { method = 'GET', url: path = '/' } = request
-    return this.#check.clientOf(header, { method, path }) !== undefined
+    return this.#check.senderOf(header, { method, path })
   }
 
   /**
-   * Finds the node that a socket belongs to, and brings it there.
+   * Finds the node that a socket belongs to, and brings it there. A room with nobody in it goes to the node that its first
+   * person has come to: where a balancer sends all sockets of a room to one node, none of them has to be carried.
    *
+   * @param sender the node that sent the socket here, if one has
    * @returns `ours` for this one to serve, or the status to refuse it with
    */
-  async bring(upgrade: Upgrade, room: RoomName, isForwarded: boolean): Promise<'ours' | 'brought' | 421 | 431 | 503> {
-    const { ownership, limits } = this.#options
+  async bring(upgrade: Upgrade, room: RoomName, sender?: string): Promise<'ours' | 'brought' | 421 | 431 | 503> {
+    const { ownership, limits, handOver } = this.#options
     const gone = new AbortController()
     const leave = () => gone.abort()
     upgrade.stream.once('close', leave)
     try {
+      let isToWait = false
       for (let attempt = 1; attempt <= limits.attempts && !gone.signal.aborted; attempt += 1) {
-        if (attempt > 1) await wait(limits.pause)
+        if (isToWait) await wait(limits.pause)
         const place = await ownership.at(room)
-        if (place.kind === 'ours') return 'ours'
-        if (isForwarded) return 421
+        if (place.kind === 'ours') return sender !== undefined && (await handOver(room, sender)) ? 421 : 'ours'
+        if (sender !== undefined) return 421
         if (place.kind === 'unowned') return 503
         const brought = await this.#bringTo(place.address, { ...upgrade, room }, gone.signal)
-        if (brought !== undefined) return brought
+        if (typeof brought !== 'string' || brought === 'brought') return brought
+        // Once a node has said that it is not the owner, the room may be this one's.
+        isToWait = brought === 'unreachable' || attempt > 1
       }
       return 503
     } finally {
@@ -108,22 +120,22 @@ export class SocketForwarding {
     }
   }
 
-  /** @returns undefined where the owner is to be asked for anew */
+  /** @returns `not-owner` or `unreachable` where the owner is to be asked for anew */
   async #bringTo(
     address: string,
     { request, stream, head, room }: Upgrade & { readonly room: RoomName },
     signal: AbortSignal,
-  ): Promise<'brought' | 431 | 503 | undefined> {
-    const { key, now, clientOf, limits } = this.#options
+  ): Promise<'brought' | 'not-owner' | 'unreachable' | 431 | 503> {
+    const { key, address: from, now, limits } = this.#options
     const { method = 'GET', url: path = '/' } = request
-    const signed = { method, path, to: address, client: clientOf(request) }
+    const signed = { method, path, to: address, from }
     const asked = upgradeHead(request, signRequest(key, signed, now()))
     if (asked.byteLength > limits.head) return 431
     const account = this.#accounts.of(address)
     if (!account.hasSpace) return 503
     account.waiting += 1
     const dialled = await dialPeer(address, [asked, head], { limits, signal }).finally(() => (account.waiting -= 1))
-    if (dialled.kind !== 'answered') return undefined
+    if (dialled.kind !== 'answered') return dialled.kind
     if (stream.destroyed) {
       dialled.peer.destroy()
       return 'brought'

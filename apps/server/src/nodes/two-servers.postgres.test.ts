@@ -92,6 +92,18 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     await vi.waitFor(() => expect(saidIn(reader.doc)).toEqual(expect.arrayContaining(['here', 'there', 'after'])), soon)
   })
 
+  test('a room that nobody is in goes to the node that its first person comes to', async () => {
+    // The first one has it: it wrote the demo into it.
+    const [seeding, come] = [node(0), node(1)]
+    const carried = async (at: RunningServer) =>
+      /^minga_sockets_carried (\d+)/m.exec(await (await fetch(`${at.address}/metrics`)).text())?.[1]
+    const first = await enter(come, 'editor')
+    say(first.doc, 'through the second')
+    const late = await enter(seeding, 'lead')
+    await vi.waitFor(() => expect(saidIn(late.doc)).toContain('through the second'), soon)
+    expect([await carried(come), await carried(seeding)]).toEqual(['0', '1'])
+  })
+
   test('a request at either node writes in the room of the other, and its list shows it', async () => {
     for (const [index, title] of [
       [0, 'Furnaces of the first'],

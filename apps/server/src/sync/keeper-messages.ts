@@ -11,6 +11,13 @@ export interface StoredKeeper extends KeeperPort, PastReader, Pick<Ownership, 'a
   /** Knows all keys under which nothing may come, as some node has said them: it may get the room of any of them. */
   noteForbidden(keys: ReadonlyMap<RoomName, ForbiddenKeys>): Promise<void>
   standing(): Promise<NodeStanding>
+  /**
+   * Gives a room that is not in use to another node.
+   *
+   * @param to where that one is reached
+   * @returns whether it is that one's now
+   */
+  handOver(room: RoomName, to: string): Promise<boolean>
   /** Gives all rooms up to the other nodes, and claims none any more. */
   giveUp(): Promise<void>
   /** Copies the log to a new file, while it goes on being written. */

@@ -122,6 +122,7 @@ export class KeeperWorkerPort implements StoredKeeper {
   noteForbidden: StoredKeeper['noteForbidden'] = (...args) => this.#ask('noteForbidden', args)
   standing: StoredKeeper['standing'] = (...args) => this.#ask('standing', args)
   giveUp: StoredKeeper['giveUp'] = (...args) => this.#ask('giveUp', args)
+  handOver: StoredKeeper['handOver'] = (...args) => this.#ask('handOver', args)
   backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {

@@ -42,13 +42,13 @@ interface OtherSocket {
 
 /** The other nodes of an installation. */
 interface OtherNodes {
-  /** @returns whether one of them sent this request here */
-  isForwarded(request: IncomingMessage): boolean
+  /** @returns the address of the one that sent this request here; undefined where a client did */
+  senderOf(request: IncomingMessage): string | undefined
   /** @returns `ours` for this node to serve, or the status to refuse with */
   bring(
     upgrade: { readonly request: IncomingMessage; readonly stream: Duplex; readonly head: Buffer },
     room: RoomName,
-    isForwarded: boolean,
+    sender: string | undefined,
   ): Promise<'ours' | 'brought' | 421 | 431 | 503>
 }
 
@@ -115,11 +115,11 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const broken = () => socket.destroy()
     socket.on('error', broken)
-    const isForwarded = options.nodes?.isForwarded(request) ?? false
+    const sender = options.nodes?.senderOf(request)
     // The asking node knows by it that this one lives, however long the rest takes.
-    if (isForwarded) socket.write(heard)
+    if (sender !== undefined) socket.write(heard)
     // Who asks cannot be known here, and the room may be another node's.
-    if (isCutOff()) return refuse(socket, isForwarded ? 421 : 503)
+    if (isCutOff()) return refuse(socket, sender === undefined ? 503 : 421)
     guestOf(request, options)
       .then(async (guest) => {
         if (isStopping) return refuse(socket, 503)
@@ -129,7 +129,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         }
         if (typeof guest === 'number') return refuse(socket, guest)
         if (!rates.take(guest.session ?? guest.identity.personId)) return refuse(socket, 429)
-        const brought = await bring({ request, stream: socket, head }, guest, isForwarded)
+        const brought = await bring({ request, stream: socket, head }, guest, sender)
         if (brought === 'brought') return void socket.off('error', broken)
         if (brought !== 'ours') return refuse(socket, brought)
         if (isStopping || isCutOff()) return refuse(socket, 503)
@@ -147,10 +147,10 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
       })
   }
   /** Only what this person may read: others cannot have it asked for, or claimed. */
-  const bring = async (asked: Parameters<OtherNodes['bring']>[0], { room, access }: Guest, isForwarded: boolean) => {
+  const bring = async (asked: Parameters<OtherNodes['bring']>[0], { room, access }: Guest, sender?: string) => {
     const name = roomName.safeParse(room)
     if (options.nodes === undefined || access === undefined || !name.success) return 'ours'
-    return options.nodes.bring(asked, name.data, isForwarded)
+    return options.nodes.bring(asked, name.data, sender)
   }
   server.on('upgrade', upgrade)
   const pings = setInterval(() => pingAll(sockets), options.pingInterval ?? 30_000)

@@ -107,6 +107,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return this.#ask((thread) => thread.noteForbidden(keys))
   }
   standing: StoredKeeper['standing'] = () => this.#ask((thread) => thread.standing())
+  handOver: StoredKeeper['handOver'] = (room, to) => this.#ask((thread) => thread.handOver(room, to))
   giveUp: StoredKeeper['giveUp'] = () => this.#ask((thread) => thread.giveUp())
   backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
 

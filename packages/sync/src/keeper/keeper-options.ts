@@ -12,7 +12,7 @@ import type { WorkMark } from './work-mark.ts'
 export interface KeeperOptions {
   readonly log: UpdateLog
   /** Which rooms are this node's; all of them, where it is not given. */
-  readonly ownership?: Pick<Ownership, 'confirm' | 'onLost'>
+  readonly ownership?: Pick<Ownership, 'confirm' | 'giveTo' | 'onLost'>
   readonly clock: Clock
   readonly contents: RoomContents
   /** How many stored bytes may be loaded as documents at a time. */

@@ -13,6 +13,7 @@ import type { Fullness } from './fullness.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue } from './compaction.ts'
 import { FoldingSchedule } from './folding-schedule.ts'
+import { HandingOver } from './handing-over.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState, Verdict } from './keeper-port.ts'
 import type { KeeperOptions } from './keeper-options.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
@@ -48,6 +49,7 @@ export class Keeper implements KeeperPort {
   readonly #folding: FoldingSchedule
   readonly #edits: ServerEdits
   readonly #strikes: Strikes
+  readonly #handingOver: HandingOver
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #isClosing = false
@@ -95,6 +97,7 @@ export class Keeper implements KeeperPort {
     this.#projections = new RoomProjections(common)
     const [tails, folding, projections] = [this.#tails, this.#folding, this.#projections]
     this.#strikes = new Strikes({ ...common, tails, folding, projections })
+    this.#handingOver = new HandingOver({ ...common, strikes: this.#strikes, tails, ownership })
     // At once: a turn that is under way finds out by the log that the room is not its own.
     this.#endListening = ownership.onLost((lost) => {
       for (const room of lost) rooms.forget(room)
@@ -168,6 +171,7 @@ export class Keeper implements KeeperPort {
 
   forbidKeys(room: RoomName, keys: ForbiddenKeys): Promise<void> {
     return this.#strikes.inOpenRoom(room, async () => {
+      this.#handingOver.keysAreForbidden()
       if (keys.length === 0) this.#forbidden.delete(room)
       else this.#forbidden.set(room, keys)
       await this.#edits.run(room, serverAuthor, (doc) => deleteForbidden(doc, keys), { phase: 'tidy' })
@@ -181,6 +185,15 @@ export class Keeper implements KeeperPort {
       this.#forbidden.clear()
       for (const [room, names] of keys) if (names.length > 0) this.#forbidden.set(room, names)
     })
+  }
+
+  /**
+   * Gives a room to the node at `to`, unless people are in it here or something of it is under way.
+   *
+   * @returns whether it is that one's now
+   */
+  handOver(room: RoomName, to: string): Promise<boolean> {
+    return this.#inOrder(() => this.#handingOver.give(room, to))
   }
 
   async project(room: RoomName, since?: number): Promise<void> {

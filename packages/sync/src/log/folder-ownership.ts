@@ -8,7 +8,9 @@ export class FolderOwnership implements Ownership {
 
   async confirm(): Promise<void> {}
 
-  async release(): Promise<void> {}
+  async giveTo(): Promise<boolean> {
+    return false
+  }
 
   standing(): NodeStanding {
     return { hasLapsed: false, others: [] }

@@ -34,8 +34,14 @@ export interface Ownership {
    * @throws RoomLostError when another node has taken it, or it was never claimed; any other error when that cannot be known
    */
   confirm(room: RoomName): Promise<void>
-  /** Gives the room up, so that another node has it at once. Nothing of it may be under way here. */
-  release(room: RoomName): Promise<void>
+  /**
+   * Gives a room of this node to another one, and tells those who listen that it is lost. Nothing of it may be under way here.
+   * Where this fails, the room is claimed again when it is next asked for.
+   *
+   * @param to where the other one is reached
+   * @returns whether it is that one's now: not where that one does not live
+   */
+  giveTo(room: RoomName, to: string): Promise<boolean>
   /** Known without asking the database. */
   standing(): NodeStanding
   /** @param notify called with rooms that another node has taken. What memory holds of them is to be forgotten */

@@ -23,6 +23,12 @@ class Owners {
     if (this.lost.has(room)) throw new RoomLostError(room)
   }
 
+  /** Gives it to another node, which writes in it at once. */
+  giveTo = async (room: RoomName): Promise<boolean> => {
+    this.report(room)
+    return true
+  }
+
   onLost = (notify: (rooms: readonly RoomName[]) => void): (() => void) => {
     this.#listeners.add(notify)
     return () => this.#listeners.delete(notify)
@@ -115,6 +121,32 @@ test('[X7] a node that hands over sends everybody away with 1012; who comes back
   rooms.handOver()
   expect([ana.socket.closedWith?.code, rui.socket.closedWith?.code, rooms.size]).toEqual([1012, 1012, 0])
   expect(textSent(await joined(steelRoadmap, 'eva'))).toBe('before')
+})
+
+test('[X7] a room that nobody is in is given to another node; one with people, or with something due, is not', async () => {
+  const projecting = new Keeper({ log, clock, contents: { ...contents, project: () => 'rows' }, ownership: owners })
+  await projecting.edit(steelRoadmap, serverAuthor, 'note', 'before')
+  expect(await projecting.handOver(steelRoadmap, 'b:1')).toBe(false)
+  await projecting.project(steelRoadmap)
+  expect(await projecting.handOver(steelRoadmap, 'b:1')).toBe(true)
+  await elsewhere(steelRoadmap, 'later ')
+  const ana = await joined(steelRoadmap, 'ana')
+  expect(textSent(ana)).toBe('later before')
+  expect(await keeper.handOver(steelRoadmap, 'b:1')).toBe(false)
+  expect(ana.socket.closedWith).toBeUndefined()
+})
+
+test('[X7] a person who comes while a room is given away is sent away with 1012', async () => {
+  const given = keeper.handOver(steelRoadmap, 'b:1')
+  const ana = await joined(steelRoadmap, 'ana')
+  expect([await given, ana.socket.closedWith?.code, rooms.has(steelRoadmap)]).toEqual([true, 1012, false])
+})
+
+test('[X7] no room is given away before other nodes know which keys are forbidden', async () => {
+  await keeper.forbidKeys(cementRegister, ['cost'])
+  expect(await keeper.handOver(steelRoadmap, 'b:1')).toBe(false)
+  await clock.advance(6000)
+  expect(await keeper.handOver(steelRoadmap, 'b:1')).toBe(true)
 })
 
 test('[X7] a tail that another node folds from now on is no fault', async () => {

@@ -114,6 +114,11 @@ export class Rooms {
     return this.#slots.size
   }
 
+  /** Whether a room is open or opening: people are in it, have just left it, or wait for it. */
+  has(name: RoomName): boolean {
+    return this.#slots.has(name)
+  }
+
   /** Whether people write in rooms at this moment, one letter in two seconds at least. */
   get isBeingWritten(): boolean {
     return this.#beat.writing >= 0.5

@@ -33,7 +33,7 @@ export async function startCallingNode({ ownership, limits = {}, knowsRights = (
   const own = new Keeper({ log: new MemoryUpdateLog(), clock: systemClock, contents: roomContents })
   const lifted: string[] = []
   const local = {
-    edit: own.edit.bind(own),
+    edit: (...args: Parameters<Keeper['edit']>) => own.edit(...args),
     state: own.state.bind(own),
     project: own.project.bind(own),
     fullness: own.fullness.bind(own),
@@ -61,6 +61,7 @@ export async function startCallingNode({ ownership, limits = {}, knowsRights = (
   const calls = new NodeCalls({
     ownership: owners,
     key: nodeKey,
+    address,
     now: Date.now,
     limits: { ...forwardLimits, pause: 1, ...limits },
   })

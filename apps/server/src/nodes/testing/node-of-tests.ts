@@ -26,6 +26,12 @@ export class SharedOwners {
   /** How often it was asked. */
   asked = 0
 
+  /** Gives a room to the node at this address. */
+  readonly giveTo = async (room: RoomName, to: string): Promise<boolean> => {
+    this.owners.set(room, to)
+    return true
+  }
+
   /** As the node at this address asks for them. */
   seenFrom(address: () => string): Pick<Ownership, 'at'> {
     return {
@@ -52,13 +58,20 @@ export interface NodeOfTests {
 export interface NodeChoices {
   /** Where rooms are, seen from here. */
   readonly ownership?: (address: () => string) => Pick<Ownership, 'at'>
+  /** Gives a room that nobody is in to the node at `to`; no room is given away, where this is not given. */
+  readonly handOver?: (room: RoomName, to: string) => Promise<boolean>
   readonly limits?: Partial<ForwardLimits>
   /** The sessions that this node knows; all, where it is not given. */
   readonly knows?: (person: string) => boolean
 }
 
 /** A node in small: a real HTTP server with the sockets of rooms, whose log lies in memory. */
-export async function startNode({ ownership, limits = {}, knows = () => true }: NodeChoices): Promise<NodeOfTests> {
+export async function startNode({
+  ownership,
+  handOver = async () => false,
+  limits = {},
+  knows = () => true,
+}: NodeChoices): Promise<NodeOfTests> {
   const server = createServer((_, answer) => answer.end('alive'))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -70,7 +83,7 @@ export async function startNode({ ownership, limits = {}, knows = () => true }: 
     key: nodeKey,
     address,
     now: Date.now,
-    clientOf: ({ socket }) => socket.remoteAddress ?? 'unknown',
+    handOver: async (room, to) => !rooms.has(room) && handOver(room, to),
     limits: { ...forwardLimits, pause: 1, ...limits },
   })
   const upgrades: { url: string; header: string | undefined }[] = []

@@ -56,12 +56,40 @@ describe.skipIf(findPostgres() === undefined)('rooms of several nodes', () => {
     expect(await b.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'a:1' })
     await expect(b.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
     await expect(b.log.append(entryIn(steel))).rejects.toThrow(RoomLostError)
-    await a.ownership.release(steel)
-    expect(await b.ownership.at(steel)).toEqual({ kind: 'ours' })
-    await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
     await a.close()
     nodes.shift()
     expect(await a.ownership.at(cement)).toEqual({ kind: 'unowned' })
+    expect(await b.ownership.at(steel)).toEqual({ kind: 'ours' })
+  })
+
+  test('[X1] a room that is given to another node is that one’s before it asks, and the giver learns that it is lost', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    await a.log.append(entryIn(steel))
+    const lost = nextLost(a)
+    expect(await a.ownership.giveTo(steel, 'b:1')).toBe(true)
+    expect(await lost).toEqual([steel])
+    // Who asks for it at the giver meanwhile does not take it back.
+    expect(await a.ownership.at(steel)).toEqual({ kind: 'elsewhere', address: 'b:1' })
+    await expect(a.log.append(entryIn(steel))).rejects.toThrow(RoomLostError)
+    await expect(a.ownership.confirm(steel)).rejects.toThrow(RoomLostError)
+    expect(await b.log.append(entryIn(steel))).toEqual([2])
+    expect(await b.ownership.giveTo(steel, 'a:1')).toBe(true)
+    expect((await a.log.read(steel)).head).toBe(2)
+  })
+
+  test('[X1] what is on its way while a room is given away is stored before or not at all', async () => {
+    const [a, b] = [await join('a:1'), await join('b:1')]
+    for (let head = 0, index = 0; index < 20; index++) {
+      const [giver, taker] = index % 2 === 0 ? [a, b] : [b, a]
+      await giver.ownership.at(steel)
+      const appended = giver.log.append(entryIn(steel)).then(
+        ([sequence]) => sequence,
+        () => undefined,
+      )
+      await giver.ownership.giveTo(steel, index % 2 === 0 ? 'b:1' : 'a:1')
+      head = (await appended) ?? head
+      expect((await taker.log.read(steel)).head).toBe(head)
+    }
   })
 
   test('[X1] of two that claim at the same moment one has the room', async () => {

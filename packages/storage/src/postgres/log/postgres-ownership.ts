@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 
 import type { FencedRoom } from './log-reads.ts'
 import { NodeLease, type NodeOptions } from './node-lease.ts'
-import { claimRoom, giveUp, stillHeld } from './room-claims.ts'
+import { claimRoom, giveTo, giveUp, stillHeld } from './room-claims.ts'
 
 type LostListener = (rooms: readonly RoomName[]) => void
 
@@ -68,10 +68,11 @@ export class PostgresOwnership implements Ownership {
     if (isLost || !this.#held.has(name)) throw new RoomLostError(name)
   }
 
-  async release(name: RoomName): Promise<void> {
+  async giveTo(name: RoomName, to: string): Promise<boolean> {
     const room = this.#held.get(name)
-    this.#held.delete(name)
-    if (room !== undefined) await giveUp(this.#pool, this.node, [room])
+    if (room === undefined) return false
+    this.#lost([name])
+    return giveTo(this.#pool, this.node, room, to)
   }
 
   standing(): NodeStanding {

@@ -68,6 +68,16 @@ export async function stillHeld(pool: Pool, node: number, rooms: readonly Fenced
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Gives a room to a living node, fenced off from all that the giver knew. @returns whether it is that one's now */
+export async function giveTo(pool: Pool, node: number, { id, fence }: FencedRoom, to: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE log.room SET owner = node.id, fence = fence + 1 FROM log.node
+      WHERE room.id = $2 AND room.fence = $3 AND room.owner = $1 AND node.address = $4 AND ${isLiving}`,
+    [node, id, fence, to],
+  )
+  return rowCount === 1
+}
+
 /** Gives rooms up; those that another has by now stay its own. */
 export async function giveUp(pool: Pool, node: number, rooms: readonly FencedRoom[]): Promise<void> {
   await pool.query(
