@@ -81,7 +81,7 @@ describe.skipIf(findPostgres() === undefined)('nodes that share a database', () 
     expect(ran).toBe(2)
   })
 
-  test('leave nothing of rows that were deleted in the tables, and say so where a reading holds them', async () => {
+  test('leave nothing of rows that were deleted in the tables', async () => {
     const [one] = both()
     await mark('a-word-that-is-struck')
     await db.deleteFrom('done').where('deed', '=', 'a-word-that-is-struck').execute()

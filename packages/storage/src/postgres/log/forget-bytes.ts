@@ -1,35 +1,26 @@
 import type { Pool } from 'pg'
 
-import { forgetSamples, writeAnew } from '../write-anew.ts'
+import { writeAnew } from '../write-anew.ts'
 
 /** Those that hold what people wrote. */
-const statements = [...['log.entry', 'log.segment', 'log.snapshot'].map(writeAnew), forgetSamples]
+const tables = ['log.entry', 'log.segment', 'log.snapshot']
+const mostTries = 40
 
 /**
  * Writes the tables of the log anew, one a call, without the bytes of rows that were replaced or deleted: they would stay in
- * the pages for as long as nothing takes their place. Nothing is written in the table meanwhile. The write-ahead log and its copies hold them until
- * they are recycled, as backups do.
+ * the pages for as long as nothing takes their place.
  *
  * @param index how many calls are done
- * @returns undefined after the last one
+ * @returns undefined after the last one; rejects where others read the log for many minutes
  */
 export function forgetBytes(pool: Pool, index: number): Promise<void> | undefined {
-  const statement = statements[index]
-  return statement === undefined ? undefined : run(pool, statement)
+  const table = tables[index]
+  return table === undefined ? undefined : write(pool, table)
 }
 
-async function run(pool: Pool, statement: string): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('SET statement_timeout = 0')
-    await client.query(patiently(statement))
-  } finally {
-    // With a setting of its own it is not for others.
-    client.release(true)
+async function write(pool: Pool, table: string): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (await writeAnew(pool, async () => [table])) return
   }
-}
-
-/** As long as it takes. */
-function patiently(text: string): { readonly text: string; readonly query_timeout: number } {
-  return { text, query_timeout: 2 ** 31 - 1 }
+  throw new Error(`${table} is read without a pause: its free space still holds what was struck`)
 }
