@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly isTyping?: () => boolean
   /** Where a request comes from. */
   readonly addressOf: (c: Context) => string
+  /** Whether the database answers nothing: no request that needs it is begun. */
+  readonly isSilent: () => boolean
   readonly health: Health
   /** The sequence of the newest server event. */
   readonly lastEvent: () => Promise<number>
@@ -81,15 +83,14 @@ export function makeApp(options: AppOptions): Hono {
     logger.error({ error, path: withoutSecrets(c.req.path) }, 'a request failed')
     if (error.name === 'UnstorableTextError') return answerWith(c, unstorable)
     if (!isStorageFailure(error)) return answerWith(c, internal)
-    // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
-    c.header('Retry-After', String(retryAfter))
-    return answerWith(c, unavailable)
+    return storageAway(c)
   })
   return app
 
   function mount(some: readonly Route[]): void {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
+        if (options.isSilent()) return storageAway(c)
         const request = await requestOf(c, route, options)
         const isFirst = isPerson(request.visitor) && isFirstGet(c.req.raw)
         // Before anything is read: an event that comes meanwhile is sent to the page again.
@@ -135,6 +136,12 @@ const retryAfter = 10
 const unavailable = new Refusal('storage-unavailable', 'the storage does not answer; try again')
 const unstorable = new Refusal('invalid-request', 'a text holds a character that cannot be stored')
 const internal = new Refusal('internal', 'something went wrong on the server')
+
+function storageAway(c: Context): Response {
+  // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
+  c.header('Retry-After', String(retryAfter))
+  return answerWith(c, unavailable)
+}
 
 async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: AppOptions) {
   const { headers } = c.req.raw

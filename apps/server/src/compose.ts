@@ -267,6 +267,7 @@ export async function compose(
     origins: () => origins,
     decided: () => watch.settledAsOfNow(),
     isTyping: () => rooms.isBeingWritten,
+    isSilent: () => nodes?.silentDatabase.isSilent ?? false,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
       ready: readiness({ db, keeper, rights, readRows: installation.readRows, now }),

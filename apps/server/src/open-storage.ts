@@ -42,7 +42,11 @@ export async function openStorage(
     })
     const nodes =
       settings.database &&
-      openNodes(settings.database, keeper, (error) => logger.error({ error }, 'another node could not be answered'))
+      openNodes(settings.database, {
+        ownership: keeper,
+        read: () => installation.readRows(),
+        failed: (error) => logger.error({ error }, 'another node could not be answered'),
+      })
     const routed = nodes === undefined ? ownKeeper(keeper) : routedKeeper({ keeper, calls: nodes.calls })
     const asked = {
       project: routed.project,

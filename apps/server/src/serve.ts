@@ -191,12 +191,12 @@ export async function startServer(
     const endCutOff = everySoOften(
       peerInterval,
       async () =>
-        nodes?.cutOff.review(() => {
+        nodes?.review(() => {
           logger.error({}, 'this node alone cannot reach the database: its people go to another one')
           rooms.handOver()
           events.handOver()
         }),
-      (error) => logger.error({ error }, 'it could not be seen whether other nodes have the database'),
+      (error) => logger.error({ error }, 'it could not be seen whether this node, or another one, has the database'),
     )
     const opened = server
     const end = async () => {

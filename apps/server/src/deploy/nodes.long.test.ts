@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -100,6 +101,20 @@ describe('HAProxy before two nodes', () => {
       answered += 1
     }
     minga.lines[0]?.mend()
+  })
+
+  test('where no node has the database, people are told so by Minga', async () => {
+    const address = minga.balancer.address
+    const { ask } = await speakAs({ address, url: address }, 'lead')
+    for (const line of minga.lines) line.cut()
+    const asked = async () => {
+      const { status, text } = await ask('GET', '/api/home')
+      return [status, text.includes('storage-unavailable')]
+    }
+    const answered = () => Promise.race([asked().catch(String), setTimeout(2000)])
+    await vi.waitFor(async () => expect(await answered()).toEqual([503, true]), { timeout: 30_000 })
+    for (const line of minga.lines) line.mend()
+    await vi.waitFor(async () => expect((await asked())[0]).toBe(200), { timeout: 30_000 })
   })
 })
 

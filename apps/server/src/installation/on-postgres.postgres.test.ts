@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
 import { findPostgres, startPostgres, type TestPostgres } from '@minga/storage/testing/start-postgres'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { PostgresLine } from '../nodes/testing/whole/postgres-line.ts'
 import { startServer, type RunningServer } from '../serve.ts'
 import { cheapPasswords } from '../testing/cheap-passwords.ts'
 import { enterRoom } from '../testing/enter-room.ts'
@@ -140,5 +142,23 @@ describe.skipIf(findPostgres() === undefined)('a Minga on PostgreSQL', () => {
     writer.leave()
     reader.leave()
     await server.stop()
+  })
+
+  test('answers so where the database has gone silent, and goes on', async () => {
+    const line = await PostgresLine.open(url)
+    url = line.url
+    const server = await serve()
+    const voice = await speakAs(server, 'editor')
+    const status = async () => (await voice.ask('GET', '/api/me')).status
+    line.cut()
+    // What is asked before it is noticed waits; what is asked then does not.
+    await vi.waitFor(async () => {
+      const answer = await Promise.race([status(), setTimeout(500)])
+      expect(answer).toBe(503)
+    }, soon)
+    line.mend()
+    await vi.waitFor(async () => expect(await status()).toBe(200), soon)
+    await server.stop()
+    await line.close()
   })
 })

@@ -11,7 +11,7 @@ import type { Pool, PoolClient } from 'pg'
 
 import { rowsSchema } from '../database/migrate.ts'
 import type { Db, Tables } from '../database/schema.ts'
-import { openPool } from './open-pool.ts'
+import { longestAnswer, openPool } from './open-pool.ts'
 import { RowsDialect } from './rows-dialect.ts'
 import { Turns } from './turns.ts'
 
@@ -20,7 +20,7 @@ import { Turns } from './turns.ts'
  * broke. @throws on a database of another schema than ours
  */
 export async function openPostgresForReading(url: string): Promise<Db> {
-  const pool = openPool(url, { connections: 1, purpose: 'reading' })
+  const pool = openPool(url, { connections: 1, purpose: 'reading', answerWithin: longestAnswer })
   const db = new Kysely<Tables>({ dialect: new ReadingDialect(pool) })
   try {
     const { rows } = await sql<{ version: number }>`SELECT version FROM rows_schema`.execute(db)

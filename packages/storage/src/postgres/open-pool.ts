@@ -14,7 +14,10 @@ export interface PoolOptions {
   readonly connections: number
   /** What this pool is for, as `pg_stat_activity` shows it. */
   readonly purpose: string
-  /** How long to wait for an answer, in ms, before the connection is taken for broken; a minute where it is not given. */
+  /**
+   * How long to wait for an answer, in ms, before the connection is taken for broken. Where it is not given PostgreSQL ends a
+   * statement after a minute, and nothing notices that PostgreSQL is gone.
+   */
   readonly answerWithin?: number
   /** How long to wait for a connection, in ms; ten seconds where it is not given: PostgreSQL may be starting anew. */
   readonly connectWithin?: number
@@ -24,6 +27,9 @@ export interface PoolOptions {
 
 /** In ms. */
 const longestConnecting = 10_000
+
+/** How long a request, or what goes on behind it, waits for an answer, in ms. */
+export const longestAnswer = 30_000
 
 /**
  * The connections to PostgreSQL: a commit is on disk when it returns, and on the synchronous standby where there is one;

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import type { Db, Tables } from '../database/schema.ts'
 import { migrate } from './migrate.ts'
 import { assertNotMoved } from './moving/moving-state.ts'
-import { openPool } from './open-pool.ts'
+import { longestAnswer, openPool } from './open-pool.ts'
 import { RowsDialect } from './rows-dialect.ts'
 import { UnfitDatabaseError } from './rows-errors.ts'
 
@@ -23,9 +23,11 @@ const oldestPostgres = 150_000
  * @throws MovedAwayError where it was moved to another place, or a move into it has not finished
  */
 export async function openPostgres(url: string, lost?: (error: Error) => void): Promise<Db> {
-  const pool = openPool(url, { connections, purpose: 'rows', ...(lost && { lost }) })
+  const pool = openPool(url, { connections, purpose: 'rows', answerWithin: longestAnswer, ...(lost && { lost }) })
   return opened(pool, async () => {
-    await migrate(pool)
+    // A step may take as long as it does.
+    const migrating = openPool(url, { connections: 1, purpose: 'rows' })
+    await migrate(migrating).finally(() => migrating.end())
     await assertNotMoved(pool)
   })
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
 import { forgetRowBytes } from './forget-row-bytes.ts'
-import { openPool } from './open-pool.ts'
+import { longestAnswer, openPool } from './open-pool.ts'
 import { SharedAttempts } from './shared-attempts.ts'
 
 /** The classes of Minga's advisory locks: beside those of the rows, of the log's schema and of living nodes. */
@@ -26,7 +26,7 @@ export class SharedByNodes {
 
   /** @param lost called when a connection breaks: another one is made by itself */
   constructor(url: string, lost: (error: Error) => void) {
-    this.#pool = openPool(url, { connections, purpose: 'shared', lost })
+    this.#pool = openPool(url, { connections, purpose: 'shared', lost, answerWithin: longestAnswer })
   }
 
   /**

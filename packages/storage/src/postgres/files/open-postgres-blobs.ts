@@ -1,4 +1,4 @@
-import { openPool } from '../open-pool.ts'
+import { longestAnswer, openPool } from '../open-pool.ts'
 import { migrateFiles } from './files-schema.ts'
 import { PostgresBlobs } from './postgres-blobs.ts'
 
@@ -13,7 +13,7 @@ const connections = 4
  * @throws where the database can't be reached, or a later Minga has made its tables
  */
 export async function openPostgresBlobs(url: string, lost?: (error: Error) => void): Promise<PostgresBlobs> {
-  const pool = openPool(url, { connections, purpose: 'files', ...(lost && { lost }) })
+  const pool = openPool(url, { connections, purpose: 'files', ...(lost && { lost }), answerWithin: longestAnswer })
   try {
     await migrateFiles(pool)
     return new PostgresBlobs(pool)
