@@ -25,11 +25,19 @@ const oldestPostgres = 150_000
 export async function openPostgres(url: string, lost?: (error: Error) => void): Promise<Db> {
   const pool = openPool(url, { connections, purpose: 'rows', answerWithin: longestAnswer, ...(lost && { lost }) })
   return opened(pool, async () => {
-    // A step may take as long as it does.
-    const migrating = openPool(url, { connections: 1, purpose: 'rows' })
-    await migrate(migrating).finally(() => migrating.end())
+    await migratePatiently(url)
     await assertNotMoved(pool)
   })
+}
+
+/** A step takes as long as it does. */
+async function migratePatiently(url: string): Promise<void> {
+  const pool = openPool(url, { connections: 1, purpose: 'rows' })
+  try {
+    await migrate(pool)
+  } finally {
+    await pool.end()
+  }
 }
 
 /** The same of a database that is being moved, which the server does not open. It is the caller's to hold it. */
