@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { askPostgres } from '@minga/storage/testing/ask-postgres'
 import { runOn } from '@minga/storage/postgres/log/testing/empty-log'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
 import { freePort } from '@minga/storage/testing/free-port'
@@ -16,6 +17,7 @@ import { WebSocket } from 'ws'
 import { startServer, type RunningServer } from '../serve.ts'
 import { cheapPasswords } from '../testing/cheap-passwords.ts'
 import { enterRoom, type Inside } from '../testing/enter-room.ts'
+import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
 import { barrier, password, roadmap, smallCoalition, type Principal } from '../testing/small-coalition.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
 import { speakAs, voiceOf, type Voice } from '../testing/start-test-server.ts'
@@ -42,6 +44,8 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
   })
   beforeEach(async () => {
     database = await emptyDatabase(postgres.url)
+    ahead = 0
+    sink = await startMailSink()
     nodes = []
     // One seeds the demo; the other one finds it.
     for (let index = 0; index < 2; index += 1) nodes.push(await startNode())
@@ -49,7 +53,12 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
   afterEach(async () => {
     for (const { leave } of inside.splice(0)) leave()
     await Promise.all(nodes.map(({ stop }) => stop()))
+    await sink.close()
   })
+
+  /** The clock of both is ahead of ours by so much, in ms. */
+  let ahead = 0
+  let sink: MailSink
 
   async function startNode(): Promise<RunningServer> {
     const port = await freePort()
@@ -57,8 +66,22 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     locals.push(local)
     const address = `127.0.0.1:${port}`
     return startServer(
-      { host: '127.0.0.1', port, demo: true, url, data: local, database: { url: database, key, address } },
-      { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, passwords: cheapPasswords },
+      {
+        host: '127.0.0.1',
+        port,
+        demo: true,
+        url,
+        data: local,
+        database: { url: database, key, address },
+        mail: { url: sink.url, from: 'Minga <minga@minga.example>' },
+      },
+      {
+        logger: pino({ level: 'silent' }),
+        demo: { coalition: smallCoalition, password },
+        passwords: cheapPasswords,
+        now: () => new Date(Date.now() + ahead),
+        roundsInterval: 20,
+      },
     )
   }
 
@@ -117,6 +140,41 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
         expect(listed).toContain(title)
       }
     }
+  })
+
+  test('what a round’s days bring comes once, by whichever node, also when one of them has ended', async () => {
+    const day = 86_400_000
+    const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
+    const id = newId()
+    const lead = await speakAs(node(1), 'lead')
+    const opened = await lead.ask('POST', '/api/groups/steel/rounds', {
+      id,
+      about: { kind: 'roadmap', roadmap },
+      name: 'Two nodes',
+      organisations: ['alacero', 'ficem', 'watch'],
+      closesOn: dayIn(5),
+      remindDays: 2,
+    })
+    expect([opened.status, opened.text]).toEqual([200, expect.anything()])
+    const events = async () =>
+      (await askPostgres(database, `SELECT FROM event WHERE kind = 'round' AND subject = '${id}'`)).length
+    const reminded = () => sink.mails.filter(({ email }) => email.subject?.includes('Two nodes') === true)
+    const before = await events()
+    ahead = 4 * day
+    // Of the three organisations two have people to remind.
+    await vi.waitFor(async () => expect(await events()).toBe(before + 2), soon)
+    await vi.waitFor(() => expect(reminded().length).toBeGreaterThan(1), soon)
+    await nodes.shift()?.stop()
+    ahead = 7 * day
+    await vi.waitFor(async () => expect(await events()).toBe(before + 3), soon)
+    // Many turns later nothing has come twice.
+    await vi.waitFor(
+      async () => expect((await voiceOf(node(0), lead.cookie).ask('GET', '/api/me')).status).toBe(200),
+      soon,
+    )
+    expect(await events()).toBe(before + 3)
+    const letters = reminded().map(({ to }) => to.join())
+    expect(letters).toEqual([...new Set(letters)])
   })
 
   test('a session that is ended at one node has no socket at the other within a second', async () => {
