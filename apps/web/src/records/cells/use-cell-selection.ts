@@ -60,18 +60,34 @@ function useGridShape<Fields extends AnyRecord>(
   rows: readonly ListRow<Fields>[],
   columns: readonly Column<Fields>[],
 ): GridShape {
-  return useMemo(() => {
-    const keys = rows.map(({ key }) => key)
-    const places = new Map(keys.map((key, row) => [key, row]))
-    return {
-      rows: keys,
+  const places = usePlaces(rows)
+  return useMemo(
+    () => ({
+      rows: places.keys,
       columns: columns.map(({ id }) => id),
-      rowOf: (record) => places.get(record),
+      rowOf: (record) => places.rows.get(record),
       isFilled: (row, column) => {
         const shown = rows[row]
         const value = shown?.is === 'record' ? columns[column]?.sortValue(shown.item) : undefined
         return value !== undefined && value !== ''
       },
-    }
-  }, [rows, columns])
+    }),
+    [rows, places, columns],
+  )
+}
+
+/** Where each row stands. The same object while no row comes, goes or moves: others write in thousands of them. */
+function usePlaces(rows: readonly { readonly key: string }[]) {
+  const [last] = useState(() => ({ places: placesOf(rows) }))
+  return useMemo(() => {
+    const { keys } = last.places
+    const areSame = keys.length === rows.length && rows.every(({ key }, at) => key === keys[at])
+    if (!areSame) last.places = placesOf(rows)
+    return last.places
+  }, [rows, last])
+}
+
+function placesOf(rows: readonly { readonly key: string }[]) {
+  const keys = rows.map(({ key }) => key)
+  return { keys, rows: new Map(keys.map((key, row) => [key, row])) }
 }
