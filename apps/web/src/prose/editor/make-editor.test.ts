@@ -94,6 +94,16 @@ test('what others write while the editor is drawn is in it, and stays in the tex
   expect(bodyOf(doc).toJSON()).toContain('La Hoja tercera')
 })
 
+test('a text that others empty while the editor is drawn stays empty', () => {
+  const doc = documentWith(...text)
+  const { editor } = editorOf(doc, () => bodyOf(doc).delete(0, bodyOf(doc).length))
+  expect(editor.getText()).toBe('')
+  editor.commands.insertContentAt(1, 'La ')
+  expect(editor.getText()).toBe('La ')
+  expect(bodyOf(doc).toJSON()).toContain('La ')
+  expect(bodyOf(doc).toJSON()).not.toContain('Hoja')
+})
+
 test('what others write while the editor is drawn may be nothing that it can hold: it is not bound then', () => {
   const doc = documentWith(...text)
   const { foreign, editor } = editorOf(doc, () => bodyOf(doc).push([new Y.XmlElement('timeMachine')]))

@@ -56,6 +56,7 @@ export function drawingOf(editor: DrawnEditor, fragment: Y.XmlFragment, start: B
     }
   }
   const read = () => {
+    delete start.mapping
     foreign = foreignIn(fragment, editor.schema)
     const doc = foreign === undefined ? firstText(fragment, editor.schema, start) : undefined
     if (doc !== undefined) editor.view.updateState(EditorState.create({ doc }))
@@ -67,10 +68,12 @@ export function drawingOf(editor: DrawnEditor, fragment: Y.XmlFragment, start: B
         read()
         watch()
       },
-      () => mountUnbound(editor),
+      () => {
+        if (foreign === undefined) mountUnbound(editor)
+      },
       () => {
         unwatch()
-        if (isStale) read()
+        if (foreign === undefined && isStale) read()
         if (foreign === undefined) bind(editor)
       },
     ],
