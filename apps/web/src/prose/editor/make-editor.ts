@@ -43,18 +43,13 @@ export interface Drawing {
  */
 export function drawingOf(editor: DrawnEditor, fragment: Y.XmlFragment, start: BindingStart): Drawing {
   let foreign: ForeignContent | undefined
-  /** Others may write between two steps. */
-  let isStale = false
-  let unwatch = () => undefined as void
-  editor.on('destroy', () => unwatch())
-  const watch = () => {
-    const grewStale = () => void (isStale = true)
-    fragment.observeDeep(grewStale)
-    unwatch = () => {
-      fragment.unobserveDeep(grewStale)
-      unwatch = () => undefined
-    }
+  let watch: Watch | undefined
+  const endWatch = (): boolean => {
+    const hasChanged = watch?.end() ?? false
+    watch = undefined
+    return hasChanged
   }
+  editor.on('destroy', endWatch)
   const read = () => {
     delete start.mapping
     foreign = foreignIn(fragment, editor.schema)
@@ -66,17 +61,37 @@ export function drawingOf(editor: DrawnEditor, fragment: Y.XmlFragment, start: B
     steps: [
       () => {
         read()
-        watch()
+        watch = watchText(fragment)
       },
       () => {
         if (foreign === undefined) mountUnbound(editor)
       },
       () => {
-        unwatch()
+        // Others may write between two steps.
+        const isStale = endWatch()
         if (foreign === undefined && isStale) read()
         if (foreign === undefined) bind(editor)
       },
     ],
+  }
+}
+
+interface Watch {
+  /** @returns whether the text has changed since */
+  readonly end: () => boolean
+}
+
+function watchText(fragment: Y.XmlFragment): Watch {
+  let hasChanged = false
+  const look = () => {
+    hasChanged = true
+  }
+  fragment.observeDeep(look)
+  return {
+    end: () => {
+      fragment.unobserveDeep(look)
+      return hasChanged
+    },
   }
 }
 

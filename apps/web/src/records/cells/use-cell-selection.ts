@@ -77,17 +77,27 @@ function useGridShape<Fields extends AnyRecord>(
 }
 
 /** Where each row stands. The same object while no row comes, goes or moves: others write in thousands of them. */
-function usePlaces(rows: readonly { readonly key: string }[]) {
-  const [last] = useState(() => ({ places: placesOf(rows) }))
-  return useMemo(() => {
-    const { keys } = last.places
-    const areSame = keys.length === rows.length && rows.every(({ key }, at) => key === keys[at])
-    if (!areSame) last.places = placesOf(rows)
-    return last.places
-  }, [rows, last])
+function usePlaces(rows: readonly Keyed[]): Places {
+  const [placesOf] = useState(keptPlaces)
+  return useMemo(() => placesOf(rows), [placesOf, rows])
 }
 
-function placesOf(rows: readonly { readonly key: string }[]) {
-  const keys = rows.map(({ key }) => key)
-  return { keys, rows: new Map(keys.map((key, row) => [key, row])) }
+interface Keyed {
+  readonly key: string
+}
+
+interface Places {
+  readonly keys: readonly string[]
+  readonly rows: ReadonlyMap<string, number>
+}
+
+function keptPlaces(): (rows: readonly Keyed[]) => Places {
+  let last: Places = { keys: [], rows: new Map() }
+  return (rows) => {
+    const { keys } = last
+    if (keys.length === rows.length && rows.every(({ key }, at) => key === keys[at])) return last
+    const now = rows.map(({ key }) => key)
+    last = { keys: now, rows: new Map(now.map((key, row) => [key, row])) }
+    return last
+  }
 }

@@ -54,7 +54,7 @@ test('an entry whose record and facts are the same stays the same, and one whose
   const after = steelList({ live: [scrap, slag], facts: archived, kept })
   expect(after[0]).toBe(before[0])
   expect(after[1]?.facts?.archived).toBe(true)
-  expect(steelList({ live: [{ ...scrap, severity: 4 }], facts, kept })[0]).not.toBe(before[0])
+  expect(steelList({ live: [{ ...scrap, status: 'resolved' }], facts, kept })[0]).not.toBe(before[0])
 })
 
 test('the list across groups opens each record in its own room', () => {

@@ -21,7 +21,7 @@ export interface FacetProps {
 /** The values that occur in the list, each with its number of records. A long menu has a search. */
 export function FacetOptions({ label, countOptions, chosen, onChoose }: FacetProps) {
   const { t } = useTranslation('records')
-  const options = useMemo(countOptions, [countOptions])
+  const options = useMemo(() => countOptions(), [countOptions])
   const [search, setSearch] = useInputState('')
   const shown = options.filter((option) => foldText(option.label).includes(foldText(search)))
   const toggle = (value: string) =>

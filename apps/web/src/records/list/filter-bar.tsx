@@ -2,7 +2,7 @@ import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button } from '@mantine/core'
 import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconCheck, IconFilter, IconX } from '@tabler/icons-react'
-import { memo, useCallback, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { memo, useCallback, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ClearFilters } from './clear-filters.tsx'
