@@ -17,7 +17,7 @@ export function putThemeVariables(document: Document): void {
 }
 
 /** What the theme changes: the variables of Mantine's own theme are in a sheet of the first page. */
-export function themeVariables(): string {
+function themeVariables(): string {
   const usual = defaultCssVariablesResolver(DEFAULT_THEME)
   const ours = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme))
   return convertCssVariables({
