@@ -28,7 +28,11 @@ const files = [
   ),
   ...loaders.map((name) => `Loader/loaders/${name}`),
 ]
-const absent = new RegExp(`@mantine/core/esm/components/(?:${files.join('|')})\\.mjs$`)
+/** What the provider would draw into the body: see `putThemeVariables`. */
+const sheets = ['MantineCssVariables', 'MantineClasses'].map((name) => `${name}/${name}`)
+const absent = new RegExp(
+  `@mantine/core/esm/(?:components/(?:${files.join('|')})|core/MantineProvider/(?:${sheets.join('|')}))\\.mjs$`,
+)
 
 /** Leaves these parts and their styles out of the build. A page that draws one fails; `mantine.test.ts` finds it first. */
 export function smallMantine(): Plugin {

@@ -10,6 +10,7 @@ import { restoreAnswers } from './api/kept-answers.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { type AppRouter, createAppRouter } from './app/router.ts'
+import { putThemeVariables } from './app/theme-variables.ts'
 import { speech } from './language/speech.ts'
 import { speechParts } from './language/speech-parts.ts'
 import { startLanguage } from './language/start-language.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   await restoreAnswers(queries).catch(reportError)
   const place = document.getElementById('root')
   if (place === null) throw new Error('The page has no #root')
+  putThemeVariables(document)
   createRoot(place).render(
     <StrictMode>
       <App queries={queries} router={router} />

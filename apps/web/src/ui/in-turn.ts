@@ -27,6 +27,16 @@ export function inTurn(task: () => void): () => void {
   return () => giveUp.abort()
 }
 
+/** Runs tasks one after the other, each in a turn of its own. @returns cancels those that have not begun */
+export function inTurns([first, ...others]: readonly (() => void)[]): () => void {
+  if (first === undefined) return () => undefined
+  let giveUp = inTurn(() => {
+    first()
+    giveUp = inTurns(others)
+  })
+  return () => giveUp()
+}
+
 /** Runs `task` in its turn after the next paint of the page. @returns cancels it */
 export function oncePainted(task: () => void): () => void {
   let next: (() => void) | undefined

@@ -1,3 +1,4 @@
+import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { isAtLeast } from '@minga/domain/group/group'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
@@ -18,6 +19,8 @@ import { returnToText } from '../../prose/threads/show-thread.ts'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { TextNow, TextNowContext } from '../../proposals/text-now.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { oncePainted } from '../../ui/in-turn.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { CommentButton } from './comment-button.tsx'
@@ -64,6 +67,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const fragment = bodyOf(doc)
   const text = useMemo(() => new TextNow(fragment), [fragment])
   useQuery(citedRecordsQuery(roadmap))
+  useReadyDates()
   usePrintedRecords(editor, roadmap)
   const discussion = useOpenDiscussion(editor, room, openPanel, isSuggesting)
   const layout = useDiscussionLayout()
@@ -171,6 +175,15 @@ function whyReadOnly(
   if (isArchived === true) return 'archivedRoadmap'
   if (group !== undefined && isAtLeast(group.role, 'editor')) return 'writingSuspended'
   return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
+}
+
+/**
+ * Makes the format of the dates on cards between the text's first paint and the editor's: the browser reads its tables for
+ * it, which takes as long as drawing all cards.
+ */
+function useReadyDates(): void {
+  const { locale } = useLanguage()
+  useEffect(() => oncePainted(() => void partialDateWords('2030-01-01', locale)), [locale])
 }
 
 /** Scrolls to the block in `?block=` once the text is on the screen; with `?ask=` it begins a discussion there, once. */

@@ -6,12 +6,13 @@ import * as Y from 'yjs'
 import type { BindingStart } from '../collaboration/first-text.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
-import { beginEditor, drawEditor, type DrawnEditor } from './make-editor.ts'
+import { beginEditor, drawingOf, type DrawnEditor } from './make-editor.ts'
 
 const made: DrawnEditor[] = []
 afterEach(() => made.splice(0).forEach((editor) => editor.destroy()))
 
-function editorOf(doc: Y.Doc) {
+/** @param between called between the steps in which the editor is drawn */
+function editorOf(doc: Y.Doc, between = () => undefined as void) {
   const fragment = bodyOf(doc)
   const start: BindingStart = {}
   const editor = beginEditor({ extensions: [...proseSchema(), ...sharedText({ fragment, start })] })
@@ -20,7 +21,12 @@ function editorOf(doc: Y.Doc) {
   editor.on('transaction', ({ transaction }) => transactions.push(transaction))
   const written: unknown[] = []
   doc.on('update', (update) => written.push(update))
-  return { editor, transactions, written, foreign: drawEditor(editor, fragment, start) }
+  const drawing = drawingOf(editor, fragment, start)
+  for (const step of drawing.steps) {
+    step()
+    between()
+  }
+  return { editor, transactions, written, foreign: drawing.foreign() }
 }
 
 function documentWith(...blocks: Block[]): Y.Doc {
@@ -71,4 +77,37 @@ test('an editor is not bound to a text with content that it cannot hold', () => 
   expect(foreign).toEqual({ reason: 'node', name: 'timeMachine' })
   expect(bodyOf(doc).toJSON()).toBe(before)
   expect(written).toEqual([])
+})
+
+test('what others write while the editor is drawn is in it, and stays in the text', () => {
+  const doc = documentWith(...text)
+  const titles = ['Hoja primera', 'Hoja segunda', 'Hoja tercera']
+  const rename = () => {
+    const [line] = bodyOf(doc).toArray()
+    const [title] = line instanceof Y.XmlElement ? line.toArray() : []
+    if (title instanceof Y.XmlText) title.applyDelta([{ delete: title.length }, { insert: titles.shift() ?? '' }])
+  }
+  const { editor } = editorOf(doc, rename)
+  expect(editor.getText()).toContain('Hoja tercera')
+  expect(editor.view.dom.textContent).toContain('Hoja tercera')
+  editor.commands.insertContentAt(1, 'La ')
+  expect(bodyOf(doc).toJSON()).toContain('La Hoja tercera')
+})
+
+test('a text that others empty while the editor is drawn stays empty', () => {
+  const doc = documentWith(...text)
+  const { editor } = editorOf(doc, () => bodyOf(doc).delete(0, bodyOf(doc).length))
+  expect(editor.getText()).toBe('')
+  editor.commands.insertContentAt(1, 'La ')
+  expect(editor.getText()).toBe('La ')
+  expect(bodyOf(doc).toJSON()).toContain('La ')
+  expect(bodyOf(doc).toJSON()).not.toContain('Hoja')
+})
+
+test('what others write while the editor is drawn may be nothing that it can hold: it is not bound then', () => {
+  const doc = documentWith(...text)
+  const { foreign, editor } = editorOf(doc, () => bodyOf(doc).push([new Y.XmlElement('timeMachine')]))
+  expect(foreign).toEqual({ reason: 'node', name: 'timeMachine' })
+  editor.commands.insertContentAt(1, 'La ')
+  expect(bodyOf(doc).toJSON()).not.toContain('La ')
 })

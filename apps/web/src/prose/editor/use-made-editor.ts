@@ -2,10 +2,10 @@ import type { Editor, EditorOptions } from '@tiptap/core'
 import { startTransition, useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 
-import { inTurn } from '../../ui/in-turn.ts'
+import { inTurn, inTurns } from '../../ui/in-turn.ts'
 import type { BindingStart } from '../collaboration/first-text.ts'
 import type { ForeignContent } from '../collaboration/foreign-content.ts'
-import { beginEditor, type DrawnEditor, drawEditor } from './make-editor.ts'
+import { beginEditor, type DrawnEditor, type Drawing, drawingOf } from './make-editor.ts'
 
 interface Making {
   readonly fragment: Y.XmlFragment
@@ -28,19 +28,26 @@ export function useMadeEditor({ fragment, optionsFor, isAwaited, foundForeign, r
   useEffect(() => {
     const start: BindingStart = {}
     let begun: DrawnEditor | undefined
-    const draw = (made: DrawnEditor) => {
-      const foreign = drawEditor(made, fragment, start)
+    const show = (made: DrawnEditor, drawing: Drawing) => {
+      const foreign = drawing.foreign()
       if (foreign !== undefined) return foundForeign(foreign)
       setEditor(made)
       ready(made)
     }
+    const make = () => {
+      const made = beginEditor(firstOptions(start))
+      begun = made
+      return [made, drawingOf(made, fragment, start)] as const
+    }
     let giveUp: () => void = () => undefined
-    if (isAwaited) draw((begun = beginEditor(firstOptions(start))))
-    else
+    if (isAwaited) {
+      const [made, drawing] = make()
+      for (const step of drawing.steps) step()
+      show(made, drawing)
+    } else
       giveUp = inTurn(() => {
-        const made = beginEditor(firstOptions(start))
-        begun = made
-        giveUp = inTurn(() => startTransition(() => draw(made)))
+        const [made, drawing] = make()
+        giveUp = inTurns([...drawing.steps, () => startTransition(() => show(made, drawing))])
       })
     return () => {
       giveUp()

@@ -60,18 +60,44 @@ function useGridShape<Fields extends AnyRecord>(
   rows: readonly ListRow<Fields>[],
   columns: readonly Column<Fields>[],
 ): GridShape {
-  return useMemo(() => {
-    const keys = rows.map(({ key }) => key)
-    const places = new Map(keys.map((key, row) => [key, row]))
-    return {
-      rows: keys,
+  const places = usePlaces(rows)
+  return useMemo(
+    () => ({
+      rows: places.keys,
       columns: columns.map(({ id }) => id),
-      rowOf: (record) => places.get(record),
+      rowOf: (record) => places.rows.get(record),
       isFilled: (row, column) => {
         const shown = rows[row]
         const value = shown?.is === 'record' ? columns[column]?.sortValue(shown.item) : undefined
         return value !== undefined && value !== ''
       },
-    }
-  }, [rows, columns])
+    }),
+    [rows, places, columns],
+  )
+}
+
+/** Where each row stands. The same object while no row comes, goes or moves: others write in thousands of them. */
+function usePlaces(rows: readonly Keyed[]): Places {
+  const [placesOf] = useState(keptPlaces)
+  return useMemo(() => placesOf(rows), [placesOf, rows])
+}
+
+interface Keyed {
+  readonly key: string
+}
+
+interface Places {
+  readonly keys: readonly string[]
+  readonly rows: ReadonlyMap<string, number>
+}
+
+function keptPlaces(): (rows: readonly Keyed[]) => Places {
+  let last: Places = { keys: [], rows: new Map() }
+  return (rows) => {
+    const { keys } = last
+    if (keys.length === rows.length && rows.every(({ key }, at) => key === keys[at])) return last
+    const now = rows.map(({ key }) => key)
+    last = { keys: now, rows: new Map(now.map((key, row) => [key, row])) }
+    return last
+  }
 }

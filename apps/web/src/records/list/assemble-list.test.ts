@@ -45,6 +45,18 @@ test('archived records are listed separately; one without facts is not archived'
   expect(withArchived(list, true).map((item) => item.record.id)).toEqual(['slag'])
 })
 
+test('an entry whose record and facts are the same stays the same, and one whose facts change does not', () => {
+  const kept: Parameters<typeof groupList>[0]['kept'] = new WeakMap()
+  const [scraps, slags] = [factsFor('scrap'), factsFor('slag')]
+  const facts = new Map([scraps, slags].map((each) => [each.record, each]))
+  const before = steelList({ live: [scrap, slag], facts, kept })
+  const archived = new Map([...facts, [slags.record, { ...slags, archived: true }]])
+  const after = steelList({ live: [scrap, slag], facts: archived, kept })
+  expect(after[0]).toBe(before[0])
+  expect(after[1]?.facts?.archived).toBe(true)
+  expect(steelList({ live: [{ ...scrap, status: 'resolved' }], facts, kept })[0]).not.toBe(before[0])
+})
+
 test('the list across groups opens each record in its own room', () => {
   const facts = factsFor('slag', { group: cement, room: 'register.cement' })
   expect(coalitionList([{ record: slag, facts }])).toMatchObject([

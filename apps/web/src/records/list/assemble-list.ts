@@ -8,7 +8,7 @@ interface Row<Fields> {
   readonly facts: RecordFacts
 }
 
-interface GroupList<Fields> {
+interface GroupList<Fields extends AnyRecord> {
   readonly group: GroupId
   readonly room: string
   /** The room's records as they stand on this device, in the list's order. */
@@ -17,7 +17,12 @@ interface GroupList<Fields> {
   readonly facts: ReadonlyMap<string, RecordFacts>
   /** The server's projected rows for the group; those of other rooms are records that also concern it. */
   readonly rows: readonly Row<Fields>[]
+  /** The entries of the list before. One whose record and facts are the same stays, so that its row is not drawn anew. */
+  readonly kept?: KeptEntries<Fields>
 }
+
+/** The entries of a list by their records. */
+export type KeptEntries<Fields extends AnyRecord> = WeakMap<Fields, ListedRecord<Fields>>
 
 /**
  * A group's list: its live records with their facts, then records of other groups that concern it. A live record is
@@ -29,8 +34,16 @@ export function groupList<Fields extends AnyRecord>({
   live,
   facts,
   rows,
+  kept = new WeakMap(),
 }: GroupList<Fields>): ListedRecord<Fields>[] {
-  const own = live.map((record) => ({ record, facts: facts.get(record.id), group, room, guest: false }))
+  const own = live.map((record) => {
+    const before = kept.get(record)
+    const now = facts.get(record.id)
+    if (before !== undefined && before.facts === now && before.group === group && before.room === room) return before
+    const entry = { record, facts: now, group, room, guest: false }
+    kept.set(record, entry)
+    return entry
+  })
   const here = new Set(live.map((record) => record.id))
   const guests = rows.filter((row) => row.facts.group !== group && !here.has(row.record.id))
   return [...own, ...guests.map((row) => ({ ...fromRow(row), guest: true }))]

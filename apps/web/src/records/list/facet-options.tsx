@@ -1,6 +1,7 @@
 import { Checkbox, ScrollArea, TextInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { foldText } from '@minga/domain/search/fold-text'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface FacetOption {
@@ -11,14 +12,16 @@ export interface FacetOption {
 
 export interface FacetProps {
   readonly label: string
-  readonly options: readonly FacetOption[]
+  /** Reads all records, so only an open menu calls it. The same function until they change. */
+  readonly countOptions: () => readonly FacetOption[]
   readonly chosen: readonly string[]
   readonly onChoose: (values: readonly string[]) => void
 }
 
 /** The values that occur in the list, each with its number of records. A long menu has a search. */
-export function FacetOptions({ label, options, chosen, onChoose }: FacetProps) {
+export function FacetOptions({ label, countOptions, chosen, onChoose }: FacetProps) {
   const { t } = useTranslation('records')
+  const options = useMemo(() => countOptions(), [countOptions])
   const [search, setSearch] = useInputState('')
   const shown = options.filter((option) => foldText(option.label).includes(foldText(search)))
   const toggle = (value: string) =>

@@ -2,7 +2,7 @@ import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button } from '@mantine/core'
 import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconCheck, IconFilter, IconX } from '@tabler/icons-react'
-import { memo, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { memo, useCallback, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ClearFilters } from './clear-filters.tsx'
@@ -133,21 +133,21 @@ interface ChoicesProps<Fields extends AnyRecord> {
 
 function ChoicesOf<Fields extends AnyRecord>(props: ChoicesProps<Fields>) {
   const { facet, items, label, valueLabel, chosen, choose } = props
-  const options = useMemo(
+  const countOptions = useCallback(
     () => countValues(items, facet).map((counted) => ({ ...counted, label: valueLabel(facet.id, counted.value) })),
     [items, facet, valueLabel],
   )
   return (
     <FacetMenu
       label={label}
-      options={options}
+      countOptions={countOptions}
       chosen={chosen === '' ? [] : chosen.split(',')}
       onChoose={(values) => choose(facet.id, values)}
     />
   )
 }
 
-/** A facet's menu. Memoised, so that a key of the search does not count thousands of records anew. */
+/** A facet's menu. Memoised, so that a key of the search does not draw it anew. */
 const Choices = memo(ChoicesOf) as typeof ChoicesOf
 
 interface ChipsProps {

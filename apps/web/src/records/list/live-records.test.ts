@@ -30,6 +30,21 @@ test('unchanged records stay the same objects', () => {
   expect(same).toBe(other)
 })
 
+test('a record that is moved, or that shares its position with another, stands in its place after each edit', () => {
+  const { doc, store } = opened()
+  const [first, second] = store.read().records
+  editRecord(doc, barrierRecord, slag, { position: first?.position ?? '' })
+  editRecord(doc, barrierRecord, slag, { severity: 2 })
+  editRecord(doc, barrierRecord, scrap, { severity: 3 })
+  expect(store.read().records).toEqual(readRecords(doc, barrierRecord).records)
+  editRecord(doc, barrierRecord, scrap, { position: `${second?.position ?? ''}z` })
+  doc.transact(() => {
+    for (const id of [scrap, slag]) editRecord(doc, barrierRecord, id, { severity: 5 })
+  })
+  expect(store.read().records).toEqual(readRecords(doc, barrierRecord).records)
+  expect(store.read().records.map(({ severity }) => severity)).toEqual([5, 5])
+})
+
 test('records that others add or remove come and go', () => {
   const { doc, store } = opened()
   const elsewhere = new Y.Doc()

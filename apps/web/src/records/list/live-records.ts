@@ -69,8 +69,10 @@ export class LiveRecordStore<Fields extends Listed> {
   }
 
   readonly #follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    for (const id of touchedIds(events)) this.#parse(id)
-    this.#snapshot = this.#assemble()
+    const touched = [...touchedIds(events)]
+    const before = touched.map((id) => this.#parsed.get(id))
+    for (const id of touched) this.#parse(id)
+    this.#snapshot = this.#inPlace(touched, before) ?? this.#assemble()
     for (const notify of this.#listeners) notify()
   }
 
@@ -105,9 +107,41 @@ export class LiveRecordStore<Fields extends Listed> {
   #assemble(): LiveRecords<Fields> {
     const all = [...this.#parsed.values()]
     const records = all.filter((record) => record !== undefined)
-    records.sort((a, b) => byCodeUnits(a.position, b.position) || byCodeUnits(a.id, b.id))
+    records.sort(byPosition)
     return { records, unreadable: all.length - records.length }
   }
+
+  /**
+   * The snapshot with these records in place of what they were; undefined where one came, went or moved, so that all
+   * have to be put in order.
+   */
+  #inPlace(ids: readonly string[], before: readonly (Fields | undefined)[]): LiveRecords<Fields> | undefined {
+    const records = [...this.#snapshot.records]
+    for (const [at, id] of ids.entries()) {
+      const [old, now] = [before[at], this.#parsed.get(id)]
+      if (old === undefined || now === undefined || old.position !== now.position) return undefined
+      const place = placeOf(old, records)
+      if (place === undefined) return undefined
+      records[place] = now
+    }
+    return { records, unreadable: this.#snapshot.unreadable }
+  }
+}
+
+/** The index of a record in a list that is in order. */
+function placeOf<Fields extends Listed>(record: Fields, list: readonly Fields[]): number | undefined {
+  let [first, end] = [0, list.length]
+  while (first < end) {
+    const middle = (first + end) >> 1
+    const other = list[middle]
+    if (other !== undefined && byPosition(other, record) < 0) first = middle + 1
+    else end = middle
+  }
+  return list[first] === record ? first : undefined
+}
+
+function byPosition(a: Listed, b: Listed): number {
+  return byCodeUnits(a.position, b.position) || byCodeUnits(a.id, b.id)
 }
 
 /**

@@ -2,13 +2,13 @@ import { isAtLeast } from '@minga/domain/group/group'
 import type { RecordType } from '@minga/domain/record/records'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { z } from 'zod'
 
 import { useComingFacts, useFacts } from '../../api/record-facts.ts'
 import { useRoom, useSettled } from '../../sync/use-room.ts'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
-import { groupList } from './assemble-list.ts'
+import { groupList, type KeptEntries } from './assemble-list.ts'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 import { useFreshFacts } from './use-fresh-facts.ts'
@@ -44,9 +44,10 @@ export function useGroupSource<Fields extends AnyRecord>(
   const isAsking = facts.isSuccess && room.synced
   const pending = isAsking ? records.filter(({ id }) => !known.get(id)?.reference).map(({ id }) => id) : none
   useFreshFacts(group.id, records, pending)
+  const [kept] = useState((): KeptEntries<Fields> => new WeakMap())
   const items = useMemo(
-    () => groupList({ group: group.id, room: group.register, live, facts: known, rows: guests ?? [] }),
-    [group, live, known, guests],
+    () => groupList({ group: group.id, room: group.register, live, facts: known, rows: guests ?? [], kept }),
+    [group, live, known, guests, kept],
   )
   // Online, waits for the facts, because references that arrive later would move the list.
   const isWaiting = isLoading && coming === undefined
