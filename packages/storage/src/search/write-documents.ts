@@ -82,7 +82,9 @@ async function change(tx: Transaction, rows: readonly Row[]): Promise<void> {
       .insertInto('search_row')
       .values(some)
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}`)]))),
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}`)]))),
       )
       .execute(),
   )
