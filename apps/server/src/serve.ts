@@ -21,7 +21,7 @@ import { MemoryGivenBack } from './memory/give-memory-back.ts'
 import { peerInterval, type Nodes } from './nodes/open-nodes.ts'
 import { answeredCalls } from './nodes/routed-keeper.ts'
 import { openStorage } from './open-storage.ts'
-import { admit } from './rooms/room-access.ts'
+import { admit, readRooms } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
 
 export interface RunningServer {
@@ -138,9 +138,10 @@ export async function startServer(
       failed: (error) => logger.warn({ error }, 'who is typing could not be sent'),
     })
     const events = new EventsSocket({ channel, visitorOf, typing, logger })
+    const atDoor = readRooms(db)
     const sync = attachSync(server, {
       rooms,
-      admit: (request, room) => admit({ visitorOf, db, watch }, request, room),
+      admit: (request, room) => admit({ visitorOf, rows: atDoor, watch }, request, room),
       origins,
       logger,
       others: [events],

@@ -4,7 +4,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import type { Db } from '@minga/storage/database/schema'
-import { isSuspended } from '@minga/storage/people/suspension-rows'
+import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
@@ -13,6 +13,7 @@ import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
+import { NextReads } from './next-reads.ts'
 
 /** The identity at a socket, according to its session. Others in the room see this identity. */
 function identityOf({ profile }: Visitor): Identity {
@@ -25,15 +26,26 @@ function identityOf({ profile }: Visitor): Identity {
   }
 }
 
+/** What the rows say of rooms, for hundreds who come to one at the same moment. */
+export function readRooms(db: Db) {
+  const groups = new NextReads((room: string) => findGroupOfRoom(db, room))
+  const suspended = new NextReads<'all', ReadonlySet<string>>(() => suspendedWriters(db))
+  return {
+    groupOf: (room: string) => groups.read(room),
+    /** Those who are suspended from writing, by `room person`. */
+    suspended: () => suspended.read('all'),
+  }
+}
+
 export interface DoorParts {
   readonly visitorOf: VisitorOf
-  readonly db: Db
+  readonly rows: ReturnType<typeof readRooms>
   readonly watch: Pick<AccessWatch, 'count' | 'joined'>
 }
 
 /** Finds the person who asks for a room, and their rights there. `undefined` without a session. */
 export async function admit(
-  { visitorOf, db, watch }: DoorParts,
+  { visitorOf, rows, watch }: DoorParts,
   request: IncomingMessage,
   room: string,
 ): Promise<Admission | undefined> {
@@ -43,7 +55,7 @@ export async function admit(
   if (bearerOf(request.headers.authorization) !== undefined) return undefined
   const visitor = await visitorOf(request.headers.cookie)
   if (visitor === undefined) return undefined
-  const access = await accessOf(db, visitor.actor, room)
+  const access = await accessOf(rows, visitor.actor, room)
   const { session } = visitor
   return { identity: identityOf(visitor), session, access, joined: () => watch.joined(count) }
 }
@@ -52,9 +64,9 @@ export async function admit(
  * A person's rights in a room: those in its group, unless they are suspended from writing there. `undefined` if there
  * is no room that they may read.
  */
-async function accessOf(db: Db, actor: Actor, room: string): Promise<RoomAccess | undefined> {
-  const resource = await findGroupOfRoom(db, room)
+async function accessOf(rows: DoorParts['rows'], actor: Actor, room: string): Promise<RoomAccess | undefined> {
+  const resource = await rows.groupOf(room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
   const mayWrite = can(actor, { action: 'write', resource })
-  return { canWrite: mayWrite && !(await isSuspended(db, room, actor.person)) }
+  return { canWrite: mayWrite && !(await rows.suspended()).has(`${room} ${actor.person}`) }
 }

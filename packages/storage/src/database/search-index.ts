@@ -65,9 +65,9 @@ export async function readWords(tx: Transaction, ids: readonly number[]): Promis
   )
 }
 
-/** Takes away what is indexed of an entry, or of all in one step. */
-export async function deleteWords(tx: Transaction, id: number | 'all'): Promise<void> {
-  await inEngine({ sqlite: () => sqlite.deleteWords(id), postgres: () => postgres.deleteWords(id) }).execute(tx)
+/** Takes away what is indexed of these entries, or of all, in one step. */
+export async function deleteWords(tx: Transaction, ids: readonly number[] | 'all'): Promise<void> {
+  await inEngine({ sqlite: () => sqlite.deleteWords(ids), postgres: () => postgres.deleteWords(ids) }).execute(tx)
 }
 
 /** A scope, and what is looked for in it. */

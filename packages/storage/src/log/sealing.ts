@@ -8,7 +8,7 @@ import type { ArchiveEnd } from './segments.ts'
 export const keptSnapshots = 2
 
 /** How much is archived at once: a few milliseconds of the thread that writes. */
-const archivedBytes = 256 * 1024
+export const archivedBytes = 256 * 1024
 
 /** A room's head and chain when it was read: a fold begins with them, and must store the same. */
 export interface RoomAsRead {

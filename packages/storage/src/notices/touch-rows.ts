@@ -1,4 +1,4 @@
-import { inChunks } from '../database/in-chunks.ts'
+import { inChunks, writeInChunks } from '../database/in-chunks.ts'
 import type { Touch } from '../projection/projected-room.ts'
 import type { Transaction } from '../database/schema.ts'
 
@@ -7,16 +7,15 @@ export async function writeTouches(tx: Transaction, room: string, touches: reado
   const changes = touches.map(({ subject, person, last }) => {
     return { room, subject, person, at: new Date(last).toISOString() }
   })
-  await inChunks(changes, async (chunk) => {
-    await tx
+  await writeInChunks(changes, (chunk) =>
+    tx
       .insertInto('change_row')
       .values(chunk)
       .onConflict((conflict) =>
         conflict.columns(['room', 'subject', 'person']).doUpdateSet((row) => ({ at: row.ref('excluded.at') })),
       )
-      .execute()
-    return []
-  })
+      .execute(),
+  )
 }
 
 export async function forgetTouches(tx: Transaction, room: string, subjects: readonly string[]): Promise<void> {

@@ -53,6 +53,16 @@ describe.skipIf(skipped)(`rows in PostgreSQL${skipped ? `: ${skipped}` : ''}`, (
     await pool.end()
   })
 
+  test('are made beside views, as those of the extension that most operators install', async () => {
+    const watched = await emptyDatabase(server.url)
+    const pool = openPool(watched, { connections: 1, purpose: 'test' })
+    await pool.query('CREATE VIEW pg_stat_statements AS SELECT 1 AS calls')
+    await (await openPostgres(watched)).destroy()
+    const { rows } = await pool.query('SELECT version FROM rows_schema')
+    expect(rows).toEqual([{ version: rowsSchema }])
+    await pool.end()
+  })
+
   test('are made once, however many open them at the same time', async () => {
     const empty = await emptyDatabase(server.url)
     const opened = await Promise.all([1, 2, 3].map(() => openPostgres(empty)))

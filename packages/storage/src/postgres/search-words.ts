@@ -22,8 +22,9 @@ export function selectWords(ids: readonly number[]): RawBuilder<unknown> {
   return sql`SELECT id, reference, title, body FROM search_index WHERE id IN ${listedNumbers(ids)}`
 }
 
-export function deleteWords(id: number | 'all'): RawBuilder<unknown> {
-  return id === 'all' ? sql`DELETE FROM search_index` : sql`DELETE FROM search_index WHERE id = ${id}`
+export function deleteWords(ids: readonly number[] | 'all'): RawBuilder<unknown> {
+  if (ids === 'all') return sql`DELETE FROM search_index`
+  return sql`DELETE FROM search_index WHERE id IN ${listedNumbers(ids)}`
 }
 
 export function entriesWith(

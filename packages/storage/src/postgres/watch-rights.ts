@@ -4,7 +4,8 @@ import { watchedChanges } from '../groups/watched-rights.ts'
 
 const tablesAndColumns = `
   SELECT table_name AS table, array_agg(column_name::text ORDER BY ordinal_position) AS columns
-    FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name ORDER BY table_name`
+    FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+   WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name ORDER BY table_name`
 
 /** The same as `watchRights`, in PostgreSQL: with a transaction under way, after each change of the schema. */
 export async function watchRights(client: ClientBase): Promise<void> {

@@ -2,8 +2,11 @@ import { lettersGone, type RemovedLetters } from '@minga/domain/removal/large-re
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import type { BlockTexts } from '@minga/domain/thread/passage'
 import { relocate } from '@minga/domain/thread/relocate'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { listed } from '../database/expressions.ts'
+import { writeInChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { followCitations } from './follow-citations.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
@@ -65,24 +68,29 @@ async function writeTexts(
   before: readonly TextRow[],
   wanted: readonly TextRow[],
 ): Promise<boolean> {
-  const stored = new Map(asTexts(before))
-  let hasChanged = false
-  for (const { block, text } of wanted) {
-    const isSame = stored.get(block) === text && !citing.has(block)
-    stored.delete(block)
-    if (isSame) continue
-    hasChanged = true
-    await tx
+  const stored = asTexts(before)
+  const current = asTexts(wanted)
+  const differing = [...current].filter(([block, text]) => stored.get(block) !== text || citing.has(block))
+  const gone = [...stored.keys()].filter((block) => !current.has(block))
+  await writeInChunks(differing, (some) =>
+    tx
       .insertInto('block_text')
-      .values({ room, block, text, at })
-      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text, at }))
+      .values(some.map(([block, text]) => ({ room, block, text, at })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['room', 'block'])
+          .doUpdateSet((row) => ({ text: row.ref('excluded.text'), at: row.ref('excluded.at') })),
+      )
+      .execute(),
+  )
+  if (gone.length > 0) {
+    await tx
+      .deleteFrom('block_text')
+      .where('room', '=', room)
+      .where(sql<boolean>`block IN ${listed(gone)}`)
       .execute()
   }
-  for (const block of stored.keys()) {
-    hasChanged = true
-    await tx.deleteFrom('block_text').where('room', '=', room).where('block', '=', block).execute()
-  }
-  return hasChanged
+  return differing.length + gone.length > 0
 }
 
 function asTexts(rows: readonly TextRow[]): BlockTexts {

@@ -3,6 +3,7 @@ import type { RemovedLetters } from '@minga/domain/removal/large-removal'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
 import { noteNamedFiles } from '../groups/roadmap-file-rows.ts'
+import { writeInChunks } from '../database/in-chunks.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { followMentions } from './follow-mentions.ts'
@@ -72,7 +73,7 @@ async function writeSections(tx: Transaction, room: string, projection: RoadmapP
   const before = tx.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('rank')
   if (!differ(await before.execute(), sections)) return
   await tx.deleteFrom('section_row').where('room', '=', room).execute()
-  for (const section of sections) await tx.insertInto('section_row').values(section).execute()
+  await writeInChunks(sections, (some) => tx.insertInto('section_row').values(some).execute())
 }
 
 async function writeCitations(tx: Transaction, room: string, projection: RoadmapProjection): Promise<void> {
@@ -88,7 +89,7 @@ async function writeCitations(tx: Transaction, room: string, projection: Roadmap
   const before = tx.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('rank')
   if (!differ(await before.execute(), citations)) return
   await tx.deleteFrom('citation_row').where('room', '=', room).execute()
-  for (const citation of citations) await tx.insertInto('citation_row').values(citation).execute()
+  await writeInChunks(citations, (some) => tx.insertInto('citation_row').values(some).execute())
 }
 
 type Row = Readonly<Record<string, string | number>>

@@ -3,7 +3,8 @@ import { referenceWords } from '@minga/domain/search/search-terms'
 import { sql, type Insertable } from 'kysely'
 
 import type { Transaction } from '../database/schema.ts'
-import { listed } from '../database/expressions.ts'
+import { listed, listedNumbers } from '../database/expressions.ts'
+import { writeInChunks } from '../database/in-chunks.ts'
 import {
   deleteWords,
   readWords,
@@ -19,6 +20,9 @@ import { plainTexts, type SearchDocument, type SearchedText } from './search-doc
 const mostWords = 20_000
 
 type Row = Insertable<SearchTables['search_row']>
+
+/** All but the id and what a row is found by: its source and its scope. */
+const columns = ['kind', 'subject', 'part', 'group_id', 'organisation', 'languages', 'room', 'thread', 'at'] as const
 
 /** An entry of the index: a document in one of its scopes. */
 interface Entry {
@@ -38,8 +42,10 @@ export async function writeDocuments(
   documents: ReadonlyMap<string, SearchDocument>,
 ): Promise<void> {
   const wanted = new Map<string, Entry>()
-  for (const document of documents.values()) {
-    for (const entry of await entriesOf(tx, document)) wanted.set(keyOf(entry.row), entry)
+  const all = [...documents.values()]
+  const numbers = await scopeNumbers(tx, new Set(all.flatMap(({ scopes }) => scopes)))
+  for (const document of all) {
+    for (const entry of entriesOf(document, numbers)) wanted.set(keyOf(entry.row), entry)
   }
   const there = await tx
     .selectFrom('search_row')
@@ -53,17 +59,44 @@ export async function writeDocuments(
           tx,
           there.map(({ id }) => id),
         )
+  const changed: Row[] = []
+  const gone: number[] = []
   for (const { id, ...row } of there) {
     const entry = wanted.get(keyOf(row))
     if (entry !== undefined && isSame(entry.words, held?.get(id))) {
       wanted.delete(keyOf(row))
-      if (!isSame(entry.row, row)) await tx.updateTable('search_row').set(entry.row).where('id', '=', id).execute()
+      if (!isSame(entry.row, row)) changed.push({ ...entry.row, id })
     } else {
-      await deleteWords(tx, id)
-      await tx.deleteFrom('search_row').where('id', '=', id).execute()
+      gone.push(id)
     }
   }
+  await change(tx, changed)
+  await remove(tx, gone)
   await add(tx, wanted)
+}
+
+/** @param rows with the ids that they have */
+async function change(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  await writeInChunks(rows, (some) =>
+    tx
+      .insertInto('search_row')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}`)]))),
+      )
+      .execute(),
+  )
+}
+
+async function remove(tx: Transaction, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await deleteWords(tx, ids)
+  await tx
+    .deleteFrom('search_row')
+    .where(sql<boolean>`id IN ${listedNumbers(ids)}`)
+    .execute()
 }
 
 async function add(tx: Transaction, entries: ReadonlyMap<string, Entry>): Promise<void> {
@@ -89,12 +122,13 @@ function isSame<Columns extends object>(columns: Columns, other: Columns | undef
   return Object.entries(columns).every(([name, value]) => other !== undefined && Reflect.get(other, name) === value)
 }
 
-async function entriesOf(tx: Transaction, document: SearchDocument): Promise<Entry[]> {
+function entriesOf(document: SearchDocument, numbers: ReadonlyMap<string, number>): Entry[] {
   const { source, kind, id: subject, part, group, organisation, room, thread, at } = document
   const words = wordsOf(document)
   const entries: Entry[] = []
   for (const name of new Set(document.scopes)) {
-    const scope = await scopeNumber(tx, name)
+    const scope = numbers.get(name)
+    if (scope === undefined) throw new Error(`scope ${name} has no number`)
     const values = { source, scope, kind, subject, part, group_id: group, organisation, room, thread, at }
     entries.push({ row: { ...values, languages: languagesOf(document) }, words: storedWords(scope, words) })
   }
@@ -117,8 +151,17 @@ function languagesOf({ titles, texts }: SearchDocument): string {
   return [...new Set([...titles, ...texts].flatMap(({ language }) => language ?? []))].toSorted().join(' ')
 }
 
-async function scopeNumber(tx: Transaction, name: string): Promise<number> {
-  const known = await tx.selectFrom('search_scope').select('id').where('name', '=', name).executeTakeFirst()
-  if (known !== undefined) return known.id
-  return (await tx.insertInto('search_scope').values({ name }).returning('id').executeTakeFirstOrThrow()).id
+/** The numbers of these scopes, given to those that are new. */
+async function scopeNumbers(tx: Transaction, names: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+  const known = await tx
+    .selectFrom('search_scope')
+    .select(['id', 'name'])
+    .where(sql<boolean>`name IN ${listed([...names])}`)
+    .execute()
+  const numbers = new Map(known.map(({ id, name }) => [name, id]))
+  const added = [...names].filter((name) => !numbers.has(name)).map((name) => ({ name }))
+  if (added.length === 0) return numbers
+  const made = await tx.insertInto('search_scope').values(added).returning(['id', 'name']).execute()
+  for (const { id, name } of made) numbers.set(name, id)
+  return numbers
 }

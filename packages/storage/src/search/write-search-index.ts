@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import { z } from 'zod'
 
+import { listedNumbers } from '../database/expressions.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import { noteAllForSearch } from '../database/migrations/0071-search.ts'
 import { deleteWords } from '../database/search-index.ts'
@@ -39,11 +40,7 @@ export async function writeSlice(db: Db, least: Urgency = 'new'): Promise<boolea
     const changes = changeRow.array().parse(found.slice(0, mostInSlice))
     await tx
       .deleteFrom('search_change')
-      .where(
-        'number',
-        'in',
-        changes.map(({ number }) => number),
-      )
+      .where(sql<boolean>`number IN ${listedNumbers(changes.map(({ number }) => number))}`)
       .execute()
     await write(tx, changes)
     return found.length > mostInSlice || (await hasChanges(tx, least))

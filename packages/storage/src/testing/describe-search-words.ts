@@ -92,7 +92,7 @@ export function describeSearchWords(open: () => Promise<Db>): void {
       const words = await db.transaction().execute((tx) => readWords(tx, [2, 3, 7]))
       expect(new Set(words.keys())).toEqual(new Set([2, 3]))
       expect(words.get(2)).toEqual(entry(2, 1, 'chatarra', 'acero limpio y caro').words)
-      await db.transaction().execute((tx) => deleteWords(tx, 2))
+      await db.transaction().execute((tx) => deleteWords(tx, [2]))
       expect(await find('limpio')).toEqual([])
       await db.transaction().execute((tx) => deleteWords(tx, 'all'))
       expect(await find('acero', {}, [1, 2])).toEqual([])

@@ -153,7 +153,10 @@ const mergedWithoutDocument = 32
 const emptyUpdate = Uint8Array.of(0, 0)
 const emptyStateVector = Uint8Array.of(0)
 
-/** A quiet room's whole state without making a document of it, or undefined if that is not possible. */
+/**
+ * A quiet room's whole state without making a document of it, or undefined if that is not possible. `Y.mergeUpdates` loses
+ * structs where an update does not name its clients in the order of Yjs, as some in the log do, so what it made is counted.
+ */
 export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): OpenedRoom | undefined {
   if (tail.length > mergedWithoutDocument) return undefined
   const updates = tail.map(({ update }) => update)
@@ -162,11 +165,22 @@ export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): Open
   try {
     const update = updates.length === 1 && snapshot !== undefined ? snapshot.update : Y.mergeUpdates(updates)
     const known = tail.length === 0 ? snapshot?.stateVector : undefined
-    return { head, update, stateVector: known ?? Y.encodeStateVectorFromUpdate(update) }
+    const stateVector = known ?? Y.encodeStateVectorFromUpdate(update)
+    return reaches(stateVector, updates) ? { head, update, stateVector } : undefined
   } catch {
     // A snapshot that does not decode is reported when a document of the room is made, which then reads the history.
     return undefined
   }
+}
+
+/** Whether all that these updates bring stands before a state vector. */
+function reaches(stateVector: Uint8Array, updates: readonly Uint8Array[]): boolean {
+  if (updates.length === 1) return true
+  const reached = Y.decodeStateVector(stateVector)
+  return updates.every((update) => {
+    const { to } = Y.parseUpdateMeta(update)
+    return [...to].every(([client, end]) => (reached.get(client) ?? 0) >= end)
+  })
 }
 
 export function openedStateOf({ doc }: Shadow, head: number): OpenedRoom {

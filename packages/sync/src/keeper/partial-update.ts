@@ -26,11 +26,15 @@ export function beginningOf(update: Uint8Array, reached: Reached): Uint8Array {
   return updateOf(byClient, within(ds, reached))
 }
 
-/** @param structs of each client, ascending and without gaps */
+/**
+ * Names the highest client id first, as Yjs does: `Y.mergeUpdates` loses structs of updates in another order.
+ *
+ * @param structs of each client, ascending and without gaps
+ */
 export function updateOf(structs: ReadonlyMap<number, readonly Struct[]>, deleted: DeletedRanges): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   encoding.writeVarUint(encoder.restEncoder, structs.size)
-  for (const [client, written] of structs) {
+  for (const [client, written] of [...structs].toSorted(([one], [other]) => other - one)) {
     encoding.writeVarUint(encoder.restEncoder, written.length)
     encoder.writeClient(client)
     encoding.writeVarUint(encoder.restEncoder, written[0]?.id.clock ?? 0)

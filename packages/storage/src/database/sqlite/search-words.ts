@@ -16,8 +16,9 @@ export function selectWords(ids: readonly number[]): RawBuilder<unknown> {
   return sql`SELECT rowid AS id, reference, title, body FROM search_index WHERE rowid IN ${listedNumbers(ids)}`
 }
 
-export function deleteWords(id: number | 'all'): RawBuilder<unknown> {
-  return id === 'all' ? sql`DELETE FROM search_index` : sql`DELETE FROM search_index WHERE rowid = ${id}`
+export function deleteWords(ids: readonly number[] | 'all'): RawBuilder<unknown> {
+  if (ids === 'all') return sql`DELETE FROM search_index`
+  return sql`DELETE FROM search_index WHERE rowid IN ${listedNumbers(ids)}`
 }
 
 /** How much more a hit in the reference, in the title and in the text weighs. */

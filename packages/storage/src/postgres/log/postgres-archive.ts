@@ -1,21 +1,40 @@
 import { assertSnapshotFits, type LogEntry, type Snapshot } from '@minga/sync/log/update-log'
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 import { snapshotHash } from '../../log/chain.ts'
-import { assertSealed, keptSnapshots, pieceToArchive, type RoomAsRead } from '../../log/sealing.ts'
-import { packSegment } from '../../log/segments.ts'
-import { readArchiveEnd, readEntries, readSnapshots, roomColumns, roomIn, type FencedRoom } from './log-reads.ts'
+import { archivedBytes, assertSealed, keptSnapshots, pieceToArchive, type RoomAsRead } from '../../log/sealing.ts'
+import { packSegment, type ArchiveEnd } from '../../log/segments.ts'
+import {
+  measureEntries,
+  readArchiveEnd,
+  readEntries,
+  readSnapshotEnd,
+  roomColumns,
+  roomIn,
+  type FencedRoom,
+} from './log-reads.ts'
+
+interface Piece {
+  readonly upTo: number
+  readonly atMost: number
+}
+
+/**
+ * Whether something is to be archived ahead of a snapshot. Measured where it lies: the entries of most rooms are left to the
+ * snapshot, and need not be read for that.
+ */
+export async function hasPiece(on: Pool, room: number, { upTo, atMost }: Piece): Promise<boolean> {
+  const { sequence } = await readArchiveEnd(on, room)
+  const { count, bytes } = await measureEntries(on, room, { after: sequence, before: upTo, atMost })
+  return count === atMost || bytes >= archivedBytes
+}
 
 /** In the caller's transaction, which has locked the room. @returns whether there was more */
-export async function archiveSome(
-  client: PoolClient,
-  room: FencedRoom,
-  { upTo, atMost }: { readonly upTo: number; readonly atMost: number },
-): Promise<boolean> {
+export async function archiveSome(client: PoolClient, room: FencedRoom, { upTo, atMost }: Piece): Promise<boolean> {
   const end = await readArchiveEnd(client, room.id)
   const piece = pieceToArchive(await readEntries(client, room.id, end.sequence, atMost), upTo)
   if (piece === undefined) return false
-  await addSegment(client, room, piece)
+  await addSegment(client, room, end, piece)
   return piece.length > 0
 }
 
@@ -26,12 +45,12 @@ export async function sealRoom(
   { snapshot, asRead }: { readonly snapshot: Snapshot; readonly asRead: RoomAsRead | undefined },
 ): Promise<void> {
   const { sequence, update, stateVector } = snapshot
-  const last = (await readSnapshots(client, room.id)).at(-1)?.sequence ?? 0
+  const last = await readSnapshotEnd(client, room.id)
   assertSnapshotFits(room.name, snapshot, { head: room.head, snapshotSequence: last })
   const end = await readArchiveEnd(client, room.id)
   const left = Math.max(0, sequence - end.sequence)
-  await addSegment(client, room, await readEntries(client, room.id, end.sequence, left))
-  assertSealed(room.name, snapshot, { end: await readArchiveEnd(client, room.id), asRead })
+  const reached = await addSegment(client, room, end, await readEntries(client, room.id, end.sequence, left))
+  assertSealed(room.name, snapshot, { end: reached, asRead })
   await client.query(
     `INSERT INTO log.snapshot (room, sequence, bytes, state_vector, hash) VALUES ($1, $2, $3, $4, $5)`,
     [room.id, sequence, update, stateVector, snapshotHash(snapshot)],
@@ -43,9 +62,15 @@ export async function sealRoom(
   )
 }
 
-async function addSegment(client: PoolClient, room: FencedRoom, entries: readonly LogEntry[]): Promise<void> {
-  const segment = packSegment(room, await readArchiveEnd(client, room.id), entries)
-  if (segment === undefined) return
+/** @returns the archive's end with them */
+async function addSegment(
+  client: PoolClient,
+  room: FencedRoom,
+  end: ArchiveEnd,
+  entries: readonly LogEntry[],
+): Promise<ArchiveEnd> {
+  const segment = packSegment(room, end, entries)
+  if (segment === undefined) return end
   const { firstSequence, lastSequence, firstTime, lastTime, gzip, hash, chain } = segment
   await client.query(
     `INSERT INTO log.segment (room, first_sequence, last_sequence, first_time, last_time, gzip, hash, chain)
@@ -53,6 +78,7 @@ async function addSegment(client: PoolClient, room: FencedRoom, entries: readonl
     [room.id, firstSequence, lastSequence, firstTime, lastTime, gzip, hash, chain],
   )
   await client.query(`DELETE FROM log.entry WHERE room = $1 AND sequence <= $2`, [room.id, lastSequence])
+  return { sequence: lastSequence, chain }
 }
 
 /** Locks a room's row until the caller's transaction ends. @returns undefined where the room is no longer this node's */

@@ -23,11 +23,12 @@ import { entriesIn } from '../../log/segments.ts'
 import { appendStatement } from './append-statement.ts'
 import { forgetBytes } from './forget-bytes.ts'
 import { inTransaction } from './in-transaction.ts'
-import { readAtOnce, type FencedRoom } from './log-reads.ts'
-import { archiveSome, lockRoom, sealRoom } from './postgres-archive.ts'
+import type { FencedRoom } from './log-reads.ts'
+import { archiveSome, hasPiece, lockRoom, sealRoom } from './postgres-archive.ts'
 import type { PostgresOwnership } from './postgres-ownership.ts'
 import { PostgresPast } from './postgres-past.ts'
 import { PostgresStrikes } from './postgres-strikes.ts'
+import { readAtOnce } from './read-at-once.ts'
 import { settleAppend } from './settle-append.ts'
 import { commit, isRefusal } from './unknown-outcome.ts'
 
@@ -78,8 +79,9 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
 
   async read(name: RoomName): Promise<StoredRoom> {
     const held = await this.#ownership.hold(name)
-    const { room, ...rows } = await readAtOnce(this.#pool, held.id)
-    if (room === undefined || room.fence !== held.fence) throw this.#lost(name)
+    const found = await readAtOnce(this.#pool, held.id)
+    if (found?.room.fence !== held.fence) throw this.#lost(name)
+    const { room, ...rows } = found
     this.#check(room, rows)
     this.#ownership.stored(room)
     this.#asRead.set(name, { head: room.head, chain: room.chain })
@@ -113,6 +115,8 @@ export class PostgresUpdateLog implements UpdateLog, PastReader {
   }
 
   async archive(name: RoomName, upTo: number, atMost: number): Promise<boolean> {
+    const { id } = await this.#ownership.hold(name)
+    if (!(await hasPiece(this.#pool, id, { upTo, atMost }))) return false
     return this.#inRoom(name, (client, room) => archiveSome(client, room, { upTo, atMost }))
   }
 
