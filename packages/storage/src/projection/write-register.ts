@@ -17,7 +17,7 @@ import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
 import { forgetConfirmations } from '../records/outcome-rows.ts'
-import { addFacts, ownersOf } from '../records/record-references.ts'
+import { addFacts, ownersOf, type RecordOwner } from '../records/record-references.ts'
 import { confirmHead, writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
@@ -142,9 +142,11 @@ function textIn(record: object, field: string | undefined): string | null {
 
 /** An id belongs to the kind and the group that first used it; repeating it elsewhere makes an unreadable record. */
 async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
-  const owners = await ownersOf(
-    db,
-    projected.map(({ record }) => record),
+  const owners = new Map<string, Pick<RecordOwner, 'kind' | 'group'>>(
+    await ownersOf(
+      db,
+      projected.map(({ record }) => record),
+    ),
   )
   return projected.filter(({ record, kind }) => {
     const owner = owners.get(record) ?? { kind, group }
