@@ -24,14 +24,22 @@ export function touchedRecords(doc: Y.Doc, update: Uint8Array): ReadonlySet<Reco
   ]
   for (const { client, clock, length } of ranges) {
     for (const item of itemsIn(doc, client, clock, length)) {
-      // Neighbours in one text belong to one record: each text is walked up from once, however much was written in it.
-      if (item.parentSub === null && seen.has(item.parent)) continue
-      seen.add(item.parent)
+      // What lies in one text, or in the entry of one record, belongs to one record: it is walked up from once, however
+      // much was written there. Only in a map of records each key is another one.
+      if (!isEntryOfRoot(item)) {
+        if (seen.has(item.parent)) continue
+        seen.add(item.parent)
+      }
       const record = recordHolding(item)
       if (record !== undefined) touched.add(record)
     }
   }
   return touched
+}
+
+function isEntryOfRoot({ parent, parentSub }: Y.Item): boolean {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the entry that holds it
+  return parentSub !== null && parent instanceof Y.AbstractType && parent._item === null
 }
 
 function* itemsIn(doc: Y.Doc, client: number, clock: number, length: number): Generator<Y.Item> {
