@@ -6,6 +6,7 @@ import type { RecordId } from '../identity/ids.ts'
 import { recordKinds, type RecordKind } from './record-kind.ts'
 import type { RecordOf } from './record-types.ts'
 import { RegisterReader } from './register-reader.ts'
+import { noteTouched } from './touched-records.ts'
 
 /** A register's room as rows are made from it. Plain data: it crosses threads. */
 export interface RegisterProjection {
@@ -76,11 +77,10 @@ export function* readRegisterAhead(doc: Y.Doc, sha256: Sha256): Generator<Record
 }
 
 function readersOf(doc: Y.Doc, sha256: Sha256): Readers {
-  const known = readers.get(doc) ?? {
-    records: new RegisterReader(doc),
-    texts: new TextHashes(doc, sha256),
-    head: undefined,
-  }
-  readers.set(doc, known)
-  return known
+  const known = readers.get(doc)
+  if (known !== undefined) return known
+  const made = { records: new RegisterReader(doc), texts: new TextHashes(doc, sha256), head: undefined }
+  readers.set(doc, made)
+  noteTouched(doc)
+  return made
 }
