@@ -37,8 +37,9 @@ export async function keepPiece(tx: Transaction, { person, key, piece, group, in
   await tx
     .deleteFrom('change_piece')
     .where('person', '=', person)
-    .where('at', '<=', ({ selectFrom }) =>
-      selectFrom('change_piece')
+    .where('at', '<=', (eb) =>
+      eb
+        .selectFrom('change_piece')
         .select('at')
         .where('person', '=', person)
         .orderBy('at', 'desc')

@@ -87,15 +87,8 @@ function namedIn(changes: readonly RecordChange[], own: CustomFields): ReadonlyM
 }
 
 function namedBy(field: Field | undefined): Named['what'] | undefined {
-  switch (field?.type) {
-    case 'organisation':
-    case 'organisations':
-      return 'organisations'
-    case 'person':
-      return 'people'
-    case 'links':
-      return 'records'
-    default:
-      return undefined
-  }
+  const type = field?.type
+  if (type === 'organisation' || type === 'organisations') return 'organisations'
+  if (type === 'person') return 'people'
+  return type === 'links' ? 'records' : undefined
 }
