@@ -11,7 +11,7 @@ const otherwiseAsked = new Refusal('conflict', 'something else was asked with th
 export interface Keyed {
   readonly person: PersonId
   readonly key: string
-  /** All that was asked, the place included. */
+  /** All that was asked, the place included: as a string, where it is JSON already. */
   readonly asked: unknown
 }
 
@@ -37,7 +37,8 @@ export class OnceByKey {
     { person, key, asked: question }: Keyed,
     run: (unanswered: Unanswered) => Promise<Answer | Refusal>,
   ): Promise<Answer | Refusal> {
-    const asked = createHash('sha256').update(JSON.stringify(question)).digest('hex')
+    const text = typeof question === 'string' ? question : JSON.stringify(question)
+    const asked = createHash('sha256').update(text).digest('hex')
     const name = `${person} ${key}`
     const other = this.#underWay.get(name)
     if (other !== undefined) {

@@ -38,7 +38,7 @@ type Part = string | Uint8Array
 
 const encoder = new TextEncoder()
 
-function registerParts({ kind, records, unreadable, texts }: RegisterProjection): Part[] {
+function registerParts({ kind, records, unreadable, texts, changes }: RegisterProjection): Part[] {
   const parts: Part[] = [`{"kind":${JSON.stringify(kind)},"records":`]
   let opening = '{'
   for (const each of recordKinds) {
@@ -49,7 +49,8 @@ function registerParts({ kind, records, unreadable, texts }: RegisterProjection)
     }
     opening = '],'
   }
-  parts.push(`]},"unreadable":${String(unreadable)},"texts":`)
+  const changed = changes === undefined ? '' : `,"changes":${JSON.stringify(changes)}`
+  parts.push(`]},"unreadable":${String(unreadable)}${changed},"texts":`)
   // They stay the same for as long as no text changes.
   parts.push(packRecord(texts), '}')
   return parts

@@ -1,4 +1,4 @@
-import { projectRegister, readRegisterAhead } from '@minga/domain/record/project-register'
+import { projectRegister, projectRegisterChanges, readRegisterAhead } from '@minga/domain/record/project-register'
 import { recordTexts } from '@minga/domain/record/record-texts'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
@@ -28,6 +28,7 @@ export function projectContents(
   name: RoomName,
   doc: Y.Doc,
   entries: readonly LogEntry[],
+  isWhole = true,
 ): ProjectedContents | undefined {
   const room = parseRoomName(name)
   const since = entries[0] && entries[0].sequence - 1
@@ -38,7 +39,13 @@ export function projectContents(
       const areAll = since === undefined || since === 0
       const touched = new Set(entries.flatMap((entry) => [...touchedBy(entry, doc)]))
       const longTexts = { areAll, texts: recordTexts(doc, areAll ? undefined : touched) }
-      return { packed: packProjection({ projection: projectRegister(doc, sha256), touches, longTexts }), since }
+      const head = entries.at(-1)?.sequence
+      const changes =
+        isWhole || since === undefined || head === undefined
+          ? undefined
+          : projectRegisterChanges(doc, sha256, { since, head, touched })
+      const projection = changes ?? projectRegister(doc, sha256, head)
+      return { packed: packProjection({ projection, touches, longTexts }), since }
     }
     case 'roadmap': {
       const touches = touchesIn(entries, () => [room.roadmap])

@@ -22,6 +22,8 @@ export class TextHashes {
   readonly #changed = new Set<string>()
   readonly #records = new Map<RecordId, HashedTexts>()
   #all: Readonly<Record<string, HashedTexts>> | undefined
+  /** Records of which a text was read since the last call of `takeChanged`. */
+  #fresh = new Set<RecordId>()
 
   constructor(doc: Y.Doc, sha256: Sha256) {
     this.#doc = doc
@@ -38,6 +40,7 @@ export class TextHashes {
       if (text === undefined) continue
       const { record, key } = text
       this.#all = undefined
+      this.#fresh.add(record)
       const hash = yield* longTextHashing(this.#sha256, this.#doc.getXmlFragment(name))
       const { [key]: _, ...others } = this.#records.get(record) ?? {}
       const texts = hash === '' ? others : { ...others, [key]: hash }
@@ -52,6 +55,13 @@ export class TextHashes {
     while (this.#changed.size > 0) for (const _ of this.readAhead());
     this.#all ??= Object.fromEntries(this.#records)
     return this.#all
+  }
+
+  /** The records of which a text was read since the last call. */
+  takeChanged(): ReadonlySet<RecordId> {
+    const taken = this.#fresh
+    this.#fresh = new Set()
+    return taken
   }
 
   #note(types: Iterable<unknown>): void {

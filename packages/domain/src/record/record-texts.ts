@@ -22,14 +22,16 @@ export function recordTexts(doc: Y.Doc, records?: Iterable<RecordId>): RecordTex
     records === undefined
       ? [...doc.share.keys()].filter((name) => name.includes('/'))
       : [...records].flatMap((record) =>
-          longTextFields.flatMap((field) => languages.map((each) => longTextName(record, field, each))),
+          longTextFields.flatMap((field) =>
+            languages.map((each) => longTextName(record, field, each)).filter((name) => doc.share.has(name)),
+          ),
         )
   return names.flatMap((name) => {
     const [record, field, spoken, ...rest] = name.split('/')
     const known = longTextFields.find((each) => each === field)
     const of = recordId.safeParse(record)
     const read = language.safeParse(spoken)
-    if (rest.length > 0 || known === undefined || !of.success || !read.success || !doc.share.has(name)) return []
+    if (rest.length > 0 || known === undefined || !of.success || !read.success) return []
     return [{ record: of.data, field: known, language: read.data, text: wordsIn(doc.getXmlFragment(name)) }]
   })
 }

@@ -55,3 +55,46 @@ test('a register that is read again after any edits reads as one that is read fo
     }),
   )
 })
+
+test('what changed of a register, one projection after the other, adds up to the whole of it', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 40 }), (edits) => {
+      const doc = new Y.Doc()
+      const reader = new RegisterReader(doc)
+      const added = new Map<string, object>()
+      const add = () => {
+        const { records, changes, unreadable } = reader.projectChanges([])
+        for (const { kind, record } of changes.gone) added.delete(`${kind} ${record}`)
+        for (const kind of recordKinds) for (const record of records[kind]) added.set(`${kind} ${record.id}`, record)
+        return { of: changes.of, unreadable }
+      }
+      for (const each of edits) {
+        make(doc, each)
+        if (each.isProjected) add()
+      }
+      const { of, unreadable } = add()
+      const whole = new RegisterReader(doc).project()
+      const all = recordKinds.flatMap((kind) => whole.records[kind].map((record) => [`${kind} ${record.id}`, record]))
+      expect(added).toEqual(new Map(all as [string, object][]))
+      expect([of, unreadable]).toEqual([all.length, whole.unreadable])
+    }),
+  )
+})
+
+test('what changed of a register holds records that are asked for all the same, and nothing twice', () => {
+  const doc = new Y.Doc()
+  for (const id of ['one', 'two']) {
+    recordsOf(doc, 'barrier').set(
+      id,
+      new Y.Map<unknown>([
+        ['category', 'technological'],
+        ['title/en', id],
+      ]),
+    )
+  }
+  const reader = new RegisterReader(doc)
+  const idsOf = (others: readonly string[]) => reader.projectChanges(others).records.barrier.map(({ id }) => id)
+  expect(idsOf(['one'])).toEqual(['one', 'two'])
+  expect(idsOf([])).toEqual([])
+  expect(idsOf(['two', 'three'])).toEqual(['two'])
+})

@@ -17,6 +17,8 @@ export class RegisterReader {
   readonly #read = byKind(() => new Map<string, AnyRecord | undefined>())
   /** Entries that changed since they were read, of each kind. All of them at first. */
   readonly #changed: { readonly [Kind in RecordKind]: Set<string> }
+  /** Entries that were read since the last projection, of each kind. */
+  readonly #fresh = byKind(() => new Set<string>())
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -39,6 +41,7 @@ export class RegisterReader {
       const changed = this.#changed[kind]
       for (const id of changed) {
         changed.delete(id)
+        this.#fresh[kind].add(id)
         const record = entries.has(id) ? readAs(kind, id, entries.get(id)) : undefined
         if (entries.has(id)) read.set(id, record)
         else read.delete(id)
@@ -47,18 +50,45 @@ export class RegisterReader {
     }
   }
 
-  project(): Omit<RegisterProjection, 'texts'> {
-    // Once more where something changed in a kind that had its turn.
-    while (recordKinds.some((kind) => this.#changed[kind].size > 0)) Array.from(this.readAhead())
-    let unreadable = 0
-    const records = byKind(({ kind }) => {
-      const all = [...this.#read[kind].values()]
-      const read = all.filter((record) => record !== undefined)
-      unreadable += all.length - read.length
-      return read.toSorted(byPlace)
-    })
+  project(): RegisterRecords {
+    this.#readRest()
+    for (const kind of recordKinds) this.#fresh[kind].clear()
+    const records = byKind(({ kind }) => sorted(this.#read[kind].values()))
     // Each was read by its own schema.
-    return { kind: 'register', records: records as RegisterProjection['records'], unreadable }
+    return { records: records as RegisterProjection['records'], unreadable: this.#unreadable }
+  }
+
+  /**
+   * What changed since the last projection, and nothing of what stayed: of a long register that is nearly all.
+   *
+   * @param others records that belong to it all the same
+   */
+  projectChanges(others: readonly string[]): RegisterRecords & Required<Pick<RegisterProjection, 'changes'>> {
+    this.#readRest()
+    const gone: { readonly kind: RecordKind; readonly record: string }[] = []
+    const records = byKind(({ kind }) => {
+      const fresh = this.#fresh[kind]
+      const read = this.#read[kind]
+      for (const id of fresh) if (read.get(id) === undefined) gone.push({ kind, record: id })
+      const changed = sorted([...new Set([...fresh, ...others])].map((id) => read.get(id)))
+      fresh.clear()
+      return changed
+    })
+    const entries = recordKinds.reduce((sum, kind) => sum + this.#read[kind].size, 0)
+    const unreadable = this.#unreadable
+    const changes = { gone, of: entries - unreadable }
+    return { records: records as RegisterProjection['records'], unreadable, changes }
+  }
+
+  #readRest(): void {
+    // Once more where something changed in a kind that had its turn.
+    while (recordKinds.some((kind) => this.#changed[kind].size > 0)) for (const _ of this.readAhead());
+  }
+
+  get #unreadable(): number {
+    let unreadable = 0
+    for (const kind of recordKinds) for (const read of this.#read[kind].values()) if (read === undefined) unreadable++
+    return unreadable
   }
 
   #note(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>): void {
@@ -71,6 +101,13 @@ export class RegisterReader {
         this.#changed[kind].add(holder.parentSub)
     }
   }
+}
+
+type RegisterRecords = Pick<RegisterProjection, 'records' | 'unreadable'>
+
+/** In the list's order. */
+function sorted(read: Iterable<AnyRecord | undefined>): AnyRecord[] {
+  return [...read].filter((record) => record !== undefined).toSorted(byPlace)
 }
 
 function readAs(kind: RecordKind, id: string, entry: unknown): AnyRecord | undefined {

@@ -57,10 +57,11 @@ export function applyChanges(
   const inverse: RecordChange[] = []
   const fresh = new Map<RecordKind, Map<RecordId, NewRecord>>()
   const placeIn = placesBy(own)
+  const holds = holdings()
   for (const [index, change] of changes.entries()) {
     const { kind, record, field, value } = change
     const place = placeIn(kind, field)
-    const code = refused.get(index) ?? refusalOf(place, value, isThere)
+    const code = refused.get(index) ?? refusalOf(place, value, { holds, isThere })
     if (code !== undefined || place === undefined) {
       outcomes[index] = refuse(code ?? 'unknown-field')
       continue
@@ -105,15 +106,30 @@ function placesBy(own: CustomFields): (kind: RecordKind, field: string) => Field
   }
 }
 
+type Holds = typeof mayHold
+
+/** Asks each place once about a value: most fields of hundreds of records hold one of a few. */
+function holdings(): Holds {
+  const known = new Map<FieldPlace, Map<ChangeValue, boolean>>()
+  return (place, value) => {
+    if (place.is !== 'scalar' || typeof value === 'object') return mayHold(place, value)
+    const values = known.get(place) ?? new Map<ChangeValue, boolean>()
+    known.set(place, values)
+    const held = values.get(value) ?? mayHold(place, value)
+    values.set(value, held)
+    return held
+  }
+}
+
 const nothingKnown: KnownOfChanges = { refused: new Map(), linkable: new Set() }
 
 function refusalOf(
   place: FieldPlace | undefined,
   value: ChangeValue,
-  isThere: (kind: RecordKind, record: string) => boolean,
+  { holds, isThere }: { readonly holds: Holds; readonly isThere: (kind: RecordKind, record: string) => boolean },
 ): ChangeRefusal | undefined {
   if (place === undefined) return 'unknown-field'
-  if (!mayHold(place, value)) return 'invalid-value'
+  if (!holds(place, value)) return 'invalid-value'
   if (place.is !== 'set' || place.field.type !== 'links' || !isSetChange(value)) return undefined
   const kind = recordKind.parse(place.field.to)
   return value.add.every((record) => isThere(kind, record)) ? undefined : 'unknown-reference'

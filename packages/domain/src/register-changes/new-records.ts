@@ -7,8 +7,8 @@ import type { RecordId } from '../identity/ids.ts'
 import { localizedText } from '../language/language.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { recordKinds, type RecordKind } from '../record/record-kind.ts'
-import { typeOf } from '../record/record-types.ts'
 import { addRecords } from '../record/records.ts'
+import { requiredChoices } from '../record/required-choices.ts'
 import { isParagraphs, isSetChange, type FieldPlace } from './field-place.ts'
 import { setPlainParagraphs } from './plain-paragraphs.ts'
 import type { ChangeValue } from './record-change.ts'
@@ -58,17 +58,19 @@ function fieldsOf({ parts }: NewRecord): Fields {
 
 const titled = z.object({ title: localizedText }).catch({ title: {} })
 
-function isWhole({
-  record: { kind, record },
-  fields,
-}: {
-  readonly record: NewRecord
-  readonly fields: Fields
-}): boolean {
-  const held = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => [[name, withoutNulls(value)]]))
-  const { title } = titled.parse(held)
+/** Each of its values was found fit for its field, so that only what must not be missing is looked for. */
+function isWhole({ record: { kind }, fields }: { readonly record: NewRecord; readonly fields: Fields }): boolean {
+  const { title } = titled.parse({ title: withoutNulls(fields['title']) })
   const hasTitle = Object.values(title).some((words) => words.trim() !== '')
-  return hasTitle && typeOf(kind).schema.safeParse({ ...held, id: record, position: 'a0' }).success
+  return hasTitle && requiredOf(kind).every((name) => (fields[name] ?? null) !== null)
+}
+
+const required = new Map<RecordKind, readonly string[]>()
+
+function requiredOf(kind: RecordKind): readonly string[] {
+  const known = required.get(kind) ?? requiredChoices(kind).map(({ name }) => name)
+  required.set(kind, known)
+  return known
 }
 
 function withoutNulls(value: unknown): unknown {

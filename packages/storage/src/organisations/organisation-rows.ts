@@ -4,6 +4,7 @@ import { formerName, organisation, type Organisation } from '@minga/domain/organ
 import type { OrganisationChange } from '@minga/protocol/http/organisations'
 import { z } from 'zod'
 
+import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 
@@ -33,6 +34,15 @@ const organisationRow = z
 export async function allOrganisations(db: Db): Promise<Organisation[]> {
   const found = await db.selectFrom('organisation').selectAll().orderBy('rank').execute()
   return z.array(organisationRow).parse(found)
+}
+
+/** Those of these ids that an organisation has. */
+export async function organisationsAmong(db: Db, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  if (ids.size === 0) return ids
+  const found = await inChunks([...ids], (chunk) =>
+    db.selectFrom('organisation').select('id').where('id', 'in', chunk).execute(),
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 
 import { recordId, type RecordId } from '@minga/domain/identity/ids'
-import { languages, localizedText } from '@minga/domain/language/language'
+import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { followTexts, type FollowedTexts, type PresentTexts } from '@minga/domain/record-translation/followed-texts'
 import { textKey } from '@minga/domain/record-translation/record-text'
 import { titleHash } from '@minga/domain/record-translation/text-hash'
 import type { Sha256 } from '@minga/domain/version/merkle-tree'
-import { z } from 'zod'
 
-import { jsonText } from '../database/json-text.ts'
 import type { Transaction } from '../database/schema.ts'
 import { followedTextsOf, putRecordLanguages, putRecordTexts } from '../records/record-text-rows.ts'
 import type { Touch } from './projected-room.ts'
@@ -18,12 +16,6 @@ const sha256: Sha256 = (...parts) => {
   for (const part of parts) hash.update(part)
   return hash.digest()
 }
-
-const written = z.object({
-  record: recordId,
-  fields: jsonText(z.object({ title: localizedText })),
-  texts: jsonText(z.record(z.string(), z.string())),
-})
 
 const unseen: FollowedTexts = { source: undefined, isChosen: false, texts: [] }
 
@@ -35,22 +27,23 @@ export async function followRecordTexts(
   tx: Transaction,
   records: readonly {
     readonly record: string
-    readonly fields: string
-    readonly texts: string
+    readonly title: LocalizedText
+    /** The hashes of its long texts. */
+    readonly texts: PresentTexts
     readonly touch: Touch | undefined
   }[],
 ): Promise<void> {
-  const read = records.flatMap((row) => {
-    const { data } = written.safeParse(row)
-    return data === undefined ? [] : [{ ...data, at: new Date(row.touch?.last ?? Date.now()).toISOString() }]
+  const read = records.flatMap(({ record, touch, ...row }) => {
+    const { data: id } = recordId.safeParse(record)
+    return id === undefined ? [] : [{ ...row, record: id, at: new Date(touch?.last ?? Date.now()).toISOString() }]
   })
   const known = await followedTextsOf(
     tx,
     read.map(({ record }) => record),
   )
-  const followed = read.map(({ record, fields, texts, at }) => {
+  const followed = read.map(({ record, title, texts, at }) => {
     const before = known.get(record) ?? unseen
-    return { record, at, before, ...followTexts(before, presentTexts(fields.title, texts)) }
+    return { record, at, before, ...followTexts(before, presentTexts(title, texts)) }
   })
   await putRecordLanguages(tx, begun(followed))
   await putRecordTexts(
@@ -71,7 +64,7 @@ function begun(
     .map(({ record, source, at }) => ({ record, language: source, by: null, organisation: null, at }))
 }
 
-function presentTexts(title: z.infer<typeof localizedText>, texts: PresentTexts): PresentTexts {
+function presentTexts(title: LocalizedText, texts: PresentTexts): PresentTexts {
   const titles = languages.map((language) => [textKey('title', language), titleHash(sha256, title[language] ?? '')])
   return { ...texts, ...Object.fromEntries(titles.filter(([, hash]) => hash !== '')) }
 }

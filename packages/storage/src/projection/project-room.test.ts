@@ -34,14 +34,18 @@ interface Step {
   readonly barriers: readonly Barrier[]
   readonly touches?: readonly Touch[]
   readonly group?: GroupId
+  /** Set where the barriers are those that changed: those that went, and how many there are in all. */
+  readonly changes?: { readonly gone: readonly string[]; readonly of: number }
 }
 
-function project({ since, head, barriers, touches = [], group = steel }: Step) {
+function project({ since, head, barriers, touches = [], group = steel, changes }: Step) {
+  const gone = changes?.gone.map((record) => ({ kind: 'barrier', record }) as const) ?? []
   const projection = {
     kind: 'register',
     records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
     texts: {},
+    ...(changes && { changes: { gone, of: changes.of } }),
   } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
   return projectRoom(db, room, projectorParts())
@@ -72,6 +76,39 @@ describe('projecting a register', () => {
     expect(await project({ since: 4, head: 5, barriers: [] })).toEqual({ kind: 'gap', head: 2 })
     expect(await listed()).toEqual([['a', 1]])
     expect(await project({ since: 2, head: 5, barriers: [] })).toEqual({ kind: 'written' })
+    expect(await listed()).toEqual([])
+  })
+
+  test('takes what changed since the moment of the rows, and leaves all else as it is', async () => {
+    await project({ since: 0, head: 2, barriers: [barrierOf('a'), barrierOf('b'), barrierOf('c')] })
+    const changed = [barrierOf('b', { severity: 4 }), barrierOf('d')]
+    await project({ since: 2, head: 4, barriers: changed, changes: { gone: ['c', 'never'], of: 3 } })
+    const found = await listRecords(db, { readable: [steel] })
+    expect(
+      found.map(({ record, number, fields }) => [record, number, 'severity' in fields && fields.severity]),
+    ).toEqual([
+      ['a', 1, null],
+      ['b', 2, 4],
+      ['d', 4, null],
+    ])
+    expect(await projectedHead(db, registerRoom(steel))).toBe(4)
+  })
+
+  test('counts records of other groups also where only what changed comes', async () => {
+    await project({ since: 0, head: 1, barriers: [barrierOf('a')] })
+    await project({ since: 0, head: 1, barriers: [barrierOf('a'), barrierOf('b')], group: cement })
+    await project({ since: 1, head: 2, barriers: [barrierOf('c')], changes: { gone: [], of: 3 }, group: cement })
+    const projected = await db.selectFrom('room_projection').select(['head', 'unreadable']).orderBy('room').execute()
+    expect(projected[0]).toEqual({ head: 2, unreadable: 1 })
+  })
+
+  test('answers with a gap where the rows are of another moment than that since which something changed', async () => {
+    await project({ since: 0, head: 3, barriers: [barrierOf('a')] })
+    const changes = { gone: ['a'], of: 0 }
+    expect(await project({ since: 2, head: 5, barriers: [], changes })).toEqual({ kind: 'gap', head: 3 })
+    expect(await project({ since: 4, head: 5, barriers: [], changes })).toEqual({ kind: 'gap', head: 3 })
+    expect(await listed()).toEqual([['a', 1]])
+    expect(await project({ since: 3, head: 5, barriers: [], changes })).toEqual({ kind: 'written' })
     expect(await listed()).toEqual([])
   })
 

@@ -15,7 +15,7 @@ import type { WrittenParts } from './written-parts.ts'
 
 export type ProjectionOutcome =
   | { readonly kind: 'written' }
-  /** Updates between `head` and the projection's `since` were not handed along: project again from `head`. */
+  /** Updates after `head` are not in the projection, or were not handed along with it: project again from `head`. */
   | { readonly kind: 'gap'; readonly head: number }
   /** The rows are further already. */
   | { readonly kind: 'stale' }
@@ -50,6 +50,8 @@ async function projectFrom(
 ): Promise<ProjectionOutcome> {
   if (room.since > head) return { kind: 'gap', head }
   if (room.head < head) return { kind: 'stale' }
+  // What changed since another moment than that of the rows leaves out what they lack.
+  if (isRegister(room) && room.projection.changes !== undefined && room.since !== head) return { kind: 'gap', head }
   const place = parseRoomName(room.room)
   if (place?.kind === 'register' && isRegister(room)) {
     const group = await findGroup(db, place.group)

@@ -12,11 +12,17 @@ export interface Touched {
   readonly touches: readonly Touch[]
 }
 
-/** A record as a projection wrote it: its fields before (undefined for a new record) and after, as JSON. */
+/** The organisation that a record names as its lead, and the person to whom it is assigned. */
+export interface NamedInRecord {
+  readonly lead: string | null
+  readonly assignee: string | null
+}
+
+/** A record as a projection wrote it: whom it named before (undefined for a new record), and names now. */
 export interface WrittenRecord {
   readonly record: string
-  readonly before: string | undefined
-  readonly after: string
+  readonly before: NamedInRecord | undefined
+  readonly after: NamedInRecord
   /** The newest change of it; undefined where no person made one. */
   readonly touch: Touch | undefined
 }

@@ -4,9 +4,8 @@ import { isClosed } from '@minga/domain/barrier/closing'
 import { calendarDate } from '@minga/domain/calendar-feed/calendar-feed'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
-import type { HashedTexts } from '@minga/domain/record-translation/text-hashes'
-import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
-import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
 import type { InsertObject } from 'kysely'
 import { z } from 'zod'
 
@@ -15,9 +14,10 @@ import { inChunks } from '../database/in-chunks.ts'
 import { followRecordTexts } from './follow-record-texts.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices, WrittenRecord } from './projection-notices.ts'
+import { nameOf, recordRows, type RecordRow } from './record-rows-of.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
 import { forgetConfirmations } from '../records/outcome-rows.ts'
-import { addFacts, ownersOf } from '../records/record-references.ts'
+import { addFacts, ownersOf, type RecordOwner } from '../records/record-references.ts'
 import { confirmHead, writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
@@ -27,24 +27,10 @@ const recordsPerStep = 100
 /** In ms: longer than the other writer's pause between two tries. */
 const betweenSteps = 3
 
-/** A record as a row, except for its last author. */
-interface RecordRow {
-  readonly kind: RecordKind
-  readonly record: string
-  readonly position: string
-  readonly status: string
-  readonly lead: string | null
-  readonly assignee: string | null
-  readonly due: string | null
-  readonly fields: string
-  /** JSON: the hashes of its long texts. */
-  readonly texts: string
-}
-
 /**
- * Brings the rows of a register up to its projection, writing only what differs, in short transactions. The head comes
- * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of
- * records that are gone go, their facts and references stay.
+ * Brings the rows of a register up to its projection, or to what changed of it, writing only what differs, in short
+ * transactions. The head comes last: a run that is cut short is simply done again. New records get their references in
+ * the list's order; rows of records that are gone go, their facts and references stay.
  *
  * @param from the head of its rows until now
  * @param gone called within the last transaction with how many records went
@@ -63,9 +49,11 @@ export async function writeRegister(
     readonly notices: ProjectionNotices
   },
 ): Promise<void> {
-  const projected = flatten(projection)
+  const projected = recordRows(projection)
   const own = await ownRecords(db, group, projected)
-  const known = await knownFields(db, room)
+  const { changes } = projection
+  const asked = changes && [...projected, ...changes.gone].map(({ record }) => record)
+  const known = await knownFields(db, room, asked)
   const touchesOf = Map.groupBy(touches, ({ subject }) => subject)
   const differing = own.filter(({ record, fields, texts }) => {
     const before = known.get(record)
@@ -80,18 +68,16 @@ export async function writeRegister(
         { room, group },
         step.map((row) => ({ row, touches: touchesOf.get(row.record) ?? [] })),
       )
-      const written = step.map(({ record, fields: after }): WrittenRecord => {
-        return { record, before: known.get(record)?.fields, after, touch: newestTouch(touchesOf.get(record) ?? []) }
+      const written = step.map((after): WrittenRecord => {
+        const { record } = after
+        return { record, before: known.get(record), after, touch: newestTouch(touchesOf.get(record) ?? []) }
       })
       await notices.recordsWritten(tx, group, written)
       await followRecordTexts(
         tx,
-        step.map(({ record, fields, texts }) => ({
-          record,
-          fields,
-          texts,
-          touch: newestTouch(touchesOf.get(record) ?? []),
-        })),
+        step.map(({ record, title, hashes: texts }) => {
+          return { record, title, texts, touch: newestTouch(touchesOf.get(record) ?? []) }
+        }),
       )
       const own = step.flatMap(({ record }) => touchesOf.get(record) ?? [])
       await writeTouches(tx, room, own)
@@ -102,7 +88,10 @@ export async function writeRegister(
   }
   const present = new Set(own.map(({ record }) => record))
   if (longTexts !== undefined) await writeTexts(db, room, present, longTexts)
-  const gone = [...known.keys()].filter((record) => !present.has(record))
+  const went = changes && new Set(changes.gone.map(nameOf))
+  const gone = [...known.values()]
+    .filter((row) => !present.has(row.record) && went?.has(nameOf(row)) !== false)
+    .map(({ record }) => record)
   await db.transaction().execute(async (tx) => {
     await confirmHead(tx, room, from)
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
@@ -110,41 +99,20 @@ export async function writeRegister(
     await forgetTouches(tx, room, gone)
     await noteGone(tx, gone.length)
     await notices.recordsChanged(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
-    const unreadable = projection.unreadable + projected.length - own.length
+    const [records, readable] =
+      changes === undefined ? [projected.length, own.length] : [changes.of, await countRows(tx, room)]
+    const unreadable = projection.unreadable + records - readable
     await writeHead(tx, { room, group, head, unreadable, hasTexts: longTexts?.areAll === true })
   })
 }
 
-function flatten({ records, texts }: RegisterProjection): RecordRow[] {
-  return recordKinds.flatMap((kind) => records[kind].map((record) => rowOf(kind, record, texts[record.id] ?? {})))
-}
-
-function rowOf(kind: RecordKind, record: RecordOf<RecordKind>, texts: HashedTexts): RecordRow {
-  const { id, position, status, lead } = record
-  const { assignee, due } = typeOf(kind).rows
-  return {
-    kind,
-    record: id,
-    position,
-    status,
-    lead,
-    assignee: textIn(record, assignee),
-    due: textIn(record, due),
-    fields: JSON.stringify(record),
-    texts: JSON.stringify(texts),
-  }
-}
-
-function textIn(record: object, field: string | undefined): string | null {
-  const value = field === undefined ? null : (record as Readonly<Record<string, unknown>>)[field]
-  return typeof value === 'string' ? value : null
-}
-
 /** An id belongs to the kind and the group that first used it; repeating it elsewhere makes an unreadable record. */
 async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
-  const owners = await ownersOf(
-    db,
-    projected.map(({ record }) => record),
+  const owners = new Map<string, Pick<RecordOwner, 'kind' | 'group'>>(
+    await ownersOf(
+      db,
+      projected.map(({ record }) => record),
+    ),
   )
   return projected.filter(({ record, kind }) => {
     const owner = owners.get(record) ?? { kind, group }
@@ -153,20 +121,44 @@ async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[
   })
 }
 
-const knownRow = z.object({ record: z.string(), fields: z.string(), texts: z.string().nullable() })
+const knownRow = z.object({
+  record: z.string(),
+  kind: recordKind,
+  fields: z.string(),
+  texts: z.string().nullable(),
+  lead: z.string().nullable(),
+  assignee: z.string().nullable(),
+})
 
-async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, z.infer<typeof knownRow>>> {
-  const found = await db
+/** The rows of a room by record: all of them, or those of some records. */
+async function knownFields(
+  db: Db,
+  room: string,
+  records: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, z.infer<typeof knownRow>>> {
+  const all = db
     .selectFrom('record_row')
-    .select(['record', 'fields', 'texts'])
+    .select(['record', 'kind', 'fields', 'texts', 'lead', 'assignee'])
     .where('room', '=', room)
-    .execute()
+  const found =
+    records === undefined
+      ? await all.execute()
+      : await inChunks(records, (chunk) => all.where('record', 'in', chunk).execute())
   return new Map(
     knownRow
       .array()
       .parse(found)
       .map((row) => [row.record, row]),
   )
+}
+
+async function countRows(tx: Transaction, room: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('record_row')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('room', '=', room)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 interface RecordToWrite {
@@ -192,7 +184,7 @@ async function writeRecords(
       return { record, kind, group, createdBy: oldest?.person ?? null, createdAt, createdFile }
     }),
   )
-  const values = dated.map(({ row, newest, createdAt }) => ({
+  const values = dated.map(({ row: { title: _title, hashes: _hashes, ...row }, newest, createdAt }) => ({
     ...row,
     room,
     group_id: group,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import type { Db, Transaction } from '../database/schema.ts'
-import { isAnythingHeld } from '../strike-outs/hold-rows.ts'
+import { nothingIsHeld } from '../strike-outs/hold-rows.ts'
 
 /** The changes that take a piece back. */
 export interface Inverse {
@@ -34,17 +34,20 @@ export async function keepPiece(tx: Transaction, { person, key, piece, group, in
     .insertInto('change_piece')
     .values({ person, key, piece, group_id: group, inverse: JSON.stringify(inverse), at })
     .execute()
-  if (await isAnythingHeld(tx)) return
-  const oldest = await tx
-    .selectFrom('change_piece')
-    .select('at')
+  await tx
+    .deleteFrom('change_piece')
     .where('person', '=', person)
-    .orderBy('at', 'desc')
-    .offset(keptOfPerson)
-    .limit(1)
-    .executeTakeFirst()
-  if (oldest === undefined) return
-  await tx.deleteFrom('change_piece').where('person', '=', person).where('at', '<=', oldest.at).execute()
+    .where('at', '<=', (eb) =>
+      eb
+        .selectFrom('change_piece')
+        .select('at')
+        .where('person', '=', person)
+        .orderBy('at', 'desc')
+        .offset(keptOfPerson)
+        .limit(1),
+    )
+    .where(nothingIsHeld())
+    .execute()
 }
 
 const record = z.array(recordId)

@@ -77,14 +77,18 @@ async function nextNumber(tx: Transaction, kind: RecordKind): Promise<number> {
   return found === undefined ? 1 : counterRow.parse(found).last + 1
 }
 
-const ownerRow = z.object({ record: z.string(), kind: recordKind, group: groupId })
-export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
+const ownerRow = z.object({ record: z.string(), kind: recordKind, group: groupId, archived: flag })
+export type RecordOwner = Omit<z.infer<typeof ownerRow>, 'record'>
 
-/** The kind and group that each of these ids belongs to, for good; unused ids are left out. */
+/** The kind and group that each of these ids belongs to, for good, and whether it is archived; unused ids are left out. */
 export async function ownersOf(db: Db, records: readonly string[]): Promise<Map<string, RecordOwner>> {
   if (records.length === 0) return new Map()
   const found = await inChunks(records, (chunk) =>
-    db.selectFrom('record_fact').select(['record', 'kind', 'group_id as group']).where('record', 'in', chunk).execute(),
+    db
+      .selectFrom('record_fact')
+      .select(['record', 'kind', 'group_id as group', 'archived'])
+      .where('record', 'in', chunk)
+      .execute(),
   )
   return new Map(
     ownerRow

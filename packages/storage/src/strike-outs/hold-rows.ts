@@ -1,8 +1,9 @@
 import { groupId, organisationId, personId, type GroupId, type OrganisationId } from '@minga/domain/identity/ids'
 import { holdId, type HeldBy, type HoldId } from '@minga/domain/strike-out/hold'
+import { expressionBuilder } from 'kysely'
 import { z } from 'zod'
 
-import type { Db, Transaction } from '../database/schema.ts'
+import type { Db, Tables, Transaction } from '../database/schema.ts'
 
 const holdRow = z
   .object({
@@ -75,6 +76,12 @@ export async function liftHold(tx: Transaction, id: HoldId, by: string, at: stri
 export async function isAnythingHeld(db: Db): Promise<boolean> {
   const found = await db.selectFrom('hold').select('id').where('lifted_at', 'is', null).limit(1).executeTakeFirst()
   return found !== undefined
+}
+
+/** The same within a statement: no hold stands. */
+export function nothingIsHeld() {
+  const eb = expressionBuilder<Tables>()
+  return eb.not(eb.exists(eb.selectFrom('hold').select('hold.id').where('hold.lifted_at', 'is', null)))
 }
 
 /** Whether a hold stands on this organisation, or on a group in which it is, or ever was. */

@@ -32,6 +32,7 @@ export interface RoomContents {
    * The source of the rows derived from this room. Must not change the document.
    *
    * @param entries what came in since the last projection, oldest first: who did what
+   * @param isWhole whether the rows want all of the room, whatever the last projection held
    */
-  readonly project?: (room: RoomName, doc: Y.Doc, entries: readonly LogEntry[]) => unknown
+  readonly project?: (room: RoomName, doc: Y.Doc, entries: readonly LogEntry[], isWhole: boolean) => unknown
 }

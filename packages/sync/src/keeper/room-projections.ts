@@ -48,11 +48,22 @@ export class RoomProjections {
   }
 
   /**
-   * Within a turn.
+   * Projects all of a room, within a turn.
    *
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */
-  async now(room: RoomName, since?: number): Promise<void> {
+  now(room: RoomName, since?: number): Promise<void> {
+    return this.#project(room, { since, isWhole: true })
+  }
+
+  stop(): void {
+    this.#schedule.stop()
+  }
+
+  async #project(
+    room: RoomName,
+    { since, isWhole }: { readonly since?: number | undefined; readonly isWhole: boolean },
+  ): Promise<void> {
     const { contents, clock, rooms, log, edit, emit, fault, mark } = this.#options
     const { tidy, project } = contents
     try {
@@ -67,15 +78,11 @@ export class RoomProjections {
       kept.projectedAt = clock.now()
       const fresh = kept.takeUnprojected()
       const entries = since === undefined ? fresh : (await log.history(room)).filter(({ sequence }) => sequence > since)
-      const value = project && during(mark, 'project', room, () => project(room, shadow.doc, entries))
+      const value = project && during(mark, 'project', room, () => project(room, shadow.doc, entries, isWhole))
       if (value !== undefined) emit({ kind: 'projected', room, head: kept.head, value })
     } catch (error) {
       fault(room, 'projection', error)
     }
-  }
-
-  stop(): void {
-    this.#schedule.stop()
   }
 
   /** @returns how long it held the thread, in ms */
@@ -86,7 +93,7 @@ export class RoomProjections {
     return inOrder(async () => {
       const began = clock.now()
       const isDue = (room: RoomName) => this.#options.rooms.get(room)?.awaitsProjection === true && !isClosed(room)
-      for (const room of rooms) if (isDue(room)) await this.now(room)
+      for (const room of rooms) if (isDue(room)) await this.#project(room, { isWhole: false })
       return held + clock.now() - began
     })
   }

@@ -1,5 +1,4 @@
 import type { Answer } from '@minga/domain/action/acceptance'
-import { action } from '@minga/domain/action/action'
 import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { organisationId } from '@minga/domain/identity/ids'
 import type { Change } from '@minga/domain/notice/happening'
@@ -9,8 +8,7 @@ import { findGroup } from '@minga/storage/groups/group-rows'
 import { answeredLeads } from '@minga/storage/records/record-decision-rows'
 import { readProposals } from '@minga/storage/notices/notice-write-rows'
 import type { Touch } from '@minga/storage/projection/projected-room'
-import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
-import type { z } from 'zod'
+import type { NamedInRecord, WrittenRecord } from '@minga/storage/projection/projection-notices'
 
 import { addInboxEvent } from './inbox-event.ts'
 import { isRecent } from './notify-of-touches.ts'
@@ -67,8 +65,6 @@ export async function settleReports(
   }
 }
 
-const asked = action.pick({ lead: true, assignee: true }).partial()
-
 /**
  * Notifies the leads and the assignees whom records now name, as their projection finds them. Of what a set of changes
  * names, each is notified once, whatever the number of records.
@@ -84,10 +80,10 @@ export async function notifyOfNaming(
     tx,
     written.map(({ record }) => record),
   )
-  for (const { record, touch, ...fields } of written) {
+  for (const { record, touch, before, after } of written) {
     // A change that is projected again later was reported when it happened.
     if (touch === undefined || !isRecent(touch)) continue
-    const all = namedAnew(parseAsked(fields.before), parseAsked(fields.after))
+    const all = namedAnew(before, after)
     const named = all.filter(({ kind, id }) => kind !== 'lead' || !answered.has(`${record} ${id}`))
     if (touch.isBulk === true) {
       for (const each of named) together.set(`${touch.person} ${each.kind} ${each.id}`, { ...each, touch })
@@ -105,11 +101,10 @@ interface Named {
   readonly touch: Touch
 }
 
-function namedAnew(before: z.infer<typeof asked>, after: z.infer<typeof asked>): Omit<Named, 'touch'>[] {
+function namedAnew(before: NamedInRecord | undefined, { lead, assignee }: NamedInRecord): Omit<Named, 'touch'>[] {
   const named: Omit<Named, 'touch'>[] = []
-  const { lead, assignee } = after
-  if (lead && lead !== before.lead) named.push({ kind: 'lead', id: lead })
-  if (assignee && assignee !== before.assignee) named.push({ kind: 'assignee', id: assignee })
+  if (lead !== null && lead !== before?.lead) named.push({ kind: 'lead', id: lead })
+  if (assignee !== null && assignee !== before?.assignee) named.push({ kind: 'assignee', id: assignee })
   return named
 }
 
@@ -124,10 +119,6 @@ async function notifyNamed(tx: Transaction, group: GroupId, place: NoticePlace, 
     const to = personId.parse(id)
     await write(tx, { ...common, change: { kind: 'assigned', to, organisation: null }, people: [to] })
   }
-}
-
-function parseAsked(fields: string | undefined): z.infer<typeof asked> {
-  return fields === undefined ? {} : (asked.safeParse(JSON.parse(fields)).data ?? {})
 }
 
 async function write(

@@ -31,10 +31,10 @@ export async function takePiece(
   parts: ChangeParts,
   actor: Actor,
   group: WorkingGroup,
-  { key, piece, next, changes, via, rivals }: PieceToTake,
+  { key, piece, next, rivals, ...written }: PieceToTake,
   unanswered: Unanswered,
 ): Promise<z.input<typeof registerChanged> | Refusal> {
-  const applied = await writeOnce(parts, actor, group, { changes, via }, unanswered)
+  const applied = await writeOnce(parts, actor, group, written, unanswered)
   if (applied instanceof Refusal) return applied
   // People who typed while the keeper had the piece get their answer before the rows are written.
   await parts.answered()

@@ -41,6 +41,8 @@ export async function writableGroup(db: Db, actor: Actor, id: GroupId): Promise<
 
 export interface ChangesToWrite {
   readonly changes: readonly RecordChange[]
+  /** The changes as JSON, where they were written so already. */
+  readonly text?: string
   /** The set that they belong to, or the file that they came in. */
   readonly via: Via
 }
@@ -50,11 +52,11 @@ export async function writeChanges(
   { db, rooms }: Pick<ChangeParts, 'db' | 'rooms'>,
   actor: Actor,
   group: WorkingGroup,
-  { changes, via }: ChangesToWrite,
+  { changes, text = JSON.stringify(changes), via }: ChangesToWrite,
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
   const known = await knownOfChanges(db, actor, group, changes)
-  const args: PieceArguments = { changes: JSON.stringify(changes), known }
+  const args: PieceArguments = { changes: text, known }
   const by = { person, organisation, via }
   // Letters that people typed while the piece was read go before it.
   await nextTurn()

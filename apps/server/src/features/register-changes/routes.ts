@@ -1,4 +1,4 @@
-import { groupId, recordId } from '@minga/domain/identity/ids'
+import { groupId, recordId, type GroupId } from '@minga/domain/identity/ids'
 import {
   recordTakenOut,
   registerChanged,
@@ -38,8 +38,9 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         const keyOf = (each: number) => `${body.key}/${each}`
         const key = keyOf(piece)
         const next = piece < of ? keyOf(piece + 1) : undefined
-        return once.run({ person: actor.person, key, asked: { id, body } }, (unanswered) =>
-          takePiece(parts, actor, group, { ...body, next, via: wayOfSet(actor, body.key) }, unanswered),
+        const text = JSON.stringify(body.changes)
+        return once.run({ person: actor.person, key, asked: questionOf(id, body, text) }, (unanswered) =>
+          takePiece(parts, actor, group, { ...body, text, next, via: wayOfSet(actor, body.key) }, unanswered),
         )
       },
     }),
@@ -73,4 +74,10 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
         ),
     }),
   ]
+}
+
+/** What was asked, as JSON, from its changes that are JSON already: hundreds of them are written once, not twice. */
+function questionOf(id: GroupId, body: z.output<typeof registerChanges>, changes: string): string {
+  const around = JSON.stringify({ id, body: { ...body, changes: [] } })
+  return around.replace('"changes":[]', () => `"changes":${changes}`)
 }
