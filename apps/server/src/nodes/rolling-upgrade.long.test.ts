@@ -8,6 +8,8 @@ import { WholeMinga } from './testing/whole/whole-minga.ts'
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 600_000 })
 
 const people = Number(process.env['PEOPLE'] ?? 300)
+/** The folder of an earlier Minga's sources, ready to run, by which the nodes that are replaced are of it. */
+const earlier = process.env['EARLIER']
 /** In ms. */
 const between = Number(process.env['BETWEEN'] ?? 2000)
 const calm = Number(process.env['CALM'] ?? 10_000)
@@ -15,7 +17,7 @@ const calm = Number(process.env['CALM'] ?? 10_000)
 describe.skipIf(findPostgres() === undefined)(`a rolling upgrade (else: ${withoutPostgres})`, () => {
   let minga: WholeMinga
   beforeAll(async () => {
-    minga = await WholeMinga.start({ hasStandby: false, writers: people })
+    minga = await WholeMinga.start({ hasStandby: false, writers: people, earlier })
   })
   afterAll(() => minga.stop())
 

@@ -35,6 +35,8 @@ interface WholeMingaChoices {
   readonly entry?: WholeEntry
   /** How many people there are who write, beside the usual ones. */
   readonly writers?: number
+  /** The folder of an earlier Minga's sources, whose nodes are the first ones; those that take their place are ours. */
+  readonly earlier?: string | undefined
 }
 
 interface NodeAddress {
@@ -74,6 +76,7 @@ export class WholeMinga {
   static async start({
     hasStandby = false,
     writers = 0,
+    earlier,
     entry: { url, open } = plain,
   }: WholeMingaChoices): Promise<WholeMinga> {
     const postgres = await startPostgres()
@@ -87,8 +90,10 @@ export class WholeMinga {
     const lines = [await PostgresLine.open(database), await PostgresLine.open(database)]
     const nodes: WholeNode[] = []
     // One after the other: the first makes what the second finds.
-    for (const line of lines)
-      nodes.push(await WholeNode.start({ port: await freePort(), database: line.url, key, url, writers }))
+    for (const line of lines) {
+      const port = await freePort()
+      nodes.push(await WholeNode.start({ port, database: line.url, key, url, writers, sources: earlier }))
+    }
     const balancer = await open(nodes.map(({ port }) => port))
     return new WholeMinga({ postgres, standby, balancer, nodes, lines }, { database, key, url })
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { nodeFlags } from '../../../memory/v8-limits.ts'
 
@@ -18,7 +19,12 @@ export interface WholeNodeSettings {
   readonly smtp?: string
   /** How many people there are who write, beside the usual ones. */
   readonly writers?: number
+  /** The folder of another Minga's sources, where the node is to be one of that. */
+  readonly sources?: string | undefined
 }
+
+const program = 'apps/server/src/nodes/testing/whole/node-program.ts'
+const ownSources = fileURLToPath(new URL('../../../../../..', import.meta.url))
 
 /** A node of Minga in a process of its own. */
 export class WholeNode {
@@ -35,13 +41,23 @@ export class WholeNode {
   }
 
   /** Resolves once it serves. */
-  static async start({ port, database, key, url, smtp, writers = 0 }: WholeNodeSettings): Promise<WholeNode> {
+  static async start({
+    port,
+    database,
+    key,
+    url,
+    smtp,
+    writers = 0,
+    sources = ownSources,
+  }: WholeNodeSettings): Promise<WholeNode> {
     const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
-    const child = fork(new URL('./node-program.ts', import.meta.url), [], {
+    const child = fork(join(sources, program), [], {
       execArgv: [...nodeFlags],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         ...process.env,
+        // Threads of the same sources.
+        ...(sources !== ownSources && { MINGA_THREADS: undefined }),
         DATABASE_URL: database,
         MINGA_KEY: key,
         MINGA_DATA: local,
