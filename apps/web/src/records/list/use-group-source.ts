@@ -13,6 +13,7 @@ import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 import { useFreshFacts } from './use-fresh-facts.ts'
 import { useLiveRecords } from './use-live-records.ts'
+import { useStaysShown } from './use-stays-shown.ts'
 
 const none: readonly string[] = []
 const noFacts: ReadonlyMap<string, RecordFacts> = new Map()
@@ -51,7 +52,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   )
   // Online, waits for the facts, because references that arrive later would move the list.
   const isWaiting = isLoading && coming === undefined
-  const kind = room.readiness === 'ready' && isWaiting ? 'loading' : room.readiness
+  const kind = useStaysShown(room.readiness, isWaiting)
   return useMemo(
     () => ({
       items,
