@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { nodeFlags } from '../../../memory/v8-limits.ts'
@@ -23,7 +23,7 @@ export interface WholeNodeSettings {
   readonly sources?: string | undefined
 }
 
-const program = 'apps/server/src/nodes/testing/whole/node-program.ts'
+const ownProgram = fileURLToPath(new URL('./node-program.ts', import.meta.url))
 const ownSources = fileURLToPath(new URL('../../../../../..', import.meta.url))
 
 /** A node of Minga in a process of its own. */
@@ -51,7 +51,7 @@ export class WholeNode {
     sources = ownSources,
   }: WholeNodeSettings): Promise<WholeNode> {
     const local = mkdtempSync(join(tmpdir(), 'minga-node-'))
-    const child = fork(join(sources, program), [], {
+    const child = fork(join(sources, relative(ownSources, ownProgram)), [], {
       execArgv: [...nodeFlags],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
