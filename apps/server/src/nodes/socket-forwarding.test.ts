@@ -167,7 +167,7 @@ test('of two nodes that each take the other for the owner, none sends a socket b
   expect([a.upgrades.length, b.upgrades.length]).toEqual([1, 3])
 })
 
-test('a room with nobody in it goes to the node that its people come to, and no socket is carried', async () => {
+test('an empty room moves to the node at which people arrive, and no socket is carried', async () => {
   const shared = new SharedOwners()
   const choices: NodeChoices = { ownership: (own) => shared.seenFrom(own), handOver: shared.giveTo }
   const [a, b] = [await node(choices), await node(choices)]
@@ -180,7 +180,7 @@ test('a room with nobody in it goes to the node that its people come to, and no 
   expect([a.rooms.size, b.rooms.size, a.forwarding.size]).toEqual([1, 0, 0])
 })
 
-test('a room with a person in it stays where it is: who comes to another node is carried', async () => {
+test('a room with a person in it stays at its node: the socket of a person at another node is carried', async () => {
   const shared = new SharedOwners()
   const choices: NodeChoices = { ownership: (own) => shared.seenFrom(own), handOver: shared.giveTo }
   const [a, b] = [await node(choices), await node(choices)]

@@ -26,9 +26,10 @@ export interface SocketForwardingOptions {
   readonly address: string
   readonly now: () => number
   /**
-   * Gives a room of this node to the one that reached it for a person, where nobody is in it here.
+   * Gives an empty room of this node to the node that forwarded a person's socket.
    *
-   * @returns whether it is that one's now
+   * @param to the address of that node
+   * @returns whether that node owns the room now; false where people are in it
    */
   readonly handOver: (room: RoomName, to: string) => Promise<boolean>
   readonly limits?: ForwardLimits
@@ -90,8 +91,8 @@ export class SocketForwarding {
   }
 
   /**
-   * Finds the node that a socket belongs to, and brings it there. A room with nobody in it goes to the node that its first
-   * person has come to: where a balancer sends all sockets of a room to one node, none of them has to be carried.
+   * Finds the node that a socket belongs to, and brings it there. An empty room is handed over to the node at which
+   * its first person arrives: where a balancer sends all sockets of a room to one node, none of them has to be carried.
    *
    * @param sender the node that sent the socket here, if one has
    * @returns `ours` for this one to serve, or the status to refuse it with

@@ -115,7 +115,7 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     await vi.waitFor(() => expect(saidIn(reader.doc)).toEqual(expect.arrayContaining(['here', 'there', 'after'])), soon)
   })
 
-  test('a room that nobody is in goes to the node that its first person comes to', async () => {
+  test('an empty room moves to the node at which its first person arrives', async () => {
     // The first one has it: it wrote the demo into it.
     const [seeding, come] = [node(0), node(1)]
     const carried = async (at: RunningServer) =>

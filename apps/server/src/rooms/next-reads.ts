@@ -1,6 +1,7 @@
 /**
- * Reads what many ask for at the same moment. A reading that has not begun is shared by all who ask for the same: each gets what
- * was read after they asked, so that a right that was taken away before is never seen.
+ * Reads rows that many callers ask for at the same moment. All callers of one name share the next read that has not begun, so
+ * each gets rows that were read after it asked: a right that was removed before is never seen. `SharedStates` may answer with
+ * what was read before.
  */
 export class NextReads<Name, Result> {
   readonly #read: (name: Name) => Promise<Result>

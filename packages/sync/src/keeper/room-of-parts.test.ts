@@ -29,7 +29,7 @@ function load(...updates: readonly Uint8Array[]): Y.Doc {
   return doc
 }
 
-/** The same update with its clients in ascending order, as any program may write it: Yjs writes the highest first. */
+/** Writes the same update with its clients in ascending order. Yjs writes the highest first, but other programs need not. */
 function inAscendingOrder(update: Uint8Array): Uint8Array {
   const { structs } = Y.decodeUpdate(update)
   const clients = [...new Set(structs.map(({ id }) => id.client))].toSorted((one, other) => one - other)

@@ -123,7 +123,7 @@ test('[X7] a node that hands over sends everybody away with 1012; who comes back
   expect(textSent(await joined(steelRoadmap, 'eva'))).toBe('before')
 })
 
-test('[X7] a room that nobody is in is given to another node; one with people, or with something due, is not', async () => {
+test('[X7] an empty room is handed over to another node; one with people, or that awaits its projection, is not', async () => {
   const projecting = new Keeper({ log, clock, contents: { ...contents, project: () => 'rows' }, ownership: owners })
   await projecting.edit(steelRoadmap, serverAuthor, 'note', 'before')
   expect(await projecting.handOver(steelRoadmap, 'b:1')).toBe(false)
@@ -136,13 +136,13 @@ test('[X7] a room that nobody is in is given to another node; one with people, o
   expect(ana.socket.closedWith).toBeUndefined()
 })
 
-test('[X7] a person who comes while a room is given away is sent away with 1012', async () => {
+test('[X7] a person who joins while a room is handed over is sent away with 1012', async () => {
   const given = keeper.handOver(steelRoadmap, 'b:1')
   const ana = await joined(steelRoadmap, 'ana')
   expect([await given, ana.socket.closedWith?.code, rooms.has(steelRoadmap)]).toEqual([true, 1012, false])
 })
 
-test('[X7] no room is given away before other nodes know which keys are forbidden', async () => {
+test('[X7] no room is handed over before other nodes know which keys are forbidden', async () => {
   await keeper.forbidKeys(cementRegister, ['cost'])
   expect(await keeper.handOver(steelRoadmap, 'b:1')).toBe(false)
   await clock.advance(6000)

@@ -58,7 +58,7 @@ export interface NodeOfTests {
 export interface NodeChoices {
   /** Where rooms are, seen from here. */
   readonly ownership?: (address: () => string) => Pick<Ownership, 'at'>
-  /** Gives a room that nobody is in to the node at `to`; no room is given away, where this is not given. */
+  /** Hands an empty room over to the node at `to`. The default hands no room over. */
   readonly handOver?: (room: RoomName, to: string) => Promise<boolean>
   readonly limits?: Partial<ForwardLimits>
   /** The sessions that this node knows; all, where it is not given. */
