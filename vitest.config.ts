@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 import { threadBundles } from './scripts/bundle-threads.ts'
+import { secondTries, SecondTriesReporter } from './scripts/second-tries.ts'
 
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/permissions.test.ts', '**/made-up-kind.test.ts']
@@ -32,6 +33,8 @@ export default defineConfig({
     // Files that run one after another in a process share its modules: loading them takes longer than most tests.
     isolate: false,
     globalSetup: 'scripts/bundle-threads.ts',
+    retry: secondTries,
+    reporters: ['default', new SecondTriesReporter()],
     projects: [
       {
         extends: true,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 import { findPostgres, withoutPostgres } from './packages/storage/src/testing/start-postgres.ts'
 import { threadBundles } from './scripts/bundle-threads.ts'
+import { secondTries, SecondTriesReporter } from './scripts/second-tries.ts'
 
 const isInstalled = findPostgres() !== undefined
 if (!isInstalled) process.stderr.write(`Nothing is tested. ${withoutPostgres}\n`)
@@ -37,6 +38,8 @@ export default defineConfig({
     // Each waits for its database half of the time.
     maxWorkers: 2,
     globalSetup: ['scripts/bundle-threads.ts', 'packages/storage/src/testing/postgres-of-tests.ts'],
+    retry: secondTries,
+    reporters: ['default', new SecondTriesReporter()],
     projects: [
       {
         extends: true,
