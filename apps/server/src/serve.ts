@@ -216,11 +216,12 @@ export async function startServer(
       endPeers()
       endCutOff()
       events.stop()
-      sync.stop()
       forwarding?.sockets.stop()
-      await rooms.stop()
-      // Before all else that takes a while: other nodes serve the rooms from now on.
-      await keeper.giveUp().catch((error: unknown) => logger.error({ error }, 'rooms could not be given up'))
+      // People are sent away once another node can serve them: where they come too early, they are turned back and wait longer.
+      await rooms.stop(() =>
+        keeper.giveUp().catch((error: unknown) => logger.error({ error }, 'rooms could not be given up')),
+      )
+      sync.stop()
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience + 500))])
       clearTimeout(tooLong)

@@ -74,6 +74,7 @@ export class Participant {
   #early: Uint8Array[] | undefined = []
   #earlyBytes = 0
   #canWrite: boolean
+  #takes = true
   #isClosed = false
   #lastSentAt: number
 
@@ -117,7 +118,7 @@ export class Participant {
 
   /** One message from the socket. Never throws: bad bytes end this connection and nothing else. */
   receive(message: Uint8Array): void {
-    if (this.#isClosed) return
+    if (this.#isClosed || !this.#takes) return
     if (message.byteLength > maximumMessageBytes) return this.close(closeCode.tooLarge, 'message too large')
     if (this.#room === undefined) return this.#keepForLater(message)
     const decoded = decodeFrame(message)
@@ -150,6 +151,11 @@ export class Participant {
 
   announce(): void {
     for (const frame of this.#settlements.drain()) if (this.wantsAcknowledgements) this.send(frame)
+  }
+
+  /** Reads no message from now on. What came before is still answered; the rest is sent again after the close that follows. */
+  takeNoMore(): void {
+    this.#takes = false
   }
 
   /** Ends the connection from our side, and takes it out of the room at once. */

@@ -578,6 +578,22 @@ describe('a room', () => {
     expect(ana.socket.closedWith?.code).toBe(1001)
     expect(await keeper.history(steelRoadmap)).toHaveLength(2)
   })
+
+  test('[O4] stopping answers what was received, releases the rooms, and only then closes; what comes meanwhile is not taken', async () => {
+    const ana = await joined(writerProfile('ana'))
+    ana.write('a')
+    await quiet()
+    ana.write('b')
+    await rooms.stop(async () => {
+      expect(ana.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 })
+      ana.write('c')
+      await quiet()
+      expect(ana.socket.closedWith).toBeUndefined()
+    })
+    expect(ana.socket.closedWith?.code).toBe(1001)
+    expect(ana.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 })
+    expect(await keeper.history(steelRoadmap)).toHaveLength(2)
+  })
 })
 
 test('what is being stored is waited for until its writer has the answer, and what comes after it is not', async () => {

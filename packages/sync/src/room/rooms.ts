@@ -205,15 +205,20 @@ export class Rooms {
     }
   }
 
-  /** Sends everyone away, lets what was received become durable, and stops. Does not close the keeper. */
-  async stop(): Promise<void> {
+  /**
+   * Takes nothing more, lets what was received become durable and answers it, and sends everyone away. Does not close the keeper.
+   *
+   * @param release awaited before anyone is sent away: another node can serve them when they come to it
+   */
+  async stop(release: () => Promise<void> = async () => undefined): Promise<void> {
     this.#isStopping = true
     this.#cancelSilenceCheck?.()
-    for (const slot of this.#slots.values()) {
-      for (const participant of everyoneIn(slot)) participant.close(closeCode.goingAway, 'the server is stopping')
-    }
+    const everyone = [...this.#slots.values()].flatMap((slot) => [...everyoneIn(slot)])
+    for (const participant of everyone) participant.takeNoMore()
     for (const { room } of this.#slots.values()) await room?.cut()
     await this.#beat.settle()
+    await release()
+    for (const participant of everyone) participant.close(closeCode.goingAway, 'the server is stopping')
     for (const slot of this.#slots.values()) {
       slot.cancelUnload?.()
       slot.room?.stop()
