@@ -73,7 +73,8 @@ export function makeAuth({ db, secret, isSecure, passwords }: AuthOptions) {
       disableCSRFCheck: true,
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },
-      database: { validateSchema: false },
+      // A session and its person are one statement.
+      database: { validateSchema: false, joins: true },
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
       cookies: {

@@ -1,8 +1,9 @@
-import { findPersonOfProgram, findPersonOfSession } from '@minga/storage/people/person-rows'
+import { findPeopleOfSessions, findPersonOfProgram } from '@minga/storage/people/person-rows'
 import { sessionOfProgram } from '@minga/storage/programs/program-access-rows'
 import { tokenWithSecret } from '@minga/storage/programs/program-token-rows'
 import type { Db } from '@minga/storage/database/schema'
 
+import { GatheredReads } from '../gathered-reads.ts'
 import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
 import { KnownSessions } from './known-sessions.ts'
@@ -26,10 +27,11 @@ export function visitorBy({ auth, db, now, seen }: VisitorParts): VisitorOf {
     return found?.session.id
   }
   const sessions = new KnownSessions({ lookUp, now: () => now().getTime() })
+  const people = new GatheredReads((ids: readonly string[]) => findPeopleOfSessions(db, ids, now()))
   return async (cookie) => {
     if (!cookie) return undefined
     const session = await sessions.sessionOf(cookie)
-    const person = session === undefined ? undefined : await findPersonOfSession(db, session, now())
+    const person = session === undefined ? undefined : await people.find(session)
     if (session === undefined || person === undefined) return undefined
     seen(session)
     return { ...person, session }

@@ -94,6 +94,11 @@ export async function findPeopleOfSessions(
   sessions: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, KnownPerson>> {
+  const [only, ...others] = sessions
+  if (only !== undefined && others.length === 0) {
+    const person = await findPersonOfSession(db, only, now)
+    return new Map(person && [[only, person]])
+  }
   const { rows: found } = await sql<{ readonly id: string; readonly person: string }>`
     SELECT id, "userId" AS person FROM session
      WHERE id IN ${listed(sessions)} AND "expiresAt" > ${now.toISOString()}`.execute(db)
