@@ -59,7 +59,7 @@ const memoryInterval = 10_000
 /** Between two times that notices are mailed, in ms. */
 const usualMailInterval = 30_000
 /** Between two times that sessions and links that ran out are taken away, in ms. */
-const purgeInterval = 10 * 60_000
+const usualPurgeInterval = 10 * 60_000
 
 /** Between two looks at what the day brings in comment rounds, in ms. */
 const usualRoundsInterval = 60_000
@@ -79,6 +79,7 @@ export interface Circumstances {
   readonly datesInterval?: number
   readonly removalsInterval?: number
   readonly mailInterval?: number
+  readonly purgeInterval?: number
   /** Tests that look into this process have lists made in it. */
   readonly lists?: Lists
   /** No setting of an operator sets it: an installation always keeps passwords at full strength. */
@@ -96,6 +97,7 @@ export async function startServer(
     datesInterval = usualDatesInterval,
     removalsInterval = usualRemovalsInterval,
     mailInterval = usualMailInterval,
+    purgeInterval = usualPurgeInterval,
     lists,
     passwords,
   }: Circumstances,

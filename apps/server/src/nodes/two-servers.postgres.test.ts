@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { fileNameHeader } from '@minga/protocol/http/files'
 import { askPostgres } from '@minga/storage/testing/ask-postgres'
 import { runOn } from '@minga/storage/postgres/log/testing/empty-log'
 import { emptyDatabase } from '@minga/storage/testing/empty-database'
@@ -81,6 +82,7 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
         passwords: cheapPasswords,
         now: () => new Date(Date.now() + ahead),
         roundsInterval: 20,
+        purgeInterval: 20,
       },
     )
   }
@@ -175,6 +177,37 @@ describe.skipIf(findPostgres() === undefined)('two nodes of one Minga', () => {
     expect(await events()).toBe(before + 3)
     const letters = reminded().map(({ to }) => to.join())
     expect(letters).toEqual([...new Set(letters)])
+  })
+
+  test('what goes with time goes by whichever node, also when one of them has ended', async () => {
+    const day = 86_400_000
+    const editor = await speakAs(node(1), 'editor')
+    const rows = async () => (await askPostgres(database, 'SELECT id FROM comment_file')).map(({ id }) => id)
+    /** Sends a file that no comment names. */
+    const send = async (at: RunningServer) => {
+      const id = newId()
+      const answer = await fetch(`${at.address}/api/groups/steel/files/${id}`, {
+        method: 'POST',
+        headers: {
+          origin: url,
+          cookie: editor.cookie,
+          'content-type': 'application/octet-stream',
+          [fileNameHeader]: 'letter.pdf',
+        },
+        body: '%PDF-1.7\n%%EOF\n',
+      })
+      expect([answer.status, await answer.text()]).toEqual([200, expect.anything()])
+      return id
+    }
+    const first = await send(node(1))
+    expect(await rows()).toContain(first)
+    ahead = 2 * day
+    await vi.waitFor(async () => expect(await rows()).not.toContain(first), soon)
+    await nodes.shift()?.stop()
+    const second = await send(node(0))
+    expect(await rows()).toContain(second)
+    ahead = 4 * day
+    await vi.waitFor(async () => expect(await rows()).not.toContain(second), soon)
   })
 
   test('a session that is ended at one node has no socket at the other within a second', async () => {

@@ -3,7 +3,6 @@ import type { Mark } from '@minga/domain/rating/rating'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { serverOfTests } from '../testing/empty-database.ts'
 import { openTestDb } from '../testing/open-test-db.ts'
 import type { Db } from '../database/schema.ts'
 import { addGroup } from '../groups/group-rows.ts'
@@ -117,24 +116,16 @@ test('a mark outside 1 to 5 is refused by the table itself', async () => {
   await expect(give(ana, slag, 6)).rejects.toThrow(/check/i)
 })
 
-/** In ms; it takes some 150 on two shared processors. */
-const budget = 2000
-/** SQLite counts on the thread of all requests; PostgreSQL does so beside it, and half a million rows with keys take it long to write. */
-const isInPostgres = process.env[serverOfTests] !== undefined
-
-test.skipIf(isInPostgres)('5,000 barriers with 100 raters are counted in one walk over the marks', async () => {
+test('hundreds of barriers with many raters are counted whole', async () => {
   await sql`INSERT INTO rating_rater (rating, rater, organisation, given)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
-    SELECT 'first', 'rater-' || i, 'ficem', 5000 FROM n`.execute(db)
+    SELECT 'first', 'rater-' || i, 'ficem', 200 FROM n`.execute(db)
   await sql`INSERT INTO rating_mark (rating, record, criterion, rater, person, mark, reason, at)
-    WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 499999)
+    WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
     SELECT 'first', 'barrier-' || (i / 100), 'severity', 'rater-' || (i % 100 + 1), 'caro', i % 5 + 1, '', '' FROM n`.execute(
     db,
   )
-  const begun = performance.now()
   const counted = await countMarks(db, rating.id)
-  const taken = performance.now() - begun
-  expect(counted.length).toBe(5000)
-  expect(counted.every(({ counts }) => counts.reduce((all, count) => all + count, 0) === 100)).toBe(true)
-  expect(taken).toBeLessThan(budget)
+  expect(counted).toHaveLength(200)
+  expect(counted.every(({ counts }) => counts.every((count) => count === 20))).toBe(true)
 })

@@ -350,6 +350,7 @@ describe('room', () => {
     }
   })
 
+  // Where there is no folder, what has come of a file lies with the node alone until it is whole.
   test.runIf(liesInFolder)('a person sends four at once, and what is cut off leaves nothing', async () => {
     const before = await stored()
     const cut = new AbortController()
