@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 
 import { KeeperWorkerPort } from '@minga/server/src/sync/keeper-worker-port.ts'
-import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import type { LogPlace } from '@minga/storage/log/log-place'
+import { openLog } from '@minga/storage/log/open-log'
+import { askPostgres } from '@minga/storage/testing/ask-postgres'
+import { emptyDatabase } from '@minga/storage/testing/empty-database'
+import { startPostgres } from '@minga/storage/testing/start-postgres'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 import { WordsInPast } from '@minga/sync/strike/words-in-past'
@@ -12,9 +17,13 @@ import * as Y from 'yjs'
 
 /**
  * How long people in other rooms wait for their keystrokes while something is struck out of a room: through the keeper's
- * thread, which writes the log of all of them. `node bench/src/heavy/strike-hold.ts [megabytes]`
+ * thread, which writes the log of all of them. `node bench/src/heavy/strike-hold.ts [--postgres] [megabytes]`
  */
-const megabytes = Number(process.argv[2] ?? 100)
+const { values: flags, positionals } = parseArgs({
+  options: { postgres: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const megabytes = Number(positionals[0] ?? 100)
 const secret = 'precio secreto 812'
 const perUpdate = 200
 const rooms = 20
@@ -44,12 +53,42 @@ function writtenRoom(bytes: number) {
   return { updates, snapshot: { sequence, update: snapshot } }
 }
 
-async function writeLog(file: string) {
-  const log = openUpdateLog(file)
+interface MeasuredPlace {
+  readonly log: LogPlace
+  /** Of the log, in bytes. */
+  readonly size: () => Promise<number>
+  readonly remove: () => Promise<void>
+}
+
+async function placeInFolder(): Promise<MeasuredPlace> {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-strike-'))
+  const file = join(folder, 'log.sqlite')
+  return {
+    log: { engine: 'sqlite', file },
+    size: async () => statSync(file).size,
+    remove: async () => rmSync(folder, { recursive: true }),
+  }
+}
+
+async function placeInPostgres(): Promise<MeasuredPlace> {
+  const postgres = await startPostgres()
+  const url = await emptyDatabase(postgres.url)
+  const sizes = `SELECT sum(pg_total_relation_size(oid))::bigint AS size FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'log'::regnamespace`
+  return {
+    log: { engine: 'postgres', url, address: '127.0.0.1:1', lease: 3000 },
+    size: async () => Number((await askPostgres(url, sizes))[0]?.['size']),
+    remove: () => postgres.stop(),
+  }
+}
+
+async function writeLog(place: LogPlace) {
+  const { log, ownership, leave } = await openLog(place, { damaged: () => undefined, unanswered: () => undefined })
   const written = writtenRoom((megabytes * 1_000_000) / rooms)
   const { updates, snapshot } = written
   for (let index = 0; index < rooms; index++) {
     const room = roomName.parse(`roadmap.room${String(index)}`)
+    await ownership.at(room)
     for (let at = 0; at < updates.length; at += 2000) {
       const entries = updates
         .slice(at, at + 2000)
@@ -60,6 +99,7 @@ async function writeLog(file: string) {
     await log.replaceSnapshot(room, snapshot)
   }
   await log.close()
+  await leave()
   return written
 }
 
@@ -100,14 +140,14 @@ class Typist {
 }
 
 async function measure(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'minga-strike-'))
-  const file = join(folder, 'log.sqlite')
-  const { updates } = await writeLog(file)
+  const place = flags.postgres ? await placeInPostgres() : await placeInFolder()
+  const { updates } = await writeLog(place.log)
   const past = new WordsInPast([secret])
   past.advance(updates)
   const { ranges } = past.finish()
-  const size = statSync(file).size / 1_000_000
-  const keeper = await KeeperWorkerPort.start({ log: { engine: 'sqlite', file } })
+  const size = (await place.size()) / 1_000_000
+  const keeper = await KeeperWorkerPort.start({ log: place.log })
+  for (const room of [struck, other]) await keeper.at(room)
   const typist = new Typist(keeper)
   const lines = [
     `log of ${size.toFixed(0)} MB, ${String(rooms)} rooms of ${String(updates.length)} updates, load ${loadavg()[0]?.toFixed(1) ?? ''}`,
@@ -132,7 +172,7 @@ async function measure(): Promise<void> {
   await during('the log forgets their bytes', () => keeper.forgetStruck())
   await typist.stop()
   await keeper.close()
-  rmSync(folder, { recursive: true })
+  await place.remove()
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

@@ -119,6 +119,10 @@ test('a second start finds the data of the first one', async () => {
   await end(served)
 })
 
+test('the image has the programs that back a database up', () => {
+  expect(() => runInside(image, 'pg_dump --version && pg_restore --version', { folder: home })).not.toThrow()
+})
+
 test('the image has no compilers, tests or sources of the web', () => {
   const builds = ['bench', 'e2e', 'node_modules/typescript', 'node_modules/.bin/vitest', 'apps/web/src']
   expect(builds.filter((each) => existsSync(join(image, home, each)))).toEqual([])
