@@ -11,16 +11,15 @@ import type { Passwords } from './auth/auth.ts'
 import { compose, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
-import { everySoOften } from './every-so-often.ts'
 import { endInTime } from './end-in-time.ts'
 import { EventsSocket } from './events/events-socket.ts'
 import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import type { Lists } from './lists/list-worker-port.ts'
-import { MemoryGivenBack } from './memory/give-memory-back.ts'
-import { peerInterval, type Nodes } from './nodes/open-nodes.ts'
+import type { Nodes } from './nodes/open-nodes.ts'
 import { answeredCalls } from './nodes/routed-keeper.ts'
 import { openStorage } from './open-storage.ts'
+import { beginRecurringWork, type Intervals } from './recurring-work.ts'
 import { admit, readRooms } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
 
@@ -49,37 +48,11 @@ const patience = 2000
  */
 const idleConnection = 75_000
 
-/** Between two looks at whether a right was taken away, by a command for example, in ms. */
-const watchInterval = 200
-/** Between two reviews of everyone, because sessions run out without any request, in ms. */
-const reviewInterval = 30_000
-
-/** Between two looks at whether many have left, in ms. */
-const memoryInterval = 10_000
-/** Between two times that notices are mailed, in ms. */
-const usualMailInterval = 30_000
-/** Between two times that sessions and links that ran out are taken away, in ms. */
-const usualPurgeInterval = 10 * 60_000
-
-/** Between two looks at what the day brings in comment rounds, in ms. */
-const usualRoundsInterval = 60_000
-
-/** Between two looks at whose dates come near, in ms: a morning comes at each hour in some zone. */
-const usualDatesInterval = 60_000
-
-/** Between two calls of `notifyOfRemovals` and of `notifyOfTextMentions`, in ms. */
-const usualRemovalsInterval = 10_000
-
-export interface Circumstances {
+export interface Circumstances extends Intervals {
   readonly logger: Logger
   readonly demo: Demo
   /** Tests have days go by. */
   readonly now?: () => Date
-  readonly roundsInterval?: number
-  readonly datesInterval?: number
-  readonly removalsInterval?: number
-  readonly mailInterval?: number
-  readonly purgeInterval?: number
   /** Tests that look into this process have lists made in it. */
   readonly lists?: Lists
   /** No setting of an operator sets it: an installation always keeps passwords at full strength. */
@@ -89,18 +62,7 @@ export interface Circumstances {
 /** @throws StartupError when the data can't be opened or the address is taken */
 export async function startServer(
   settings: Settings,
-  {
-    logger,
-    demo,
-    now = () => new Date(),
-    roundsInterval = usualRoundsInterval,
-    datesInterval = usualDatesInterval,
-    removalsInterval = usualRemovalsInterval,
-    mailInterval = usualMailInterval,
-    purgeInterval = usualPurgeInterval,
-    lists,
-    passwords,
-  }: Circumstances,
+  { logger, demo, now = () => new Date(), lists, passwords, ...intervals }: Circumstances,
 ): Promise<RunningServer> {
   const storage = await openStorage(settings, logger)
   try {
@@ -118,7 +80,7 @@ export async function startServer(
       ...(lists && { lists }),
       ...(passwords && { passwords }),
     })
-    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
+    const { app, rooms, visitorOf, channel, mail, watch, settle, setOrigins } = composed
     const answers = nodes?.answers({
       calls: answeredCalls({ keeper, written: () => projector.settled(), answered: () => rooms.answered() }),
       knowsRights: () => installation.rights.read() !== 'unknown',
@@ -158,65 +120,13 @@ export async function startServer(
       })
     // Not awaited: an expensive replay must not delay the start. Meanwhile lists tell that they are incomplete.
     projector.catchUp(db).catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
-    const notReviewed = (error: unknown) => logger.error({ error }, 'who is in the rooms could not be reviewed')
-    const alone = (job: string, run: () => Promise<void>) => () => installation.alone(job, run)
-    const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)
-    const endReviews = everySoOften(reviewInterval, async () => watch.again(), notReviewed)
-    const endPurges = everySoOften(purgeInterval, alone('purge', purge), (error) =>
-      logger.error({ error }, 'what ran out could not be taken away'),
-    )
-    const memory = new MemoryGivenBack(() => rooms.size)
-    const endMemory = everySoOften(
-      memoryInterval,
-      async () => memory.review(),
-      (error) => logger.error({ error }, 'memory could not be given back'),
-    )
-    const endMails = everySoOften(mailInterval, alone('mail', mailNotices), (error) =>
-      logger.error({ error }, 'notices could not be mailed'),
-    )
-    const endRounds = everySoOften(roundsInterval, alone('rounds', composed.keepRounds), (error) =>
-      logger.error({ error }, 'comment rounds could not be kept'),
-    )
-    const endDates = everySoOften(datesInterval, alone('dates', composed.remindOfDates), (error) =>
-      logger.error({ error }, 'people could not be reminded of dates'),
-    )
-    const endRemovals = everySoOften(removalsInterval, alone('removals', composed.notifyOfRemovals), (error) =>
-      logger.error({ error }, 'what was removed could not be looked into'),
-    )
-    const endMentions = everySoOften(removalsInterval, alone('mentions', composed.notifyOfTextMentions), (error) =>
-      logger.error({ error }, 'people whom a text names could not be notified'),
-    )
-    const endPeers = everySoOften(
-      peerInterval,
-      async () => forwarding?.watch.review(),
-      (error) => logger.error({ error }, 'the other nodes could not be looked after'),
-    )
-    const endCutOff = everySoOften(
-      peerInterval,
-      async () =>
-        nodes?.review(() => {
-          logger.error({}, 'this node alone cannot reach the database: its people go to another one')
-          rooms.handOver()
-          events.handOver()
-        }),
-      (error) => logger.error({ error }, 'it could not be seen whether this node, or another one, has the database'),
-    )
+    const endWork = beginRecurringWork({ composed, installation, nodes, forwarding, events, logger, intervals })
     const opened = server
     const end = async () => {
       const closed = once(opened, 'close')
       opened.close()
       opened.closeIdleConnections()
-      endWatch()
-      endReviews()
-      endPurges()
-      endMemory()
-      endMails()
-      endRounds()
-      endDates()
-      endRemovals()
-      endMentions()
-      endPeers()
-      endCutOff()
+      endWork()
       events.stop()
       forwarding?.sockets.stop()
       // People are sent away once another node can serve them: where they come too early, they are turned back and wait longer.
