@@ -25,6 +25,22 @@ export function usageOf(pid: number): Usage {
   }
 }
 
+/** The processor time of each thread of a process so far, in ms, by its name; threads of the same name are added up. */
+export function threadsOf(pid: number): ReadonlyMap<string, number> {
+  const threads = new Map<string, number>()
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const folder = `/proc/${pid}/task/${thread}`
+    try {
+      const name = readFileSync(`${folder}/comm`, 'utf8').trim()
+      const [onProcessor] = readFileSync(`${folder}/schedstat`, 'utf8').split(' ')
+      threads.set(name, (threads.get(name) ?? 0) + Number(onProcessor) / nanosecondsPerMs)
+    } catch {
+      // It has ended since the folder was read.
+    }
+  }
+  return threads
+}
+
 /** In ms: the processor time of a process with its children, those that have ended too. */
 export function familyCpuOf(pid: number): number {
   const children = readdirSync('/proc')

@@ -52,11 +52,15 @@ async function measure(data: string): Promise<void> {
     Promise.all(Object.entries(typists).map(async ([place, typist]) => [place, await typist.read()] as const))
   const timed = async (name: string, run: () => Promise<unknown>) => {
     await readAll()
-    const [began, before] = [performance.now(), server.usage()]
+    const [began, before, threads] = [performance.now(), server.usage(), server.threads()]
     await server.held()
     await run()
     const took = Math.round(performance.now() - began)
     const cpu = Math.round(server.usage().cpu - before.cpu)
+    const byThread = [...server.threads()]
+      .map(([thread, ms]) => [thread, Math.round(ms - (threads.get(thread) ?? 0))] as const)
+      .filter(([, ms]) => ms > 20)
+      .map(([thread, ms]) => `${thread} ${ms}`)
     const { longest } = await server.held()
     const waits = (await readAll()).map(([place, times]) => {
       const key = `${name}, a letter in ${place}`
@@ -64,7 +68,7 @@ async function measure(data: string): Promise<void> {
       return `a letter in ${place} p50 ${at(times, 0.5).toFixed(1)}, p95 ${at(times, 0.95).toFixed(1)}, longest ${at(times, 1).toFixed(0)} ms`
     })
     process.stdout.write(
-      `${name}: ${took} ms, ${cpu} ms of the server's processor; ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
+      `${name}: ${took} ms, ${cpu} ms of the server's processor (${byThread.join(', ')}); ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
     )
   }
   try {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 import { nodeFlags } from '@minga/server/src/memory/v8-limits.ts'
 
-import { usageOf, type Usage } from '../process-usage.ts'
+import { threadsOf, usageOf, type Usage } from '../process-usage.ts'
 import type { Held } from './watch-event-loop.ts'
 
 /** Minga on the demo, as an operator runs it, in a process of its own. */
@@ -14,6 +14,8 @@ export interface DemoServer {
   /** How long its event loop was held since the last call, at most and for one turn in a hundred, in ms. */
   held(): Promise<Held>
   usage(): Usage
+  /** The processor time of each of its threads so far, in ms. */
+  threads(): ReadonlyMap<string, number>
   /** Ends it as an operator does, and waits. */
   stop(): Promise<void>
 }
@@ -47,6 +49,7 @@ export async function startDemo(data: string, port: number, lookEvery = 1): Prom
   return {
     url,
     usage: () => usageOf(child.pid ?? 0),
+    threads: () => threadsOf(child.pid ?? 0),
     async held() {
       child.send('held')
       const [held] = (await once(child, 'message')) as [Held]

@@ -106,6 +106,7 @@ export class HistorianWorkerPort implements HistorianPort {
     const worker = new Worker(threadProgram(new URL('./historian-worker.ts', import.meta.url)), {
       workerData: { file: this.#options.file },
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
+      name: 'historian',
     })
     worker.on('message', (message: FromHistorian) => {
       if (message.kind === 'answer') this.#settle(message.id, message.outcome)

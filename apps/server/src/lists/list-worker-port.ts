@@ -87,6 +87,7 @@ export class ListWorkerPort implements Lists {
     const worker = new Worker(threadProgram(new URL('./list-worker.ts', import.meta.url)), {
       workerData: { rows: this.#options.rows },
       resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
+      name: 'lists',
     })
     worker.on('message', ({ id, outcome }: ListAnswer) => {
       this.#waiting.get(id)?.(outcome)

@@ -69,6 +69,7 @@ export class Projector {
     const worker = new Worker(threadProgram(new URL('./projector-worker.ts', import.meta.url)), {
       workerData: { rows: options.rows },
       resourceLimits: threadMemory,
+      name: 'projector',
     })
     await once(worker, 'message')
     return new Projector(worker, options)

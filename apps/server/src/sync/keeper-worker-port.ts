@@ -86,6 +86,7 @@ export class KeeperWorkerPort implements StoredKeeper {
     const worker = new Worker(threadProgram(new URL('./keeper-worker.ts', import.meta.url)), {
       workerData: { ...settings, work } satisfies KeeperWorkerData,
       resourceLimits: threadMemory,
+      name: 'keeper',
     })
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject)
