@@ -23,41 +23,52 @@ export function recordKeywords(
   const declared: Readonly<Record<string, Field>> = typeOf(kind).fields
   const chosen = Object.entries(record).flatMap(([name, value]: [string, unknown]) => {
     const codes = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
-    if (name === 'countries') return codes.flatMap((code) => placeNames(code, catalogues))
+    if (name === 'countries')
+      return codes.flatMap((code) => kept(catalogues, `country ${code}`, () => placeNames(code, catalogues)))
     const custom = customFieldOf(own, name)
     if (custom !== undefined) {
       return custom.choices.flatMap(({ id, labels }) => (codes.includes(id) ? Object.values(labels) : []))
     }
     const type = declared[name]?.type
     if (type !== 'choice' && type !== 'choices' && type !== 'status') return []
-    return codes.flatMap((code) => wordsAt(catalogues, choiceKeys(kind, name, code)))
+    return codes.flatMap((code) =>
+      kept(catalogues, `${kind} ${name} ${code}`, () => wordsAt(catalogues, choiceKeys(kind, name, code))),
+    )
   })
-  return [...new Set([...wordsAt(catalogues, [`kind.${kind}`, `kinds.${kind}`]), ...chosen])]
+  const named = kept(catalogues, kind, () => wordsAt(catalogues, [`kind.${kind}`, `kinds.${kind}`]))
+  return [...new Set([...named, ...chosen])]
 }
 
 const names = languages.map((language) => new Intl.DisplayNames([localeOf[language]], { type: 'region' }))
 
-function placeNames(code: string, catalogues: readonly Catalogue[]): string[] {
+function placeNames(code: string, catalogues: readonly Catalogue[]): readonly string[] {
   const alpha2 = Object.entries(countries).find(([alpha3]) => alpha3 === code)?.[1]
   if (alpha2 === undefined) return wordsAt(catalogues, [`region.${code}`])
   return names.flatMap((all) => all.of(alpha2) ?? [])
+}
+
+/** What was found in catalogues: thousands of records are of a few words. */
+const found = new WeakMap<readonly Catalogue[], Map<string, readonly string[]>>()
+
+/** @param key what `read` gives the words of, unlike all else that is asked for in these catalogues */
+function kept(catalogues: readonly Catalogue[], key: string, read: () => readonly string[]): readonly string[] {
+  const words = found.get(catalogues) ?? new Map<string, readonly string[]>()
+  found.set(catalogues, words)
+  const known = words.get(key)
+  if (known !== undefined) return known
+  const made = read()
+  // There is no end of what catalogues do not name.
+  if (made.length > 0) words.set(key, made)
+  return made
 }
 
 function wordsAt(catalogues: readonly Catalogue[], keys: readonly string[]): string[] {
   return catalogues.flatMap((catalogue) => keys.flatMap((key) => wordAt(catalogue, key) ?? []))
 }
 
-/** What was found in each catalogue: thousands of records are of a few words. */
-const found = new WeakMap<Catalogue, Map<string, string>>()
-
 function wordAt(catalogue: Catalogue, key: string): string | undefined {
-  const words = found.get(catalogue) ?? new Map<string, string>()
-  const known = words.get(key)
-  if (known !== undefined) return known
   const word = key.split('.').reduce<unknown>(entryOf, catalogue)
-  if (typeof word !== 'string') return undefined
-  found.set(catalogue, words.set(key, word))
-  return word
+  return typeof word === 'string' ? word : undefined
 }
 
 function entryOf(parent: unknown, name: string): unknown {

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
+import { withoutIndex } from '../database/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -107,8 +108,10 @@ function parsed(found: readonly unknown[]): ProjectedRecord[] {
 
 function recordsInOrder(db: Db, filter: RecordFilter) {
   const { kind, group, outside, archived, lead, assignee, ids, citedIn } = filter
+  // Named records are found by their ids: by their groups, each of a long register would be looked at.
+  const ofGroup = ids === undefined ? 'record_row.group_id' : withoutIndex('record_row.group_id')
   let query = recordsWithFacts(db)
-    .where('record_row.group_id', 'in', filter.readable)
+    .where(ofGroup, 'in', filter.readable)
     .orderBy('working_group.rank')
     .orderBy('record_row.position')
     .orderBy('record_row.record')
