@@ -3,7 +3,6 @@ import type { ProgramTokenId } from '@minga/domain/program/program-token'
 import { heardHeader } from '@minga/protocol/http/first-answer'
 import { isStorageFailure } from '@minga/storage/database/is-storage-failure'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 
 import { descriptionPages } from './api-description/description-pages.ts'
 import { healthRoutes, type Health } from './features/health/health.ts'
@@ -18,7 +17,9 @@ import { Turns } from './http/run-in-turn.ts'
 import { runForProgram } from './http/run-for-program.ts'
 import { runPaced } from './http/run-paced.ts'
 import { buildHeader } from './http/build-header.ts'
+import { limitedBody } from './http/limited-body.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { setHeader } from './http/set-header.ts'
 import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
 import { withoutSecrets } from './http/without-secrets.ts'
@@ -61,13 +62,7 @@ export function makeApp(options: AppOptions): Hono {
   const [streamed, whole] = [true, false].map((takes) => routes.filter(({ takesBytes }) => takesBytes === takes))
   // Before the limit, which is for bodies that are held in memory.
   mount(streamed ?? [])
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 1024 * 1024,
-      onError: (c) => answerWith(c, tooLarge),
-    }),
-  )
+  app.use('/api/*', limitedBody({ most: 1024 * 1024, refused: (c) => answerWith(c, tooLarge) }))
   mount(whole ?? [])
   app.route('/', descriptionPages(routes))
   app.all('/api/*', (c) => answerWith(c, notFound))
@@ -113,7 +108,7 @@ export function makeApp(options: AppOptions): Hono {
 /** The rest of a body that is too large is not read, so nothing more can be asked on this connection. */
 const closedWhenTooLarge: MiddlewareHandler = async (c, next) => {
   await next()
-  if (c.res.status === 413) c.header('Connection', 'close')
+  if (c.res.status === 413) setHeader(c, 'Connection', 'close')
 }
 
 /** Programs hear no events. */

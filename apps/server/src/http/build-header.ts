@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { buildHeaderName } from '@minga/protocol/http/build'
 import type { MiddlewareHandler } from 'hono'
 
+import { setHeader } from './set-header.ts'
+
 const entry = /<script type="module"[^>]* src="(\/assets\/[^"]+)"/
 
 /**
@@ -24,6 +26,6 @@ export function buildHeader(folder: string): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const build = current()
-    if (build !== undefined) c.header(buildHeaderName, build)
+    if (build !== undefined) setHeader(c, buildHeaderName, build)
   }
 }

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
+import { setHeader } from './set-header.ts'
+
 /** A page, a picture that a browser may show as a page, and the script of a worker: these have a policy of their own. */
 const running = /^(?:text\/html|image\/svg\+xml)/
 const worker = /worker[^/]*\.js$/
@@ -15,20 +17,20 @@ const nothing = "default-src 'none'; frame-ancestors 'none'"
 export function securityHeaders(origins: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    c.header('X-Content-Type-Options', 'nosniff')
+    setHeader(c, 'X-Content-Type-Options', 'nosniff')
     // Only where the one origin is https: a browser that has heard this asks for nothing else for a year.
-    if (origins()[0]?.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
+    if (origins()[0]?.startsWith('https:')) setHeader(c, 'Strict-Transport-Security', 'max-age=31536000')
     const { headers } = c.res
     const isRun = running.test(headers.get('Content-Type') ?? '') || worker.test(c.req.path)
     // A redirect hands its referrer policy on to its target.
     if (isRun || headers.has('Location')) {
       // A page behind a secret address tells it to no page at all.
-      if (!headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
-      c.header('Cross-Origin-Opener-Policy', 'same-origin')
+      if (!headers.has('Referrer-Policy')) setHeader(c, 'Referrer-Policy', 'same-origin')
+      setHeader(c, 'Cross-Origin-Opener-Policy', 'same-origin')
     }
     // Uploaded files come with a policy of their own, which allows nothing.
     if (headers.has('Content-Security-Policy')) return
-    c.header('Content-Security-Policy', isRun ? policyOfPages(origins()) : nothing)
+    setHeader(c, 'Content-Security-Policy', isRun ? policyOfPages(origins()) : nothing)
   }
 }
 
