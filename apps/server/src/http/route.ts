@@ -80,6 +80,8 @@ type Definition<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** Reads a body as `body` does, faster: what it gives nothing for, the schema reads and refuses. */
+  readonly readBody?: (body: unknown) => z.infer<Body> | undefined
   readonly takesBytes?: true
   readonly queue?: QueueKind
   readonly answer: Answer
@@ -163,7 +165,10 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   if (!params.success) return notFound
   const query = (definition.query ?? nothing).safeParse(request.query)
   if (!query.success) return unfit(query.error)
-  const body = (definition.body ?? nothing).safeParse(definition.body ? await request.body() : {})
+  const sent = definition.body ? await request.body() : {}
+  const read = definition.readBody?.(sent)
+  const body =
+    read === undefined ? (definition.body ?? nothing).safeParse(sent) : { success: true as const, data: read }
   if (!body.success) return unfit(body.error)
   // Each schema is the definition's own, or `nothing` where the definition has none and its type is `nothing` too.
   return { params: params.data, query: query.data, body: body.data } as Asked<Params, Query, Body>

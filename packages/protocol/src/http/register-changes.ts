@@ -18,8 +18,11 @@ export const mostWrites = 5000
 const readingText = 20
 const mostPieces = 10_000
 
-const longest = 100_000
-const members = z.array(z.string().max(1000)).max(500).readonly()
+/** What a value of a change has at most: letters of a text or a paragraph, paragraphs, members of a set and letters of one. */
+export const mostOfValue = { letters: 100_000, paragraphs: 1000, members: 500, memberLetters: 1000 } as const
+export const longestField = 200
+const { letters: longest } = mostOfValue
+const members = z.array(z.string().max(mostOfValue.memberLetters)).max(mostOfValue.members).readonly()
 
 /**
  * The value of a field: null is empty, `{add, remove}` changes a set, a list is the plain paragraphs of a long text. The most
@@ -30,7 +33,7 @@ const changeValue = z.union([
   z.number(),
   z.null(),
   z.boolean(),
-  z.array(z.string().max(longest)).max(1000).readonly(),
+  z.array(z.string().max(longest)).max(mostOfValue.paragraphs).readonly(),
   z.strictObject({ add: members.default([]), remove: members.default([]) }),
 ])
 
@@ -39,7 +42,7 @@ const recordChange = z.strictObject({
   record: recordId,
   kind: recordKind,
   /** The key in the register: `severity`, `title/es`, `cost/2030`; a set by its name, a long text as `description/es`. */
-  field: z.string().min(1).max(200),
+  field: z.string().min(1).max(longestField),
   /** The value that the sender saw. Without it the field must be empty, or be a set. */
   base: changeValue.optional(),
   value: changeValue,
@@ -63,7 +66,7 @@ export const registerChanges = z
      */
     rivals: z.array(rivalReason).min(1).max(rivalReason.options.length).optional(),
   })
-  .refine(({ changes }) => changes.reduce((sum, change) => sum + writesOf(change), 0) <= mostWrites, {
+  .refine(({ changes }) => isWithinWrites(changes), {
     message: `writes more than ${mostWrites} values: make the piece smaller`,
     path: ['changes'],
   })
@@ -72,7 +75,7 @@ export const registerChanges = z
     path: ['changes'],
   })
 
-type Change = z.infer<typeof recordChange>
+export type Change = z.infer<typeof recordChange>
 
 /** The writes that a change counts in its piece. */
 export function writesOf(change: Pick<Change, 'field' | 'value'>): number {
@@ -83,12 +86,16 @@ export function writesOf(change: Pick<Change, 'field' | 'value'>): number {
   return value.reduce((sum, paragraph) => sum + paragraph.split('\n').length, reading)
 }
 
+export function isWithinWrites(changes: readonly Pick<Change, 'field' | 'value'>[]): boolean {
+  return changes.reduce((sum, change) => sum + writesOf(change), 0) <= mostWrites
+}
+
 function isOfText({ field }: Pick<Change, 'field'>): boolean {
   return longTextFields.some((name) => field.startsWith(name))
 }
 
 /** Each long text is read whole for its change. */
-function isOfDifferentTexts(changes: readonly Change[]): boolean {
+export function isOfDifferentTexts(changes: readonly Change[]): boolean {
   const texts = changes.filter(isOfText).map(({ record, field }) => `${record} ${field}`)
   return new Set(texts).size === texts.length
 }

@@ -1,4 +1,5 @@
 import { groupId, recordId, type GroupId } from '@minga/domain/identity/ids'
+import { readRegisterChanges } from '@minga/protocol/http/read-register-changes'
 import {
   recordTakenOut,
   registerChanged,
@@ -29,6 +30,7 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
       summary: 'Changes fields of records, and makes records: a piece of up to 2,000 changes, whole or not at all',
       params: z.object({ groupId }),
       body: registerChanges,
+      readBody: readRegisterChanges,
       answer: registerChanged,
       handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
         const group = await writableGroup(db, actor, id)
