@@ -60,7 +60,7 @@ export class CountedCommits {
 
   #hasBegun(until: number): boolean {
     // Not as a prepared statement: this one takes effect when it is prepared.
-    this.#database.pragma('busy_timeout = 0')
+    this.#database.exec('PRAGMA busy_timeout = 0')
     try {
       this.#begin.run()
       return true
@@ -68,7 +68,7 @@ export class CountedCommits {
       if (!isBusy(error) || performance.now() > until) throw error
       return false
     } finally {
-      this.#database.pragma(`busy_timeout = ${this.#patience}`)
+      this.#database.exec(`PRAGMA busy_timeout = ${this.#patience}`)
     }
   }
 

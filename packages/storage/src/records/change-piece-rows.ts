@@ -1,5 +1,6 @@
 import { groupId, recordId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
@@ -34,20 +35,11 @@ export async function keepPiece(tx: Transaction, { person, key, piece, group, in
     .insertInto('change_piece')
     .values({ person, key, piece, group_id: group, inverse: JSON.stringify(inverse), at })
     .execute()
-  await tx
-    .deleteFrom('change_piece')
-    .where('person', '=', person)
-    .where('at', '<=', (eb) =>
-      eb
-        .selectFrom('change_piece')
-        .select('at')
-        .where('person', '=', person)
-        .orderBy('at', 'desc')
-        .offset(keptOfPerson)
-        .limit(1),
-    )
-    .where(nothingIsHeld())
-    .execute()
+  await sql`
+    DELETE FROM change_piece WHERE person = ${person} AND ${nothingIsHeld()} AND at <=
+      (SELECT at FROM change_piece WHERE person = ${person} ORDER BY at DESC LIMIT 1 OFFSET ${keptOfPerson})`.execute(
+    tx,
+  )
 }
 
 const record = z.array(recordId)
