@@ -8,14 +8,16 @@ export const language = z.enum(languages)
 /** Controls except tabs and line ends, and marks that turn the direction of the text behind them. */
 const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
+/** A text without invisible characters. */
+export function printable(text: string): string {
+  return text.replaceAll(unprintable, '')
+}
+
 /**
  * A text that may exist in each language; a language without text has no key. Parsing takes out invisible characters,
  * because any client can have written the text.
  */
-export const localizedText = z.partialRecord(
-  language,
-  z.string().overwrite((text) => text.replaceAll(unprintable, '')),
-)
+export const localizedText = z.partialRecord(language, z.string().overwrite(printable))
 export type LocalizedText = z.infer<typeof localizedText>
 
 /** The text in `preferred`, else in the first language that has one, with the language it is in. */

@@ -47,7 +47,7 @@ export function readRecord<Schema extends z.ZodType>(
   id: string,
   entry: unknown,
 ): z.infer<Schema> | undefined {
-  return entry instanceof Y.Map ? schema.safeParse({ ...readFields(shape, entry), id }).data : undefined
+  return entry instanceof Y.Map ? schema.safeParse(Object.assign(readFields(shape, entry), { id })).data : undefined
 }
 
 /** The order of a list. */

@@ -58,13 +58,13 @@ export function applyChanges(
   const fresh = new Map<RecordKind, Map<RecordId, NewRecord>>()
   const placeIn = placesBy(own)
   const holds = holdings()
-  for (const [index, change] of changes.entries()) {
+  changes.forEach((change, index) => {
     const { kind, record, field, value } = change
     const place = placeIn(kind, field)
     const code = refused.get(index) ?? refusalOf(place, value, { holds, isThere })
     if (code !== undefined || place === undefined) {
       outcomes[index] = refuse(code ?? 'unknown-field')
-      continue
+      return
     }
     const entry = recordsOf(doc, kind).get(record)
     if (entry instanceof Y.Map) {
@@ -74,7 +74,7 @@ export function applyChanges(
     } else {
       partsOf(fresh, kind, record).push({ index, place, value })
     }
-  }
+  })
   const wanted = [...fresh.values()].flatMap((records) => [...records.values()])
   const made = addWholeRecords(doc, wanted, own)
   for (const record of wanted) {

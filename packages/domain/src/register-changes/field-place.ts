@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { typeWith } from '../custom-field/type-with.ts'
 import { organisationId, recordId, type RecordId } from '../identity/ids.ts'
-import { languages, type Language } from '../language/language.ts'
+import { languages, localizedText, type Language } from '../language/language.ts'
 import { keyParts } from '../record/custom-key.ts'
 import type { Field } from '../record/field.ts'
 import { longTextOf, type LongTextField } from '../record/long-text.ts'
@@ -82,7 +82,8 @@ export function mayHold(place: FieldPlace, value: ChangeValue): boolean {
   if (typeof value === 'object') return false
   if (place.is === 'part') {
     const isText = typeof value === 'string' && value.length <= longestTitle
-    return isText && isHeldBy(place.field, { [place.key]: value })
+    // A text in one of our languages may have any letters: thousands of titles are not parsed to find that out.
+    return isText && (place.field.schema === localizedText || isHeldBy(place.field, { [place.key]: value }))
   }
   return isHeldBy(place.field, value)
 }

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs'
-import { z } from 'zod'
 
 import type { CustomFields } from '../custom-field/custom-field.ts'
 import { typeWith } from '../custom-field/type-with.ts'
 import type { RecordId } from '../identity/ids.ts'
-import { localizedText } from '../language/language.ts'
+import { printable } from '../language/language.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { recordKinds, type RecordKind } from '../record/record-kind.ts'
 import { addRecords } from '../record/records.ts'
@@ -56,12 +55,11 @@ function fieldsOf({ parts }: NewRecord): Fields {
   return fields
 }
 
-const titled = z.object({ title: localizedText }).catch({ title: {} })
-
 /** Each of its values was found fit for its field, so that only what must not be missing is looked for. */
 function isWhole({ record: { kind }, fields }: { readonly record: NewRecord; readonly fields: Fields }): boolean {
-  const { title } = titled.parse({ title: withoutNulls(fields['title']) })
-  const hasTitle = Object.values(title).some((words) => words.trim() !== '')
+  const hasTitle = Object.values(fields['title'] ?? {}).some(
+    (words) => typeof words === 'string' && printable(words).trim() !== '',
+  )
   return hasTitle && requiredOf(kind).every((name) => (fields[name] ?? null) !== null)
 }
 
@@ -71,11 +69,6 @@ function requiredOf(kind: RecordKind): readonly string[] {
   const known = required.get(kind) ?? requiredChoices(kind).map(({ name }) => name)
   required.set(kind, known)
   return known
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value ?? undefined
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null && entry !== ''))
 }
 
 function addTexts(doc: Y.Doc, { record, parts }: NewRecord): void {

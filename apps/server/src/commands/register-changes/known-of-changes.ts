@@ -4,6 +4,7 @@ import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { customNameOf } from '@minga/domain/record/custom-key'
 import type { Field } from '@minga/domain/record/field'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
 import { isSetChange } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
@@ -31,7 +32,8 @@ export async function knownOfChanges(
   const named = namedIn(changes, own)
   const all = { organisations: new Set<string>(), people: new Set<string>(), records: new Set<string>() }
   for (const { what, ids } of named.values()) for (const id of ids) all[what].add(id)
-  const records = new Set<string>([...all.records, ...changes.map(({ record }) => record)])
+  const records = new Set<string>(all.records)
+  for (const { record } of changes) records.add(record)
   const [owners, organisations, members, groups] = await Promise.all([
     ownersOf(db, [...records]),
     organisationsAmong(db, all.organisations),
@@ -52,14 +54,14 @@ export async function knownOfChanges(
   }
   const closedNames = new Set<string>(closed.map((id) => customNameOf(id)))
   const refused = new Map<number, ChangeRefusal>()
-  for (const [index, change] of changes.entries()) {
+  changes.forEach((change, index) => {
     const names = named.get(index)
     const code =
       refusalOfRecord(change) ??
       (closedNames.has(change.field) ? 'closed-field' : undefined) ??
       (names !== undefined && !isKnown(names) ? 'unknown-reference' : undefined)
     if (code !== undefined) refused.set(index, code)
-  }
+  })
   const linkable = [...all.records].flatMap((id) => {
     const owner = owners.get(id)
     return owner !== undefined && readable.has(owner.group) ? [`${owner.kind} ${id}`] : []
@@ -76,18 +78,29 @@ interface Named {
 /** By the index of the change; without those that name nothing. */
 function namedIn(changes: readonly RecordChange[], own: CustomFields): ReadonlyMap<number, Named> {
   const named = new Map<number, Named>()
-  for (const [index, { kind, field, value }] of changes.entries()) {
-    const { fields } = typeWith(kind, own)
-    const what = Object.hasOwn(fields, field) ? namedBy(fields[field]) : undefined
-    if (what === undefined) continue
+  const naming = new Map<RecordKind, ReadonlyMap<string, Named['what']>>()
+  changes.forEach(({ kind, field, value }, index) => {
+    const ofKind = naming.get(kind) ?? namingFields(kind, own)
+    naming.set(kind, ofKind)
+    const what = ofKind.get(field)
+    if (what === undefined) return
     const ids = isSetChange(value) ? value.add : typeof value === 'string' ? [value] : []
     if (ids.length > 0) named.set(index, { what, ids })
-  }
+  })
   return named
 }
 
-function namedBy(field: Field | undefined): Named['what'] | undefined {
-  const type = field?.type
+/** The fields of a kind that name something. */
+function namingFields(kind: RecordKind, own: CustomFields): ReadonlyMap<string, Named['what']> {
+  const fields = new Map<string, Named['what']>()
+  for (const [name, field] of Object.entries(typeWith(kind, own).fields)) {
+    const what = namedBy(field)
+    if (what !== undefined) fields.set(name, what)
+  }
+  return fields
+}
+
+function namedBy({ type }: Field): Named['what'] | undefined {
   if (type === 'organisation' || type === 'organisations') return 'organisations'
   if (type === 'person') return 'people'
   return type === 'links' ? 'records' : undefined
