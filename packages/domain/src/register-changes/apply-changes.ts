@@ -57,6 +57,7 @@ export function applyChanges(
   const inverse: RecordChange[] = []
   const fresh = new Map<RecordKind, Map<RecordId, NewRecord>>()
   const placeIn = placesBy(own)
+  const entryOf = entriesIn(doc)
   const holds = holdings()
   changes.forEach((change, index) => {
     const { kind, record, field, value } = change
@@ -66,7 +67,7 @@ export function applyChanges(
       outcomes[index] = refuse(code ?? 'unknown-field')
       return
     }
-    const entry = recordsOf(doc, kind).get(record)
+    const entry = entryOf(kind, record)
     if (entry instanceof Y.Map) {
       const { outcome, back } = changeAt({ doc, record, entry, place, own }, change)
       outcomes[index] = outcome
@@ -93,6 +94,17 @@ function partsOf(fresh: Map<RecordKind, Map<RecordId, NewRecord>>, kind: RecordK
   const made: NewRecord = { kind, record, parts: [] }
   records.set(record, made)
   return made.parts
+}
+
+/** Finds each entry once: the changes of a record come together. What is new is put there after all of them. */
+function entriesIn(doc: Y.Doc): (kind: RecordKind, record: RecordId) => unknown {
+  let last: { readonly kind: RecordKind; readonly record: RecordId; readonly entry: unknown } | undefined
+  return (kind, record) => {
+    if (last?.kind !== kind || last.record !== record) {
+      last = { kind, record, entry: recordsOf(doc, kind).get(record) }
+    }
+    return last.entry
+  }
 }
 
 /** Finds each place once: thousands of changes are of some twenty fields. */
