@@ -65,20 +65,11 @@ function readChange(sent: unknown): Change | undefined {
 }
 
 function readValue(sent: unknown): Value | undefined {
-  switch (typeof sent) {
-    case 'string':
-      return sent.length <= mostOfValue.letters ? sent : undefined
-    case 'number':
-      return Number.isFinite(sent) ? sent : undefined
-    case 'boolean':
-      return sent
-    case 'object':
-      if (sent === null) return sent
-      if (!Array.isArray(sent)) return readSet(sent)
-      return isTexts(sent, mostOfValue.paragraphs, mostOfValue.letters) ? sent : undefined
-    default:
-      return undefined
-  }
+  if (typeof sent === 'string') return sent.length <= mostOfValue.letters ? sent : undefined
+  if (typeof sent === 'number') return Number.isFinite(sent) ? sent : undefined
+  if (typeof sent === 'boolean' || sent === null) return sent
+  if (Array.isArray(sent)) return isTexts(sent, mostOfValue.paragraphs, mostOfValue.letters) ? sent : undefined
+  return typeof sent === 'object' ? readSet(sent) : undefined
 }
 
 const nothing: readonly string[] = []
