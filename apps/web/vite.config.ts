@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+import { compiledAtOnce } from './build/compiled-at-once.ts'
 import { compressFiles } from './build/compress-files.ts'
 import { directIcons } from './build/direct-icons.ts'
 import { firstScript } from './build/first-script.ts'
@@ -37,6 +38,7 @@ export default defineConfig({
     smallFonts(),
     terseFirst(),
     firstScript(),
+    compiledAtOnce(),
     compressFiles(),
   ],
   server: {
