@@ -1,6 +1,7 @@
 /**
- * Checks that four pages fetch no more of the app, compressed, than these limits. Run after a build. A page grows because it shows
- * more, or because a module came along with it: `node bench/src/opening/list-answers.ts` lists its files.
+ * Checks that four pages fetch no more of the app, compressed, than these limits, and that V8 compiles their scripts while they
+ * come (`compiledAtOnce`). Run after a build. A page grows because it shows more, or because a module came along with it:
+ * `node bench/src/opening/list-answers.ts` lists its files.
  */
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,6 +27,7 @@ const script = readFileSync(join(dist, first), 'utf8')
 const pages = JSON.parse(/\nbegin\((\[.*\]), window\)\n/.exec(script)?.[1] ?? '') as Page[]
 const always = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, name = '']) => name)
 
+const scriptsOfPages = new Set<string>()
 let isOver = false
 for (const [address, limit] of Object.entries(most)) {
   const page = pages.find(({ at }) => new RegExp(at).test(address))
@@ -34,9 +36,14 @@ for (const [address, limit] of Object.entries(most)) {
   const files = new Set([...always, ...scripts, ...styles, ...fonts, ...(sentences['es'] ?? [])])
   const kilobytes = [...files].reduce((sum, name) => sum + bytesOf(name), 0) / 1000
   isOver ||= kilobytes > limit
+  for (const name of scripts) scriptsOfPages.add(name)
   console.log(`${address}: ${kilobytes.toFixed(1)} KB of at most ${limit}, ${files.size} files`)
 }
-if (isOver) process.exit(1)
+const late = [...scriptsOfPages].filter(
+  (name) => !readFileSync(join(dist, name), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n'),
+)
+if (late.length > 0) console.log(`compiled in the page's own thread, at each first call: ${late.join(', ')}`)
+if (isOver || late.length > 0) process.exit(1)
 
 function bytesOf(name: string): number {
   const path = join(dist, name)
