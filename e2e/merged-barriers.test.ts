@@ -11,6 +11,8 @@ test('a lead merges two barriers: another organisation reads the one that stays 
   const passage = reader.locator('.citation').first()
   await expect(passage).toBeVisible()
   await passage.click()
+  // The page that was left shows the barrier too.
+  await expect(reader).toHaveURL(/\/roadmaps\//)
   const cited = reader.locator('main').getByText('BAR-029').first()
   await expect(cited).toBeVisible()
 
