@@ -58,7 +58,7 @@ export default defineConfig({
             'packages/storage/src/sign-offs/signed-text-rows.test.ts',
             'packages/storage/src/search/contribution-words.test.ts',
             // About the plans of SQLite.
-            'packages/storage/src/{audit/audit-plan,ratings/mark-plan,threads/thread-plan,search/search-plan}.test.ts',
+            'packages/storage/src/{audit/audit-plan,ratings/mark-plan,records/record-plan,threads/thread-plan,search/search-plan}.test.ts',
           ],
           environment: 'node',
           testTimeout: 30_000,

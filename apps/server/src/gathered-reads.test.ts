@@ -4,41 +4,59 @@ import { GatheredReads } from './gathered-reads.ts'
 
 /** Readings of which the test says when they end. */
 function readings() {
-  const begun: { readonly names: readonly string[]; readonly reading: PromiseWithResolvers<Map<string, number>> }[] = []
+  const begun: { readonly names: readonly string[]; readonly reading: PromiseWithResolvers<Map<string, string>> }[] = []
   const reads = new GatheredReads((names: readonly string[]) => {
-    const reading = Promise.withResolvers<Map<string, number>>()
+    const reading = Promise.withResolvers<Map<string, string>>()
     begun.push({ names, reading })
     return reading.promise
   })
-  return { begun, reads }
+  const reading = async (at: number) => {
+    await expect.poll(() => begun.length).toBeGreaterThan(at)
+    const found = begun[at]
+    if (found === undefined) throw new Error(`there is no reading ${at}`)
+    return { ...found.reading, names: found.names }
+  }
+  return { begun, reads, reading }
 }
 
-test('what is asked while a reading runs is read by the next one, once for each name', async () => {
-  const { begun, reads } = readings()
+const rowsOf = (names: readonly string[], when: string) => new Map(names.map((name) => [name, `${name} ${when}`]))
+
+test('what is asked while a reading runs is read after it, once for each name', async () => {
+  const { begun, reads, reading } = readings()
   const first = reads.find('a')
-  await expect.poll(() => begun.length).toBe(1)
-  const later = [reads.find('a'), reads.find('b'), reads.find('b'), reads.find('c')]
-  begun[0]?.reading.resolve(new Map([['a', 1]]))
-  expect(await first).toBe(1)
-  await expect.poll(() => begun.length).toBe(2)
-  begun[1]?.reading.resolve(
-    new Map([
-      ['a', 2],
-      ['b', 3],
-    ]),
-  )
-  expect(await Promise.all(later)).toEqual([2, 3, 3, undefined])
-  expect(begun.map(({ names }) => names)).toEqual([['a'], ['a', 'b', 'c']])
+  const before = await reading(0)
+  const later = ['a', 'b', 'b', 'c'].map((name) => reads.find(name))
+  expect(begun).toHaveLength(1)
+  before.resolve(rowsOf(['a'], 'before'))
+  expect(await first).toBe('a before')
+  const after = await reading(1)
+  expect(after.names).toEqual(['a', 'b', 'c'])
+  const last = reads.find('a')
+  after.resolve(rowsOf(['a', 'b'], 'after'))
+  expect(await Promise.all(later)).toEqual(['a after', 'b after', 'b after', undefined])
+  const newest = await reading(2)
+  newest.resolve(rowsOf(['a'], 'last'))
+  expect(await last).toBe('a last')
 })
 
-test('a reading that fails does so for those who share it, and the next one is made', async () => {
-  const { begun, reads } = readings()
-  const failing = [reads.find('a'), reads.find('b')].map((found) => expect(found).rejects.toThrow('away'))
-  await expect.poll(() => begun.length).toBe(1)
-  const after = reads.find('a')
-  begun[0]?.reading.reject(new Error('the database is away'))
-  await Promise.all(failing)
-  await expect.poll(() => begun.length).toBe(2)
-  begun[1]?.reading.resolve(new Map([['a', 1]]))
-  expect(await after).toBe(1)
+test('a reading that does not end holds those alone who share it', async () => {
+  const { reads, reading } = readings()
+  void reads.find('a')
+  await reading(0)
+  const behind = reads.find('b')
+  const next = await reading(1)
+  next.resolve(rowsOf(['b'], 'beside'))
+  expect(await behind).toBe('b beside')
+})
+
+test('one whose rows cannot be read keeps no other out, and a failure is not remembered', async () => {
+  const broken = new Set(['a'])
+  const reads = new GatheredReads(async (names: readonly string[]) => {
+    if (names.some((name) => broken.has(name))) throw new Error('a row does not fit')
+    return rowsOf(names, 'whole')
+  })
+  const [failed, whole] = await Promise.allSettled([reads.find('a'), reads.find('b')])
+  expect([failed.status, whole]).toEqual(['rejected', { status: 'fulfilled', value: 'b whole' }])
+  broken.clear()
+  expect(await reads.find('a')).toBe('a whole')
 })

@@ -3,36 +3,58 @@ interface Reading<Name, Found> {
   readonly found: Promise<ReadonlyMap<Name, Found>>
 }
 
+/** In ms. Behind a reading that takes longer the next one waits no more: one slow connection must not hold everyone. */
+const patience = 50
+
 /**
- * Reads rows of many names in one statement. While a reading runs, all who ask share the next one, whatever they ask for: hundreds
- * who come back to a room at once are a few statements. Each gets rows that were read after it asked. `NextReads` shares what
- * is asked by one name, and lets other names pass.
+ * Reads rows of many names in one statement. While a reading runs, all who ask share the next one: hundreds who come back to a room
+ * at once are a few statements. Each gets rows that were read after it asked, so that a right that was removed before is never
+ * seen. `SharedStates` may answer with what was read before.
  */
 export class GatheredReads<Name, Found> {
   readonly #read: (names: readonly Name[]) => Promise<ReadonlyMap<Name, Found>>
-  #last: Promise<unknown> | undefined
+  #running: Promise<void> | undefined
   #next: Reading<Name, Found> | undefined
 
-  /** @param read gives what it finds, by name. Where it fails, it fails for all who share it */
+  /** @param read gives what it finds, by name. Where it fails for several, each is read by itself */
   constructor(read: (names: readonly Name[]) => Promise<ReadonlyMap<Name, Found>>) {
     this.#read = read
   }
 
   async find(name: Name): Promise<Found | undefined> {
-    const next = (this.#next ??= this.#after(this.#last))
-    next.names.add(name)
-    return (await next.found).get(name)
+    const reading = (this.#next ??= this.#after(this.#running))
+    reading.names.add(name)
+    try {
+      return (await reading.found).get(name)
+    } catch (error) {
+      if (reading.names.size === 1) throw error
+      // What cannot be read of one must keep no other out.
+      return (await this.#read([name])).get(name)
+    }
   }
 
-  #after(last: Promise<unknown> | undefined): Reading<Name, Found> {
+  #after(running: Promise<void> | undefined): Reading<Name, Found> {
     const names = new Set<Name>()
-    const found = Promise.resolve(last).then(() => {
+    const found = endOrPatience(running).then(() => {
       this.#next = undefined
       return this.#read([...names])
     })
-    this.#last = found.then(ignore, ignore)
+    const end = () => {
+      if (this.#running === ended) this.#running = undefined
+    }
+    const ended = found.then(end, end)
+    this.#running = ended
     return { names, found }
   }
 }
 
-function ignore(): void {}
+function endOrPatience(running: Promise<void> | undefined): Promise<void> {
+  if (running === undefined) return Promise.resolve()
+  const over = Promise.withResolvers<void>()
+  const timer = setTimeout(over.resolve, patience)
+  void running.finally(() => {
+    clearTimeout(timer)
+    over.resolve()
+  })
+  return over.promise
+}

@@ -1,10 +1,9 @@
 import type { Plugin } from 'vite'
 
-/** Files of which a page that asks for them runs most. */
-const names = new Set('base frame rooms pages sign-in home roadmap registers shared writing editor record'.split(' '))
+import { runAtOnce } from './tiers.ts'
 
 /**
- * Has V8 compile all functions of these files while they come, beside the page's own thread, which would otherwise compile each at
+ * Has V8 compile all functions of some tiers while they come, beside the page's own thread, which would otherwise compile each at
  * its first call: a fifth of the processor's time of that thread until a text stands. Other engines read a comment.
  */
 export function compiledAtOnce(): Plugin {
@@ -17,7 +16,8 @@ export function compiledAtOnce(): Plugin {
       handler(_, bundle) {
         for (const file of Object.values(bundle)) {
           // It counts at the very beginning of a file alone.
-          if (file.type === 'chunk' && names.has(file.name)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+          if (file.type === 'chunk' && runAtOnce.has(file.name))
+            file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
         }
       },
     },

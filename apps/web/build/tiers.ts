@@ -22,6 +22,8 @@ interface Tier {
   readonly sharedStyles?: Sharing
   /** Modules of libraries that later tiers share. */
   readonly libraries?: RegExp
+  /** A page that asks for it runs most of it at once: see `compiledAtOnce`. */
+  readonly runsAtOnce?: true
 }
 
 const base = '/src/main.tsx'
@@ -76,14 +78,16 @@ const tiers: readonly Tier[] = [
   // What signing in shares with the pages behind it.
   {
     name: 'base',
+    runsAtOnce: true,
     of: [base],
     stylesOf: [signIn],
     shared: { a: [signIn], b: [...frame, home, roadmap, body, editor, ...registers] },
     libraries: fields,
   },
-  { name: 'sign-in', of: [signIn] },
+  { name: 'sign-in', of: [signIn], runsAtOnce: true },
   {
     name: 'frame',
+    runsAtOnce: true,
     of: frame,
     stylesOf: [home],
     shared: { a: [home], b: [roadmap, body, editor, ...registers, cells, ...opened] },
@@ -92,12 +96,13 @@ const tiers: readonly Tier[] = [
     libraries:
       /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/](?:Group[\\/]|(?:Text|Anchor)[\\/]\w+\.module\.)/,
   },
-  { name: 'home', of: [home] },
-  { name: 'rooms', of: [rooms] },
+  { name: 'home', of: [home], runsAtOnce: true },
+  { name: 'rooms', of: [rooms], runsAtOnce: true },
   // A list shows no menu until a person opens one.
   { name: 'overlays', of: [...opened, following], libraries: overlays },
   {
     name: 'pages',
+    runsAtOnce: true,
     // Otherwise a register loads the editor, and with it a roadmap, for the shared parts.
     of: [roadmap, body, editor],
     and: registers,
@@ -105,21 +110,26 @@ const tiers: readonly Tier[] = [
     parts: { a: [...registers, cells], b: [discussion] },
     libraries: /components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [roadmap, body], stylesOf: [editor], libraries: /components[\\/]Tabs[\\/]/ },
-  { name: 'registers', of: registers },
+  { name: 'roadmap', of: [roadmap, body], stylesOf: [editor], libraries: /components[\\/]Tabs[\\/]/, runsAtOnce: true },
+  { name: 'registers', of: registers, runsAtOnce: true },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
-  { name: 'shared', of: [editor], and: [discussion, ...record] },
+  { name: 'shared', of: [editor], and: [discussion, ...record], runsAtOnce: true },
   // Writing in the cells of a list, once a person comes to it.
   { name: 'cells', of: [cells] },
   // Discussions, beside a text and in a record, which come after their page.
   { name: 'talk', of: [discussion], and: record },
   // The parts of the editor that comments and roadmaps share.
-  { name: 'writing', of: [comments] },
-  { name: 'editor', of: [editor] },
+  { name: 'writing', of: [comments], runsAtOnce: true },
+  { name: 'editor', of: [editor], runsAtOnce: true },
   { name: 'discussion', of: [discussion] },
-  { name: 'record', of: record },
+  { name: 'record', of: record, runsAtOnce: true },
   { name: 'search', of: [search] },
 ]
+
+/** The names of the chunks that `compiledAtOnce` marks. */
+export const runAtOnce: ReadonlySet<string> = new Set(
+  tiers.flatMap(({ name, runsAtOnce }) => (runsAtOnce ? [name] : [])),
+)
 
 /** The modules that a page loads first, beside `base`. */
 export const firstModules = {

@@ -2,18 +2,18 @@ import type { IncomingMessage } from 'node:http'
 
 import { can, type Actor } from '@minga/domain/access/can'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
 import type { VisitorOf } from '../auth/visitor-of.ts'
+import { GatheredReads } from '../gathered-reads.ts'
 import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
-import { NextReads } from './next-reads.ts'
 
 /** The identity at a socket, according to its session. Others in the room see this identity. */
 function identityOf({ profile }: Visitor): Identity {
@@ -28,12 +28,15 @@ function identityOf({ profile }: Visitor): Identity {
 
 /** What the rows say of rooms, for hundreds who come to one at the same moment. */
 export function readRooms(db: Db) {
-  const groups = new NextReads((room: string) => findGroupOfRoom(db, room))
-  const suspended = new NextReads<'all', ReadonlySet<string>>(() => suspendedWriters(db))
+  const groups = new GatheredReads((rooms: readonly string[]) => findGroupsOfRooms(db, rooms))
+  const suspended = new GatheredReads(async (writers: readonly string[]) => {
+    const all = await suspendedWriters(db)
+    return new Map(writers.map((writer) => [writer, all.has(writer)]))
+  })
   return {
-    groupOf: (room: string) => groups.read(room),
-    /** Those who are suspended from writing, by `room person`. */
-    suspended: () => suspended.read('all'),
+    groupOf: (room: string) => groups.find(room),
+    /** Whether a person is suspended from writing in a room. */
+    isSuspended: async (room: string, person: string) => (await suspended.find(`${room} ${person}`)) !== false,
   }
 }
 
@@ -68,5 +71,5 @@ async function accessOf(rows: DoorParts['rows'], actor: Actor, room: string): Pr
   const resource = await rows.groupOf(room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
   const mayWrite = can(actor, { action: 'write', resource })
-  return { canWrite: mayWrite && !(await rows.suspended()).has(`${room} ${actor.person}`) }
+  return { canWrite: mayWrite && !(await rows.isSuspended(room, actor.person)) }
 }

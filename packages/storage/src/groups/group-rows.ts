@@ -3,7 +3,7 @@ import { workingGroup, type WorkingGroup } from '@minga/domain/group/group'
 import { groupId, roadmapId, type GroupId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
 import { listed } from '../database/expressions.ts'
@@ -70,23 +70,23 @@ export async function findGroupOfRoom(db: Db, name: string): Promise<GroupAccess
   return accessRow.optional().parse(found[0])
 }
 
-/** The same for several rooms, in two statements. A room that is in no group is left out. */
+/** The same for several rooms, in a statement for each kind of them. A room that is in no group is left out. */
 export async function findGroupsOfRooms(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, GroupAccess>> {
   if (names.length === 0) return new Map()
   const rooms = names.map((name) => [name, parseRoomName(name)] as const)
   const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))
   const roadmaps = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
-  const registers = await sql<object>`${ofRegister}
-     WHERE id IN ${listed(groups)}`.execute(db)
-  const texts = await sql<object>`${ofRoadmap}
-     WHERE roadmap.id IN ${listed(roadmaps)}`.execute(db)
+  const rowsOf = async (query: RawBuilder<object>, ids: readonly string[]) =>
+    ids.length === 0 ? [] : (await query.execute(db)).rows
+  const registers = await rowsOf(sql`${ofRegister} WHERE id IN ${listed(groups)}`, groups)
+  const texts = await rowsOf(sql`${ofRoadmap} WHERE roadmap.id IN ${listed(roadmaps)}`, roadmaps)
   const ofGroup = new Map(
     accessRow
       .array()
-      .parse(registers.rows)
+      .parse(registers)
       .map((group) => [group.id, group]),
   )
-  const ofText = new Map(texts.rows.map((row) => [roadmapOfRow.parse(row).roadmap, accessRow.parse(row)]))
+  const ofText = new Map(texts.map((row) => [roadmapOfRow.parse(row).roadmap, accessRow.parse(row)]))
   return new Map(
     rooms.flatMap(([name, room]) => {
       const group = room?.kind === 'roadmap' ? ofText.get(room.roadmap) : room && ofGroup.get(room.group)

@@ -1,45 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
-import Sqlite, { type Database } from 'better-sqlite3'
-import { Kysely } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { EagerDialect } from '../database/eager-dialect.ts'
 import { countNotices, listNotices } from '../notices/notice-rows.ts'
 import { findAlikeNotice } from '../notices/notice-write-rows.ts'
-import { openDb } from '../database/open-db.ts'
 import { reactionsTo } from './reaction-rows.ts'
 import { receivedOf } from './received-rows.ts'
-import type { Db, Tables } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { promotionsOf, recordsFromThreads } from './thread-change-rows.ts'
 import { commentsOf } from './comment-rows.ts'
 import { endsOf, pageOfComments, pageOfThreads, talliesOf, threadListVersion } from './thread-page-rows.ts'
+import { openPlannedDb, type PlannedDb } from '../testing/planned-db.ts'
 import { passageThreads, seenBy, threadsAboutRecords, threadsOf } from './thread-rows.ts'
 
-let folder: string
-let database: Database
+let planned: PlannedDb
 let db: Db
-let plans: string[]
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minga-thread-plan-'))
-  const file = join(folder, 'minga.sqlite')
-  await openDb(file).destroy()
-  database = new Sqlite(file)
-  db = new Kysely<Tables>({
-    dialect: new EagerDialect(database),
-    log: ({ query }) => {
-      const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${query.sql}`)
-      plans.push(...plan.all(...query.parameters).map(({ detail }) => detail))
-    },
-  })
+  planned = await openPlannedDb()
+  db = planned.db
 })
-afterAll(async () => {
-  await db.destroy()
-  rmSync(folder, { recursive: true })
-})
+beforeEach(() => planned.plans.splice(0))
+afterAll(() => planned.close())
 
 const organisation = organisationId.parse('organisation')
 const person = personId.parse('person')
@@ -74,17 +54,17 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
 
 // Many discussions stand in one place: an index of the place alone reads all their notices for each new one.
 test('the newest notice alike is found by all that makes two alike', async () => {
-  plans = []
   const alike = { person, reason: 'comment', place: room, by: null, thread: threads[0] ?? null } as const
   await db.transaction().execute((tx) => findAlikeNotice(tx, alike, now))
-  expect(plans.join()).toContain('notice_alike (person=? AND place=? AND reason=? AND thread=? AND by=? AND at>?)')
+  expect(planned.plans.join()).toContain(
+    'notice_alike (person=? AND place=? AND reason=? AND thread=? AND by=? AND at>?)',
+  )
 })
 
 test.each(Object.keys(asked))('%s are found by an index, however many there are', async (name) => {
-  plans = []
   await asked[name]?.()
-  expect(plans.length).toBeGreaterThan(0)
+  expect(planned.plans.length).toBeGreaterThan(0)
   // A step with one row, or with the rows of the question itself, is no table.
-  const tables = plans.filter((step) => !/VALUES CLAUSE|CONSTANT ROW|json_each|rights_version/.test(step))
+  const tables = planned.plans.filter((step) => !/VALUES CLAUSE|CONSTANT ROW|json_each|rights_version/.test(step))
   expect(tables.filter((step) => step.startsWith('SCAN'))).toEqual([])
 })
