@@ -44,6 +44,13 @@ function garble(file: string, table: string): void {
   writeFileSync(file, bytes)
 }
 
+/** SQLite empties it by itself at 1,000 pages, which may be just before a copy: then the file lacks nothing without it. */
+function emptyWal(data: string): void {
+  const database = new Sqlite(join(data, 'minga.sqlite'))
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+}
+
 function copyOf(source: string, name: string): string {
   cpSync(at(source), at(name), { recursive: true, filter: (path) => !path.endsWith('.sock') })
   return at(name)
@@ -58,6 +65,7 @@ beforeAll(async () => {
   writer.leave()
   reader.leave()
   copyOf('sound', 'earlier')
+  emptyWal(at('sound'))
   const { ask } = await server.as('editor')
   await ask('PATCH', '/api/me', { language: 'pt' })
   // A killed process leaves its files as they are at that moment.
@@ -79,7 +87,7 @@ describe('it does not start, and says how to go on, when of its people, groups a
   test('the WAL is gone', async () => {
     const data = copyOf('killed', 'no-wal')
     rmSync(join(data, 'minga.sqlite-wal'))
-    expect(await refusal(data)).toMatch(/holds \d+ of \d+ decisions and changes|older than its anchor/)
+    expect(await refusal(data)).toMatch(/holds \d+ of \d+ decisions and changes/)
   })
 
   test('an older copy lies in their place', async () => {
