@@ -53,7 +53,7 @@ export default defineConfig({
             'packages/storage/src/database/{rows-damage,open-db,rows-contract}.test.ts',
             'packages/storage/src/groups/rights-counter.test.ts',
             'packages/storage/src/audit/tampered-audit.test.ts',
-            // About steps that PostgreSQL never takes: it begins at schema 96.
+            // About steps that PostgreSQL never takes: it begins at its baseline.
             'packages/storage/src/rounds/round-rows.test.ts',
             'packages/storage/src/sign-offs/signed-text-rows.test.ts',
             'packages/storage/src/search/contribution-words.test.ts',

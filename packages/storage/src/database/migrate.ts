@@ -92,6 +92,7 @@ import { outcomes } from './migrations/0086-outcomes.ts'
 import { reviews } from './migrations/0079-reviews.ts'
 import { weeks } from './migrations/0081-weeks.ts'
 import { mailReplies } from './migrations/0082-mail-replies.ts'
+import { projectionRuns } from './migrations/0097-projection-runs.ts'
 
 /** A step as both engines take it. PostgreSQL begins at the baseline, so only steps after it are pairs. */
 interface PairedStep {
@@ -196,15 +197,18 @@ const firstSteps = [
 ] as const
 
 /** The next ones. */
-const pairedSteps: readonly PairedStep[] = []
+const pairedSteps: readonly PairedStep[] = [projectionRuns]
 
 const steps: readonly string[] = [...firstSteps, ...pairedSteps.map(({ sqlite }) => sqlite)]
 
 export const rowsSchema = steps.length
 
+/** Where SQLite comes by the first steps, and PostgreSQL in one. */
+export const baselineSchema = firstSteps.length
+
 /** The steps that PostgreSQL takes after a schema from the baseline on. */
 export function laterSteps(schema: number): readonly string[] {
-  return pairedSteps.slice(schema - firstSteps.length).map(({ postgres }) => postgres)
+  return pairedSteps.slice(schema - baselineSchema).map(({ postgres }) => postgres)
 }
 
 /** The rows were written by a later Minga; reading it with this one could lose its unknown parts. */

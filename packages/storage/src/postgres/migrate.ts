@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
-import { laterSteps, NewerSchemaError, rowsSchema } from '../database/migrate.ts'
-import { baseline, baselineSchema } from './baseline/baseline.ts'
+import { baselineSchema, laterSteps, NewerSchemaError, rowsSchema } from '../database/migrate.ts'
+import { baseline } from './baseline/baseline.ts'
 import { rowsLock } from './rows-connection.ts'
 import { watchRights } from './watch-rights.ts'
 
@@ -21,7 +21,7 @@ export async function migrate(pool: Pool): Promise<void> {
     if (version > rowsSchema) throw new NewerSchemaError('the database', version, rowsSchema)
     if (version < rowsSchema) {
       if (version === 0) await client.query(baseline)
-      for (const step of laterSteps(Math.max(version, baselineSchema))) await client.query(step)
+      for (const step of laterSteps(version === 0 ? baselineSchema : version)) await client.query(step)
       await watchRights(client)
       await client.query('DELETE FROM rows_schema')
       await client.query('INSERT INTO rows_schema (version) VALUES ($1)', [rowsSchema])

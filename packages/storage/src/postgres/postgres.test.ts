@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { NewerSchemaError, rowsSchema } from '../database/migrate.ts'
+import { baselineSchema, NewerSchemaError, rowsSchema } from '../database/migrate.ts'
 import { describeRows } from '../testing/describe-rows.ts'
 import { describeSearchWords } from '../testing/describe-search-words.ts'
 import { emptyDatabase } from '../testing/empty-database.ts'
@@ -10,6 +10,7 @@ import { serverForTests } from './log/testing/server-of-tests.ts'
 import { postgresSchema } from '../testing/postgres-schema.ts'
 import { sqliteSchema } from '../testing/sqlite-schema.ts'
 import { findPostgres, withoutPostgres } from '../testing/start-postgres.ts'
+import { baseline } from './baseline/baseline.ts'
 import { openPool } from './open-pool.ts'
 import { openPostgres } from './open-postgres.ts'
 
@@ -39,6 +40,17 @@ describe.skipIf(skipped)(`rows in PostgreSQL${skipped ? `: ${skipped}` : ''}`, (
     await (await openPostgres(empty)).destroy()
     const pool = openPool(empty, { connections: 1, purpose: 'test' })
     expect(await postgresSchema(pool)).toEqual(sqliteSchema())
+    await pool.end()
+  })
+
+  test('of an earlier Minga take each step that came after it', async () => {
+    const earlier = await emptyDatabase(server.url)
+    const pool = openPool(earlier, { connections: 1, purpose: 'test' })
+    await pool.query(`${baseline}; CREATE TABLE rows_schema (version bigint NOT NULL)`)
+    await pool.query('INSERT INTO rows_schema (version) VALUES ($1)', [baselineSchema])
+    await (await openPostgres(earlier)).destroy()
+    expect(await postgresSchema(pool)).toEqual(sqliteSchema())
+    expect((await pool.query('SELECT version FROM rows_schema')).rows).toEqual([{ version: rowsSchema }])
     await pool.end()
   })
 

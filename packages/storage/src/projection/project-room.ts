@@ -7,7 +7,8 @@ import type { ProjectedRoom } from './projected-room.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
 import { findRoadmap } from '../groups/roadmap-rows.ts'
 import type { RemovalWatch } from './removal-watch.ts'
-import { OvertakenError, projectedHead } from './room-projection-rows.ts'
+import { OvertakenError } from './overtaken-error.ts'
+import { projectionState } from './projection-run.ts'
 import type { Db } from '../database/schema.ts'
 import { writeRegister } from './write-register.ts'
 import { writeRoadmap } from './write-roadmap.ts'
@@ -17,7 +18,7 @@ export type ProjectionOutcome =
   | { readonly kind: 'written' }
   /** Updates after `head` are not in the projection, or were not handed along with it: project again from `head`. */
   | { readonly kind: 'gap'; readonly head: number }
-  /** The rows are further already. */
+  /** The rows are further already, or another node brings them as far or further. */
   | { readonly kind: 'stale' }
   /** No group or roadmap has this room (yet). */
   | { readonly kind: 'unknown-room' }
@@ -31,12 +32,18 @@ export interface ProjectorParts {
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
 export async function projectRoom(db: Db, room: ProjectedRoom, parts: ProjectorParts): Promise<ProjectionOutcome> {
-  for (;;) {
+  // Of two runs that go equally far the later one writes on. The earlier one does not begin again: each would replace the
+  // other without end.
+  for (let isOvertaken = false; ;) {
+    const { head, runHead } = await projectionState(db, room.room)
+    const reached = Math.max(head, runHead)
+    if (reached > room.head || (isOvertaken && reached === room.head)) return { kind: 'stale' }
     try {
-      return await projectFrom(db, room, await projectedHead(db, room.room), parts)
+      return await projectFrom(db, room, head, parts)
     } catch (error) {
       if (!(error instanceof OvertakenError)) throw error
       parts.written.forget(room.room)
+      isOvertaken = true
     }
   }
 }
@@ -49,7 +56,6 @@ async function projectFrom(
   { written, removals, notices }: ProjectorParts,
 ): Promise<ProjectionOutcome> {
   if (room.since > head) return { kind: 'gap', head }
-  if (room.head < head) return { kind: 'stale' }
   // What changed since another moment than that of the rows leaves out what they lack.
   if (isRegister(room) && room.projection.changes !== undefined && room.since !== head) return { kind: 'gap', head }
   const place = parseRoomName(room.room)

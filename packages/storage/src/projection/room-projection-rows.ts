@@ -2,6 +2,7 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import type { Db, Transaction } from '../database/schema.ts'
+import { OvertakenError } from './overtaken-error.ts'
 
 export interface ProjectedHead {
   readonly room: string
@@ -12,7 +13,7 @@ export interface ProjectedHead {
   readonly hasTexts?: boolean
 }
 
-/** Says how far the rows of a room have come. Within the transaction that brings them there. */
+/** Says how far the rows of a room have come, and ends the run. Within the transaction that brings them there. */
 export async function writeHead(
   tx: Transaction,
   { room, group, head, unreadable, hasTexts = false }: ProjectedHead,
@@ -21,7 +22,9 @@ export async function writeHead(
     .insertInto('room_projection')
     .values({ room, group_id: group, head, unreadable, has_texts: hasTexts ? 1 : 0 })
     .onConflict((conflict) =>
-      conflict.column('room').doUpdateSet({ group_id: group, head, unreadable, ...(hasTexts && { has_texts: 1 }) }),
+      conflict
+        .column('room')
+        .doUpdateSet({ group_id: group, head, unreadable, run: null, run_head: 0, ...(hasTexts && { has_texts: 1 }) }),
     )
     .execute()
 }
@@ -65,17 +68,9 @@ export async function projectedHead(db: Db, room: string): Promise<number> {
   return found === undefined ? 0 : headRow.parse(found).head
 }
 
-/** Another node has projected the room meanwhile: what was compared with its rows holds no more. */
-export class OvertakenError extends Error {
-  override readonly name = 'OvertakenError'
-
-  constructor(room: string) {
-    super(`room ${room} was projected by another node meanwhile`)
-  }
-}
-
 /**
- * Within each transaction that writes rows of a room: an owner that hung must not write over what the next one wrote.
+ * Within the transaction that writes rows of a room, where it is one alone: an owner that hung must not write over what the
+ * next one wrote.
  *
  * @param head at which its rows were when they were compared
  * @throws OvertakenError

@@ -18,7 +18,8 @@ import { nameOf, recordRows, type RecordRow } from './record-rows-of.ts'
 import { forgetTexts, writeTexts } from './write-texts.ts'
 import { forgetConfirmations } from '../records/outcome-rows.ts'
 import { addFacts, ownersOf, type RecordOwner } from '../records/record-references.ts'
-import { confirmHead, writeHead } from './room-projection-rows.ts'
+import { beginRun, confirmRun } from './projection-run.ts'
+import { writeHead } from './room-projection-rows.ts'
 import type { Db, Tables, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
 
@@ -28,12 +29,14 @@ const recordsPerStep = 100
 const betweenSteps = 3
 
 /**
- * Brings the rows of a register up to its projection, or to what changed of it, writing only what differs, in short
- * transactions. The head comes last: a run that is cut short is simply done again. New records get their references in
+ * Brings the rows of a register up to its projection, or to what changed of it, writing only what differs, in a run of
+ * short transactions. The head comes last: a run that is cut short is simply done again. New records get their references in
  * the list's order; rows of records that are gone go, their facts and references stay.
  *
  * @param from the head of its rows until now
  * @param gone called within the last transaction with how many records went
+ *
+ * @throws OvertakenError when another node brings the rows as far, or further
  */
 export async function writeRegister(
   db: Db,
@@ -49,6 +52,7 @@ export async function writeRegister(
     readonly notices: ProjectionNotices
   },
 ): Promise<void> {
+  const run = await beginRun(db, { room, group, from, to: head })
   const projected = recordRows(projection)
   const own = await ownRecords(db, group, projected)
   const { changes } = projection
@@ -61,7 +65,7 @@ export async function writeRegister(
   })
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await db.transaction().execute(async (tx) => {
-      await confirmHead(tx, room, from)
+      await confirmRun(tx, run)
       const step = differing.slice(start, start + recordsPerStep)
       await writeRecords(
         tx,
@@ -87,13 +91,13 @@ export async function writeRegister(
     if (start + recordsPerStep < differing.length) await wait(betweenSteps)
   }
   const present = new Set(own.map(({ record }) => record))
-  if (longTexts !== undefined) await writeTexts(db, room, present, longTexts)
+  if (longTexts !== undefined) await writeTexts(db, run, present, longTexts)
   const went = changes && new Set(changes.gone.map(nameOf))
   const gone = [...known.values()]
     .filter((row) => !present.has(row.record) && went?.has(nameOf(row)) !== false)
     .map(({ record }) => record)
   await db.transaction().execute(async (tx) => {
-    await confirmHead(tx, room, from)
+    await confirmRun(tx, run)
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTexts(tx, room, gone)
     await forgetTouches(tx, room, gone)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { inChunks } from '../database/in-chunks.ts'
 import type { Db, Transaction } from '../database/schema.ts'
 import type { ProjectedTexts } from './projected-room.ts'
+import { confirmRun, type ProjectionRun } from './projection-run.ts'
 
 /** Texts are long: as few as these are written before the other writer of the file has its turn. */
 const textsPerStep = 50
@@ -14,13 +15,18 @@ const betweenSteps = 3
 
 const textRow = z.object({ record: z.string(), field: z.string(), language: z.string(), text: z.string() })
 
-/** Brings the long texts of a register's records up to its projection, writing only what differs. */
+/**
+ * Brings the long texts of a register's records up to its projection, writing only what differs.
+ *
+ * @throws OvertakenError
+ */
 export async function writeTexts(
   db: Db,
-  room: string,
+  run: ProjectionRun,
   present: ReadonlySet<string>,
   { areAll, texts }: ProjectedTexts,
 ): Promise<void> {
+  const { room } = run
   const own = texts.filter(({ record, text }) => present.has(record) && text !== '')
   const records = [...new Set(texts.map(({ record }) => record))]
   const stored = new Map((await storedTexts(db, room, areAll ? undefined : records)).map((row) => [keyOf(row), row]))
@@ -30,6 +36,7 @@ export async function writeTexts(
   const steps = [...differing.map((row) => ({ row, isGone: false })), ...gone.map((row) => ({ row, isGone: true }))]
   for (let start = 0; start < steps.length; start += textsPerStep) {
     await db.transaction().execute(async (tx) => {
+      await confirmRun(tx, run)
       for (const { row, isGone } of steps.slice(start, start + textsPerStep)) {
         await (isGone ? remove(tx, row) : write(tx, room, row))
       }

@@ -195,7 +195,15 @@ export interface RoomTables {
     stored: string
     unnamed_since: string | null
   }
-  room_projection: { room: string; group_id: string; head: number; unreadable: number; has_texts: Generated<number> }
+  room_projection: {
+    room: string
+    group_id: string
+    head: number
+    unreadable: number
+    has_texts: Generated<number>
+    run: string | null
+    run_head: Generated<number>
+  }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; rank: number; block: string; level: number; title: string }
   citation_row: {

@@ -66,10 +66,7 @@ const schemas = [
   restSchema,
 ]
 
-/** The schema that it makes: that of SQLite's first 96 steps. */
-export const baselineSchema = 96
-
-/** Makes it in an empty database. */
+/** Makes `baselineSchema` in an empty database. */
 export const baseline = [
   ...schemas.map(({ tables }) => tables),
   ...schemas.map(({ keys }) => keys),
