@@ -99,7 +99,7 @@ const tiers: readonly Tier[] = [
   { name: 'home', of: [home], runsAtOnce: true },
   { name: 'rooms', of: [rooms], runsAtOnce: true },
   // A list shows no menu until a person opens one.
-  { name: 'overlays', of: [...opened, following], libraries: overlays },
+  { name: 'overlays', of: [...opened, following], libraries: overlays, runsAtOnce: true },
   {
     name: 'pages',
     runsAtOnce: true,
@@ -117,7 +117,7 @@ const tiers: readonly Tier[] = [
   // Writing in the cells of a list, once a person comes to it.
   { name: 'cells', of: [cells] },
   // Discussions, beside a text and in a record, which come after their page.
-  { name: 'talk', of: [discussion], and: record },
+  { name: 'talk', of: [discussion], and: record, runsAtOnce: true },
   // The parts of the editor that comments and roadmaps share.
   { name: 'writing', of: [comments], runsAtOnce: true },
   { name: 'editor', of: [editor], runsAtOnce: true },
