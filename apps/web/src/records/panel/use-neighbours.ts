@@ -2,7 +2,7 @@ import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordOf } from '@minga/domain/record/record-types'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type * as Y from 'yjs'
 
 import { useFacts } from '../../api/record-facts.ts'
@@ -26,7 +26,9 @@ const noFacts: ReadonlyMap<string, RecordFacts> = new Map()
 export function useNeighbours(doc: Y.Doc, group: GroupView): Neighbours {
   const facts = useFacts(group.id).data ?? noFacts
   const register = useLiveRegister(doc)
-  const { rows } = useRowsOfEveryKind({ outside: group.id })
+  // The first fields are painted without those of other groups, and drawn anew once for all kinds.
+  const isPainted = useDeferredValue(true, false)
+  const { rows } = useRowsOfEveryKind({ outside: group.id }, { isAsked: isPainted, isTogether: true })
   return useMemo(() => {
     const listOf = (kind: RecordKind) => {
       const [live, projected]: [readonly AnyRecord[], readonly Projected[]] = [register[kind], rows[kind] ?? []]
