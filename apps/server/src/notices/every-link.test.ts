@@ -36,6 +36,17 @@ async function everything(): Promise<ReadonlyMap<string, readonly string[]>> {
   return new Map(await Promise.all(held))
 }
 
+/** Whether each person's weeks of that day are settled, as those of this week are: the last come after the first mails. */
+async function isSettled(monday: string): Promise<boolean> {
+  const rows = await db.selectFrom('week_mail').select(['person', 'subject', 'monday']).execute()
+  const of = (isThen: boolean) =>
+    new Set(
+      rows.filter((row) => (row.monday === monday) === isThen).map(({ person, subject }) => `${person}/${subject}`),
+    )
+  const then = of(true)
+  return then.size > 0 && [...of(false)].every((each) => then.has(each))
+}
+
 const linksIn = (text: string) =>
   [...text.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([url]) => url.replaceAll('&amp;', '&').replace(/[.,)]+$/, ''))
 
@@ -90,6 +101,7 @@ test('a program that opens every link of every mail, as mail scanners do, change
   const checkIns = [...links].filter((url) => url.includes('/check-in/'))
   expect(checkIns.length).toBeGreaterThanOrEqual(4)
 
+  await vi.waitFor(async () => expect(await isSettled(monday)).toBe(true), soon)
   const { text: record } = await server.ask('lead', 'GET', `/api/records/${action}`)
   const before = await everything()
   const opened = new Map<string, number>()
