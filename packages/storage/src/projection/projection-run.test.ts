@@ -48,6 +48,8 @@ function register(head: number, severityOf: (id: string) => number): ProjectedRo
   }
 }
 
+const project = (projected: ProjectedRoom) => projectRoom(db, projected, projectorParts())
+
 /** A projector that calls `begun` once, in its first step, and notes the records of which it would send notices. */
 function noting(begun?: () => void): { readonly parts: ProjectorParts; readonly noted: string[] } {
   const noted: string[] = []
@@ -83,11 +85,7 @@ async function overtake(earlier: ProjectedRoom, later: ProjectedRoom) {
 }
 
 test('a projector that is overtaken by one that goes further writes nothing over what that one writes', async () => {
-  await projectRoom(
-    db,
-    register(1, () => 1),
-    projectorParts(),
-  )
+  await project(register(1, () => 1))
   const { first, second } = await overtake(
     register(2, () => 4),
     register(3, (id) => (id === 'r1000' ? 2 : 1)),
@@ -99,11 +97,7 @@ test('a projector that is overtaken by one that goes further writes nothing over
 })
 
 test('of two that go equally far one writes on, and of each record one notice is sent', async () => {
-  await projectRoom(
-    db,
-    register(1, () => 1),
-    projectorParts(),
-  )
+  await project(register(1, () => 1))
   const { first, second, noted } = await overtake(
     register(2, () => 4),
     register(2, () => 4),
@@ -115,11 +109,7 @@ test('of two that go equally far one writes on, and of each record one notice is
 })
 
 test('a run that another one replaced writes neither records nor texts, although the head is the same', async () => {
-  await projectRoom(
-    db,
-    register(1, () => 1),
-    projectorParts(),
-  )
+  await project(register(1, () => 1))
   const replaced = await beginRun(db, { room, group: steel, from: 1, to: 2 })
   const present = await beginRun(db, { room, group: steel, from: 1, to: 2 })
   const { longTexts } = register(2, () => 4)
@@ -133,26 +123,10 @@ test('a run that another one replaced writes neither records nor texts, although
 })
 
 test('one that goes less far than a run under way leaves the rows to it, and a run that was cut short is done again', async () => {
-  await projectRoom(
-    db,
-    register(1, () => 1),
-    projectorParts(),
-  )
+  await project(register(1, () => 1))
   await beginRun(db, { room, group: steel, from: 1, to: 3 })
-  expect(
-    await projectRoom(
-      db,
-      register(2, () => 4),
-      projectorParts(),
-    ),
-  ).toEqual({ kind: 'stale' })
+  expect(await project(register(2, () => 4))).toEqual({ kind: 'stale' })
   expect(await severities()).toEqual(ids.map(() => 1))
-  expect(
-    await projectRoom(
-      db,
-      register(3, () => 2),
-      projectorParts(),
-    ),
-  ).toEqual({ kind: 'written' })
+  expect(await project(register(3, () => 2))).toEqual({ kind: 'written' })
   expect(await severities()).toEqual(ids.map(() => 2))
 })
