@@ -29,10 +29,10 @@ const unreached = namesIn([
   'mountHostRootWithoutHydrating queueHydrationError pushTreeId attemptExplicitHydrationTarget',
   'queueIfContinuousEvent accumulateOrCreateContinuousQueuedReplayableEvent',
   'attemptReplayContinuousQueuedEvent scheduleReplayQueueIfNeeded',
-  // ViewTransition, Activity and SuspenseList.
+  // ViewTransition and SuspenseList.
   'startViewTransition createViewTransitionInstance getViewTransitionName getViewTransitionClassName',
   'applyViewTransitionName applyViewTransitionToHostInstancesRecursive restoreViewTransitionName',
-  'measureViewTransitionHostInstancesRecursive updateActivityComponent updateSuspenseListComponent',
+  'measureViewTransitionHostInstancesRecursive updateSuspenseListComponent',
   'commitAppearingPairViewTransitions commitDeletedPairViewTransitions commitExitViewTransitions',
   'commitNestedViewTransitions measureNestedViewTransitions trackEnterViewTransitions',
   // Style sheets, scripts and titles that a component brings: our build puts them into the page.

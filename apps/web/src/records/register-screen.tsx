@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { type ComponentProps, type ComponentType, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { withSentences } from '../language/start-language.ts'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { keptLoad, type KeptLoad, lazyNamed } from '../ui/lazy-named.ts'
+import { DrawnAhead } from '../ui/drawn-ahead.tsx'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { readyOverlays } from '../ui/overlays/when-opened.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -97,16 +98,29 @@ function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
   const { loadParts = [] } = props.register.slots
   // The first of a kind: its parts are the same ones as long as the page stands.
   const loads = useRef([loadSide, ...loadParts])
+  // The first record that a person opens waits for no code to be compiled: one is drawn before, unseen.
+  const [isDrawingAhead, setDrawingAhead] = useState(false)
   useEffect(
     () =>
       whenAtRest(() => {
-        for (const load of loads.current) load().catch(() => undefined)
+        const loaded = Promise.all(loads.current.map((load) => load()))
+        loaded.then(() => setDrawingAhead(true)).catch(() => undefined)
         readyOverlays()
         readyCellCode()
       }),
     [],
   )
-  if (record === undefined && !fresh) return null
+  const endDrawingAhead = useCallback(() => setDrawingAhead(false), [])
+  if (record === undefined && !fresh) {
+    const { items, place } = props.register.source
+    // A list of all groups has its records in rooms that are not open.
+    if (!isDrawingAhead || items[0] === undefined || place === undefined) return null
+    return (
+      <DrawnAhead onDone={endDrawingAhead}>
+        <LazySide {...props} ahead={items[0].record.id} />
+      </DrawnAhead>
+    )
+  }
   return (
     <LazyPart failed={<MissingPart />}>
       <LazySide {...props} />

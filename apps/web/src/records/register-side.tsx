@@ -1,4 +1,4 @@
-import { recordId } from '@minga/domain/identity/ids'
+import { recordId, type RecordId } from '@minga/domain/identity/ids'
 
 import type { AnyRecord } from './list/listed-record.ts'
 import { useOpened, type ListMoves } from './list/use-list-search.ts'
@@ -12,10 +12,12 @@ interface SideProps<Fields extends AnyRecord> {
   readonly moves: ListMoves
   readonly draft: Draft<Fields> | undefined
   readonly onDraft: (draft: Draft<Fields> | undefined) => void
+  /** The record to draw while none is open. */
+  readonly ahead?: RecordId
 }
 
 /** The panel beside the list: a draft, a record, or nothing. */
-export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft, onDraft }: SideProps<Fields>) {
+export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft, onDraft, ahead }: SideProps<Fields>) {
   const { kind, source } = register
   const { read, go } = moves
   const { record, fresh } = useOpened()
@@ -36,7 +38,7 @@ export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft,
       />
     )
   }
-  const opened = recordId.safeParse(record)
+  const opened = recordId.safeParse(record ?? ahead)
   if (!opened.success) return null
   return (
     <RecordPanel
