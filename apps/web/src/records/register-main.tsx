@@ -8,7 +8,6 @@ import type { AnyRecord } from './list/listed-record.ts'
 import { widened } from './list/filters.ts'
 import { useArrangement } from './list/use-arrangement.ts'
 import { useListSearch } from './list/use-list-search.ts'
-import { useTypedSearch } from './list/use-typed-search.ts'
 import { RegisterList } from './register-list.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
@@ -26,13 +25,12 @@ interface MainProps<Fields extends AnyRecord> {
 export function RegisterMain<Fields extends AnyRecord>({ register, searchField, action }: MainProps<Fields>) {
   const { source, words } = register
   const { place } = source
-  const typedSearch = useTypedSearch(useListSearch(register.facetIds))
+  const { shown, typedSearch } = useShownList(register, useListSearch(register.facetIds))
   const { address } = typedSearch
-  const shown = useShownList(register, address.search)
   const { filters } = address.search
   const arrangement = useArrangement(register, address, shown.columns)
   const partWords = usePartWords(register, shown.everyColumn)
-  const widen = useCallbackRef(() => address.narrowTo(widened(filters)))
+  const widen = useCallbackRef(() => address.narrowTo(widened(address.read().filters)))
   const list = { register, address, shown, arrangement, words: partWords }
   return (
     <div className="register-page">

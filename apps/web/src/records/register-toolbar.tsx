@@ -14,7 +14,7 @@ import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { ReadersLine } from '../ui/readers-line.tsx'
 import { ArrangingMenus } from './arranging/arranging-menus.tsx'
 import type * as chips from './arranging/where-chips.tsx'
-import { FilterBar, FilterChips } from './list/filter-bar.tsx'
+import { FilterBar, FilterChips, type FiltersChange } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { ListSearch } from './list/list-search.ts'
 import type { AnyRecord } from './list/listed-record.ts'
@@ -39,29 +39,30 @@ interface ToolbarProps<Fields extends AnyRecord> {
   readonly arrangement: Arrangement
   readonly words: PartWords
   readonly searchField: RefObject<HTMLInputElement | null>
-  readonly typedSearch: TypedSearch
+  readonly typedSearch: TypedSearch<Fields>
 }
 
 /** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
   const { register, address, shown, arrangement, words: partWords, searchField, typedSearch } = props
   const { words, source, slots } = register
-  const { search, go, narrowTo } = address
+  const { search, read, go, narrowTo } = address
+  // Of the filters as they are by then: the text may have been typed on since they were drawn.
+  const change = useCallbackRef((to: FiltersChange) => narrowTo(to(read().filters)))
   const filtering = {
     filters: search.filters,
-    onChange: narrowTo,
+    onChange: change,
     labelOf: words.facet,
     valueLabel: words.value,
   }
   const hasComments = shown.items.length > 0 && shown.items.length <= 5000
-  const shownNow = useCallbackRef(() => search)
-  const filtersNow = useCallbackRef(() => search.filters)
+  const filtersNow = useCallbackRef(() => read().filters)
   const commentsNow = useCallbackRef(() => ({
     kind: 'records' as const,
     records: shown.items.map(({ record }) => record.id),
   }))
   const putWhere = useCallbackRef((where: string | undefined) => {
-    const { where: _before, ...others } = address.read().filters
+    const { where: _before, ...others } = read().filters
     narrowTo(where === undefined ? others : { ...others, where })
   })
   const views = useViews(register)
@@ -73,12 +74,11 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         items={shown.present}
         searchField={searchField}
         search={typedSearch}
-        onSearching={shown.readySearch}
         {...filtering}
       >
         {slots.renderSwitches?.(address)}
         {source.place === undefined ? null : (
-          <SavedViews kind={register.kind} group={source.place.group} shownNow={shownNow} />
+          <SavedViews kind={register.kind} group={source.place.group} shownNow={read} />
         )}
         {views.length === 0 ? null : <ViewSwitch views={views} view={search.view} onChoose={chooseView} />}
         {source.place === undefined ? (

@@ -1,4 +1,3 @@
-import { useCallbackRef } from '@mantine/hooks'
 import type { Filters } from '@minga/domain/record/list-filters'
 import { groupColumn, readColumns, usualColumns } from '@minga/domain/record/list-columns'
 import { readSortings, writeSortings } from '@minga/domain/record/list-order'
@@ -9,12 +8,13 @@ import { useLanguage } from '../language/use-language.ts'
 import { withArchived } from './list/assemble-list.ts'
 import { columnsOf } from './list/column-choice.ts'
 import type { Column } from './list/column.ts'
-import { narrow, readyTitles, searchIn } from './list/filters.ts'
+import { narrow } from './list/filters.ts'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
-import type { ListSearch } from './list/list-search.ts'
 import { sortBy } from './list/sort-values.ts'
+import type { ListAddress } from './list/use-list-search.ts'
 import { useSharedColumns } from './list/use-shared-columns.tsx'
 import { useTextColumns } from './list/use-text-columns.tsx'
+import { type TypedSearch, useTypedSearch } from './list/use-typed-search.ts'
 import { useWhere } from './list/use-where.ts'
 import type { Register } from './use-register.ts'
 
@@ -26,18 +26,17 @@ export interface ShownList<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   /** All that the list could show. */
   readonly everyColumn: readonly Column<Fields>[]
-  /** Prepares the search in these records before its first key. The same function on every render. */
-  readonly readySearch: () => void
 }
 
 /**
- * The list as the address filters and sorts it. What a key of the search does not change is not done again at the key:
- * conditions are read and asked, and records sorted, before the text is sought.
+ * The list as the address and the search field filter and sort it. What a key of the search does not change is not done
+ * again at the key: conditions are read and asked, and records sorted, before the text is sought.
  */
 export function useShownList<Fields extends AnyRecord>(
   register: Register<Fields>,
-  { filters, sortings, cols }: ListSearch,
-): ShownList<Fields> {
+  address: ListAddress,
+): { readonly shown: ShownList<Fields>; readonly typedSearch: TypedSearch<Fields> } {
+  const { filters, sortings, cols } = address.search
   const {
     kind,
     source,
@@ -72,10 +71,10 @@ export function useShownList<Fields extends AnyRecord>(
     })
     return keys.length === 0 ? order(narrowed) : sortBy(narrowed, keys, language)
   }, [narrowed, sort, everyColumn, order, language])
-  const search = useMemo(() => searchIn(ordered), [ordered])
-  const items = useMemo(() => search(filters.text), [search, filters.text])
-  const readySearch = useCallbackRef(() => readyTitles(ordered))
-  return { present, items, columns, everyColumn, readySearch }
+  const typedSearch = useTypedSearch(address, ordered)
+  const { items } = typedSearch
+  const shown = useMemo(() => ({ present, items, columns, everyColumn }), [present, items, columns, everyColumn])
+  return { shown, typedSearch }
 }
 
 function asItIs<Item>(items: readonly Item[]): readonly Item[] {

@@ -13,18 +13,19 @@ import { SearchField } from './search-field.tsx'
 import type { TypedSearch } from './use-typed-search.ts'
 import './filter-bar.css'
 
+/** What becomes of the list's filters. */
+export type FiltersChange = (filters: Filters) => Filters
+
 export interface FilterBarProps<Fields extends AnyRecord> {
   readonly facets: readonly Facet<Fields>[]
   /** The unfiltered records, which the menus count. */
   readonly items: readonly ListedRecord<Fields>[]
   readonly filters: Filters
-  readonly onChange: (filters: Filters) => void
+  readonly onChange: (change: FiltersChange) => void
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   readonly searchField: RefObject<HTMLInputElement | null>
-  readonly search: Pick<TypedSearch, 'put' | 'searchFor' | 'settle'>
-  /** Called before a person searches. */
-  readonly onSearching: () => void
+  readonly search: Pick<TypedSearch<Fields>, 'put' | 'ready' | 'searchFor' | 'settle'>
   /** Switches and views of this register only. They stay where the filters fold. */
   readonly children?: ReactNode
 }
@@ -34,14 +35,14 @@ const foldsBelow = 960
 
 /** The search, one menu per facet, and the register's own switches. Chips below show the chosen values. */
 export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields>) {
-  const { facets, items, filters, onChange, labelOf, valueLabel, searchField, search, onSearching, children } = props
+  const { facets, items, filters, onChange, labelOf, valueLabel, searchField, search, children } = props
   const { t } = useTranslation('records')
   const { ref, width } = useElementSize<HTMLDivElement>()
   const isPhone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [isOpen, setOpen] = useState(false)
   const folds = !isPhone && width > 0 && width < foldsBelow
   const choose = useCallbackRef((facet: string, values: readonly string[]) =>
-    onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } }),
+    onChange((now) => ({ ...now, chosen: { ...now.chosen, [facet]: values } })),
   )
   const count = Object.values(filters.chosen).reduce((sum, { length }) => sum + length, 0)
   const menus = facets
@@ -57,7 +58,7 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
         choose={choose}
       />
     ))
-  const show = useCallbackRef((isArchive: boolean) => onChange({ ...filters, archived: isArchive }))
+  const show = useCallbackRef((isArchive: boolean) => onChange((now) => ({ ...now, archived: isArchive })))
   const archived = <ArchiveSwitch isArchive={filters.archived} onChange={show} />
   return (
     <div ref={ref} className="filters-place">
@@ -65,7 +66,7 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
         <SearchField
           field={searchField}
           put={search.put}
-          onEnter={onSearching}
+          onEnter={search.ready}
           onSearch={search.searchFor}
           onLeave={search.settle}
         />
@@ -152,7 +153,7 @@ const Choices = memo(ChoicesOf) as typeof ChoicesOf
 
 interface ChipsProps {
   readonly filters: Filters
-  readonly onChange: (filters: Filters) => void
+  readonly onChange: (change: FiltersChange) => void
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   /** Further filters, as items of the same list. */
@@ -162,19 +163,21 @@ interface ChipsProps {
 /** The active filters as chips, each removed by a click. */
 export function FilterChips({ filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
   const { t } = useTranslation('records')
-  const clear = useCallbackRef(() => onChange(widened(filters)))
+  const clear = useCallbackRef(() => onChange(widened))
   if (!isNarrowed(filters)) return null
   const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
     values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
   )
-  const without = (facet: string, value: string): Filters => ({
-    ...filters,
-    chosen: { ...filters.chosen, [facet]: (filters.chosen[facet] ?? []).filter((each) => each !== value) },
-  })
+  const without =
+    (facet: string, value: string): FiltersChange =>
+    (now) => ({
+      ...now,
+      chosen: { ...now.chosen, [facet]: (now.chosen[facet] ?? []).filter((each) => each !== value) },
+    })
   return (
     <ul className="chips" aria-label={t('filter.active')}>
       {filters.text.trim() === '' ? null : (
-        <Chip name={t('filter.textChip')} isQuoted onRemove={() => onChange({ ...filters, text: '' })}>
+        <Chip name={t('filter.textChip')} isQuoted onRemove={() => onChange((now) => ({ ...now, text: '' }))}>
           {filters.text.trim()}
         </Chip>
       )}

@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core'
+import type { Barrier } from '@minga/domain/barrier/barrier'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useRef } from 'react'
@@ -6,26 +7,32 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { onePageRouter } from '../../testing/one-page-router.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { aBarrier, listed } from './made-up-records.ts'
 import { SearchField } from './search-field.tsx'
-import { useListSearch, type ListAddress } from './use-list-search.ts'
-import { useTypedSearch } from './use-typed-search.ts'
+import { useListSearch } from './use-list-search.ts'
+import { useTypedSearch, type TypedSearch } from './use-typed-search.ts'
 
 stubMatchMedia()
 
 const facetIds: readonly string[] = ['status']
+const list = ['acero', 'acero verde', 'cemento'].map((title) =>
+  listed(aBarrier({ id: title.replace(' ', '-'), title: { es: title } })),
+)
 /** What the list was drawn with. */
-const drawn: ListAddress[] = []
-const present = () => drawn.at(-1) ?? expect.fail('the list was not drawn')
+const drawn: TypedSearch<Barrier>[] = []
+const last = () => drawn.at(-1) ?? expect.fail('the list was not drawn')
+const present = () => last().address
+const shown = () => last().items.map(({ record }) => record.title.es)
 
 function Page() {
-  const typed = useTypedSearch(useListSearch(facetIds))
+  const typed = useTypedSearch(useListSearch(facetIds), list)
   const field = useRef<HTMLInputElement>(null)
-  drawn.push(typed.address)
+  drawn.push(typed)
   return (
     <SearchField
       field={field}
       put={typed.put}
-      onEnter={() => undefined}
+      onEnter={typed.ready}
       onSearch={typed.searchFor}
       onLeave={typed.settle}
     />
@@ -58,14 +65,31 @@ afterEach(() => {
 test('the list follows at a short pause, its address at a longer one', async () => {
   const { type, field, written } = await opened()
   type('ace')
-  expect([field.value, present().search.filters.text, written()]).toEqual(['ace', '', null])
+  expect([field.value, shown().length, written()]).toEqual(['ace', 3, null])
   await passes(130)
-  expect([present().search.filters.text, written()]).toEqual(['ace', null])
-  type('acero')
+  expect([shown(), written()]).toEqual([['acero', 'acero verde'], null])
+  expect(present().read().filters.text).toBe('ace')
+  type('acero v')
   await passes(130)
-  expect([field.value, present().search.filters.text, written()]).toEqual(['acero', 'acero', null])
+  expect([field.value, shown(), written()]).toEqual(['acero v', ['acero verde'], null])
   await passes(600)
-  expect([field.value, present().search.filters.text, written()]).toEqual(['acero', 'acero', 'acero'])
+  expect([field.value, shown(), written()]).toEqual(['acero v', ['acero verde'], 'acero v'])
+})
+
+test('keys that change nothing in the list draw nothing, and are written all the same', async () => {
+  const { type, written } = await opened()
+  type('cemento x')
+  await passes(130)
+  expect(shown()).toEqual([])
+  const before = drawn.length
+  for (const text of ['cemento xa', 'cemento xal', 'cemento xali']) {
+    type(text)
+    await passes(130)
+  }
+  expect(drawn.length).toBe(before)
+  expect(present().read().filters.text).toBe('cemento xali')
+  await passes(600)
+  expect([shown(), written()]).toEqual([[], 'cemento xali'])
 })
 
 test('a filter that is chosen before then is written with the text', async () => {
@@ -108,7 +132,7 @@ test('letters typed while the address is being written stay', async () => {
   await passes(500)
   type('acero verde')
   await passes(130)
-  expect([field.value, present().search.filters.text]).toEqual(['acero verde', 'acero verde'])
+  expect([field.value, shown()]).toEqual(['acero verde', ['acero verde']])
   await passes(600)
   expect([field.value, written()]).toEqual(['acero verde', 'acero verde'])
 })
