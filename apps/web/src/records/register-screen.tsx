@@ -1,29 +1,19 @@
-import { Button } from '@mantine/core'
-import { registerRoom } from '@minga/domain/room/room-name'
-import { useHotkeys } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
+import { useCallbackRef, useHotkeys } from '@mantine/hooks'
 import { type ComponentProps, type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 
 import { withSentences } from '../language/start-language.ts'
-import { usePeopleHere } from '../sync/people-here.ts'
-import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { keptLoad, type KeptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { DrawnAhead } from '../ui/drawn-ahead.tsx'
 import { LazyPart, MissingPart } from '../ui/lazy-part.tsx'
 import { readyOverlays } from '../ui/overlays/when-opened.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
-import { PeopleHere } from '../ui/people-here.tsx'
-import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
-import { RoomFullness } from '../ui/room-fullness.tsx'
 import { whenAtRest } from '../ui/when-at-rest.ts'
 import { readyCellCode } from './cells/load-cell-code.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListMoves, useOpened } from './list/use-list-search.ts'
 import { startOf, type Draft } from './panel/record-draft.ts'
-import { PasteRows } from './paste/paste-rows.tsx'
 import { readyCards } from './register-list.tsx'
 import { RegisterMain } from './register-main.tsx'
+import { CreateButton, RegisterTop } from './register-top.tsx'
 import type { RegisterSide } from './register-side.tsx'
 import type { Register } from './use-register.ts'
 import '../ui/side-panel.css'
@@ -44,7 +34,6 @@ const LazySide = lazyNamed<SideProps<AnyRecord>, 'RegisterSide'>(
  */
 export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonly register: Register<Fields> }) {
   const { words, source } = register
-  const { t } = useTranslation('records')
   const moves = useListMoves(register.facetIds)
   const searchField = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState<Draft<Fields> | undefined>(undefined)
@@ -56,34 +45,20 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
     setDraft((current) => current ?? startOf(register.kind, moves.read().filters))
     moves.go({ new: '1', record: undefined })
   }
+  const createNow = useCallbackRef(create)
   useHotkeys([
     ['n', create],
     ['/', () => searchField.current?.focus()],
   ])
-  const createButton = place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={create} /> : undefined
   return (
     <div className="register">
-      <PageHeader
-        crumbs={place === undefined ? [] : [{ label: place.group.name, to: `/groups/${place.group.id}` }]}
-        title={place === undefined ? t('everywhere', { list: words.page }) : words.page}
-        people={place === undefined ? undefined : <RoomPeople awareness={place.room.awareness} />}
-        actions={
-          place?.mayEdit === true ? (
-            <>
-              <PasteRows kind={register.kind} group={place.group.id} />
-              {createButton}
-            </>
-          ) : undefined
-        }
-      />
-      {place === undefined ? null : <StruckNotice room={registerRoom(place.group.id)} />}
-      {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
-      {place === undefined ? null : <SessionEndedNotice refusal={place.room.refusal} />}
-      {place === undefined ? null : (
-        <RoomFullness room={registerRoom(place.group.id)} canWrite={place.room.canWrite === true} group={place.group} />
-      )}
+      <RegisterTop kind={register.kind} words={words} place={place} onCreate={createNow} />
       <div className="with-side-panel">
-        <RegisterMain register={register} searchField={searchField} action={createButton} />
+        <RegisterMain
+          register={register}
+          searchField={searchField}
+          action={place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={createNow} /> : undefined}
+        />
         <Side register={register} moves={moves} draft={draft} onDraft={setDraft} />
       </div>
     </div>
@@ -126,21 +101,4 @@ function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
       <LazySide {...props} />
     </LazyPart>
   )
-}
-
-function CreateButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
-  return (
-    <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
-      aria-keyshortcuts="n"
-      onClick={onClick}
-      className="register-new"
-    >
-      {label}
-    </Button>
-  )
-}
-
-function RoomPeople({ awareness }: { readonly awareness: Parameters<typeof usePeopleHere>[0] }) {
-  return <PeopleHere people={usePeopleHere(awareness).filter((person) => !person.isSelf)} />
 }

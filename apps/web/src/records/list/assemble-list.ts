@@ -44,6 +44,7 @@ export function groupList<Fields extends AnyRecord>({
     kept.set(record, entry)
     return entry
   })
+  if (rows.length === 0) return own
   const here = new Set(live.map((record) => record.id))
   const guests = rows.filter((row) => row.facts.group !== group && !here.has(row.record.id))
   return [...own, ...guests.map((row) => ({ ...fromRow(row), guest: true }))]

@@ -14,20 +14,26 @@ export interface Facet<Fields extends AnyRecord> {
   readonly quiet?: boolean
 }
 
-/** The records that have the chosen values and meet the conditions. @param meets the conditions of the filter, compiled */
+/**
+ * The records that have the chosen values and meet the conditions; the same list where nothing narrows it.
+ *
+ * @param meets the conditions of the filter, compiled
+ */
 export function narrow<Fields extends AnyRecord>(
   list: readonly ListedRecord<Fields>[],
   chosen: Filters['chosen'],
   facets: readonly Facet<Fields>[],
-  meets: Test,
-): ListedRecord<Fields>[] {
+  meets: Test | undefined,
+): readonly ListedRecord<Fields>[] {
   const asked = facets.flatMap((facet) => {
     const values = chosen[facet.id]
     return values && values.length > 0 ? [{ facet, values: new Set(values) }] : []
   })
+  if (asked.length === 0 && meets === undefined) return list
   return list.filter(
     (item) =>
-      asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) && meets(item),
+      asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) &&
+      (meets === undefined || meets(item)),
   )
 }
 
@@ -42,12 +48,16 @@ export function searchIn<Fields extends AnyRecord>(list: readonly ListedRecord<F
   }
   return (text) => {
     const words = wordsOf(text)
+    if (words.length === 0) {
+      last = { words, found: list }
+      return list
+    }
     const isLess = last.words.every((word) => words.some((each) => each.includes(word)))
     const among = isLess ? last.found : list
     const found = among.filter((item) =>
       mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)),
     )
-    last = { words, found: words.length === 0 ? list : found.length === among.length ? among : found }
+    last = { words, found: found.length === among.length ? among : found }
     return last.found
   }
 }

@@ -43,7 +43,10 @@ export function useGroupSource<Fields extends AnyRecord>(
     [isLoading, coming, records],
   )
   const isAsking = facts.isSuccess && room.synced
-  const pending = isAsking ? records.filter(({ id }) => !known.get(id)?.reference).map(({ id }) => id) : none
+  const pending = useMemo(
+    () => (isAsking ? records.filter(({ id }) => !known.get(id)?.reference).map(({ id }) => id) : none),
+    [isAsking, records, known],
+  )
   useFreshFacts(group.id, records, pending)
   const [kept] = useState((): KeptEntries<Fields> => new WeakMap())
   const items = useMemo(
@@ -53,14 +56,11 @@ export function useGroupSource<Fields extends AnyRecord>(
   // Online, waits for the facts, because references that arrive later would move the list.
   const isWaiting = isLoading && coming === undefined
   const kind = useStaysShown(room.readiness, isWaiting)
-  return useMemo(
-    () => ({
-      items,
-      unreadable,
-      preparing: 0,
-      state: { kind },
-      place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor'), settled },
-    }),
-    [items, unreadable, kind, group, room, settled],
+  // The same for every edit: what stands around the list is not drawn anew.
+  const place = useMemo(
+    () => ({ group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor'), settled }),
+    [group, room, settled],
   )
+  const state = useMemo(() => ({ kind }), [kind])
+  return useMemo(() => ({ items, unreadable, preparing: 0, state, place }), [items, unreadable, state, place])
 }

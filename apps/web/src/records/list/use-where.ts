@@ -23,10 +23,13 @@ export function useReadWhere(kind: RecordKind, text: string | undefined): ReadWh
   return useMemo(() => readWhere(kind, text, own), [kind, text, own])
 }
 
-/** The conditions of an address as one function of a record, the same until the address says something else. */
-export function useWhere(kind: RecordKind, text: string | undefined): Test {
+/**
+ * The conditions of an address as one function of a record, the same until the address says something else; undefined
+ * where it has none.
+ */
+export function useWhere(kind: RecordKind, text: string | undefined): Test | undefined {
   const { where } = useReadWhere(kind, text)
   const reader = useReader()
   const own = useCustomFields()
-  return useMemo(() => compileWhere(kind, where, reader, own), [kind, where, reader, own])
+  return useMemo(() => where && compileWhere(kind, where, reader, own), [kind, where, reader, own])
 }
