@@ -168,12 +168,6 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
   const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
     values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
   )
-  const without =
-    (facet: string, value: string): FiltersChange =>
-    (now) => ({
-      ...now,
-      chosen: { ...now.chosen, [facet]: (now.chosen[facet] ?? []).filter((each) => each !== value) },
-    })
   return (
     <ul className="chips" aria-label={t('filter.active')}>
       {filters.text.trim() === '' ? null : (
@@ -192,6 +186,13 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
       </li>
     </ul>
   )
+}
+
+function without(facet: string, value: string): FiltersChange {
+  return (now) => ({
+    ...now,
+    chosen: { ...now.chosen, [facet]: (now.chosen[facet] ?? []).filter((each) => each !== value) },
+  })
 }
 
 function Chip({
