@@ -92,7 +92,9 @@ function Side<Fields extends AnyRecord>(props: SideProps<Fields>) {
     if (!isDrawingAhead || items[0] === undefined || place === undefined) return null
     return (
       <DrawnAhead onDone={endDrawingAhead}>
-        <LazySide {...props} ahead={items[0].record.id} />
+        <LazyPart>
+          <LazySide {...props} ahead={items[0].record.id} />
+        </LazyPart>
       </DrawnAhead>
     )
   }

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { onePageRouter } from '../../testing/one-page-router.ts'
@@ -15,9 +15,9 @@ import { useTypedSearch, type TypedSearch } from './use-typed-search.ts'
 stubMatchMedia()
 
 const facetIds: readonly string[] = ['status']
-const list = ['acero', 'acero verde', 'cemento'].map((title) =>
-  listed(aBarrier({ id: title.replace(' ', '-'), title: { es: title } })),
-)
+const listOf = (...titles: readonly string[]) =>
+  titles.map((title) => listed(aBarrier({ id: title.replace(' ', '-'), title: { es: title } })))
+const list = listOf('acero', 'acero verde', 'cemento')
 /** What the list was drawn with. */
 const drawn: TypedSearch<Barrier>[] = []
 const last = () => drawn.at(-1) ?? expect.fail('the list was not drawn')
@@ -25,17 +25,23 @@ const present = () => last().address
 const shown = () => last().items.map(({ record }) => record.title.es)
 
 function Page() {
-  const typed = useTypedSearch(useListSearch(facetIds), list)
+  const [now, setNow] = useState(list)
+  const typed = useTypedSearch(useListSearch(facetIds), now)
   const field = useRef<HTMLInputElement>(null)
   drawn.push(typed)
   return (
-    <SearchField
-      field={field}
-      put={typed.put}
-      onEnter={typed.ready}
-      onSearch={typed.searchFor}
-      onLeave={typed.settle}
-    />
+    <>
+      <SearchField
+        field={field}
+        put={typed.put}
+        onEnter={typed.ready}
+        onSearch={typed.searchFor}
+        onLeave={typed.settle}
+      />
+      <button type="button" onClick={() => setNow(listOf('acero', 'cal', 'horno', 'cemento'))}>
+        others write
+      </button>
+    </>
   )
 }
 
@@ -90,6 +96,14 @@ test('keys that change nothing in the list draw nothing, and are written all the
   expect(present().read().filters.text).toBe('cemento xali')
   await passes(600)
   expect([shown(), written()]).toEqual([[], 'cemento xali'])
+})
+
+test('a record that comes before the text is written stands in the list if it mentions the text', async () => {
+  const { type } = await opened()
+  type('e')
+  await passes(130)
+  fireEvent.click(screen.getByRole('button'))
+  expect(shown()).toEqual(['acero', 'cemento'])
 })
 
 test('a filter that is chosen before then is written with the text', async () => {

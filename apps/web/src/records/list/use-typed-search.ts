@@ -40,8 +40,16 @@ export function useTypedSearch<Fields extends AnyRecord>(
   const [written, setWritten] = useState(text)
   const [seen, setSeen] = useState(text)
   const [put, setPut] = useState({ text })
+  /** The text that the address does not have yet. */
+  const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | undefined>(
+    undefined,
+  )
   const find = useMemo(() => searchIn(list), [list])
   const items = useMemo(() => find(typed ?? text), [find, typed, text])
+  // A list that changes meanwhile is searched for what was typed last, also where that had drawn nothing.
+  useEffect(() => {
+    if (waiting.current !== undefined && find(waiting.current.text) !== items) setTyped(waiting.current.text)
+  }, [find, items])
   if (text !== seen) {
     setSeen(text)
     // Not what was written from here, which the person may have typed on: a saved view or the way back set another.
@@ -50,9 +58,6 @@ export function useTypedSearch<Fields extends AnyRecord>(
       setPut({ text })
     }
   }
-  const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | undefined>(
-    undefined,
-  )
   const stopWaiting = () => {
     clearTimeout(waiting.current?.timer)
     waiting.current = undefined
