@@ -3,10 +3,6 @@
  * them survive, as in any busy minute, up to 134 MB a thread. It also lets old objects grow to up to four times what
  * the last collection kept while little is allocated, so that one thread or another is always on its way there.
  * Measured, what is really kept grew in none of the threads but with the texts.
- *
- * Less room costs the processor. With a growth of 25 % the keeper collected its old objects four times in a set of 5,000
- * records, for up to 33 ms, and once with 100 %, which holds a fifth more memory where two hundred edits a second come
- * in for minutes, and no more where sixteen do (`docs/performance.md`).
  */
 
 /**
@@ -14,7 +10,7 @@
  * of which it takes two; the growth of old objects before a collection, in percent, but at least 8 MB; and as many
  * threads for V8's own work as the machine has processors but one, in place of four on any machine.
  */
-export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=100', '--v8-pool-size=0'] as const
+export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=25', '--v8-pool-size=0'] as const
 
 /** The first of these for a thread, in MB, a third of which is such a space; the second holds for all of them. */
 export const threadMemory = { maxYoungGenerationSizeMb: 12 } as const
