@@ -39,25 +39,24 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
   const [draft, setDraft] = useState<Draft<Fields> | undefined>(undefined)
   const { place } = source
   useEffect(readyCards, [])
-  const create = () => {
+  const create = useCallbackRef(() => {
     if (place?.mayEdit !== true) return
     // Resumes an unfinished draft.
     setDraft((current) => current ?? startOf(register.kind, moves.read().filters))
     moves.go({ new: '1', record: undefined })
-  }
-  const createNow = useCallbackRef(create)
+  })
   useHotkeys([
     ['n', create],
     ['/', () => searchField.current?.focus()],
   ])
   return (
     <div className="register">
-      <RegisterTop kind={register.kind} words={words} place={place} onCreate={createNow} />
+      <RegisterTop kind={register.kind} words={words} place={place} onCreate={create} />
       <div className="with-side-panel">
         <RegisterMain
           register={register}
           searchField={searchField}
-          action={place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={createNow} /> : undefined}
+          action={place?.mayEdit === true ? <CreateButton label={words.fresh} onClick={create} /> : undefined}
         />
         <Side register={register} moves={moves} draft={draft} onDraft={setDraft} />
       </div>
