@@ -27,6 +27,7 @@ import type { MailOutbox } from './mail/mail-outbox.ts'
 import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
+import type { StandingRights } from './while-rights-stand.ts'
 
 /** The parts of the server that its routes are made of. */
 export interface ApiParts {
@@ -34,6 +35,8 @@ export interface ApiParts {
   /** Where a thread opens them itself. */
   readonly rowsPlace: RowsPlace
   readonly rooms: RoomEditor
+  /** Says whether what was read under rights may be used still. */
+  readonly rights: StandingRights
   /** Resolves once people have the answer to the letters that are being stored at this moment. */
   readonly answered: () => Promise<void>
   readonly historian: HistorianPort

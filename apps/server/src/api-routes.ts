@@ -62,6 +62,7 @@ import { askRoutes } from './features/asks/routes.ts'
 import { waitingRoutes } from './features/records/waiting-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { BegunPieces } from './commands/register-changes/begun-pieces.ts'
+import { ChangeFacts } from './commands/register-changes/change-facts.ts'
 import { registerChangeRoutes } from './features/register-changes/routes.ts'
 import { returnedRoutes } from './features/register-files/returned/returned-routes.ts'
 import { registerFileRoutes } from './features/register-files/routes.ts'
@@ -134,7 +135,7 @@ import { waitingAnswers } from './waiting-answers.ts'
 /** The whole API, one feature after the other. */
 export function apiRoutes(given: ApiParts): Route[] {
   const { db, historian, now, demo, auditKey } = given
-  const parts = { ...given, begun: new BegunPieces(db) }
+  const parts = { ...given, begun: new BegunPieces(db), facts: new ChangeFacts(db, given.rights) }
   const texts = textFileMaker(parts)
   const returned = returnedDocuments(parts)
   return [

@@ -23,6 +23,7 @@ import { setHeader } from './http/set-header.ts'
 import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
 import { withoutSecrets } from './http/without-secrets.ts'
+import type { StandingRights } from './while-rights-stand.ts'
 
 export interface AppOptions {
   readonly routes: readonly Route[]
@@ -31,6 +32,8 @@ export interface AppOptions {
   /** Notes each request of a program. */
   readonly used: (token: ProgramTokenId, scope: ProgramScope) => void
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
+  /** Says whether a visitor who waited for their turn has what they had. */
+  readonly rights: StandingRights
   /** Our own origins; known only once the server listens. */
   readonly origins: () => readonly string[]
   /** Awaited after each request that may have changed rights: resolves once the new rights hold in every room. */
@@ -86,12 +89,15 @@ export function makeApp(options: AppOptions): Hono {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         if (options.isSilent()) return storageAway(c)
+        const mark = route.queue === undefined ? undefined : options.rights.mark()
         const request = await requestOf(c, route, options)
         const isFirst = isPerson(request.visitor) && isFirstGet(c.req.raw)
         // Before anything is read: an event that comes meanwhile is sent to the page again.
         const heard = isFirst ? await options.lastEvent() : undefined
         const again = () => options.visitorOf(request.headers)
-        const run = () => runPaced(paces, route, request, () => turns.run(route, request, again))
+        const inTurn = async () =>
+          mark !== undefined && (await options.rights.standSince(mark)) ? request.visitor : again()
+        const run = () => runPaced(paces, route, request, () => turns.run(route, request, inTurn))
         const isProgram = bearerOf(request.headers.get('authorization')) !== undefined
         const outcome = await (isProgram ? runForProgram({ paces, used, again }, route, request, run) : run())
         // The answer to taking a right away is sent only once the right no longer holds in any room.

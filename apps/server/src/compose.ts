@@ -52,6 +52,7 @@ import type { Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
 import { CutWorkerPort } from './sync/cut-worker-port.ts'
+import { StandingRights } from './while-rights-stand.ts'
 
 export interface Composed extends BackgroundWork {
   readonly app: Hono
@@ -215,12 +216,15 @@ export async function compose(
     forgetBytes: installation.forgetRowBytes,
     lastBackup: () => installation.lastBackup()?.made,
   }
+  const standing = new StandingRights(rights)
   const app = makeApp({
     lastEvent: () => lastEvent(db),
+    rights: standing,
     routes: apiRoutes({
       db,
       rowsPlace: installation.rows,
       rooms: editor,
+      rights: standing,
       answered: () => rooms.answered(),
       historian,
       lists: lists ?? listThread,

@@ -61,6 +61,23 @@ test('every statement that can take a right away is counted, from any connection
   }
 })
 
+test('what a set of changes asks of each piece is counted: its group, who is suspended there, and the fields of the coalition', () => {
+  for (const sql of [user, person, group]) database.exec(sql)
+  for (const sql of [
+    `UPDATE working_group SET archived = 1`,
+    `INSERT INTO writing_suspension (room, person, at) VALUES ('register.steel', 'ana', '2026')`,
+    `DELETE FROM writing_suspension`,
+    `INSERT INTO custom_field (id, kind, type, labels, purpose, choices, place, by, at)
+      VALUES ('f', 'barrier', 'text', '{}', '{}', '[]', 0, 'ana', '2026')`,
+    `UPDATE custom_field SET choices = '["a"]'`,
+    `INSERT INTO closed_field (id, group_id, field, ground, reason, by, organisation, at)
+      VALUES ('c', 'steel', 'f', 'other', '', 'ana', 'alacero', '2026')`,
+    `UPDATE closed_field SET reopened_at = '2026'`,
+  ]) {
+    expect([sql, isCounted(sql)]).toEqual([sql, true])
+  }
+})
+
 test('a change that happens all day long and takes no right away is not counted', () => {
   for (const sql of [
     user,

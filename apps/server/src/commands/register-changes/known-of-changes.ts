@@ -9,26 +9,24 @@ import type { KnownOfChanges } from '@minga/domain/register-changes/apply-change
 import { isSetChange } from '@minga/domain/register-changes/field-place'
 import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes/record-change'
 import { organisationsAmong } from '@minga/storage/organisations/organisation-rows'
-import { fieldsClosedIn } from '@minga/storage/records/closed-field-rows'
-import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 import { ownersOf } from '@minga/storage/records/record-references'
 import type { Db } from '@minga/storage/database/schema'
 
 import { knownMembersOf } from '../../views/known-members.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
+import type { ChangeFacts } from './change-facts.ts'
 
 /**
  * The facts in rows about the changes of a piece: what forbids them, and which records they may link. Only what the
  * changes name is read: a set of 5,000 records asks 200 times.
  */
 export async function knownOfChanges(
-  db: Db,
+  { db, facts }: { readonly db: Db; readonly facts: ChangeFacts },
   actor: Actor,
   group: WorkingGroup,
   changes: readonly RecordChange[],
 ): Promise<KnownOfChanges> {
-  const [fields, closed] = await Promise.all([allCustomFields(db), fieldsClosedIn(db, group.id)])
-  const own = fields.filter(({ id }) => !closed.includes(id))
+  const { own, closed } = await facts.fieldsOf(group.id)
   const named = namedIn(changes, own)
   const all = { organisations: new Set<string>(), people: new Set<string>(), records: new Set<string>() }
   for (const { what, ids } of named.values()) for (const id of ids) all[what].add(id)

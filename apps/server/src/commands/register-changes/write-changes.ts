@@ -16,6 +16,7 @@ import type { PieceArguments } from '../../rooms/room-commands.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import type { BegunPieces } from './begun-pieces.ts'
+import type { ChangeFacts } from './change-facts.ts'
 import { knownOfChanges } from './known-of-changes.ts'
 
 export interface ChangeParts {
@@ -27,6 +28,7 @@ export interface ChangeParts {
   readonly publish: () => void
   readonly historian: Pick<HistorianPort, 'writtenPiece'>
   readonly begun: BegunPieces
+  readonly facts: ChangeFacts
 }
 
 const full = new Refusal('conflict', 'the register is full, or your share of it: remove something first', 'changes')
@@ -49,13 +51,13 @@ export interface ChangesToWrite {
 
 /** Writes changes to a group's register as one edit of this person. */
 export async function writeChanges(
-  { db, rooms }: Pick<ChangeParts, 'db' | 'rooms'>,
+  { db, rooms, facts }: Pick<ChangeParts, 'db' | 'rooms' | 'facts'>,
   actor: Actor,
   group: WorkingGroup,
   { changes, text = JSON.stringify(changes), via }: ChangesToWrite,
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
-  const known = await knownOfChanges(db, actor, group, changes)
+  const known = await knownOfChanges({ db, facts }, actor, group, changes)
   const args: PieceArguments = { changes: text, known }
   const by = { person, organisation, via }
   // Letters that people typed while the piece was read go before it.

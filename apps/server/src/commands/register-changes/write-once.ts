@@ -21,11 +21,11 @@ export async function writeOnce(
   written: ChangesToWrite,
   piece: BegunPiece,
 ): Promise<AppliedChanges | Refusal> {
-  const { db, historian, begun, now } = parts
+  const { historian, begun, now } = parts
   const since = await begun.begin(piece, now())
   if (since === undefined) return writeChanges(parts, actor, group, written)
   const { changes, via } = written
-  const known = await knownOfChanges(db, actor, group, changes)
+  const known = await knownOfChanges(parts, actor, group, changes)
   const sought = { person: actor.person, via, since: since.getTime(), changes, known }
   const found = await unlessBusy(historian.writtenPiece(roomName.parse(registerRoom(group.id)), sought))
   return found ?? writeChanges(parts, actor, group, written)

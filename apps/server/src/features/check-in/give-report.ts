@@ -14,7 +14,7 @@ import { writeChanges, type ChangeParts } from '../../commands/register-changes/
 import { Refusal } from '../../http/refusal.ts'
 import type { CheckInFor } from './check-in-for.ts'
 
-export type ReportParts = Pick<ChangeParts, 'db' | 'rooms' | 'now' | 'publish'>
+export type ReportParts = Pick<ChangeParts, 'db' | 'rooms' | 'facts' | 'now' | 'publish'>
 
 /** More reports by one link are no person's. */
 const mostReports = 30

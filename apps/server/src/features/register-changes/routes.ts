@@ -10,7 +10,7 @@ import { z } from 'zod'
 
 import { takePiece } from '../../commands/register-changes/take-piece.ts'
 import { wayOfSet } from '../../commands/register-changes/way-of-set.ts'
-import { writableGroup, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
+import type { ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import { OnceByKey } from '../../http/once-by-key.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
@@ -19,7 +19,7 @@ import { undoChanges } from './undo-changes.ts'
 
 /** Many changes of a register as one set: pasting, filling, importing and other programs go through here. */
 export function registerChangeRoutes(parts: ChangeParts): Route[] {
-  const { db } = parts
+  const { db, facts } = parts
   const once = new OnceByKey(db)
   return [
     route({
@@ -33,7 +33,7 @@ export function registerChangeRoutes(parts: ChangeParts): Route[] {
       readBody: readRegisterChanges,
       answer: registerChanged,
       handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
-        const group = await writableGroup(db, actor, id)
+        const group = await facts.writableGroup(actor, id)
         if (group instanceof Refusal) return group
         // The pieces of one set are answered apart.
         const { piece, of } = body
