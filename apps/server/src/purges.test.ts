@@ -7,7 +7,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { holdAnswer } from '@minga/protocol/http/strike-outs'
 import { addReturnedMatrix } from '@minga/storage/exports/returned-matrix-rows'
 import { addReturned } from '@minga/storage/exports/returned-rows'
-import { keepPiece } from '@minga/storage/records/change-piece-rows'
+import { forgetOldestPieces, keepPiece } from '@minga/storage/records/change-piece-rows'
 import { beforeAll, expect, test } from 'vitest'
 
 import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
@@ -21,6 +21,7 @@ import { sharedDb, sharedServer } from './testing/start-test-server.ts'
 const noPurges: Readonly<Record<string, string>> = {
   purgeExpired: 'sessions and keys that ran out: nothing that people said or decided',
   forgetRowBytes: 'free pages, after a strike-out that no hold stopped',
+  forgetOldestPieces: 'pieces beyond what is kept of a person; a hold stops it',
   forgetOwnUnconfirmed: 'files of figures that their bringer did not confirm; a hold stops it',
   forgetNotices: 'a part of forgetNoticesAndRemovals',
   forgetRemovals: 'a part of forgetNoticesAndRemovals',
@@ -423,6 +424,7 @@ test('none takes anything away while a hold stands, on whichever organisation; e
       const at = new Date(Date.now() + piece).toISOString()
       await keepPiece(tx, { person: 'editor', key: 'many', piece, group: steel, inverse, at } as never)
     }
+    await forgetOldestPieces(tx, 'editor' as never)
     const { export: given } = await tx.selectFrom('returned').select('export').executeTakeFirstOrThrow()
     for (let times = 0; times < 22; times++) {
       const at = new Date(Date.now() + times).toISOString()

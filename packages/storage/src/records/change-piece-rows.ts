@@ -29,12 +29,16 @@ export interface ChangePiece {
 const keptFor = 30
 const keptOfPerson = 300
 
-/** Keeps what takes a piece back, and forgets the person's oldest pieces beyond what is kept, unless anything is held. */
+/** Keeps what takes a piece back. */
 export async function keepPiece(tx: Transaction, { person, key, piece, group, inverse, at }: ChangePiece) {
   await tx
     .insertInto('change_piece')
     .values({ person, key, piece, group_id: group, inverse: JSON.stringify(inverse), at })
     .execute()
+}
+
+/** Forgets the person's oldest pieces beyond what is kept, unless anything is held. */
+export async function forgetOldestPieces(tx: Transaction, person: PersonId): Promise<void> {
   await sql`
     DELETE FROM change_piece WHERE person = ${person} AND ${nothingIsHeld()} AND at <=
       (SELECT at FROM change_piece WHERE person = ${person} ORDER BY at DESC LIMIT 1 OFFSET ${keptOfPerson})`.execute(

@@ -19,6 +19,11 @@ export class BegunPieces {
     this.#db = db
   }
 
+  /** Whether the piece follows one of its set that was answered by this process. */
+  isExpected(piece: BegunPiece): boolean {
+    return this.#expected.has(nameOf(piece))
+  }
+
   /** @returns since when it may lie in its room; undefined when it begins only now */
   async begin(piece: BegunPiece, now: Date): Promise<Date | undefined> {
     if (this.#expected.delete(nameOf(piece))) return undefined

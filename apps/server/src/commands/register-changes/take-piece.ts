@@ -7,7 +7,7 @@ import type { registerChanged } from '@minga/protocol/http/register-changes'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { noteAnswered, noteBegun } from '@minga/storage/records/begun-piece-rows'
-import { keepPiece } from '@minga/storage/records/change-piece-rows'
+import { forgetOldestPieces, keepPiece } from '@minga/storage/records/change-piece-rows'
 import type { z } from 'zod'
 
 import type { Unanswered } from '../../http/once-by-key.ts'
@@ -26,6 +26,9 @@ interface PieceToTake extends ChangesToWrite {
   readonly rivals?: readonly RivalReason[] | undefined
 }
 
+/** Of the pieces of one set: looking for what is too old takes longer than keeping one. */
+const forgetEvery = 20
+
 /** Writes a piece of a set of changes, and keeps its answer with the changes that take it back. */
 export async function takePiece(
   parts: ChangeParts,
@@ -34,6 +37,7 @@ export async function takePiece(
   { key, piece, next, rivals, ...written }: PieceToTake,
   unanswered: Unanswered,
 ): Promise<z.input<typeof registerChanged> | Refusal> {
+  const goesOn = parts.begun.isExpected(unanswered)
   const applied = await writeOnce(parts, actor, group, written, unanswered)
   if (applied instanceof Refusal) return applied
   // People who typed while the keeper had the piece get their answer before the rows are written.
@@ -52,6 +56,7 @@ export async function takePiece(
       inverse,
       at: at.toISOString(),
     })
+    if (!goesOn || following === undefined || piece % forgetEvery === 0) await forgetOldestPieces(tx, actor.person)
     if (rivals !== undefined) {
       const details = { reasons: [...new Set(rivals)] }
       await recordAudit(tx, { kind: 'rival-figures-included', actor, group: group.id, subject: group.id, details })

@@ -9,7 +9,13 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { changedByOthers } from '@minga/storage/notices/change-rows'
-import { findPieces, keepPiece, markUndone, type KeptPiece } from '@minga/storage/records/change-piece-rows'
+import {
+  findPieces,
+  forgetOldestPieces,
+  keepPiece,
+  markUndone,
+  type KeptPiece,
+} from '@minga/storage/records/change-piece-rows'
 import { setManyArchived } from '@minga/storage/records/record-decision-rows'
 
 import { decide } from '../../commands/decide.ts'
@@ -88,6 +94,7 @@ async function undoPiece(
       if (key !== undefined) {
         const inverse = { changes: applied?.inverse ?? [], archive: restore, restore: archived }
         await keepPiece(tx, { person: actor.person, key, piece: piece.piece, group: group.id, inverse, at })
+        await forgetOldestPieces(tx, actor.person)
       }
       const ofRecords = [...archive, ...restore].map((record, index) => {
         return { index, state: kept.has(record) ? ('conflict' as const) : ('applied' as const) }
