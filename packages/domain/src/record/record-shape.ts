@@ -98,6 +98,26 @@ export function writeFields(shape: RecordShape, map: Y.Map<unknown>, patch: Plai
   else write()
 }
 
+/** The same in a map that holds nothing yet: nothing is compared, and next to nothing is made beside the values. */
+export function writeNewFields(shape: RecordShape, map: Y.Map<unknown>, fields: PlainRecord): void {
+  for (const name of Object.keys(fields)) {
+    const value = fields[name]
+    const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
+    if (lies === undefined || isEmpty(value)) continue
+    if (lies === 'scalar') map.set(name, value)
+    else if (lies === 'set') for (const member of asList(value)) setKey(map, `${name}/${member}`, true)
+    else for (const key of Object.keys(value as object)) setNewKey(map, `${name}/${key}`, (value as PlainRecord)[key])
+  }
+}
+
+function setNewKey(map: Y.Map<unknown>, key: string, value: unknown) {
+  if (!isEmpty(value)) map.set(key, value)
+}
+
+function isEmpty(value: unknown): value is null | undefined | '' {
+  return value === null || value === undefined || value === ''
+}
+
 function writeSet(map: Y.Map<unknown>, name: string, members: unknown, before: unknown) {
   const wanted = new Set(asList(members))
   for (const member of asList(before)) if (!wanted.has(member)) map.delete(`${name}/${member}`)
@@ -109,7 +129,7 @@ function asList(value: unknown): string[] {
 }
 
 function setKey(map: Y.Map<unknown>, key: string, value: unknown) {
-  if (value === null || value === undefined || value === '') {
+  if (isEmpty(value)) {
     if (map.has(key)) map.delete(key)
   } else if (!Object.is(map.get(key), value)) {
     map.set(key, value)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 import { recordId, type RecordId } from '../identity/ids.ts'
 import { lastRank } from './last-rank.ts'
-import { readFields, writeFields, type RecordShape } from './record-shape.ts'
+import { readFields, writeFields, writeNewFields, type RecordShape } from './record-shape.ts'
 
 export { recordsOf } from './record-root.ts'
 
@@ -77,7 +77,7 @@ export function addRecords<Schema extends z.ZodType>(
     for (const [index, { id, fields }] of added.entries()) {
       const entry = new Y.Map<unknown>()
       root.set(recordId.parse(id), entry)
-      writeFields(type.shape, entry, { position: ranks[index], ...fields })
+      writeNewFields(type.shape, entry, { position: ranks[index], ...fields })
     }
   })
 }
