@@ -11,7 +11,9 @@ import type { Sha256 } from '../version/merkle-tree.ts'
  * @returns lower-case hex; empty for an empty title
  */
 export function titleHash(sha256: Sha256, title: string): string {
-  return title.trim() === '' ? '' : hexOf(sha256(canonicalJson({ title: title.trim() })))
+  const said = title.trim()
+  // What `canonicalJson` makes of `{ title }`, without its lists of keys: a set of changes brings 15,000 titles.
+  return said === '' ? '' : hexOf(sha256(`{"title":${canonicalJson(said)}}`))
 }
 
 /**

@@ -8,7 +8,8 @@ import { longTextOf } from '../record/long-text.ts'
 import { blockTree } from '../roadmap/block-tree.ts'
 import { appendBlocks } from '../roadmap/write-blocks.ts'
 import type { Sha256 } from '../version/merkle-tree.ts'
-import { longTextHash } from './text-hash.ts'
+import { canonicalJson } from '../version/canonical-clauses.ts'
+import { longTextHash, titleHash } from './text-hash.ts'
 import { TextHashes } from './text-hashes.ts'
 
 let hashed = 0
@@ -21,6 +22,14 @@ const sha256: Sha256 = (...parts) => {
 const record = recordId.parse(randomUUID())
 const say = (doc: Y.Doc, words: string, of = record, language: 'es' | 'pt' = 'es') =>
   appendBlocks(longTextOf(doc, of, 'description', language), [{ block: 'paragraph', content: [words] }])
+
+test('a title has the hash of its canonical form, whatever letters it has', () => {
+  for (const title of ['El horno', '  Un título "así" \n', 'e\u0301poca', '\ud800', '🜂 ' + '\u2028']) {
+    const form = canonicalJson({ title: title.trim() })
+    expect(titleHash(sha256, title)).toBe(createHash('sha256').update(form).digest('hex'))
+  }
+  expect(titleHash(sha256, ' ')).toBe('')
+})
 
 test('hashes what each long text says, also of a text that comes later, and reads again only what changed', () => {
   const doc = new Y.Doc()

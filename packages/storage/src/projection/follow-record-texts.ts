@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 import { recordId, type RecordId } from '@minga/domain/identity/ids'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
@@ -12,9 +12,12 @@ import { followedTextsOf, putRecordLanguages, putRecordTexts } from '../records/
 import type { Touch } from './projected-room.ts'
 
 const sha256: Sha256 = (...parts) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
+  const [only] = parts
+  // At once, where it is one: an object for each hash costs as much as the hash.
+  if (only !== undefined && parts.length === 1) return hash('sha256', only, 'buffer')
+  const whole = createHash('sha256')
+  for (const part of parts) whole.update(part)
+  return whole.digest()
 }
 
 const unseen: FollowedTexts = { source: undefined, isChosen: false, texts: [] }
