@@ -41,12 +41,25 @@ export function readFields(shape: RecordShape, map: Y.Map<unknown>): PlainRecord
     }
   })
   for (const [name, own] of members) if (!Object.hasOwn(shape, name)) fields[name] = own.toSorted()
-  for (const [name, lies] of Object.entries(shape)) {
-    if (lies === 'set') fields[name] = (members.get(name) ?? []).toSorted()
-    if (lies === 'localized') fields[name] = readLanguages(name, map)
-    if (lies === 'keyed') fields[name] = Object.fromEntries((entries.get(name) ?? []).toSorted(byKey))
-  }
+  const { set, localized, keyed } = namesByShape(shape)
+  for (const name of set) fields[name] = members.get(name)?.toSorted() ?? []
+  for (const name of localized) fields[name] = readLanguages(name, map)
+  for (const name of keyed) fields[name] = Object.fromEntries((entries.get(name) ?? []).toSorted(byKey))
   return fields
+}
+
+type NamesByShape = Readonly<Record<FieldShape, readonly string[]>>
+
+const known = new WeakMap<RecordShape, NamesByShape>()
+
+/** A list of the fields of a kind, made for each of thousands of records, is more than what they hold. */
+function namesByShape(shape: RecordShape): NamesByShape {
+  const read = known.get(shape)
+  if (read !== undefined) return read
+  const lying = (as: FieldShape) => Object.keys(shape).filter((name) => shape[name] === as)
+  const names = { scalar: lying('scalar'), localized: lying('localized'), set: lying('set'), keyed: lying('keyed') }
+  known.set(shape, names)
+  return names
 }
 
 function listed<Entry>(lists: Map<string, Entry[]>, name: string): Entry[] {

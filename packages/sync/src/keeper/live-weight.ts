@@ -57,14 +57,13 @@ export class LiveWeight {
     const { clients } = this.#doc.store
     for (const [client, clock] of afterState) {
       const before = beforeState.get(client) ?? 0
-      if (clock > before) for (const struct of structsFrom(clients.get(client), before, clock)) this.#count(struct, 1)
+      if (clock > before) eachStruct(clients.get(client), before, clock, (struct) => this.#count(struct, 1))
     }
     for (const [client, ranges] of deleteSet.clients) {
       const before = beforeState.get(client) ?? 0
       for (const { clock, len } of ranges) {
         // Structs that came and went in this transaction were never counted.
-        for (const struct of structsFrom(clients.get(client), clock, Math.min(clock + len, before)))
-          this.#count(struct, -1)
+        eachStruct(clients.get(client), clock, Math.min(clock + len, before), (struct) => this.#count(struct, -1))
       }
     }
   }
@@ -102,12 +101,18 @@ export function elementIn(content: Y.Item['content']): string | undefined {
   return content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type.nodeName : undefined
 }
 
-function* structsFrom(structs: (Y.Item | Y.GC)[] | undefined, from: number, to: number): Generator<Y.Item | Y.GC> {
+/** Without a generator, which makes an object for each struct: an edit of the server brings hundreds. */
+function eachStruct(
+  structs: (Y.Item | Y.GC)[] | undefined,
+  from: number,
+  to: number,
+  visit: (struct: Y.Item | Y.GC) => void,
+): void {
   if (structs === undefined || from >= to) return
   for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
     const struct = structs[index]
     if (struct === undefined || struct.id.clock >= to) return
-    yield struct
+    visit(struct)
   }
 }
 
