@@ -70,9 +70,9 @@ export const roomCommands = {
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
   /** Applies a piece of changes of records, each against the value that its sender saw. @returns its effect and its inverse, as JSON */
   'register.apply': (doc, args) => {
-    const { changes, known } = args as PieceArguments
+    const { changes, known, takesPacked = false } = args as PieceArguments
     const { results, ...applied } = applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known)
-    return JSON.stringify({ ...applied, results: packResults(results) })
+    return JSON.stringify({ ...applied, results: takesPacked ? packResults(results) : results })
   },
   /** Writes texts of records in one language, all or none. @returns the records whose texts changed since they were read */
   'register.translate': (doc, args) =>
@@ -102,6 +102,8 @@ export interface PieceArguments {
   /** As JSON. */
   readonly changes: string
   readonly known: KnownOfChanges
+  /** Whether results may come as `packResults` makes them: a node of an earlier Minga, which asks the room's owner, does not say so. */
+  readonly takesPacked?: boolean
 }
 
 const titled = z.object({ title: z.string() })

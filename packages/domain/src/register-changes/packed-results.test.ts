@@ -31,7 +31,15 @@ test('the same result of hundreds of changes takes a few letters', () => {
   expect(JSON.stringify(packResults(given))).toBe('{"every":"applied","of":500}')
 })
 
-test('an answer of another kind stays as it is', () => {
+test('results of another kind stay as they are', () => {
+  for (const others of [
+    [{ index: 0, state: 'moved' }],
+    [{ index: 0, state: 'applied', sheet: 'A' }],
+    ['applied'],
+    [],
+  ]) {
+    expect(packResults(others as never)).toEqual(others)
+  }
   for (const other of [undefined, null, 'done', { state: 'done' }, { every: 'other', of: 2 }]) {
     expect(unpackResults(other)).toEqual(other)
   }

@@ -7,9 +7,13 @@ const packed = z.strictObject({ every: z.enum(changeStates), of: z.int().min(1) 
 /** The results of a piece in as many letters as they say something: mostly each of hundreds of changes has the same. */
 export type PackedResults = z.infer<typeof packed> | readonly ChangeResult[]
 
-/** Results cross threads, and are kept for a month. */
+/**
+ * Results cross threads, and are kept for a month.
+ *
+ * @param results as they are; others than those of changes, which are kept beside them, stay as they are
+ */
 export function packResults(results: readonly ChangeResult[]): PackedResults {
-  const every = results[0]?.state
+  const every = changeStates.find((state) => state === results[0]?.state)
   const isSame = (result: ChangeResult, at: number) =>
     result.state === every && result.index === at && saysNoMore(result)
   return every !== undefined && results.every(isSame) ? { every, of: results.length } : results

@@ -1,8 +1,10 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import type { ChangeResult } from '@minga/domain/register-changes/record-change'
 import { packResults, unpackResults } from '@minga/domain/register-changes/packed-results'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
+import { inEngine } from './in-engine.ts'
 import { jsonText } from './json-text.ts'
 import type { Db, Transaction } from './schema.ts'
 
@@ -38,9 +40,17 @@ export interface KeptAnswer {
 export async function keepAnswer(tx: Transaction, { person, key, asked, answer, at }: KeptAnswer): Promise<void> {
   await tx
     .insertInto('kept_answer')
-    .values({ person, key, asked, answer: JSON.stringify(withResults(answer, packed)), at: at.toISOString() })
+    .values({ person, key, asked, answer: written(answer), at: at.toISOString() })
     .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
     .execute()
+}
+
+/** Nodes of an earlier Minga may read what is kept in PostgreSQL while each is replaced. */
+function written(answer: unknown): RawBuilder<string> {
+  return inEngine({
+    sqlite: () => sql<string>`${JSON.stringify(withResults(answer, packed))}`,
+    postgres: () => sql<string>`${JSON.stringify(answer)}`,
+  })
 }
 
 /** The answer to a piece of changes names each of them: as it is sent it would take four pages of the file. */

@@ -59,7 +59,7 @@ export async function writeChanges(
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
   const known = await knownOfChanges({ db, facts }, actor, group, changes)
-  const args: PieceArguments = { changes: text, known }
+  const args: PieceArguments = { changes: text, known, takesPacked: true }
   const by = { person, organisation, via }
   // Letters that people typed while the piece was read go before it.
   await nextTurn()
