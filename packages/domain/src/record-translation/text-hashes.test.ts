@@ -24,7 +24,7 @@ const say = (doc: Y.Doc, words: string, of = record, language: 'es' | 'pt' = 'es
   appendBlocks(longTextOf(doc, of, 'description', language), [{ block: 'paragraph', content: [words] }])
 
 test('a title has the hash of its canonical form, whatever letters it has', () => {
-  for (const title of ['El horno', '  Un título "así" \n', 'e\u0301poca', '\ud800', '🜂 ' + '\u2028']) {
+  for (const title of ['El horno', '  Un título "así" \n', 'e\u0301poca', '\ud800', '🜂 \u2028']) {
     const form = canonicalJson({ title: title.trim() })
     expect(titleHash(sha256, title)).toBe(createHash('sha256').update(form).digest('hex'))
   }

@@ -119,7 +119,7 @@ export function writeNewFields(shape: RecordShape, map: Y.Map<unknown>, fields: 
     if (lies === undefined || isEmpty(value)) continue
     if (lies === 'scalar') map.set(name, value)
     else if (lies === 'set') for (const member of asList(value)) setKey(map, `${name}/${member}`, true)
-    else for (const key of Object.keys(value as object)) setNewKey(map, `${name}/${key}`, (value as PlainRecord)[key])
+    else for (const key of Object.keys(value)) setNewKey(map, `${name}/${key}`, (value as PlainRecord)[key])
   }
 }
 
