@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { ReadWhileRightsStand, StandingRights } from './while-rights-stand.ts'
 
@@ -58,6 +58,18 @@ test('the count is asked for anew where it is known from before', async () => {
   await find()
   state.stored = 2
   expect(await find()).toBe(2)
+})
+
+test('rows are read, and fail by themselves, where the count cannot be asked for', async () => {
+  vi.useFakeTimers()
+  for (const fresh of [() => Promise.reject(new Error('closed')), () => new Promise<void>(() => undefined)]) {
+    const find = countedReads(new StandingRights({ read: () => 1, fresh }, () => 0))
+    await find()
+    const again = find()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await again).toBe(2)
+  }
+  vi.useRealTimers()
 })
 
 test('of many names the one that was read least recently is read again', async () => {

@@ -33,8 +33,22 @@ export class StandingRights {
   /** Whether no right was taken away since, and it is not long ago. */
   async standSince({ count, at }: RightsMark): Promise<boolean> {
     if (count === 'unknown' || this.#now() - at > longest) return false
-    await this.#rights.fresh()
-    return this.#rights.read() === count
+    return (await this.#isFresh()) && this.#rights.read() === count
+  }
+
+  /** False where the database does not answer: what is read then fails as it did. */
+  async #isFresh(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const timer = setTimeout(() => resolve(false), longest)
+    this.#rights.fresh().then(
+      () => resolve(true),
+      () => resolve(false),
+    )
+    try {
+      return await promise
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }
 
