@@ -3,19 +3,20 @@ import { type Me, meAnswer, type MeChange } from '@minga/protocol/http/me'
 import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
 import { sessionsAnswer } from '@minga/protocol/http/sessions'
 import { signInAnswer, waysAnswer, type SignInAnswer, type Ways } from '@minga/protocol/http/sign-in'
-import { useMutation, useQueryClient, useSuspenseQuery, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange, useSharedChange } from './use-change.ts'
+import { useSharedAnswer } from './use-shared-query.ts'
 
 export const meQuery = jsonQuery(['me'], '/api/me', meAnswer)
 
 /** The signed-in person. Always loaded inside the shell. */
 export function useMe(): Me {
-  return useSuspenseQuery(meQuery).data
+  return useSharedAnswer(meQuery)
 }
 
 /** Changes the signed-in person's profile. */

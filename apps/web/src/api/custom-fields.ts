@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import { getFreshJson, getJson, sendJson } from './api.ts'
 import { customFieldsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
+import { useSharedQuery } from './use-shared-query.ts'
 
 const path = '/api/coalition/fields'
 const usesKey = ['custom-field-uses']
@@ -34,7 +35,7 @@ export const FieldsGroup = createContext<GroupId | undefined>(undefined)
  */
 export function useCustomFields(): CustomFields {
   const group = useContext(FieldsGroup)
-  return openIn(useQuery(customFieldsQuery).data ?? noCustomFields, group)
+  return openIn(useSharedQuery(customFieldsQuery) ?? noCustomFields, group)
 }
 
 /** The same for the page on which they are made: with how many of the records that the reader sees use each. */

@@ -11,11 +11,12 @@ import {
   placesAnswer,
   readersAnswer,
 } from '@minga/protocol/http/working-groups'
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { recordsKey } from './query-keys.ts'
 import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
 import { useSharedChange } from './use-change.ts'
+import { useSharedAnswer } from './use-shared-query.ts'
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],
@@ -24,7 +25,7 @@ export const groupsQuery = queryOptions({
 
 /** The working groups that the person may read, their own and the open ones. Always loaded inside the shell. */
 export function useGroups(): readonly GroupView[] {
-  return useSuspenseQuery(groupsQuery).data
+  return useSharedAnswer(groupsQuery)
 }
 
 /** `undefined` for a group that does not exist or that the person may not read. */

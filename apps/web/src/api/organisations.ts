@@ -8,20 +8,23 @@ import {
   organisationsAnswer,
 } from '@minga/protocol/http/organisations'
 import { domainChecked, domainsAnswer, providerAnswer, type ProviderSettings } from '@minga/protocol/http/sign-in'
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
 import { useChange } from './use-change.ts'
+import { useSharedAnswer } from './use-shared-query.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
   queryFn: async ({ signal }) => (await getFreshJson('/api/organisations', organisationsAnswer, signal)).organisations,
 })
 
+const organisationsById = { ...organisationsQuery, select: byId }
+
 /** The coalition's organisations by id, in the directory's order. Always loaded inside the shell. */
 export function useOrganisations(): ReadonlyMap<string, Organisation> {
-  return useSuspenseQuery({ ...organisationsQuery, select: byId }).data
+  return useSharedAnswer(organisationsById)
 }
 
 function byId(organisations: readonly Organisation[]): ReadonlyMap<string, Organisation> {

@@ -2,13 +2,23 @@ import { useSyncExternalStore } from 'react'
 
 const minute = 60_000
 let now = Date.now()
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
 
+/** One timer for the times of all rows of a list. */
 function subscribe(notify: () => void): () => void {
-  const timer = setInterval(() => {
+  const listener = () => notify()
+  listeners.add(listener)
+  timer ??= setInterval(() => {
     now = Date.now()
-    notify()
+    for (const each of listeners) each()
   }, minute)
-  return () => clearInterval(timer)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
 }
 
 /** The present time, updated every minute. */
