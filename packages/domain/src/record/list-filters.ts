@@ -6,10 +6,10 @@ import { noCustomFields, type CustomFields } from '../custom-field/custom-field.
 import { typeWith } from '../custom-field/type-with.ts'
 import { isCustomName } from './custom-key.ts'
 import type { Field } from './field.ts'
-import { customTextOf, fieldValue } from './field-value.ts'
+import { fieldValue } from './field-value.ts'
 import type { CommonRecord } from './common-fields.ts'
 import type { ListedFacts } from './list-parts.ts'
-import { mentions, wordsOf } from './mentions.ts'
+import { mentions, searchedText, wordsOf } from './mentions.ts'
 import { compileWhere, type WhereReader } from './passes-where.ts'
 import type { RecordKind } from './record-kind.ts'
 import { byKind } from './record-types.ts'
@@ -115,7 +115,7 @@ export function compileFilters(
         facetValues(kind, name, record, reader, own).some((value) => wanted.includes(value)),
       ) &&
       meetsWhere(filtered) &&
-      mentions(words, record.title, reference, customTextOf(record))
+      (words.length === 0 || mentions(words, searchedText(record, reference)))
     )
   }
 }

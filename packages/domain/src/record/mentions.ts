@@ -1,5 +1,6 @@
 import { languages, type LocalizedText } from '../language/language.ts'
 import { foldText } from '../search/fold-text.ts'
+import { isCustomName } from './custom-key.ts'
 
 /** Normalises what a cell, a heading or a name says, to compare it whole: without accents, capitals or doubled blanks. */
 export function plainText(text: string): string {
@@ -29,18 +30,23 @@ export function wordsOf(search: string): readonly string[] {
 }
 
 /**
- * Whether every word of a search occurs in the title (in any language), the reference or another text, which is
- * folded already.
+ * What a search looks for words in, folded: the title in all of its languages, the reference and the coalition's own
+ * texts. Each stands on a line, and no word of a search has a blank, so none is found across two of them.
  */
-export function mentions(
-  words: readonly string[],
-  title: LocalizedText,
-  reference: string | null | undefined,
-  other = '',
-): boolean {
-  if (words.length === 0) return true
-  const text = plainTitle(title)
+export function searchedText(record: { readonly title: LocalizedText }, reference: string | null | undefined): string {
   // A reference has no accents.
-  const code = reference?.toLowerCase() ?? ''
-  return words.every((word) => text.includes(word) || code.includes(word) || other.includes(word))
+  return `${plainTitle(record.title)}\n${reference?.toLowerCase() ?? ''}\n${ownTextOf(record)}`
+}
+
+/** The words in the coalition's own fields of a record, folded. */
+function ownTextOf(record: object): string {
+  const found = Object.entries(record).flatMap(([name, value]) =>
+    typeof value === 'string' && isCustomName(name) ? [value] : [],
+  )
+  return foldText(found.join(' '))
+}
+
+/** Whether every word of a search occurs in a text, both folded. */
+export function mentions(words: readonly string[], text: string): boolean {
+  return words.every((word) => text.includes(word))
 }

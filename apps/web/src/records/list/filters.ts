@@ -1,6 +1,5 @@
 import type { Filters } from '@minga/domain/record/list-filters'
-import { customTextOf } from '@minga/domain/record/field-value'
-import { mentions, plainTitle, wordsOf } from '@minga/domain/record/mentions'
+import { mentions, searchedText, wordsOf } from '@minga/domain/record/mentions'
 import type { Test } from '@minga/domain/record/passes-where'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -40,31 +39,58 @@ export function narrow<Fields extends AnyRecord>(
 /** Gives the records of a list that mention a text: all that is asked at a key of the search. */
 export type Search<Fields extends AnyRecord> = (text: string) => readonly ListedRecord<Fields>[]
 
+interface Found<Fields extends AnyRecord> {
+  readonly items: readonly ListedRecord<Fields>[]
+  /** What each of them says. */
+  readonly texts: readonly string[]
+}
+
 /** A search in a list. A text that was typed on is sought among what was found last: it can only be less. */
 export function searchIn<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[]): Search<Fields> {
-  let last: { readonly words: readonly string[]; readonly found: readonly ListedRecord<Fields>[] } = {
-    words: [],
-    found: list,
-  }
+  let whole: Found<Fields> | undefined
+  let last: { readonly text: string; readonly words: readonly string[]; readonly found: Found<Fields> } | undefined
   return (text) => {
+    if (text === last?.text) return last.found.items
     const words = wordsOf(text)
     if (words.length === 0) {
-      last = { words, found: list }
+      last = undefined
       return list
     }
-    const isLess = last.words.every((word) => words.some((each) => each.includes(word)))
-    const among = isLess ? last.found : list
-    const found = among.filter((item) =>
-      mentions(words, item.record.title, item.facts?.reference, customTextOf(item.record)),
-    )
-    last = { words, found: found.length === among.length ? among : found }
-    return last.found
+    whole ??= { items: list, texts: list.map(textOf) }
+    const isLess = last?.words.every((word) => words.some((each) => each.includes(word))) === true
+    const found = among(last !== undefined && isLess ? last.found : whole, words)
+    last = { text, words, found }
+    return found.items
   }
 }
 
-/** Folds the titles that a search will read, which for thousands is too much work for its first key. */
-export function readyTitles<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[]): void {
-  for (const { record } of list) plainTitle(record.title)
+/** Those that mention all of the words; the same object where these are all. */
+function among<Fields extends AnyRecord>(found: Found<Fields>, words: readonly string[]): Found<Fields> {
+  const items: ListedRecord<Fields>[] = []
+  const texts: string[] = []
+  for (const [at, item] of found.items.entries()) {
+    const text = found.texts[at] ?? ''
+    if (!mentions(words, text)) continue
+    items.push(item)
+    texts.push(text)
+  }
+  return items.length === found.items.length ? found : { items, texts }
+}
+
+/** A search reads thousands at every key. A record that changes is another object, as is one whose facts change. */
+const searched = new WeakMap<object, string>()
+
+function textOf(item: ListedRecord<AnyRecord>): string {
+  const known = searched.get(item)
+  if (known !== undefined) return known
+  const text = searchedText(item.record, item.facts?.reference)
+  searched.set(item, text)
+  return text
+}
+
+/** Folds the texts that a search will read, which for thousands is too much work for its first key. */
+export function readyTexts<Fields extends AnyRecord>(list: readonly ListedRecord<Fields>[]): void {
+  for (const item of list) textOf(item)
 }
 
 /** The values a facet has in a list, with how many records have each; the most frequent first. */

@@ -2,7 +2,7 @@ import { useCallbackRef } from '@mantine/hooks'
 import type { Filters } from '@minga/domain/record/list-filters'
 import { useEffect, useMemo, useRef, useState } from 'react'
 
-import { readyTitles, searchIn } from './filters.ts'
+import { readyTexts, searchIn } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import type { ListAddress } from './use-list-search.ts'
 
@@ -78,7 +78,7 @@ export function useTypedSearch<Fields extends AnyRecord>(
     if (find(next) !== items) setTyped(next)
     waiting.current = { text: next, timer: setTimeout(settle, pause) }
   })
-  const ready = useCallbackRef(() => readyTitles(list))
+  const ready = useCallbackRef(() => readyTexts(list))
   const readTyped = useCallbackRef(() => {
     const now = read()
     return { ...now, filters: { ...now.filters, text: waiting.current?.text ?? now.filters.text } }
