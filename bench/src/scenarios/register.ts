@@ -38,6 +38,9 @@ async function useRegister(browser: Browser, page: Page): Promise<Figures> {
   await page.waitForFunction(() => document.querySelectorAll('.grid-row').length > 10, undefined, { timeout: patience })
   const rows = performance.now() - opened
   await page.waitForTimeout(2 * rest)
+  // With the row of the header.
+  const listed = await page.locator('.grid').getAttribute('aria-rowcount')
+  if (Number(listed) !== records + 1) throw new Error(`the list has ${listed} rows, not ${records}`)
   const frames = (await profiled(page, 'scrolling', () => page.evaluate(scrollThrough))).toSorted((a, b) => a - b)
   // The rows at the top are drawn anew first.
   await page.waitForTimeout(rest)
