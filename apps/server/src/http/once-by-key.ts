@@ -8,19 +8,10 @@ import { Refusal } from './refusal.ts'
 
 const otherwiseAsked = new Refusal('conflict', 'something else was asked with this key', 'key')
 
-/** A text of JSON whose parts are not joined: the changes of a piece are 50,000 letters. */
-export class JsonParts {
-  readonly parts: readonly string[]
-
-  constructor(parts: readonly string[]) {
-    this.parts = parts
-  }
-}
-
 export interface Keyed {
   readonly person: PersonId
   readonly key: string
-  /** All that was asked, the place included: as a string or as `JsonParts`, where it is JSON already. */
+  /** All that was asked, the place included: as a string, where it is JSON already. */
   readonly asked: unknown
 }
 
@@ -46,7 +37,8 @@ export class OnceByKey {
     { person, key, asked: question }: Keyed,
     run: (unanswered: Unanswered) => Promise<Answer | Refusal>,
   ): Promise<Answer | Refusal> {
-    const asked = hashOf(question)
+    const text = typeof question === 'string' ? question : JSON.stringify(question)
+    const asked = createHash('sha256').update(text).digest('hex')
     const name = `${person} ${key}`
     const other = this.#underWay.get(name)
     if (other !== undefined) {
@@ -69,12 +61,4 @@ export class OnceByKey {
     if (kept === undefined) return run(unanswered)
     return kept.asked === unanswered.asked ? (kept.answer as Answer) : otherwiseAsked
   }
-}
-
-function hashOf(question: unknown): string {
-  const hash = createHash('sha256')
-  const isWritten = typeof question === 'string'
-  const parts = question instanceof JsonParts ? question.parts : [isWritten ? question : JSON.stringify(question)]
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
 }

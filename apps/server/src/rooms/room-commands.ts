@@ -13,7 +13,6 @@ import { makeElement, restoreBlocks } from '@minga/domain/roadmap/restore-blocks
 import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
 import { translateTexts, type TextToWrite } from '@minga/domain/record-translation/translate-texts'
 import { applyChanges, type KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
-import { packResults } from '@minga/domain/register-changes/packed-results'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { takeInWords, type TakenWords } from '@minga/domain/roadmap/take-in-words'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
@@ -70,9 +69,8 @@ export const roomCommands = {
   'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
   /** Applies a piece of changes of records, each against the value that its sender saw. @returns its effect and its inverse, as JSON */
   'register.apply': (doc, args) => {
-    const { changes, known, takesPacked = false } = args as PieceArguments
-    const { results, ...applied } = applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known)
-    return JSON.stringify({ ...applied, results: takesPacked ? packResults(results) : results })
+    const { changes, known } = args as PieceArguments
+    return JSON.stringify(applyChanges(doc, JSON.parse(changes) as readonly RecordChange[], known))
   },
   /** Writes texts of records in one language, all or none. @returns the records whose texts changed since they were read */
   'register.translate': (doc, args) =>
@@ -102,8 +100,6 @@ export interface PieceArguments {
   /** As JSON. */
   readonly changes: string
   readonly known: KnownOfChanges
-  /** Whether results may come as `packResults` makes them: a node of an earlier Minga, which asks the room's owner, does not say so. */
-  readonly takesPacked?: boolean
 }
 
 const titled = z.object({ title: z.string() })

@@ -24,14 +24,24 @@ export async function reachOf(db: Db, actor: Actor): Promise<Reach> {
   return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id), organisation: insideOf(actor) }
 }
 
+type GroupAction = 'read' | 'write' | 'administer' | 'reassign' | 'lift-suspension'
+
 /** The group, if this person may do this there; where they may not even read it, it is not there. */
 export async function groupFor(
   db: Db,
   actor: Actor,
   id: GroupId,
-  action: 'read' | 'write' | 'administer' | 'reassign' | 'lift-suspension',
+  action: GroupAction,
 ): Promise<WorkingGroup | Refusal> {
-  const resource = await findGroup(db, id)
+  return groupIfAllowed(actor, await findGroup(db, id), action)
+}
+
+/** The same of a group that was read already. */
+export function groupIfAllowed(
+  actor: Actor,
+  resource: WorkingGroup | undefined,
+  action: GroupAction,
+): WorkingGroup | Refusal {
   if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound
   return can(actor, { action, resource }) ? resource : notAllowed
 }

@@ -46,11 +46,11 @@ const fresh = 1000
 const shared = new WeakMap<QueryClient, WeakMap<object, Shared<unknown>>>()
 
 function sharedOf<Answer, Data, Key extends QueryKey>(client: QueryClient, query: Query<Answer, Data, Key>) {
+  const known = shared.get(client)?.get(query) as Shared<Data> | undefined
+  if (known !== undefined) return known
   const ofClient = shared.get(client) ?? new WeakMap<object, Shared<unknown>>()
-  shared.set(client, ofClient)
-  const known = ofClient.get(query) as Shared<Data> | undefined
-  const made = known ?? share(client, query)
-  ofClient.set(query, made)
+  const made = share(client, query)
+  shared.set(client, ofClient.set(query, made))
   return made
 }
 

@@ -80,7 +80,7 @@ export function applyChanges(
   const made = addWholeRecords(doc, wanted, own)
   for (const record of wanted) {
     const outcome: Outcome = made.includes(record) ? applied : refuse('incomplete')
-    record.parts.forEach(({ index }) => (outcomes[index] = outcome))
+    for (const { index } of record.parts) outcomes[index] = outcome
   }
   const results = outcomes.map((outcome, index) => ({ index, ...outcome }))
   return { results, inverse: inverse.toReversed(), made: made.map(({ kind, record }) => ({ kind, record })) }

@@ -39,12 +39,12 @@ export function readRegisterChanges(body: unknown): Piece | undefined {
 function readChanges(sent: unknown): Change[] | undefined {
   if (!Array.isArray(sent) || sent.length === 0 || sent.length > mostChanges) return undefined
   const changes: Change[] = []
-  const areRead = (sent as unknown[]).every((each) => {
+  for (const each of sent as unknown[]) {
     const change = readChange(each)
-    if (change !== undefined) changes.push(change)
-    return change !== undefined
-  })
-  return areRead && isWithinWrites(changes) && isOfDifferentTexts(changes) ? changes : undefined
+    if (change === undefined) return undefined
+    changes.push(change)
+  }
+  return isWithinWrites(changes) && isOfDifferentTexts(changes) ? changes : undefined
 }
 
 const [withBase, withoutBase] = [5, 4]
@@ -58,17 +58,10 @@ function readChange(sent: unknown): Change | undefined {
   if (value === undefined) return undefined
   const hasBase = Object.hasOwn(sent, 'base')
   // No other key stands beside these.
-  if (keysOf(sent) !== (hasBase ? withBase : withoutBase)) return undefined
+  if (Object.keys(sent).length !== (hasBase ? withBase : withoutBase)) return undefined
   if (!hasBase) return { record, kind, field, value }
   const base = readValue(sent['base'])
   return base === undefined ? undefined : { record, kind, field, base, value }
-}
-
-/** How many keys something has that was parsed from JSON: a list of them would be made 500 times for each piece. */
-function keysOf(sent: object): number {
-  let keys = 0
-  for (const _ in sent) keys += 1
-  return keys
 }
 
 function readValue(sent: unknown): Value | undefined {

@@ -1,10 +1,6 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import type { ChangeResult } from '@minga/domain/register-changes/record-change'
-import { packResults, unpackResults } from '@minga/domain/register-changes/packed-results'
-import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
-import { inEngine } from './in-engine.ts'
 import { jsonText } from './json-text.ts'
 import type { Db, Transaction } from './schema.ts'
 
@@ -24,9 +20,7 @@ export async function findKeptAnswer(
     .select(['asked', 'answer'])
     .where((eb) => eb.and({ person, key }))
     .executeTakeFirst()
-  if (found === undefined) return undefined
-  const { asked, answer } = keptAnswer.parse(found)
-  return { asked, answer: withResults(answer, (results) => unpackResults(results)) }
+  return found && keptAnswer.parse(found)
 }
 
 export interface KeptAnswer {
@@ -40,28 +34,9 @@ export interface KeptAnswer {
 export async function keepAnswer(tx: Transaction, { person, key, asked, answer, at }: KeptAnswer): Promise<void> {
   await tx
     .insertInto('kept_answer')
-    .values({ person, key, asked, answer: written(answer), at: at.toISOString() })
+    .values({ person, key, asked, answer: JSON.stringify(answer), at: at.toISOString() })
     .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
     .execute()
-}
-
-/** Nodes of an earlier Minga may read what is kept in PostgreSQL while each is replaced. */
-function written(answer: unknown): RawBuilder<string> {
-  return inEngine({
-    sqlite: () => sql<string>`${JSON.stringify(withResults(answer, packed))}`,
-    postgres: () => sql<string>`${JSON.stringify(answer)}`,
-  })
-}
-
-/** The answer to a piece of changes names each of them: as it is sent it would take four pages of the file. */
-function packed(results: unknown): unknown {
-  // Others name theirs so too: what does not look like results of changes is not packed.
-  return Array.isArray(results) ? packResults(results as readonly ChangeResult[]) : results
-}
-
-function withResults(answer: unknown, change: (results: unknown) => unknown): unknown {
-  if (typeof answer !== 'object' || answer === null || !('results' in answer)) return answer
-  return { ...answer, results: change(answer.results) }
 }
 
 export async function forgetKeptAnswers(db: Db, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { can, type Actor } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
 import type { CustomFieldId, CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId } from '@minga/domain/identity/ids'
@@ -9,7 +9,8 @@ import { isSuspended } from '@minga/storage/people/suspension-rows'
 import { fieldsClosedIn } from '@minga/storage/records/closed-field-rows'
 import { allCustomFields } from '@minga/storage/records/custom-field-rows'
 
-import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { groupIfAllowed } from '../../views/readable-groups.ts'
 import { ReadWhileRightsStand, type StandingRights } from '../../while-rights-stand.ts'
 
 /** The coalition's own fields that a group fills, and those that it has closed. */
@@ -41,12 +42,12 @@ export class ChangeFacts {
 
   /** The group, if this person may write in its register at this moment. */
   async writableGroup(actor: Actor, id: GroupId): Promise<WorkingGroup | Refusal> {
-    const { group: resource, isSuspended: isOut } = await this.#places.find(`${id} ${actor.person}`, async () => {
-      const group = await findGroup(this.#db, id)
-      return { group, isSuspended: await isSuspended(this.#db, registerRoom(id), actor.person) }
+    const { group, isSuspended: isOut } = await this.#places.find(`${id} ${actor.person}`, async () => {
+      const found = await findGroup(this.#db, id)
+      return { group: found, isSuspended: await isSuspended(this.#db, registerRoom(id), actor.person) }
     })
-    if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound
-    return can(actor, { action: 'write', resource }) && !isOut ? resource : notAllowed
+    const allowed = groupIfAllowed(actor, group, 'write')
+    return isOut && !(allowed instanceof Refusal) ? notAllowed : allowed
   }
 
   fieldsOf(group: GroupId): Promise<FieldsOfGroup> {

@@ -31,7 +31,7 @@ export async function knownOfChanges(
   const all = { organisations: new Set<string>(), people: new Set<string>(), records: new Set<string>() }
   for (const { what, ids } of named.values()) for (const id of ids) all[what].add(id)
   const records = new Set<string>(all.records)
-  changes.forEach(({ record }) => records.add(record))
+  for (const { record } of changes) records.add(record)
   const [owners, organisations, members, groups] = await Promise.all([
     ownersOf(db, [...records]),
     organisationsAmong(db, all.organisations),

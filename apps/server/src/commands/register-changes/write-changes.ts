@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { AppliedChanges } from '@minga/domain/register-changes/apply-changes'
-import { unpackResults, type PackedResults } from '@minga/domain/register-changes/packed-results'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { registerRoom } from '@minga/domain/room/room-name'
 import type { GroupId } from '@minga/domain/identity/ids'
@@ -59,15 +58,14 @@ export async function writeChanges(
 ): Promise<AppliedChanges | Refusal> {
   const { person, organisation } = actor
   const known = await knownOfChanges({ db, facts }, actor, group, changes)
-  const args: PieceArguments = { changes: text, known, takesPacked: true }
+  const args: PieceArguments = { changes: text, known }
   const by = { person, organisation, via }
   // Letters that people typed while the piece was read go before it.
   await nextTurn()
   try {
     // The command is ours, and its result crossed a thread.
     const applied = (await rooms.edit(registerRoom(group.id), by, 'register.apply', args)) as string
-    const { results, ...rest } = JSON.parse(applied) as Omit<AppliedChanges, 'results'> & { results: PackedResults }
-    return { ...rest, results: unpackResults<never>(results) }
+    return JSON.parse(applied) as AppliedChanges
   } catch (error) {
     // Errors from the keeper's thread have lost their class and kept their name.
     const name = error instanceof Error ? error.name : ''
