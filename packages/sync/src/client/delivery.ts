@@ -119,7 +119,7 @@ export class Delivery {
 
   acknowledged(count: number): void {
     const settled = this.#outbox.settle(count)
-    if (settled.length === 0) return
+    if (settled === undefined) return
     this.#retries = 0
     this.#resyncs = 0
     this.#isStorageFailing = false

@@ -49,9 +49,14 @@ export class Outbox {
     this.#messages = [...this.#messages, { ordinal: this.#sent, covers }]
   }
 
-  /** The first `count` messages of this connection are settled. @returns the ids of the entries that left */
-  settle(count: number): string[] {
+  /**
+   * The first `count` messages of this connection are settled.
+   *
+   * @returns the ids of the entries that left, of which a message may carry none; undefined where no message was under way
+   */
+  settle(count: number): string[] | undefined {
     const settled = this.#messages.filter((message) => message.ordinal <= count)
+    if (settled.length === 0) return undefined
     this.#messages = this.#messages.filter((message) => message.ordinal > count)
     const ids = settled.flatMap((message) => message.covers)
     return ids.filter((id) => this.#entries.delete(id))

@@ -280,6 +280,14 @@ describe('storage that fails', () => {
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'saved' })
   })
+
+  test('[U6] an answer that carries nothing, refused for now and then taken, ends what was said of the storage', async () => {
+    const { world, page } = await syncedPage()
+    world.server.refusals.push('storage-unavailable')
+    world.server.dropAll(false)
+    await world.settleInTime()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+  })
 })
 
 describe('refusals', () => {
