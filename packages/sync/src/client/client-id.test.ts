@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { mayTakeUp } from './client-id.ts'
+import { quiet } from './slot-client-id.ts'
 import { nextTurn, openPage, room, steelDelegate, syncedPage, wordsOf, World, type Page } from './testing/page.ts'
 
 async function keptClientId(world: World, slot: number): Promise<number | undefined> {
@@ -12,7 +13,7 @@ describe('one client id for each tab slot', () => {
   test('[U8] the next load goes on under the id of the last, once it has synced', async () => {
     const { world, page: first } = await syncedPage()
     first.write('slag')
-    await world.settle()
+    await world.settleInTime()
     const { clientID } = first.doc
     first.die()
     const second = await openPage(world)
@@ -22,6 +23,66 @@ describe('one client id for each tab slot', () => {
     second.write('clinker')
     await world.settle()
     expect(Y.decodeStateVector(Y.encodeStateVector(world.server.doc)).size).toBe(1)
+  })
+
+  test('[U9] an id is offered to no load from the first word on, and again once the device has all of them', async () => {
+    const { world, page } = await syncedPage()
+    const { clientID } = page.doc
+    const offered = async (): Promise<number | undefined> => keptClientId(world, 0)
+    expect(await offered()).toBe(clientID)
+    page.write('slag')
+    await world.settle()
+    expect(await offered()).toBeUndefined()
+    world.clock.advance(quiet / 2)
+    page.write('clinker')
+    await world.settle()
+    world.clock.advance(quiet - 1)
+    await world.settle()
+    expect(await offered()).toBeUndefined()
+    world.clock.advance(1)
+    await world.settle()
+    expect(await offered()).toBe(clientID)
+    // And once more.
+    page.write('kiln')
+    await world.settle()
+    expect(await offered()).toBeUndefined()
+    await page.close()
+    expect(await offered()).toBe(clientID)
+  })
+
+  test('[U9] an id is offered to no load while the device lacks a word of it', async () => {
+    const { world, page } = await syncedPage()
+    page.write('slag')
+    await world.settle()
+    page.storage.isFast = false
+    page.write('clinker')
+    await world.settle()
+    world.clock.advance(3 * quiet)
+    await world.settle()
+    expect([await keptClientId(world, 0), world.errors]).toEqual([undefined, []])
+    page.storage.finish()
+    page.storage.isFast = true
+    await world.settle()
+    world.clock.advance(quiet)
+    await world.settle()
+    expect(await keptClientId(world, 0)).toBe(page.doc.clientID)
+  })
+
+  test('[U9] a page that is killed while it writes leaves no id, and the next load loses no word', async () => {
+    const { world, page: first } = await syncedPage()
+    first.storage.isFast = false
+    first.write('slag')
+    first.storage.finish()
+    await world.settle()
+    const { clientID } = first.doc
+    first.write('clinker')
+    await world.settle()
+    expect([wordsOf(world.server.doc), first.client.changesAtRisk()]).toEqual([['slag', 'clinker'], 0])
+    first.die()
+    const second = await openPage(world)
+    await world.settle()
+    expect(second.doc.clientID).not.toBe(clientID)
+    expect(second.words).toEqual(['slag', 'clinker'])
   })
 
   test('[U8] two tabs have two ids', async () => {
@@ -65,7 +126,7 @@ describe('one client id for each tab slot', () => {
     const { world, page } = await syncedPage()
     page.storage.isFailing = true
     page.write('slag')
-    await world.settle()
+    await world.settleInTime()
     expect(await keptClientId(world, 0)).toBeUndefined()
   })
 

@@ -70,6 +70,13 @@ describe('a planted mistake is noticed', () => {
       'is lost',
       (copy) => ({ write: (batch) => copy.write({ ...batch, updates: batch.updates.slice(1) }) }),
     ],
+    [
+      'an id that the next load is offered while changes run ahead of the device',
+      'a tab has diverged',
+      (copy) => ({
+        keepClientId: async (slot, id) => (id === undefined ? undefined : copy.keepClientId(slot, id)),
+      }),
+    ],
   ])(
     '[C3] %s',
     async (_name, problem, spoil) => {

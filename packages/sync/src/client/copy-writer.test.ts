@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
-import { CopyWriter, settlingMayWait } from './copy-writer.ts'
+import { answerMayTake, CopyWriter, settlesWithKeyAfter, settlingMayWait } from './copy-writer.ts'
 import type { CopyBatch, LocalCopy } from './local-copies.ts'
 import { MemoryLocalCopies } from './memory-local-copies.ts'
 import { ManualClock } from './testing/manual-clock.ts'
@@ -40,37 +40,60 @@ describe('writing a local copy', () => {
         await copy.write(batch)
       },
     }))
-    for (const id of ['a', 'b', 'c']) writer.append(update, id)
+    for (const id of ['a', 'b', 'c']) writer.append(update, 0, id)
     writer.settle(['a'])
     await writer.flushed()
     expect(batches.map(({ updates }) => updates.map(({ outboxId }) => outboxId))).toEqual([['a'], ['b', 'c']])
     expect(kept).toEqual(['a', 'b', 'c'])
   })
 
-  test('[U5] ten keys, each acknowledged before the next, are ten writes: one of them settles, and one a moment later', async () => {
+  test('[U5] keys that are acknowledged one after the other are one write in half a second, and no outbox', async () => {
     const batches: CopyBatch[] = []
-    const { copy, writer, clock } = await writerOn(new MemoryLocalCopies(), (real) => ({
+    const { copy, writer, clock, kept } = await writerOn(new MemoryLocalCopies(), (real) => ({
       write: (batch) => {
         batches.push(batch)
         return real.write(batch)
       },
     }))
     for (let key = 0; key < 10; key++) {
-      writer.append(update, `key-${key}`)
+      writer.append(update, answerMayTake, `key-${key}`)
       await nextTurn()
+      clock.advance(30)
       writer.settle([`key-${key}`])
-      clock.advance(80)
+      clock.advance(50)
     }
-    expect(batches.map(({ settled }) => settled.length)).toEqual([0, 0, 0, 0, 0, 5, 0, 0, 0, 0])
-    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['key-5', 'key-6', 'key-7', 'key-8', 'key-9'])
+    expect(batches.map(({ updates, settled }) => [updates.length, settled.length])).toEqual([[7, 0]])
     clock.advance(settlingMayWait)
     await nextTurn()
-    expect([batches.length, (await copy.load()).outbox]).toEqual([11, []])
+    expect(batches.map(({ updates }) => updates.length)).toEqual([7, 3])
+    expect([(await copy.load()).outbox, kept, writer.isAtRest]).toEqual([[], [], true])
   })
 
-  test('[U5] what is acknowledged after the last key is settled half a second later, though no key follows', async () => {
+  test('[U3] a key that is not acknowledged in time is written, with all before it', async () => {
+    const { copy, writer, clock, kept } = await writerOn(new MemoryLocalCopies())
+    writer.append(Uint8Array.of(1), settlingMayWait)
+    clock.advance(50)
+    writer.append(Uint8Array.of(2), answerMayTake, 'a')
+    clock.advance(answerMayTake - 1)
+    await nextTurn()
+    expect([(await copy.load()).updates, writer.isAtRest]).toEqual([[], false])
+    clock.advance(1)
+    await nextTurn()
+    expect([(await copy.load()).updates, kept]).toEqual([[Uint8Array.of(1), Uint8Array.of(2)], ['a']])
+  })
+
+  test('[U3] what waits is written at once when it is told to', async () => {
+    const { copy, writer } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, settlingMayWait)
+    writer.append(update, answerMayTake, 'a')
+    writer.writeNow()
+    await nextTurn()
+    expect((await copy.load()).updates).toHaveLength(2)
+  })
+
+  test('[U5] what is acknowledged after its write is settled half a second later, though no key follows', async () => {
     const { copy, writer, clock } = await writerOn(new MemoryLocalCopies())
-    writer.append(update, 'a')
+    writer.append(update, 0, 'a')
     await writer.flushed()
     writer.settle(['a'])
     clock.advance(settlingMayWait - 1)
@@ -81,9 +104,20 @@ describe('writing a local copy', () => {
     expect((await copy.load()).outbox).toEqual([])
   })
 
+  test('[U5] what waits to be settled goes with a write that comes before', async () => {
+    const { copy, writer, clock } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, 0, 'a')
+    await writer.flushed()
+    writer.settle(['a'])
+    clock.advance(settlesWithKeyAfter)
+    writer.append(update, 0, 'b')
+    await nextTurn()
+    expect((await copy.load()).outbox.map(({ id }) => id)).toEqual(['b'])
+  })
+
   test('[U5] leaving writes what is acknowledged without waiting', async () => {
     const { copy, writer } = await writerOn(new MemoryLocalCopies())
-    writer.append(update, 'a')
+    writer.append(update, 0, 'a')
     await writer.flushed()
     writer.settle(['a'])
     await writer.flushed()
@@ -93,7 +127,7 @@ describe('writing a local copy', () => {
   test('[U5] many updates become one, and the document is the same', async () => {
     const { copy, writer, errors } = await writerOn(new MemoryLocalCopies())
     const doc = new Y.Doc()
-    doc.on('update', (bytes: Uint8Array) => writer.append(bytes))
+    doc.on('update', (bytes: Uint8Array) => writer.append(bytes, 0))
     for (let word = 0; word < 1200; word += 1) {
       doc.getArray('words').push([word])
       await Promise.resolve()
@@ -112,13 +146,13 @@ describe('writing a local copy', () => {
     const { copy, writer, errors } = await writerOn(new MemoryLocalCopies(), (real) => ({
       write: (batch) => (isFull ? Promise.reject(new Error('The disk is full')) : real.write(batch)),
     }))
-    writer.append(Uint8Array.of(1))
+    writer.append(Uint8Array.of(1), 0)
     await writer.flushed()
     isFull = true
-    writer.append(Uint8Array.of(2))
+    writer.append(Uint8Array.of(2), 0)
     await writer.flushed()
     isFull = false
-    writer.append(Uint8Array.of(3))
+    writer.append(Uint8Array.of(3), 0)
     await writer.flushed()
     expect((await copy.load()).updates).toEqual([Uint8Array.of(1)])
     expect(errors).toHaveLength(1)

@@ -6,10 +6,12 @@ import { compactUpdates } from './merge-updates.ts'
 export const longestWrite = 10_000
 const updatesBeforeCompaction = 500
 /**
- * In ms. How long acknowledged changes may stay in the outbox of the copy, waiting for a write: while a person types,
- * each key is one transaction and not two. A page that ends before sends them again, without effect.
+ * In ms. How long what the server has may wait for a write: its changes, and ours in the outbox of the copy that it has
+ * acknowledged. A page that ends before asks for those again and sends these again, without effect.
  */
 export const settlingMayWait = 500
+/** In ms. How long a change that was sent may wait for a write while the server does not acknowledge it. */
+export const answerMayTake = 100
 /** In ms. From then on the next key's write takes them along: all of half a second in one request, not one with each key. */
 export const settlesWithKeyAfter = 400
 
@@ -20,15 +22,29 @@ export interface CopyWriterEvents {
   failed(error: unknown): void
 }
 
+/** What waits to be written. */
+interface Waiting {
+  readonly update: Uint8Array
+  /** Absent on what the server has. */
+  readonly outboxId?: string
+  /** When its write begins at the latest. */
+  readonly due: number
+}
+
 /**
  * Writes one room's changes to its local copy in the order they happen. What comes while a write is under way joins the
- * next, so a slow disk makes larger batches and not a longer queue.
+ * next, so a slow disk makes larger batches and not a longer queue. What the server has, or was sent a moment ago, waits
+ * for a write that takes all of it: the keys of half a second are one transaction.
  */
 export class CopyWriter {
   readonly #copy: LocalCopy
   readonly #clock: Clock
   readonly #events: CopyWriterEvents
-  #updates: { update: Uint8Array; outboxId?: string }[] = []
+  #updates: Waiting[] = []
+  /** When the next write begins for what waits, and when a timer looks. */
+  #due = Number.POSITIVE_INFINITY
+  #looksAt = Number.POSITIVE_INFINITY
+  #cancelLook: (() => void) | undefined
   #settled: string[] = []
   /** When the first of what is settled was acknowledged. */
   #settledSince = 0
@@ -50,16 +66,35 @@ export class CopyWriter {
     this.#events = events
   }
 
-  append(update: Uint8Array, outboxId?: string): void {
-    this.#updates.push(outboxId === undefined ? { update } : { update, outboxId })
-    this.#wake()
+  /** Whether the copy has all that was appended. */
+  get isAtRest(): boolean {
+    return !this.#isWriting && this.#updates.length === 0
+  }
+
+  /**
+   * @param mayWait in ms: how long until its write begins
+   * @param outboxId that of a local change, which is in the outbox of the copy until it is settled
+   */
+  append(update: Uint8Array, mayWait: number, outboxId?: string): void {
+    const due = this.#clock.now() + mayWait
+    this.#updates.push(outboxId === undefined ? { update, due } : { update, due, outboxId })
+    this.#due = Math.min(this.#due, due)
+    this.#writeWhenDue()
   }
 
   settle(ids: readonly string[]): void {
-    if (ids.length === 0) return
+    const written = this.#leaveOut(ids)
+    if (written.length === 0) return
     if (this.#settled.length === 0) this.#settledSince = this.#clock.now()
-    this.#settled.push(...ids)
+    this.#settled.push(...written)
     this.#cancelSettling ??= this.#clock.after(settlingMayWait, () => this.settleNow())
+  }
+
+  /** Begins to write what waits. */
+  writeNow(): void {
+    if (this.#updates.length > 0) this.#due = this.#clock.now()
+    this.settleNow()
+    this.#writeWhenDue()
   }
 
   rememberCanWrite(canWrite: boolean): void {
@@ -74,7 +109,7 @@ export class CopyWriter {
 
   /** Resolves when nothing waits to be written, or nothing can be. */
   flushed(): Promise<void> {
-    this.settleNow()
+    this.writeNow()
     if (this.#isStopped || !this.#isWriting) return Promise.resolve()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
@@ -82,6 +117,7 @@ export class CopyWriter {
   stop(): void {
     this.#isStopped = true
     this.#cancelSettling?.()
+    this.#cancelLook?.()
     this.#updates = []
     this.#settled = []
     this.#becomeIdle()
@@ -92,6 +128,33 @@ export class CopyWriter {
     if (this.#settled.length === 0) return
     this.#settlesNow = true
     this.#wake()
+  }
+
+  /** What is not written yet never comes into the outbox of the copy. @returns the ids of what may be there */
+  #leaveOut(ids: readonly string[]): readonly string[] {
+    const waiting = new Set(this.#updates.flatMap(({ outboxId }) => outboxId ?? []))
+    const settled = new Set(ids.filter((id) => waiting.has(id)))
+    if (settled.size === 0) return ids
+    const due = this.#clock.now() + settlingMayWait
+    this.#updates = this.#updates.map((each) =>
+      each.outboxId !== undefined && settled.has(each.outboxId) ? { update: each.update, due } : each,
+    )
+    this.#due = Math.min(...this.#updates.map((each) => each.due))
+    return ids.filter((id) => !settled.has(id))
+  }
+
+  #writeWhenDue(): void {
+    if (this.#isWriting || this.#isStopped || this.#updates.length === 0) return
+    const wait = this.#due - this.#clock.now()
+    if (wait <= 0) return this.#wake()
+    // A look that comes too early looks again.
+    if (this.#looksAt <= this.#due) return
+    this.#cancelLook?.()
+    this.#looksAt = this.#due
+    this.#cancelLook = this.#clock.after(wait, () => {
+      this.#looksAt = Number.POSITIVE_INFINITY
+      this.#writeWhenDue()
+    })
   }
 
   #wake(): void {
@@ -114,6 +177,7 @@ export class CopyWriter {
       }
       this.#isWriting = false
       this.#becomeIdle()
+      this.#writeWhenDue()
     } catch (error) {
       if (this.#isStopped) return
       this.stop()
@@ -123,23 +187,26 @@ export class CopyWriter {
 
   #take(): CopyBatch | undefined {
     const [canWrite, struck] = [this.#canWrite, this.#struck]
-    const settled = this.#takeSettled()
-    const isIdle = this.#updates.length === 0 && settled.length === 0
-    if (isIdle && canWrite === undefined && struck === undefined) return undefined
+    const isDue = this.#updates.length > 0 && (this.#due <= this.#clock.now() || this.#idle.length > 0)
+    const settled = this.#takeSettled(isDue)
+    if (!isDue && settled.length === 0 && canWrite === undefined && struck === undefined) return undefined
     const batch = {
-      updates: this.#updates,
+      updates: this.#updates.map(({ update, outboxId }) =>
+        outboxId === undefined ? { update } : { update, outboxId },
+      ),
       settled,
       ...(canWrite === undefined ? {} : { canWrite }),
       ...(struck === undefined ? {} : { struck }),
     }
     this.#updates = []
+    this.#due = Number.POSITIVE_INFINITY
     this.#canWrite = undefined
     this.#struck = undefined
     return batch
   }
 
-  #takeSettled(): readonly string[] {
-    const goesWithKey = this.#updates.length > 0 && this.#clock.now() - this.#settledSince >= settlesWithKeyAfter
+  #takeSettled(isWriting: boolean): readonly string[] {
+    const goesWithKey = isWriting && this.#clock.now() - this.#settledSince >= settlesWithKeyAfter
     if (!this.#settlesNow && !goesWithKey) return []
     const settled = this.#settled
     this.#settled = []

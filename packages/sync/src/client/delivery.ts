@@ -13,6 +13,8 @@ export interface DeliveryPorts {
   readonly clock: Clock
   readonly random: () => number
   send(message: Uint8Array): void
+  /** Whether changes may be sent that the local copy does not have. */
+  mayRunAhead(): boolean
   /** These changes are durable on the server. */
   settled(outboxIds: readonly string[]): void
   /** Called when the server will never take a change; treats the connection as closed with this final code. */
@@ -27,9 +29,8 @@ const groupBytes = 262_144
 const resyncsBeforeGivingUp = 4
 
 /**
- * Decides when which local changes go to the server. While the local copy works, a change is sent only once it is kept
- * there: a client id is used again after a reload, and a change that was sent but forgotten would make the next load
- * give its numbers to other words, which no replica could ever reconcile.
+ * Decides when which local changes go to the server. While the local copy works and another load may go on under this
+ * client id, a change is sent only once it is kept there (see `SlotClientId`).
  */
 export class Delivery {
   readonly #doc: Y.Doc
@@ -69,7 +70,12 @@ export class Delivery {
     return this.#isServerOlder
   }
 
-  /** How many changes the local copy does not have yet. */
+  /** Whether what is written is sent at once. */
+  get isLive(): boolean {
+    return this.#isLive
+  }
+
+  /** How many changes neither the local copy nor the server has, for all that is known. */
   get unkept(): number {
     return this.#unkept.size
   }
@@ -78,30 +84,37 @@ export class Delivery {
   add(entry: OutboxEntry, awaitsKeeping: boolean): void {
     this.#outbox.add(entry)
     if (awaitsKeeping) this.#unkept.add(entry.id)
-    this.#proceed()
+    this.proceed()
   }
 
   kept(outboxIds: readonly string[]): void {
     for (const id of outboxIds) this.#unkept.delete(id)
-    this.#proceed()
+    this.proceed()
     this.#ports.changed()
   }
 
   /** Sends changes without waiting for the local copy, because it is failing. */
   keepNoMore(): void {
     this.#unkept.clear()
-    this.#proceed()
+    this.proceed()
+  }
+
+  /** Sends what may be sent. */
+  proceed(): void {
+    if (this.#cancelHold !== undefined) return
+    if (this.#asked !== undefined && !this.#answer(this.#asked)) return
+    if (this.#isLive) this.#flush()
   }
 
   /** The server's step 1: it asks for everything that its state vector lacks. */
   asked(vector: Uint8Array): void {
     this.#asked = vector
-    this.#proceed()
+    this.proceed()
   }
 
   joined(): void {
     this.#isLive = true
-    this.#proceed()
+    this.proceed()
   }
 
   connectionLost(): void {
@@ -124,6 +137,7 @@ export class Delivery {
     this.#resyncs = 0
     this.#isStorageFailing = false
     this.#isServerOlder = false
+    for (const id of settled) this.#unkept.delete(id)
     this.#ports.settled(settled)
     this.#ports.changed()
   }
@@ -164,7 +178,7 @@ export class Delivery {
   #hold(failures: number): void {
     this.#cancelHold ??= this.#ports.clock.after(backoff(failures, this.#ports.random()), () => {
       this.#cancelHold = undefined
-      this.#proceed()
+      this.proceed()
     })
   }
 
@@ -173,15 +187,9 @@ export class Delivery {
     this.#cancelHold = undefined
   }
 
-  #proceed(): void {
-    if (this.#cancelHold !== undefined) return
-    if (this.#asked !== undefined && !this.#answer(this.#asked)) return
-    if (this.#isLive) this.#flush()
-  }
-
   /** @returns whether it could be answered now */
   #answer(vector: Uint8Array): boolean {
-    if (this.#unkept.size > 0) return false
+    if (this.#mustWait()) return false
     this.#asked = undefined
     const whole = encodeSyncStep2(Y.encodeStateAsUpdate(this.#doc, vector))
     // Too much for one message: an empty answer, and the changes follow one by one.
@@ -192,9 +200,13 @@ export class Delivery {
     return true
   }
 
+  #mustWait(): boolean {
+    return this.#unkept.size > 0 && !this.#ports.mayRunAhead()
+  }
+
   #flush(): void {
     const waiting = this.#outbox.waiting()
-    const firstUnkept = waiting.findIndex(({ id }) => this.#unkept.has(id))
+    const firstUnkept = this.#mustWait() ? waiting.findIndex(({ id }) => this.#unkept.has(id)) : -1
     const sendable = firstUnkept === -1 ? waiting : waiting.slice(0, firstUnkept)
     if (sendable.length === 0) return
     if (this.#isTooLarge) return this.#sendAsOne()
@@ -207,7 +219,7 @@ export class Delivery {
 
   /** A change that was too large may have been undone since: the difference as a whole holds no deleted content. */
   #sendAsOne(): void {
-    if (this.#unkept.size > 0) return
+    if (this.#mustWait()) return
     const vector = this.#answered?.vector ?? everything
     const whole = encodeUpdate(Y.encodeStateAsUpdate(this.#doc, vector))
     if (whole.byteLength > maximumMessageBytes) return

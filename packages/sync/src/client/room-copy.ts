@@ -2,14 +2,14 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
 import { BuriedWords } from './buried-words.ts'
-import { mayTakeUp } from './client-id.ts'
 import type { Clock } from './clock.ts'
-import { CopyWriter, withinTime } from './copy-writer.ts'
+import { answerMayTake, CopyWriter, settlingMayWait, withinTime } from './copy-writer.ts'
 import { Delivery } from './delivery.ts'
 import type { Identity } from './identity.ts'
 import type { LocalCopies, LocalCopy, StoredCopy } from './local-copies.ts'
 import { Outbox, type OutboxEntry } from './outbox.ts'
 import { Presence } from './presence.ts'
+import { SlotClientId } from './slot-client-id.ts'
 import type { TabSlots } from './tab-slots.ts'
 
 export interface RoomCopyPorts {
@@ -50,8 +50,7 @@ export class RoomCopy {
   readonly #early: { update: Uint8Array; outboxId?: string }[] = []
   #keeping: { readonly copy: LocalCopy; readonly writer: CopyWriter } | 'loading' | 'failing' = 'loading'
   readonly #buried: BuriedWords
-  #slot: { readonly number: number; readonly clientId: number | undefined } | undefined
-  #clientId = this.doc.clientID
+  readonly #clientId: SlotClientId
   #canWrite: boolean | undefined
   #hasContent = false
   /** How often something had been struck out when what is here was given; undefined until that is known. */
@@ -69,6 +68,13 @@ export class RoomCopy {
       giveUp: (code) => events.giveUp(code),
       changed: () => events.changed(),
       settled: (ids) => this.#writer()?.settle(ids),
+      mayRunAhead: () => this.#keeping !== 'loading' && this.#clientId.isOwn,
+    })
+    this.#clientId = new SlotClientId(this.doc, {
+      clock: ports.clock,
+      isAllKept: () => this.delivery.unkept === 0 && this.#writer()?.isAtRest === true,
+      owned: () => this.delivery.proceed(),
+      report: ports.report,
     })
     this.#buried = new BuriedWords(this.doc, ports.clock)
     this.presence = new Presence(this.awareness, ports.clock, (message) => events.send(message))
@@ -118,19 +124,17 @@ export class RoomCopy {
       const copy = await withinTime(copies.open(this.#identity.person, this.#room), clock)
       const stored = await withinTime(copy.load(), clock)
       const slot = await withinTime(slots.take(this.#identity.person), clock)
-      if (slot !== undefined) {
-        this.#slot = { number: slot, clientId: await withinTime(copy.clientIdOfSlot(slot), clock) }
-      }
+      const clientId = slot === undefined ? undefined : await withinTime(copy.clientIdOfSlot(slot), clock)
       this.#takeUpStored(stored)
       const writer = new CopyWriter(copy, stored.updates.length, clock, {
         kept: (ids) => this.delivery.kept(ids),
-        failed: (error) => this.#stopKeeping(copy, error),
+        failed: (error) => this.#stopKeeping(error),
       })
       this.#keeping = { copy, writer }
-      for (const { update, outboxId } of this.#early.splice(0)) writer.append(update, outboxId)
-      if (this.#slot !== undefined && this.#slot.clientId === undefined) this.#keepClientId(this.doc.clientID)
+      for (const { update, outboxId } of this.#early.splice(0)) writer.append(update, 0, outboxId)
+      if (slot !== undefined) this.#clientId.begin({ number: slot, copy, clientId })
     } catch (error) {
-      this.#stopKeeping(undefined, error)
+      this.#stopKeeping(error)
     }
     this.#events.changed()
   }
@@ -153,7 +157,7 @@ export class RoomCopy {
       // Most often an observer of the page's own; the update itself has been applied by the server before.
       this.#ports.report(error)
     }
-    this.#followClientId()
+    if (this.#clientId.follow()) this.presence.followClientId(this.doc.clientID)
   }
 
   /** @param wasAsked whether the server asked for changes in this connection: it does not ask readers */
@@ -172,15 +176,15 @@ export class RoomCopy {
   }
 
   joined(): void {
-    this.#takeUpClientId()
+    if (this.#clientId.takeUp()) this.presence.followClientId(this.doc.clientID)
     this.delivery.joined()
     this.presence.joined()
   }
 
   connectionLost(): void {
-    // What waits from now on is counted from the copy: a page that opens it must not count what is saved.
-    this.#writer()?.settleNow()
     this.delivery.connectionLost()
+    // From now on the copy is all there is, and a page that opens it must not count what is saved.
+    this.#writer()?.writeNow()
     this.presence.connectionLost()
   }
 
@@ -202,12 +206,15 @@ export class RoomCopy {
   async close(): Promise<void> {
     this.#detach()
     await this.#writer()?.flushed()
+    await this.#clientId.giveBack()
+    this.#clientId.end()
     this.#writer()?.stop()
   }
 
   /** Ends this life and deletes the local copy. */
   async discard(): Promise<void> {
     this.#detach()
+    this.#clientId.end()
     if (typeof this.#keeping === 'string') return
     this.#keeping.writer.stop()
     await withinTime(this.#keeping.copy.discard(), this.#ports.clock)
@@ -227,19 +234,21 @@ export class RoomCopy {
 
   readonly #updated = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromLocalCopy) return
-    if (origin === fromServer) return this.#append(update)
+    if (origin === fromServer) return this.#append(update, settlingMayWait)
     // Yjs tidies formatting in a reader's document too; such a change is not the reader's work.
     if (this.#canWrite === false) return
     const id = this.#ports.createId()
     this.delivery.add({ id, update }, this.#keeping !== 'failing')
-    this.#append(update, id)
+    this.#append(update, answerMayTake, id)
+    if (this.delivery.isLive) this.#clientId.written()
     this.#events.changed()
   }
 
-  #append(update: Uint8Array, outboxId?: string): void {
+  /** @param mayWait in ms: while the server has the change, or was sent it */
+  #append(update: Uint8Array, mayWait: number, outboxId?: string): void {
     if (this.#keeping === 'failing') return
     if (this.#keeping === 'loading') this.#early.push(outboxId === undefined ? { update } : { update, outboxId })
-    else this.#keeping.writer.append(update, outboxId)
+    else this.#keeping.writer.append(update, this.delivery.isLive ? mayWait : 0, outboxId)
   }
 
   #takeUpStored({ updates, outbox, canWrite, struck }: StoredCopy): void {
@@ -260,33 +269,9 @@ export class RoomCopy {
     this.#events.changed()
   }
 
-  #takeUpClientId(): void {
-    if (this.#slot?.clientId !== undefined && this.#slot.clientId !== this.doc.clientID && mayTakeUp(this.doc)) {
-      this.doc.clientID = this.#slot.clientId
-      this.#clientId = this.doc.clientID
-      this.presence.followClientId(this.doc.clientID)
-    }
-  }
-
-  /** Yjs takes another client id when it sees someone else write under this one. */
-  #followClientId(): void {
-    if (this.doc.clientID === this.#clientId) return
-    this.#clientId = this.doc.clientID
-    this.presence.followClientId(this.doc.clientID)
-    this.#keepClientId(this.doc.clientID)
-  }
-
-  #keepClientId(clientId: number | undefined): void {
-    if (this.#slot === undefined || typeof this.#keeping === 'string') return
-    this.#keeping.copy.keepClientId(this.#slot.number, clientId).catch(this.#ports.report)
-  }
-
-  /** The copy stays as it was, whole but old, and the slot's id is burnt: it has numbers that the copy lacks. */
-  #stopKeeping(copy: LocalCopy | undefined, error: unknown): void {
+  #stopKeeping(error: unknown): void {
     this.#keeping = 'failing'
-    if (copy !== undefined && this.#slot !== undefined) {
-      copy.keepClientId(this.#slot.number, undefined).catch(this.#ports.report)
-    }
+    this.#clientId.burn()
     this.#ports.report(error)
     this.delivery.keepNoMore()
     this.#events.changed()

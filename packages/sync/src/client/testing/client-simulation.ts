@@ -20,7 +20,10 @@ export const simulationStep = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('slow' as const), tab: fc.nat(1) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('finish' as const), tab: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('reload' as const), tab: fc.nat(1) }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('wait' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('wait' as const), milliseconds: fc.constantFrom(60, 120, 500, 2000) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -72,7 +75,7 @@ export class ClientSimulation {
       case 'reload':
         return this.#reload(step.tab)
       case 'wait':
-        return clock.advance(2000)
+        return clock.advance(step.milliseconds)
       case 'refuse':
         return void server.refusals.push(step.code)
     }

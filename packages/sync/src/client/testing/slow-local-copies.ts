@@ -1,7 +1,7 @@
-import type { CopyBatch, LocalCopies, LocalCopy } from '../local-copies.ts'
+import type { LocalCopies, LocalCopy } from '../local-copies.ts'
 import type { MemoryLocalCopies } from '../memory-local-copies.ts'
 
-/** One tab's view of a device whose storage finishes a write when the test says so, or never. */
+/** One tab's view of a device whose storage finishes a write, and one of a client id, when the test says so, or never. */
 export class SlowLocalCopies implements LocalCopies {
   /** While true, writes finish at once. */
   isFast = true
@@ -18,11 +18,12 @@ export class SlowLocalCopies implements LocalCopies {
     const copy = await this.#copies.open(person, room)
     return {
       load: () => copy.load(),
-      write: (batch) => this.#write(copy, batch),
+      write: (batch) =>
+        this.#inTurn(() => (this.isFailing ? Promise.reject(new Error('The disk is full')) : copy.write(batch))),
       compact: (merge) => copy.compact(merge),
       renew: (renewal) => copy.renew(renewal),
       clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
-      keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
+      keepClientId: (slot, clientId) => this.#inTurn(() => copy.keepClientId(slot, clientId)),
       discard: () => copy.discard(),
     }
   }
@@ -61,9 +62,8 @@ export class SlowLocalCopies implements LocalCopies {
     this.#waiting = []
   }
 
-  async #write(copy: LocalCopy, batch: CopyBatch): Promise<void> {
+  async #inTurn(write: () => Promise<void>): Promise<void> {
     if (!this.isFast) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    if (this.isFailing) throw new Error('The disk is full')
-    await copy.write(batch)
+    await write()
   }
 }
