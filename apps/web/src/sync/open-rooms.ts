@@ -161,6 +161,11 @@ export class OpenRooms {
     for (const client of this.#clients()) client.offline()
   }
 
+  /** The page is hidden, and may be ended without another word. */
+  hidden(): void {
+    for (const client of this.#clients()) client.keepNow()
+  }
+
   #clients(): RoomClient[] {
     return [...this.#rooms.values()].map(({ client }) => client)
   }

@@ -72,16 +72,21 @@ function whileOpen(rooms: Opening, start: (rooms: OpenRooms) => () => void): () 
 function listenToBrowser(rooms: OpenRooms): () => void {
   const online = (): void => rooms.online()
   const offline = (): void => rooms.offline()
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') rooms.hidden()
+  }
   const warn = (event: BeforeUnloadEvent): void => {
     if (rooms.changesAtRisk() > 0) event.preventDefault()
   }
   window.addEventListener('online', online)
   window.addEventListener('offline', offline)
+  document.addEventListener('visibilitychange', hidden)
   window.addEventListener('beforeunload', warn)
   rooms.takeUpLeftBehind().catch(reportError)
   return () => {
     window.removeEventListener('online', online)
     window.removeEventListener('offline', offline)
+    document.removeEventListener('visibilitychange', hidden)
     window.removeEventListener('beforeunload', warn)
     rooms.close().catch(reportError)
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { mayTakeUp } from './client-id.ts'
+import { MemoryLocalCopies } from './memory-local-copies.ts'
 import { quiet } from './slot-client-id.ts'
 import { nextTurn, openPage, room, steelDelegate, syncedPage, wordsOf, World, type Page } from './testing/page.ts'
 
@@ -50,18 +51,44 @@ describe('one client id for each tab slot', () => {
     expect(await offered()).toBe(clientID)
   })
 
-  test('[U9] an id is offered to no load while the device lacks a word of it', async () => {
+  test('[U9] an id is offered again though others go on writing', async () => {
     const { world, page } = await syncedPage()
+    const other = await openPage(world, { ...steelDelegate, person: 'cement-delegate' })
+    await world.settle()
     page.write('slag')
     await world.settle()
-    page.storage.isFast = false
-    page.write('clinker')
+    for (let waited = 0; waited < 3 * quiet; waited += 100) {
+      other.write('clinker')
+      await world.settle()
+      world.clock.advance(100)
+      await world.settle()
+    }
+    expect(await keptClientId(world, 0)).toBe(page.doc.clientID)
+  })
+
+  test('[U9] an id is offered to no load while the device lacks a word of it', async () => {
+    const device = new MemoryLocalCopies()
+    const open = device.open.bind(device)
+    let mayWrite = true
+    const written = Promise.withResolvers<void>()
+    // What it has of ids is written at once all the same.
+    device.open = async (...place) => {
+      const copy = await open(...place)
+      const write = copy.write.bind(copy)
+      copy.write = (batch) => (mayWrite ? write(batch) : written.promise.then(() => write(batch)))
+      return copy
+    }
+    const world = new World(device)
+    const page = await openPage(world)
+    await world.settle()
+    mayWrite = false
+    page.write('slag')
     await world.settle()
     world.clock.advance(3 * quiet)
     await world.settle()
     expect([await keptClientId(world, 0), world.errors]).toEqual([undefined, []])
-    page.storage.finish()
-    page.storage.isFast = true
+    mayWrite = true
+    written.resolve()
     await world.settle()
     world.clock.advance(quiet)
     await world.settle()
@@ -150,7 +177,7 @@ describe('one client id for each tab slot', () => {
     thief.clientID = clientID
     thief.getArray('words').push(['slag'])
     world.server.sendUpdate(Y.encodeStateAsUpdate(thief))
-    await world.settle()
+    await world.settleInTime()
     expect(page.doc.clientID).not.toBe(clientID)
     expect(page.view.awareness.clientID).toBe(page.doc.clientID)
     expect(page.view.awareness.getLocalState()).toMatchObject({ user: { name: 'Steel delegate' } })

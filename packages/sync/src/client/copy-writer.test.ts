@@ -66,7 +66,7 @@ describe('writing a local copy', () => {
     clock.advance(settlingMayWait)
     await nextTurn()
     expect(batches.map(({ updates }) => updates.length)).toEqual([7, 3])
-    expect([(await copy.load()).outbox, kept, writer.isAtRest]).toEqual([[], [], true])
+    expect([(await copy.load()).outbox, kept, writer.hasAllOwn]).toEqual([[], [], true])
   })
 
   test('[U3] a key that is not acknowledged in time is written, with all before it', async () => {
@@ -76,10 +76,32 @@ describe('writing a local copy', () => {
     writer.append(Uint8Array.of(2), answerMayTake, 'a')
     clock.advance(answerMayTake - 1)
     await nextTurn()
-    expect([(await copy.load()).updates, writer.isAtRest]).toEqual([[], false])
+    expect([(await copy.load()).updates, writer.hasAllOwn]).toEqual([[], false])
     clock.advance(1)
     await nextTurn()
     expect([(await copy.load()).updates, kept]).toEqual([[Uint8Array.of(1), Uint8Array.of(2)], ['a']])
+  })
+
+  test('[U3] a clock that is set back holds no write up', async () => {
+    const { copy, writer, clock } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, answerMayTake, 'a')
+    clock.setBack(3_600_000)
+    clock.advance(answerMayTake)
+    await nextTurn()
+    expect((await copy.load()).updates).toHaveLength(1)
+  })
+
+  test("[U9] what others wrote is no lack of one's own", async () => {
+    const { writer, clock } = await writerOn(new MemoryLocalCopies())
+    writer.append(update, settlingMayWait)
+    expect(writer.hasAllOwn).toBe(true)
+    writer.append(update, answerMayTake, 'a')
+    writer.settle(['a'])
+    expect(writer.hasAllOwn).toBe(false)
+    clock.advance(settlingMayWait)
+    expect(writer.hasAllOwn).toBe(false)
+    await nextTurn()
+    expect(writer.hasAllOwn).toBe(true)
   })
 
   test('[U3] what waits is written at once when it is told to', async () => {

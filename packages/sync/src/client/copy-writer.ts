@@ -27,6 +27,8 @@ interface Waiting {
   readonly update: Uint8Array
   /** Absent on what the server has. */
   readonly outboxId?: string
+  /** Whether it was written in this page, acknowledged or not. */
+  readonly isOwn: boolean
   /** When its write begins at the latest. */
   readonly due: number
 }
@@ -55,6 +57,7 @@ export class CopyWriter {
   #struck: number | undefined
   #stored: number
   #isWriting = false
+  #isWritingOwn = false
   #isStopped = false
   #idle: (() => void)[] = []
 
@@ -66,9 +69,9 @@ export class CopyWriter {
     this.#events = events
   }
 
-  /** Whether the copy has all that was appended. */
-  get isAtRest(): boolean {
-    return !this.#isWriting && this.#updates.length === 0
+  /** Whether the copy has all that was written in this page. */
+  get hasAllOwn(): boolean {
+    return !this.#isWritingOwn && !this.#updates.some(({ isOwn }) => isOwn)
   }
 
   /**
@@ -77,7 +80,7 @@ export class CopyWriter {
    */
   append(update: Uint8Array, mayWait: number, outboxId?: string): void {
     const due = this.#clock.now() + mayWait
-    this.#updates.push(outboxId === undefined ? { update, due } : { update, due, outboxId })
+    this.#updates.push(outboxId === undefined ? { update, due, isOwn: false } : { update, due, outboxId, isOwn: true })
     this.#due = Math.min(this.#due, due)
     this.#writeWhenDue()
   }
@@ -92,9 +95,10 @@ export class CopyWriter {
 
   /** Begins to write what waits. */
   writeNow(): void {
-    if (this.#updates.length > 0) this.#due = this.#clock.now()
     this.settleNow()
-    this.#writeWhenDue()
+    if (this.#updates.length === 0) return
+    this.#due = this.#clock.now()
+    this.#wake()
   }
 
   rememberCanWrite(canWrite: boolean): void {
@@ -137,7 +141,7 @@ export class CopyWriter {
     if (settled.size === 0) return ids
     const due = this.#clock.now() + settlingMayWait
     this.#updates = this.#updates.map((each) =>
-      each.outboxId !== undefined && settled.has(each.outboxId) ? { update: each.update, due } : each,
+      each.outboxId !== undefined && settled.has(each.outboxId) ? { update: each.update, due, isOwn: true } : each,
     )
     this.#due = Math.min(...this.#updates.map((each) => each.due))
     return ids.filter((id) => !settled.has(id))
@@ -146,7 +150,11 @@ export class CopyWriter {
   #writeWhenDue(): void {
     if (this.#isWriting || this.#isStopped || this.#updates.length === 0) return
     const wait = this.#due - this.#clock.now()
-    if (wait <= 0) return this.#wake()
+    // It is longer where the device's clock was set back.
+    if (wait <= 0 || wait > settlingMayWait) {
+      this.#due = this.#clock.now()
+      return this.#wake()
+    }
     // A look that comes too early looks again.
     if (this.#looksAt <= this.#due) return
     this.#cancelLook?.()
@@ -167,6 +175,7 @@ export class CopyWriter {
     try {
       for (let batch = this.#take(); batch !== undefined && !this.#isStopped; batch = this.#take()) {
         await withinTime(this.#copy.write(batch), this.#clock)
+        this.#isWritingOwn = false
         this.#stored += batch.updates.length
         const kept = batch.updates.flatMap(({ outboxId }) => (outboxId === undefined ? [] : [outboxId]))
         if (kept.length > 0 && !this.#isStopped) this.#events.kept(kept)
@@ -198,6 +207,7 @@ export class CopyWriter {
       ...(canWrite === undefined ? {} : { canWrite }),
       ...(struck === undefined ? {} : { struck }),
     }
+    this.#isWritingOwn = this.#updates.some(({ isOwn }) => isOwn)
     this.#updates = []
     this.#due = Number.POSITIVE_INFINITY
     this.#canWrite = undefined

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { longestSilence } from './connection.ts'
-import { answerMayTake, longestWrite } from './copy-writer.ts'
+import { answerMayTake, longestWrite, settlingMayWait } from './copy-writer.ts'
 import { MemoryLocalCopies } from './memory-local-copies.ts'
 import { nextTurn, openPage, Page, room, steelDelegate, syncedPage, wordsOf, World } from './testing/page.ts'
 
@@ -262,6 +262,40 @@ describe('storage that fails', () => {
     world.clock.advance(answerMayTake + longestWrite)
     await world.settle()
     expect([page.view.isLocalCopyFailing, page.view.saveState]).toEqual([true, { kind: 'saved' }])
+  })
+
+  test.each(['withdrawn', 'offered'] as const)(
+    '[U3] a device that hangs lets a room be left, its id %s meanwhile',
+    async (state) => {
+      const { world, page } = await syncedPage()
+      if (state === 'withdrawn') {
+        page.write('slag')
+        await world.settle()
+        world.clock.advance(settlingMayWait)
+        await world.settle()
+      }
+      page.storage.isFast = false
+      if (state === 'offered') page.write('slag')
+      let isLeft = false
+      const left = page.client.stop().then(() => (isLeft = true))
+      for (let waited = 0; waited < 3 && !isLeft; waited += 1) {
+        await nextTurn()
+        world.clock.advance(longestWrite)
+      }
+      await left
+      expect(isLeft).toBe(true)
+    },
+  )
+
+  test('[U3] a page that is hidden writes what waits', async () => {
+    const { world, page } = await syncedPage()
+    page.write('slag')
+    await world.settle()
+    const stored = async () => (await (await world.device.open(steelDelegate.person, room)).load()).updates.length
+    const before = await stored()
+    page.client.keepNow()
+    await nextTurn()
+    expect((await stored()) - before).toBe(1)
   })
 
   test('[U6] a server that can not store says so, and what it refused is sent again until it can', async () => {

@@ -117,6 +117,11 @@ export class RoomClient {
     this.#connection.dispatch({ type: 'offline' })
   }
 
+  /** The page may be ended without another word: begins to write to the device what waits for that. */
+  keepNow(): void {
+    this.#copy.keepNow()
+  }
+
   #newCopy(): RoomCopy {
     const copy = new RoomCopy(this.#room, this.#identity, this.#ports, {
       send: (message) => this.#connection.send(message),

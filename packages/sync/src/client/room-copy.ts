@@ -72,7 +72,7 @@ export class RoomCopy {
     })
     this.#clientId = new SlotClientId(this.doc, {
       clock: ports.clock,
-      isAllKept: () => this.delivery.unkept === 0 && this.#writer()?.isAtRest === true,
+      isAllKept: () => this.delivery.unkept === 0 && this.#writer()?.hasAllOwn === true,
       owned: () => this.delivery.proceed(),
       report: ports.report,
     })
@@ -181,10 +181,15 @@ export class RoomCopy {
     this.presence.joined()
   }
 
+  /** Begins to write to the device what waits for that. */
+  keepNow(): void {
+    this.#writer()?.writeNow()
+  }
+
   connectionLost(): void {
     this.delivery.connectionLost()
     // From now on the copy is all there is, and a page that opens it must not count what is saved.
-    this.#writer()?.writeNow()
+    this.keepNow()
     this.presence.connectionLost()
   }
 
@@ -244,7 +249,7 @@ export class RoomCopy {
     this.#events.changed()
   }
 
-  /** @param mayWait in ms: while the server has the change, or was sent it */
+  /** @param mayWait in ms: how long its write may take to begin, while the connection is live */
   #append(update: Uint8Array, mayWait: number, outboxId?: string): void {
     if (this.#keeping === 'failing') return
     if (this.#keeping === 'loading') this.#early.push(outboxId === undefined ? { update } : { update, outboxId })

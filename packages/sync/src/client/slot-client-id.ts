@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 
 import { mayTakeUp } from './client-id.ts'
 import type { Clock } from './clock.ts'
-import type { LocalCopy } from './local-copies.ts'
+import { withinTime } from './copy-writer.ts'
+import { LocalCopyGone, type LocalCopy } from './local-copies.ts'
 
 /** In ms. After so long without a change the device offers the id to the next load again. */
 export const quiet = 2000
@@ -36,11 +37,13 @@ export class SlotClientId {
   #slot: Pick<KeptSlot, 'number' | 'copy'> | undefined
   /** What the next load may be offered, for all that this page knows. */
   #offered: number | undefined
-  /** The id under which presence and slot know this document. */
+  /** The id under which presence knows this document. */
   #known: number
   #withdrawing: Promise<void> | undefined
   #isWithdrawn = false
   #lastChange = 0
+  /** After a withdrawal that failed no other is tried until then. */
+  #notBefore = Number.NEGATIVE_INFINITY
   #cancelOffer: (() => void) | undefined
 
   constructor(doc: Y.Doc, ports: SlotClientIdPorts) {
@@ -51,7 +54,10 @@ export class SlotClientId {
 
   /** Whether no other load goes on under this document's id, so that what it sends need not be on the device. */
   get isOwn(): boolean {
-    return this.#offered !== this.#doc.clientID
+    if (this.#offered === undefined) return true
+    // Until `follow`, and while the former id is withdrawn, something written under that one may be on its way.
+    const isOther = this.#offered !== this.#doc.clientID && this.#offered !== this.#known
+    return isOther && this.#withdrawing === undefined
   }
 
   begin({ number, copy, clientId }: KeptSlot): void {
@@ -72,30 +78,31 @@ export class SlotClientId {
   /** Yjs takes another client id when it sees someone else write under this one. @returns whether the id has changed */
   follow(): boolean {
     if (this.#doc.clientID === this.#known) return false
+    const isOffered = this.#offered === this.#known
     this.#known = this.#doc.clientID
-    void this.#offer()
+    // The new one is offered in its time, as after any change.
+    if (isOffered) this.#withdraw()
     return true
   }
 
   /** Called at each change of this page while the server takes changes. */
   written(): void {
     this.#lastChange = this.#ports.clock.now()
-    if (this.isOwn || this.#withdrawing !== undefined) return
-    this.#withdrawing = this.#withdraw()
+    if (this.#offered === this.#doc.clientID && this.#lastChange >= this.#notBefore) this.#withdraw()
   }
 
   /** Offers the id to the next load without waiting, if the device has all that was written under it. */
   async giveBack(): Promise<void> {
+    if (this.#slot === undefined) return
     await this.#withdrawing
-    if (!this.#isWithdrawn || !this.#ports.isAllKept()) return
-    this.#cancelOffer?.()
-    await this.#offer()
+    if (this.#isWithdrawn && this.#ports.isAllKept()) await this.#offer()
   }
 
   /** The copy stays as it was, whole but old: it lacks numbers of the id, which no load may use again. */
   burn(): void {
     this.#keep(undefined).catch(this.#ports.report)
     this.end()
+    // Nothing is kept before it is sent any more: see `Delivery.keepNoMore`.
     this.#offered = undefined
   }
 
@@ -107,38 +114,50 @@ export class SlotClientId {
 
   async #offer(): Promise<void> {
     if (this.#slot === undefined) return
+    this.#cancelOffer?.()
     this.#isWithdrawn = false
     // Before the device has it: from now on it may.
     this.#offered = this.#doc.clientID
-    await this.#keep(this.#offered).catch(this.#ports.report)
+    await this.#keep(this.#offered).catch((error: unknown) => this.#failed(error))
   }
 
-  async #withdraw(): Promise<void> {
-    const id = this.#offered
-    try {
-      await this.#keep(undefined)
-      // Unless Yjs took another id meanwhile, which the device offers then.
-      if (this.#offered !== id || this.#slot === undefined) return
-      this.#offered = undefined
-      this.#isWithdrawn = true
-      this.#offerAfter(quiet)
-      this.#ports.owned()
-    } catch (error) {
-      this.#ports.report(error)
-    } finally {
-      this.#withdrawing = undefined
-    }
+  #withdraw(): void {
+    this.#withdrawing ??= this.#keep(undefined)
+      .then(
+        () => this.#withdrawn(),
+        (error: unknown) => this.#failed(error),
+      )
+      .finally(() => (this.#withdrawing = undefined))
+  }
+
+  #withdrawn(): void {
+    this.#withdrawing = undefined
+    if (this.#slot === undefined) return
+    this.#offered = undefined
+    this.#isWithdrawn = true
+    this.#offerAfter(quiet)
+    this.#ports.owned()
+  }
+
+  /** What the device offers is not known: nothing runs ahead of it. */
+  #failed(error: unknown): void {
+    this.#notBefore = this.#ports.clock.now() + quiet
+    // A write says so too.
+    if (!(error instanceof LocalCopyGone)) this.#ports.report(error)
   }
 
   #offerAfter(delay: number): void {
+    this.#cancelOffer?.()
     this.#cancelOffer = this.#ports.clock.after(delay, () => {
       const left = this.#lastChange + quiet - this.#ports.clock.now()
       if (left <= 0 && this.#ports.isAllKept()) void this.#offer()
-      else this.#offerAfter(left > 0 ? left : quiet)
+      // The device's clock may have been set back.
+      else this.#offerAfter(left > 0 ? Math.min(left, quiet) : quiet)
     })
   }
 
-  #keep(clientId: number | undefined): Promise<void> {
-    return this.#slot === undefined ? Promise.resolve() : this.#slot.copy.keepClientId(this.#slot.number, clientId)
+  async #keep(clientId: number | undefined): Promise<void> {
+    if (this.#slot === undefined) return
+    await withinTime(this.#slot.copy.keepClientId(this.#slot.number, clientId), this.#ports.clock)
   }
 }

@@ -3,7 +3,12 @@ import type { Clock } from '../clock.ts'
 /** Time that passes only when a test says so. */
 export class ManualClock implements Clock {
   #now = Date.UTC(2026, 10, 24)
-  #tasks: { readonly due: number; readonly run: () => void }[] = []
+  #tasks: { due: number; readonly run: () => void }[] = []
+
+  /** How many delays are not over. */
+  get waiting(): number {
+    return this.#tasks.length
+  }
 
   now(): number {
     return this.#now
@@ -15,6 +20,12 @@ export class ManualClock implements Clock {
     return () => {
       this.#tasks = this.#tasks.filter((other) => other !== task)
     }
+  }
+
+  /** The device's clock is set back: what waits for a delay waits as long as before. */
+  setBack(milliseconds: number): void {
+    this.#now -= milliseconds
+    this.#tasks = this.#tasks.map((task) => Object.assign(task, { due: task.due - milliseconds }))
   }
 
   /** Lets time pass, running what falls due in its order. */
