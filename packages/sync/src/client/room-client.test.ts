@@ -276,14 +276,12 @@ describe('storage that fails', () => {
       }
       page.storage.isFast = false
       if (state === 'offered') page.write('slag')
-      let isLeft = false
-      const left = page.client.stop().then(() => (isLeft = true))
-      for (let waited = 0; waited < 3 && !isLeft; waited += 1) {
+      const left = page.client.stop().then(() => 'left')
+      for (let waited = 0; waited < 3; waited += 1) {
         await nextTurn()
         world.clock.advance(longestWrite)
       }
-      await left
-      expect(isLeft).toBe(true)
+      expect(await left).toBe('left')
     },
   )
 
