@@ -150,7 +150,7 @@ test("a certificate's page names the organisations behind its text while that is
       false,
     ])
     expect([joined.includes('FICEM'), joined.includes(withdrew)]).toEqual([true, false])
-    expect(text).not.toMatch(/zq9|@minga|Expert/)
+    expect(text).not.toMatch(/zq9mandate|zq9reason|@minga|Expert/)
   }
   await done('convener', `/api/versions/${signed.version}/unpublish`, { key: randomUUID() })
   expect(await verify('en')).not.toMatch(/ALACERO|FICEM|public\//)
