@@ -78,18 +78,23 @@ test.each([
 
 test('a person brings one at a time', async () => {
   const { cookie } = await server.as('lead')
-  const slow = new TransformStream<Uint8Array, Uint8Array>()
-  const first = fetch(`${server.address}/api/groups/${steel}/register/workbook`, {
-    method: 'POST',
-    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
-    body: slow.readable,
-    duplex: 'half',
-  })
-  const writer = slow.writable.getWriter()
-  await writer.write(twoSheets)
-  await vi.waitFor(async () => expect(await send(twoSheets, 'lead')).toMatchObject({ status: 429 }), {
-    timeout: 20_000,
-  })
-  await writer.close()
-  expect((await first).status).toBe(200)
+  const bringSlowly = async () => {
+    const slow = new TransformStream<Uint8Array, Uint8Array>()
+    const brought = fetch(`${server.address}/api/groups/${steel}/register/workbook`, {
+      method: 'POST',
+      headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+      body: slow.readable,
+      duplex: 'half',
+    })
+    const writer = slow.writable.getWriter()
+    await writer.write(twoSheets)
+    const others: number[] = []
+    while (others.at(-1) !== 429 && others.length < 20) others.push((await send(twoSheets, 'lead')).status)
+    await writer.close()
+    return { status: (await brought).status, last: others.at(-1) }
+  }
+  let brought = await bringSlowly()
+  // It came while one of the others was read, and was refused itself.
+  while (brought.status === 429) brought = await bringSlowly()
+  expect(brought).toEqual({ status: 200, last: 429 })
 })
