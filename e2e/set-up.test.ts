@@ -129,6 +129,8 @@ test('from an empty installation to a person who is removed while typing', async
     person.getByRole('alert').filter({ hasText: 'Su sesión terminó y aquí ya no puede escribir.' }),
   ).toBeVisible({ timeout: 1000 })
   await typing
+  // The notice says why. The line above the text would give another reason: a change that was too large.
+  await expect(person.locator('.roadmap-read-only')).toHaveCount(0)
   await expect(steward.getByText('Persona de aceros')).toHaveCount(0)
 
   await steward.goto(address)

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 
 import { restoreAnswers } from './api/kept-answers.ts'
 import { App } from './app/app.tsx'
+import { leaveWhenSignedOut, signedOutPaths } from './app/leave-when-signed-out.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { type AppRouter, createAppRouter } from './app/router.ts'
 import { putThemeVariables } from './app/theme-variables.ts'
@@ -17,18 +18,9 @@ import { startLanguage } from './language/start-language.ts'
 import { keepShell } from './sync/keep-shell.ts'
 import { whenAtRest } from './ui/when-at-rest.ts'
 
-/** Pages that need no session. */
-const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
-
 async function start(): Promise<void> {
   await startLanguage(['outer'])
-  const queries = createQueryClient(() => {
-    const { pathname, href } = router.state.location
-    if (signedOutPaths.has(pathname)) return
-    // A person who was signed in reads that their session ended.
-    const ended = queries.getQueryData(['me']) === undefined ? {} : { problem: 'ended' }
-    void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })
-  })
+  const queries = createQueryClient(() => leaveWhenSignedOut(queries, router))
   const router = createAppRouter(queries)
   loadFirstPage(router)
   await restoreAnswers(queries).catch(reportError)

@@ -10,6 +10,7 @@ export const groupRoutes = [
     withRooms(() => import('../../features/roadmaps/roadmap-page.tsx')),
     'RoadmapPage',
     ['talk', 'text'],
+    { saysSessionEnded: true },
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/versions',

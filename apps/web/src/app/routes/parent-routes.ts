@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
   type RouteComponent,
+  type StaticDataRouteOption,
 } from '@tanstack/react-router'
 
 import { ApiProblem } from '../../api/api-problem.ts'
@@ -47,9 +48,10 @@ export function signedInPage<const Path extends string, Name extends string>(
   load: LoadPage<Name>,
   name: Name,
   sentences: readonly SpeechPart[] = manySentences,
+  staticData: StaticDataRouteOption = {},
 ) {
   const component = lazyRouteComponent(withSentences(sentences, load), name)
-  return createRoute({ getParentRoute: () => signedInRoute, path, component })
+  return createRoute({ getParentRoute: () => signedInRoute, path, component, staticData })
 }
 
 /** A page without a session. */

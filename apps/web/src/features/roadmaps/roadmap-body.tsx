@@ -45,6 +45,8 @@ interface RoadmapBodyProps {
   readonly awareness: Awareness
   /** Undefined until the server has answered. */
   readonly canWrite: boolean | undefined
+  /** Whether the server refuses this page as a whole: the page says why above the text, which is read only. */
+  readonly isRefused: boolean
   readonly group: GroupView | undefined
   readonly roadmap: RoadmapId
   readonly room: string
@@ -58,8 +60,9 @@ interface RoadmapBodyProps {
 
 /** The sheet, and then the panel beside it. Memoised, because the page renders when people come and go. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
-  const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
+  const { doc, awareness, isRefused, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship, isSuggesting } = props
+  const canWrite = props.canWrite && !isRefused
   const { t } = useTranslation('roadmaps')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
@@ -83,7 +86,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           <div className="roadmap-column">
             {group === undefined ? null : <ReadersLine group={group} />}
             {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
-            {canWrite !== false ? null : (
+            {canWrite !== false || isRefused ? null : (
               <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
             )}
             <RoadmapTitle doc={doc} canWrite={canWrite === true} leave={() => editor?.commands.focus('start')} />

@@ -97,7 +97,8 @@ function Roadmap({
           key={doc.guid}
           doc={doc}
           awareness={awareness}
-          canWrite={canWrite && !isMissing}
+          canWrite={canWrite}
+          isRefused={isMissing}
           group={group}
           roadmap={roadmap}
           room={room}
