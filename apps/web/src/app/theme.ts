@@ -64,7 +64,16 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: false, transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, overlayProps: veil } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: veil } },
-    // Its placeholder for the first focus is a child that a menu may not have; without it the menu gets the focus.
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm', withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: 'sm',
+        // Its placeholder for the first focus is a child that a menu may not have; without it the menu gets the focus.
+        withInitialFocusPlaceholder: false,
+        // An open menu has the focus: it stays in view, at the edge, where what loads late or another person's writing
+        // pushes its button out of sight.
+        hideDetached: false,
+      },
+    },
   },
 })

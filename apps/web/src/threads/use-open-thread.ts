@@ -37,7 +37,7 @@ const changes = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
 
 /**
  * For a person who followed a link: focuses the linked discussion, or the sentence that it is missing, and keeps it in
- * view while content above it loads, until they scroll, type or press.
+ * view while content above it loads, until they scroll, type or press elsewhere: a menu that they open in it stays there.
  *
  * @param areKnown whether the discussions are on the screen, or about to be
  */
@@ -48,8 +48,9 @@ export function useArrival(linked: string | undefined, areKnown: boolean): void 
     let moved: number | undefined
     let top: number | undefined
     let frame = 0
+    const linkedCard = () => document.querySelector<HTMLElement>(selector)
     const hold = (now: number) => {
-      const card = document.querySelector<HTMLElement>(selector)
+      const card = linkedCard()
       const target = card?.querySelector<HTMLElement>('.thread-head') ?? card
       if (card && target) {
         if (top === undefined) target.focus({ preventScroll: true })
@@ -60,11 +61,15 @@ export function useArrival(linked: string | undefined, areKnown: boolean): void 
       if (moved === undefined || now - moved < holdFor) frame = requestAnimationFrame(hold)
     }
     const end = () => cancelAnimationFrame(frame)
+    const change = (event: Event) => {
+      const isWithin = event.target instanceof Node && linkedCard()?.contains(event.target) === true
+      if (event.type !== 'pointerdown' || !isWithin) end()
+    }
     frame = requestAnimationFrame(hold)
-    for (const change of changes) window.addEventListener(change, end, { passive: true })
+    for (const kind of changes) window.addEventListener(kind, change, { passive: true })
     return () => {
       end()
-      for (const change of changes) window.removeEventListener(change, end)
+      for (const kind of changes) window.removeEventListener(kind, change)
     }
   }, [linked, areKnown])
 }

@@ -9,12 +9,6 @@ import type { Anchored } from './use-opening.ts'
 
 // An overlay is closed for its first drawing: Mantine remembers where the focus was when it opens, not when it is there opened.
 
-/**
- * An open overlay has the focus: it stays in view, at the edge, where what loads late or another person's writing pushes
- * its button out of sight.
- */
-const stays = { hideDetached: false } as const
-
 interface DropdownProps {
   readonly className?: string
   readonly children: ReactNode
@@ -29,7 +23,7 @@ export function AnchoredMenu({ className, children, opened, ...menu }: AnchoredM
   const { t } = useTranslation('ui')
   const isThere = useMounted()
   return (
-    <Menu {...menu} {...stays} opened={opened && isThere} keepMounted={false}>
+    <Menu {...menu} opened={opened && isThere} keepMounted={false}>
       <Menu.Target>
         <At place={menu.id} />
       </Menu.Target>
@@ -51,7 +45,16 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
   const { className, children, opened, label, isInner = false, ...popover } = props
   const isThere = useMounted()
   return (
-    <Popover {...popover} {...stays} opened={opened && isThere} shadow="sm" trapFocus returnFocus keepMounted={false}>
+    <Popover
+      {...popover}
+      opened={opened && isThere}
+      shadow="sm"
+      trapFocus
+      returnFocus
+      keepMounted={false}
+      // As a menu: see the theme.
+      hideDetached={false}
+    >
       <Popover.Target>
         <At place={popover.id} />
       </Popover.Target>
