@@ -22,17 +22,6 @@ describe('an outbox', () => {
     expect(outbox.entries().map(({ id }) => id)).toEqual(['b', 'c'])
   })
 
-  test('[U2] knows a change of its own by its bytes, until it is settled', () => {
-    const outbox = new Outbox()
-    outbox.add({ id: 'a', update: Uint8Array.of(1, 2, 3) })
-    expect(
-      [Uint8Array.of(1, 2, 3), Uint8Array.of(1, 2, 4), Uint8Array.of(1, 2)].map((each) => outbox.holds(each)),
-    ).toEqual([true, false, false])
-    outbox.sent(['a'])
-    outbox.settle(1)
-    expect(outbox.holds(Uint8Array.of(1, 2, 3))).toBe(false)
-  })
-
   test('[U2] a message that carries nothing new counts all the same', () => {
     const outbox = outboxWith('a')
     outbox.sent([])

@@ -27,12 +27,6 @@ export class Outbox {
     return [...this.#entries.values()]
   }
 
-  /** Whether this is a change of ours, byte for byte: the server shows each to its author too. */
-  holds(update: Uint8Array): boolean {
-    for (const { update: own } of this.#entries.values()) if (isSame(own, update)) return true
-    return false
-  }
-
   add(entry: OutboxEntry): void {
     this.#entries.set(entry.id, entry)
   }
@@ -72,8 +66,4 @@ export class Outbox {
     this.#messages = []
     this.#sent = 0
   }
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.byteLength === other.byteLength && one.every((byte, at) => byte === other[at])
 }

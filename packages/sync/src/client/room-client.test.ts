@@ -126,15 +126,6 @@ describe('before the socket', () => {
   })
 })
 
-test('a change that comes back from the server is no transaction of the document that made it', async () => {
-  const { world, page } = await syncedPage()
-  const origins: unknown[] = []
-  page.doc.on('afterTransaction', ({ origin }: Y.Transaction) => origins.push(origin))
-  page.write('slag')
-  await world.settle()
-  expect([page.view.saveState, origins.filter((origin) => origin !== null)]).toEqual([{ kind: 'saved' }, []])
-})
-
 describe('without a network', () => {
   test('[U4] a page that was never opened here says that it can not be shown', async () => {
     const world = new World()

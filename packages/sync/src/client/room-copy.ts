@@ -146,8 +146,6 @@ export class RoomCopy {
   }
 
   receive(update: Uint8Array): void {
-    // Each key comes back once it is stored. The document has it, so none of its listeners need hear of it.
-    if (this.outbox.holds(update)) return
     try {
       const unacknowledged = () => this.outbox.entries().map((entry) => entry.update)
       const apply = () => Y.applyUpdate(this.doc, update, fromServer)

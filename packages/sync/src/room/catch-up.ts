@@ -41,15 +41,16 @@ export class CatchUp {
     void this.#answer(participant, asked, stateVector)
   }
 
-  /** @param message framed, goes to every participant as it is */
-  gain(head: number, message: Uint8Array): void {
+  /**
+   * @param message framed, goes to every participant as it is
+   * @param author the participant of which this is the one message, and which is told so by its acknowledgement
+   */
+  gain(head: number, message: Uint8Array, author?: Participant): void {
     this.#answers.outdate()
-    if (this.#joiners.size === 0) {
-      for (const participant of this.#live) participant.send(message)
-      return
+    for (const [participant, { held }] of this.#joiners) if (participant !== author) held.push({ head, message })
+    for (const participant of this.#live) {
+      if (participant !== author && !this.#joiners.has(participant)) participant.send(message)
     }
-    for (const { held } of this.#joiners.values()) held.push({ head, message })
-    for (const participant of this.#live) if (!this.#joiners.has(participant)) participant.send(message)
   }
 
   leave(participant: Participant): void {

@@ -40,7 +40,8 @@ function start(pace: Pace): void {
 
 async function typistIn(room: RoomName, name: string): Promise<{ write: (text: string) => void; heard: () => number }> {
   const socket = new TestSocket()
-  const participant = rooms.join(room, socket, writerProfile(name))
+  // It is shown its own words too.
+  const participant = rooms.join(room, socket, { ...writerProfile(name), wantsAcknowledgements: false })
   const doc = new Y.Doc()
   doc.on('update', (update: Uint8Array) => participant.receive(encodeUpdate(update)))
   participant.receive(encodeSyncStep1(Uint8Array.of(0)))

@@ -35,7 +35,7 @@ const maximumPendingBytes = 8 * 1024 * 1024
 
 /**
  * One document with everyone who has it open, on the side that holds no document. It queues what participants send;
- * what the keeper says is durable it shows to everyone first and acknowledges to its sender after.
+ * what the keeper says is durable it shows to the others first and acknowledges to its sender after.
  */
 export class Room implements ParticipantRoom {
   readonly name: RoomName
@@ -194,12 +194,12 @@ export class Room implements ParticipantRoom {
     return undefined
   }
 
-  /** Settles the batch taken last: shows its gain to all participants first, then answers the senders. */
+  /** Settles the batch taken last: shows its gain first, then answers the senders. */
   settle({ verdicts, advance }: Pick<RoomCommit, 'verdicts' | 'advance'>): void {
     const settled = this.#underWay
     this.#underWay = []
     this.#underWayBytes = 0
-    if (advance !== undefined) this.advance(advance)
+    if (advance !== undefined) this.advance(advance, soleAuthorOf(settled, advance.update))
     const again = settled.flatMap((pending, index) => this.#record(pending, verdicts[index]) ?? [])
     this.#pending.putBack(again)
     for (const participant of new Set(settled.map(({ participant: sender }) => sender))) participant.announce()
@@ -215,13 +215,17 @@ export class Room implements ParticipantRoom {
     this.#storage.late()
   }
 
-  /** The room gained something durable. */
-  advance({ head, update, clocks }: Advance): void {
+  /**
+   * The room gained something durable.
+   *
+   * @param author a participant that has all of it, and is answered besides
+   */
+  advance({ head, update, clocks }: Advance, author?: Participant): void {
     if (head <= this.#head) return
     this.#head = head
     this.#stateVector.advance(clocks)
     this.#question = undefined
-    this.#catchUp.gain(head, encodeUpdate(update))
+    this.#catchUp.gain(head, encodeUpdate(update), author)
   }
 
   /**
@@ -289,6 +293,16 @@ export class Room implements ParticipantRoom {
   #mention(): void {
     if (this.isQuiet) this.#ports.becameQuiet(this)
   }
+}
+
+/** The sender of a gain that is one message of theirs, byte for byte, where an acknowledgement says so. */
+function soleAuthorOf([only, ...others]: readonly PendingUpdate[], gain: Uint8Array): Participant | undefined {
+  const isAll = only?.participant.wantsAcknowledgements === true && others.length === 0
+  return isAll && isSame(only.update, gain) ? only.participant : undefined
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.byteLength === other.byteLength && one.every((byte, at) => byte === other[at])
 }
 
 function notify(participant: Participant, notice: StorageNotice): void {
