@@ -1,9 +1,6 @@
-import { newId } from '@minga/domain/identity/ids'
-import { identifiedBlocks } from '@minga/domain/roadmap/block-names'
 import { type Extensions, Mark, markInputRule } from '@tiptap/core'
 import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
-import { UniqueID } from '@tiptap/extension-unique-id'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -11,6 +8,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { textOutsideNotes } from '../footnotes/notes-in.ts'
+import { BlockIdentity } from './block-identity.ts'
 import { ChartNode } from './chart.ts'
 import { Link } from './link.ts'
 import { FigureNode } from './figure.ts'
@@ -177,19 +175,3 @@ export function proseSchema({
     BlockIdentity,
   ]
 }
-
-/**
- * Gives ids to blocks that this person creates, and a new one to the second half of a split block. Leaves blocks that
- * existed at opening or come from others alone: opening writes nothing, and the server fills in missing ids.
- */
-const BlockIdentity = UniqueID.extend({
-  onCreate() {
-    /* The original fills in missing ids on opening; two people opening one document would then both write. */
-  },
-
-  addProseMirrorPlugins(this: { storage: { needsInitialIdGeneration: boolean }; parent?: () => Plugin[] }) {
-    const plugins = this.parent?.() ?? []
-    this.storage.needsInitialIdGeneration = false
-    return plugins
-  },
-}).configure({ types: [...identifiedBlocks], generateID: () => newId() })

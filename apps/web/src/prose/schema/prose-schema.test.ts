@@ -137,4 +137,32 @@ describe('blocks made here', () => {
     expect(ids[1]).toMatch(/^[0-9a-z]{26}$/)
     expect(ids[1]).not.toBe(id)
   })
+
+  test('get an id with the first word, where one was made without', () => {
+    const doc = written([{ block: 'paragraph', content: ['una frase'] }])
+    const block = bodyOf(doc).get(0) as Y.XmlElement
+    block.removeAttribute('id')
+    const editor = editorOn(doc)
+    expect(block.getAttribute('id')).toBeUndefined()
+    editor.chain().setTextSelection(5).insertContent('x').run()
+    expect(block.getAttribute('id')).toMatch(/^[0-9a-z]{26}$/)
+  })
+
+  test('keep their ids while words come and go, and two that become one keep the first', () => {
+    const doc = written([
+      { block: 'paragraph', content: ['una frase'] },
+      { block: 'paragraph', content: ['otra frase'] },
+    ])
+    const ids = () =>
+      bodyOf(doc)
+        .toArray()
+        .map((block) => (block as Y.XmlElement).getAttribute('id'))
+    const before = ids()
+    const editor = editorOn(doc)
+    editor.chain().setTextSelection(5).insertContent('x').run()
+    editor.view.dispatch(editor.state.tr.delete(2, 5))
+    expect(ids()).toEqual(before)
+    editor.view.dispatch(editor.state.tr.delete(3, editor.state.doc.child(0).nodeSize + 3))
+    expect(ids()).toEqual(before.slice(0, 1))
+  })
 })
