@@ -126,7 +126,7 @@ test('from an empty installation to a person who is removed while typing', async
   await steward.getByRole('dialog').getByRole('button', { name: 'Quitar de la organización' }).click()
   expect((await removed).ok()).toBe(true)
   await expect(
-    person.getByRole('alert').filter({ hasText: 'Su sesión terminó y aquí ya no puede escribir.' }),
+    person.getByRole('alert').filter({ hasText: 'Su sesión terminó: lo que escriba ahora no les llega a los demás.' }),
   ).toBeVisible({ timeout: 1000 })
   await typing
   // The notice says why. The line above the text would give another reason: a change that was too large.

@@ -1,3 +1,4 @@
+import { personHeader, personParameter } from '@minga/protocol/http/person-header'
 import { findPeopleOfSessions, findPersonOfProgram } from '@minga/storage/people/person-rows'
 import { sessionOfProgram } from '@minga/storage/programs/program-access-rows'
 import { tokenWithSecret } from '@minga/storage/programs/program-token-rows'
@@ -38,17 +39,33 @@ export function visitorBy({ auth, db, now, seen }: VisitorParts): VisitorOf {
   }
 }
 
-/** Finds the person, or the program of a person, who sends a request. With a token, no cookie counts. */
+/**
+ * Finds the person, or the program of a person, who sends a request. With a token, no cookie counts. A page that was
+ * opened for another person than the cookie's has no session any more.
+ */
 export function requestVisitorBy(
   { db, now }: Pick<VisitorParts, 'db' | 'now'>,
   visitorOf: VisitorOf,
 ): (headers: Headers) => Promise<Visitor | undefined> {
   return async (headers) => {
     const secret = bearerOf(headers.get('authorization'))
-    if (secret === undefined) return visitorOf(headers.get('cookie'))
+    if (secret === undefined) return ofPerson(await visitorOf(headers.get('cookie')), headers.get(personHeader))
     const token = await tokenWithSecret(db, secret)
     const found = token && (await findPersonOfProgram(db, token, now()))
     if (token === undefined || found === undefined) return undefined
     return { ...found.known, session: sessionOfProgram(token), program: { token, scopes: found.scopes } }
   }
+}
+
+/**
+ * @param meant the person for whom a page was opened; null where it does not say
+ * @returns nothing where the cookie is another person's by now
+ */
+export function ofPerson(visitor: Visitor | undefined, meant: string | null): Visitor | undefined {
+  return meant === null || visitor?.profile.id === meant ? visitor : undefined
+}
+
+/** The person for whom the page was opened that dials a socket at this address. */
+export function meantBy(url = ''): string | null {
+  return URL.parse(url, 'http://localhost')?.searchParams.get(personParameter) ?? null
 }

@@ -6,7 +6,7 @@ import { eventsPath } from '@minga/protocol/http/events'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { WebSocketServer, type WebSocket } from 'ws'
 
-import type { VisitorOf } from '../auth/visitor-of.ts'
+import { meantBy, ofPerson, type VisitorOf } from '../auth/visitor-of.ts'
 import { bearerOf } from '../http/bearer.ts'
 import type { EventChannel } from './event-channel.ts'
 import type { TypingNews } from './typing-news.ts'
@@ -49,7 +49,7 @@ export class EventsSocket {
   /** @returns the HTTP status to refuse with, or undefined once the connection is a socket */
   async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<401 | undefined> {
     if (bearerOf(request.headers.authorization) !== undefined) return 401
-    const visitor = await this.#parts.visitorOf(request.headers.cookie)
+    const visitor = ofPerson(await this.#parts.visitorOf(request.headers.cookie), meantBy(request.url))
     if (visitor === undefined) return 401
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       if (this.#takePlace(visitor.actor.person, socket)) this.#welcome(socket, request)

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+
 import { describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { steelRegister, type Principal } from '../testing/small-coalition.ts'
@@ -22,6 +25,37 @@ async function seen(principal: Principal): Promise<Voice> {
   leave()
   return voice
 }
+
+describe('a page that was opened for another person than the cookie’s', () => {
+  test('[W2] reads nothing, writes nothing and enters no room: in another tab another person has signed in', async () => {
+    const voice = await seen('lead')
+    const ask = async (method: string, path: string, person: string, body?: object) => {
+      const headers = { ...headersOf(voice), 'content-type': 'application/json', 'minga-person': person }
+      const answer = await fetch(`${server.address}${path}`, {
+        method,
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      return answer.status
+    }
+    const sockets = ['/events', room]
+    const theirs = await Promise.all([
+      ask('GET', '/api/me', 'editor'),
+      ask('PATCH', '/api/me', 'editor', { language: 'pt' }),
+      ...sockets.map((path) => knock(server, `${path}?person=editor`, headersOf(voice))),
+    ])
+    expect(theirs).toEqual([401, 401, 401, 401])
+    const own = await Promise.all([ask('GET', '/api/me', 'lead'), ask('PATCH', '/api/me', 'lead', { language: 'pt' })])
+    expect(own).toEqual([200, 200])
+    for (const path of sockets) {
+      const socket = new WebSocket(`${server.address.replace('http', 'ws')}${path}?person=lead`, {
+        headers: headersOf(voice),
+      })
+      await once(socket, 'open')
+      socket.terminate()
+    }
+  })
+})
 
 describe('a cookie that was believed a moment ago', () => {
   test('[W2] opens nothing once its session is gone from the table', async () => {

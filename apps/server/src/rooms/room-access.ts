@@ -8,7 +8,7 @@ import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
-import type { VisitorOf } from '../auth/visitor-of.ts'
+import { meantBy, ofPerson, type VisitorOf } from '../auth/visitor-of.ts'
 import { GatheredReads } from '../gathered-reads.ts'
 import { bearerOf } from '../http/bearer.ts'
 import type { Visitor } from '../http/route.ts'
@@ -56,7 +56,7 @@ export async function admit(
   const count = watch.count()
   // What is written in a room is written there by people: a program's token is no session.
   if (bearerOf(request.headers.authorization) !== undefined) return undefined
-  const visitor = await visitorOf(request.headers.cookie)
+  const visitor = ofPerson(await visitorOf(request.headers.cookie), meantBy(request.url))
   if (visitor === undefined) return undefined
   const access = await accessOf(rows, visitor.actor, room)
   const { session } = visitor

@@ -3,16 +3,24 @@ import { type Me, meAnswer, type MeChange } from '@minga/protocol/http/me'
 import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
 import { sessionsAnswer } from '@minga/protocol/http/sessions'
 import { signInAnswer, waysAnswer, type SignInAnswer, type Ways } from '@minga/protocol/http/sign-in'
-import { useMutation, useQueryClient, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
+import { openedFor } from './page-person.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 import { useSharedAnswer } from './use-shared-query.ts'
 
-export const meQuery = jsonQuery(['me'], '/api/me', meAnswer)
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    const me = await getJson('/api/me', meAnswer, signal)
+    openedFor(me.person.id)
+    return me
+  },
+})
 
 /** The signed-in person. Always loaded inside the shell. */
 export function useMe(): Me {

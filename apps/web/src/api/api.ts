@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { takeEarly } from './early-answers.ts'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { pageBuild } from './page-build.ts'
+import { ofThisPerson } from './page-person.ts'
 
 /** GET `path`. Throws an `ApiProblem`, or the abort. */
 export async function getJson<Schema extends z.ZodType>(
@@ -112,13 +113,19 @@ async function answerOf<Schema extends z.ZodType>(response: Response, schema: Sc
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     const early = init.method === undefined ? takeEarly(path) : undefined
-    const response = await (early ?? fetch(path, { credentials: 'same-origin', ...init }))
+    const response = await (early ?? fetch(path, asThisPerson(init)))
     pageBuild.note(response)
     return response
   } catch (failure) {
     if (init.signal?.aborted === true) throw failure
     throw new ApiProblem('unreachable', `No answer from ${path}`, undefined, failure)
   }
+}
+
+function asThisPerson(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers)
+  for (const [name, value] of Object.entries(ofThisPerson())) headers.set(name, value)
+  return { credentials: 'same-origin', ...init, headers }
 }
 
 /** An empty or foreign body is `undefined`, which no schema of an answer accepts. */

@@ -1,4 +1,7 @@
 import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
+import { personParameter } from '@minga/protocol/http/person-header'
+
+import { personOfPage } from './page-person.ts'
 
 export interface ServerEventsOptions {
   /** The last event that is known of before the first connection; without one, `missed` of the first `here` is true. */
@@ -53,6 +56,8 @@ export function subscribeToServerEvents({ onEvent, since: before }: ServerEvents
     const isResumed = since !== undefined
     const url = new URL(since === undefined ? eventsPath : `${eventsPath}?since=${since}`, location.href)
     url.protocol = url.protocol.replace('http', 'ws')
+    const person = personOfPage()
+    if (person !== undefined) url.searchParams.set(personParameter, person)
     const opened = new WebSocket(url)
     socket = opened
     opened.addEventListener('message', ({ data }) => {

@@ -2,6 +2,7 @@ import { fileAdded, fileNameHeader, type FileView } from '@minga/protocol/http/f
 import type { z } from 'zod'
 
 import { ApiProblem, problemOf } from './api-problem.ts'
+import { ofThisPerson } from './page-person.ts'
 
 /**
  * Uploads a file. Reports progress from 0 to 1.
@@ -42,7 +43,7 @@ export function postBytes<Schema extends z.ZodType>(
     const failed = () => reject(new ApiProblem('unreachable', `No answer from ${path}`))
     request.open('POST', path)
     request.setRequestHeader('content-type', 'application/octet-stream')
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries({ ...ofThisPerson(), ...headers })) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / Math.max(total, 1)))
     request.addEventListener('error', failed)
     request.addEventListener('timeout', failed)

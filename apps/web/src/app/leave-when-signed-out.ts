@@ -1,20 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { AnyRouter } from '@tanstack/react-router'
 
-declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    /** The page shows `SessionEndedNotice`, with the way to sign in. */
-    readonly saysSessionEnded?: true
-  }
-}
+import { endSessionHere } from '../api/session-end.ts'
 
 /** Pages that need no session. */
 export const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
 
 /**
- * Goes to sign-in after the server refused a call for lack of a session. A page on which a person writes stays: its
- * words, and the sentence about those that were not sent, would go with it. It is left where the person has not been
- * signed in since it was loaded: nothing was written there yet.
+ * Called when the server refused a call for lack of a session. A page on which a person has been signed in stays, and
+ * says so: what they write there, and have not sent, would go with it. Any other leads to sign-in.
  *
  * @param loadedAt in ms since 1970
  */
@@ -23,9 +17,7 @@ export function leaveWhenSignedOut(queries: QueryClient, router: AnyRouter, load
   if (signedOutPaths.has(pathname)) return
   // The key alone: its query would bring the schema of its answer into the first bytes of every page.
   const me = queries.getQueryState(['me'])
-  const [routes] = router.getMatchedRoutes(pathname)
-  const saysIt = routes.some(({ options }) => options.staticData?.saysSessionEnded === true)
-  if (saysIt && me !== undefined && me.dataUpdatedAt >= loadedAt) return
+  if (me !== undefined && me.dataUpdatedAt >= loadedAt) return endSessionHere()
   // A person who was signed in reads that their session ended.
   const ended = me?.data === undefined ? {} : { problem: 'ended' }
   void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })

@@ -8,7 +8,8 @@ import { StruckNotice } from '../strike-outs/struck-notice.tsx'
 import { usePeopleHere } from '../sync/people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
-import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
+import { RoleNotice } from '../ui/role-notice.tsx'
+import { useSessionEnd } from '../ui/session-ended-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import type { ListSource } from './list/list-source.ts'
 import type { AnyRecord } from './list/listed-record.ts'
@@ -23,6 +24,7 @@ interface TopProps extends Pick<Register<AnyRecord>, 'kind' | 'words'>, Pick<Lis
 /** The page's header, and what is to be said of the place. Memoised: an edit of the list does not draw it. */
 export const RegisterTop = memo(function RegisterTop({ kind, words, place, onCreate }: TopProps) {
   const { t } = useTranslation('records')
+  useSessionEnd(place?.room.refusal)
   if (place === undefined) return <PageHeader crumbs={[]} title={t('everywhere', { list: words.page })} />
   const { group, room, mayEdit } = place
   return (
@@ -42,7 +44,6 @@ export const RegisterTop = memo(function RegisterTop({ kind, words, place, onCre
       />
       <StruckNotice room={registerRoom(group.id)} />
       <RoleNotice key={group.id} canWrite={room.canWrite} />
-      <SessionEndedNotice refusal={room.refusal} />
       <RoomFullness room={registerRoom(group.id)} canWrite={room.canWrite === true} group={group} />
     </>
   )

@@ -1,3 +1,4 @@
+import { personParameter } from '@minga/protocol/http/person-header'
 import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
 import type { Clock } from '@minga/sync/client/clock'
 import type { Identity } from '@minga/sync/client/identity'
@@ -5,6 +6,7 @@ import type { Dial } from '@minga/sync/client/socket'
 
 import { takeEarly } from '../api/early-answers.ts'
 import { rememberKeptRoom } from '../api/kept-rooms.ts'
+import { ofThisPerson } from '../api/page-person.ts'
 import { createId } from './create-id.ts'
 import { IndexedLocalCopies } from './indexed-local-copies.ts'
 import { OpenRooms } from './open-rooms.ts'
@@ -21,7 +23,7 @@ export function browserOpenRooms(identity: Identity): OpenRooms {
     clock: browserClock,
     random: Math.random,
     createId,
-    dial: webSocketDial(location.origin),
+    dial: webSocketDial(location.origin, identity.person),
     earlyState,
     whyRefused,
     report: (error) => reportError(error),
@@ -36,17 +38,18 @@ async function earlyState(room: string): Promise<Uint8Array | undefined> {
 }
 
 async function whyRefused(): Promise<'signed-out' | 'signed-in' | 'unknown'> {
-  const answer = await fetch('/api/me', { credentials: 'same-origin', cache: 'no-store' })
+  const answer = await fetch('/api/me', { credentials: 'same-origin', cache: 'no-store', headers: ofThisPerson() })
   if (answer.status === unauthorised) return 'signed-out'
   return answer.ok ? 'signed-in' : 'unknown'
 }
 
 const normalClosure = 1000
 
-/** Dials `/sync/<room>` over WebSocket. @param origin the page's origin, such as `https://minga.example.org` */
-function webSocketDial(origin: string): Dial {
+/** Dials `/sync/<room>` over WebSocket, for a person. @param origin the page's origin, such as `https://minga.example.org` */
+function webSocketDial(origin: string, person: string): Dial {
   return (room, listener) => {
     const url = new URL(`/sync/${encodeURIComponent(room)}?schema=${schemaVersion}`, origin)
+    url.searchParams.set(personParameter, person)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
     const socket = new WebSocket(url, mingaSubprotocol)
     socket.binaryType = 'arraybuffer'

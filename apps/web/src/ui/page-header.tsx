@@ -6,6 +6,7 @@ import { useIsUnreachable } from '../api/api-problem.ts'
 import { useSaveState } from '../sync/use-room.ts'
 import { PrintedHeader } from './print/printed-header.tsx'
 import { SaveStateMark } from './save-state-mark.tsx'
+import { SessionEndedNotice } from './session-ended-notice.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 
 import './save-state-mark.css'
@@ -64,6 +65,7 @@ export function PageHeader({
           {actions}
         </div>
       </header>
+      <SessionEndedNotice />
     </>
   )
 }

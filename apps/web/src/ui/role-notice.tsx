@@ -1,5 +1,4 @@
 import { CloseButton } from '@mantine/core'
-import type { RefusalReason } from '@minga/sync/client/refusal-reason'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,24 +26,6 @@ export function RoleNotice({ canWrite }: { readonly canWrite: boolean | undefine
     <div className="role-notice" role="alert">
       <p>{t(`roleChanged.${shown}`)}</p>
       <CloseButton size="sm" aria-label={t('close')} onClick={() => setShown(undefined)} />
-    </div>
-  )
-}
-
-/**
- * Says that the session is over: ended elsewhere, or the person was suspended or removed. The server does not say
- * which, so the sentence fits all.
- */
-export function SessionEndedNotice({ refusal }: { readonly refusal: RefusalReason | undefined }) {
-  const { t } = useTranslation('ui')
-  if (refusal !== 'signed-out') return null
-  return (
-    <div className="role-notice" role="alert">
-      <p>
-        <strong>{t('sessionEnded.what')}</strong> {t('sessionEnded.why')}
-      </p>
-      {/* A full page load, so that nothing in memory is kept. */}
-      <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t('sessionEnded.do')}</a>
     </div>
   )
 }

@@ -10,7 +10,6 @@ export const groupRoutes = [
     withRooms(() => import('../../features/roadmaps/roadmap-page.tsx')),
     'RoadmapPage',
     ['talk', 'text'],
-    { saysSessionEnded: true },
   ),
   signedInPage(
     '/groups/$groupId/roadmaps/$roadmapId/versions',

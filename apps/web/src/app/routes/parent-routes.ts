@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   redirect,
   type RouteComponent,
-  type StaticDataRouteOption,
 } from '@tanstack/react-router'
 
 import { ApiProblem } from '../../api/api-problem.ts'
@@ -48,10 +47,9 @@ export function signedInPage<const Path extends string, Name extends string>(
   load: LoadPage<Name>,
   name: Name,
   sentences: readonly SpeechPart[] = manySentences,
-  staticData: StaticDataRouteOption = {},
 ) {
   const component = lazyRouteComponent(withSentences(sentences, load), name)
-  return createRoute({ getParentRoute: () => signedInRoute, path, component, staticData })
+  return createRoute({ getParentRoute: () => signedInRoute, path, component })
 }
 
 /** A page without a session. */

@@ -34,10 +34,7 @@ function page<Page extends Record<Name, ComponentType>, Name extends string>(loa
 function registerRoutes<Kind extends RecordKind>(kind: Kind) {
   const root: (typeof recordRoots)[Kind] = recordRoots[kind]
   const page = { getParentRoute: () => signedInRoute, component: pages[kind] ?? plainPage(kind) }
-  return [
-    createRoute({ ...page, path: `/groups/$groupId/${root}`, staticData: { saysSessionEnded: true } }),
-    createRoute({ ...page, path: `/${root}` }),
-  ]
+  return [createRoute({ ...page, path: `/groups/$groupId/${root}` }), createRoute({ ...page, path: `/${root}` })]
 }
 
 /** A record's own address, for links that do not know its group. */

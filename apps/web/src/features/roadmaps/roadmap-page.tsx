@@ -19,7 +19,8 @@ import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
-import { RoleNotice, SessionEndedNotice } from '../../ui/role-notice.tsx'
+import { RoleNotice } from '../../ui/role-notice.tsx'
+import { useSessionEnd } from '../../ui/session-ended-notice.tsx'
 import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
@@ -58,6 +59,7 @@ function Roadmap({
   const openPanel = useCallback(() => setIsPanelOpen(true), [])
   // Deferred, so that React draws the text in slices between which the browser answers the person.
   const isTextDue = useDeferredValue(readiness === 'ready', false)
+  useSessionEnd(refusal)
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
     <>
@@ -87,7 +89,6 @@ function Roadmap({
         }
       />
       <RoleNotice canWrite={canWrite} />
-      <SessionEndedNotice refusal={refusal} />
       <StruckNotice room={room} />
       <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
