@@ -10,6 +10,7 @@ import { Clauses } from './clauses.tsx'
 import { FigureFindings } from './figure-findings.tsx'
 import { RowDecisions } from './row-decisions.tsx'
 import type { RowProps, Written } from './row-props.ts'
+import { useChoosing } from './use-choosing.ts'
 import { WhatChanged } from './what-changed.tsx'
 import { WriteTranslation } from './write-translation.tsx'
 
@@ -28,6 +29,7 @@ export const TranslationRow = memo(function TranslationRow({
 }) {
   const { t } = useTranslation('editions')
   const [written, write] = useState<Written>()
+  const choosing = useChoosing(() => choose(name))
   const { state, source, blocks } = row
   const translated = state === 'missing' ? [] : blocks
   const isHere = isCurrent || written !== undefined
@@ -45,7 +47,7 @@ export const TranslationRow = memo(function TranslationRow({
       data-state={state}
       data-current={isCurrent || undefined}
       tabIndex={-1}
-      onFocus={() => choose(name)}
+      {...choosing}
     >
       <div className="translation-side" lang={answer.source.language}>
         {source.length === 0 ? <p className="editions-quiet">{t('noSource')}</p> : null}
