@@ -47,6 +47,9 @@ export function useSetAuthentic(roadmap: string) {
   )
 }
 
+/** With the groups, which say whether the text was archived meanwhile: that may be why a change was refused. */
+const staleByTranslating = [editionsKey, groupsQuery.queryKey]
+
 const translationKey = (edition: string) => [...editionsKey, 'translation', edition]
 
 /** An edition beside its source. */
@@ -75,26 +78,26 @@ export function useTranslatedThen(edition: string, block: string | undefined) {
 }
 
 export function useWriteTranslations(edition: string) {
-  return useSharedChange([editionsKey], (written: NewTranslations) =>
+  return useSharedChange(staleByTranslating, (written: NewTranslations) =>
     sendJson('POST', `${pathOf(edition)}/translations`, written, translationsAnswer),
   )
 }
 
 export function useSayOfTranslations(edition: string) {
-  return useSharedChange([editionsKey], (said: TranslationsSaid) =>
+  return useSharedChange(staleByTranslating, (said: TranslationsSaid) =>
     sendJson('POST', `${pathOf(edition)}/translation-states`, said, translationChanged),
   )
 }
 
 export function useLinkTranslation(edition: string) {
-  return useSharedChange([editionsKey], (linked: TranslationLinked) =>
+  return useSharedChange(staleByTranslating, (linked: TranslationLinked) =>
     sendJson('POST', `${pathOf(edition)}/translation-links`, linked, translationChanged),
   )
 }
 
 /** @param work the text that changed */
 export function useSayUnaffected(work: string) {
-  return useSharedChange([editionsKey], (said: ChangesUnaffected) =>
+  return useSharedChange(staleByTranslating, (said: ChangesUnaffected) =>
     sendJson('POST', `${pathOf(work)}/unaffected`, said, translationChanged),
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLinkTranslation } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
 import { shortWords } from '../../proposals/short-words.ts'
-import { FormProblem } from '../../ui/states.tsx'
+import { RowProblem } from './row-problem.tsx'
 import type { RowProps } from './row-props.ts'
 
 /** Says of which clause of the source one without a source is the translation. Those without a translation come first. */
@@ -38,7 +38,7 @@ export function PairClause({ row: { blocks }, answer }: Pick<RowProps, 'row' | '
             label: shortWords(lettersOf(element).replaceAll('\uFFFC', '…')) || '…',
           }))}
       />
-      <FormProblem error={link.error} />
+      <RowProblem error={link.error} answer={answer} />
     </>
   )
 }

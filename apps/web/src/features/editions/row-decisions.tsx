@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useSayOfTranslations, useSayUnaffected } from '../../api/editions.ts'
 import { newKey } from '../../api/versions.ts'
-import { FormProblem } from '../../ui/states.tsx'
 import { PairClause } from './pair-clause.tsx'
+import { RowProblem } from './row-problem.tsx'
 import type { RowProps } from './row-props.ts'
 
 /** The decisions about a row of a translation that this person has the right to take. */
@@ -84,7 +84,7 @@ export function RowDecisions({ row, answer, group }: RowProps) {
         </Button>
       )}
       {answer.mayWrite && state === 'orphan' ? <PairClause row={row} answer={answer} /> : null}
-      <FormProblem error={say.error ?? unaffected.error} />
+      <RowProblem error={say.error ?? unaffected.error} answer={answer} />
     </div>
   )
 }

@@ -5,12 +5,13 @@ import type { TranslationAnswer } from '@minga/protocol/http/editions'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { TranslatorsFiles } from '../../editions/translators-files.tsx'
 import { useTranslationRows } from '../../api/editions.ts'
 import { useGroup } from '../../api/groups.ts'
+import { usePlaceOfRoom } from '../../api/place-of-room.ts'
 import { languageNames } from '../../language/locale.ts'
 import { GonePage } from '../../ui/gone-page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -36,8 +37,11 @@ export function TranslationPage() {
 function Translation({ group, roadmap }: { readonly group: GroupView; readonly roadmap: RoadmapView }) {
   const { t } = useTranslation(['editions', 'roadmaps'])
   const [against, setAgainst] = useState<Measure>('version')
+  const archived = usePlaceOfRoom(roadmap.room)?.archived
   const query = useTranslationRows(roadmap.id, against)
-  const answer = query.data
+  const isArchived = archived !== undefined
+  const answer = useMemo(() => (isArchived ? query.data && readOnly(query.data) : query.data), [query.data, isArchived])
+  useAskAgain(isArchived, query.refetch)
   const version = answer?.source.version?.name
   const home = `/groups/${group.id}/roadmaps/${roadmap.id}`
   return (
@@ -71,11 +75,27 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
             ]}
           />
         </div>
+        {archived === undefined ? null : <p className="editions-quiet">{t(`archived.${archived}`)}</p>}
         <QueryState query={query} rows={8} />
         {answer === undefined ? null : <SideBySide group={group} answer={answer} />}
       </div>
     </>
   )
+}
+
+/** The page hears that its text is archived before it asks for its rows again. */
+function readOnly(answer: TranslationAnswer): TranslationAnswer {
+  return { ...answer, mayWrite: false, mayApprove: false, maySayUnaffected: false }
+}
+
+/** What the reader may do was answered before the text was archived or reopened. */
+function useAskAgain(isArchived: boolean, refetch: () => unknown): void {
+  const known = useRef(isArchived)
+  useEffect(() => {
+    if (known.current === isArchived) return
+    known.current = isArchived
+    void refetch()
+  }, [isArchived, refetch])
 }
 
 function SideBySide({ group, answer }: { readonly group: GroupView; readonly answer: TranslationAnswer }) {

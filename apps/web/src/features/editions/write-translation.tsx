@@ -2,11 +2,13 @@ import { Button } from '@mantine/core'
 import { titleBlock } from '@minga/domain/edition/edition'
 import { isText, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { mostAlternativeText } from '@minga/domain/roadmap/figure'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useWriteTranslations } from '../../api/editions.ts'
+import { usePlaceOfRoom } from '../../api/place-of-room.ts'
 import { newKey } from '../../api/versions.ts'
 import { LineEditor } from '../../prose/line-editor.tsx'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
@@ -24,6 +26,7 @@ export function WriteTranslation({
 }: Pick<RowProps, 'row' | 'answer'> & { readonly written: Written; readonly done: () => void }) {
   const { t } = useTranslation('editions')
   const write = useWriteTranslations(answer.edition.id)
+  const archived = usePlaceOfRoom(roadmapRoom(answer.edition.id))?.archived
   const [line, setLine] = useState<readonly TreeNode[]>(element.content)
   const [alt, setAlt] = useState(altOf(element))
   const [key, setKey] = useState(newKey)
@@ -48,7 +51,7 @@ export function WriteTranslation({
     if (event.key === 'Escape') done()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    keep()
+    if (archived === undefined) keep()
   }
   const problem = write.error instanceof ApiProblem ? write.error : undefined
   const words =
@@ -82,11 +85,19 @@ export function WriteTranslation({
           }}
         />
       ) : null}
-      <FormProblem error={write.error} words={words} />
+      {archived === undefined ? (
+        <FormProblem error={write.error} words={words} />
+      ) : (
+        <p role="alert" className="form-problem">
+          {t(`archived.${archived}`)} {t('write.toCopy')}
+        </p>
+      )}
       <p className="write-translation-does">
-        <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>
-          {t('write.keep')}
-        </Button>
+        {archived === undefined ? (
+          <Button size="compact-md" loading={write.isPending} title={t('keys.keep')} onClick={keep}>
+            {t('write.keep')}
+          </Button>
+        ) : null}
         <Button size="compact-md" variant="subtle" onClick={done}>
           {t('write.cancel')}
         </Button>
