@@ -27,7 +27,7 @@ export function RegisterSide<Fields extends AnyRecord>({ register, moves, draft,
     return (
       <NewRecord
         register={register}
-        doc={place.room.doc}
+        room={place.room}
         draft={draft ?? startOf<Fields>(kind, read().filters)}
         onChange={onDraft}
         onCreated={(id) => {

@@ -1,7 +1,10 @@
 import type { RefusalReason } from './refusal-reason.ts'
 
-/** A refusal; or another person removed the block in which this person was writing, and had not seen the words. */
-export type SetAsideReason = RefusalReason | 'block-removed'
+/**
+ * A refusal; or another person removed the block in which this person was writing, and had not seen the words; or the
+ * server stopped taking this person's changes before they had left a field (`unfinished`).
+ */
+export type SetAsideReason = RefusalReason | 'block-removed' | 'unfinished'
 
 /** Work the server would not take, kept for its author to read and export. Nothing ever replays it by itself. */
 export interface SetAsideWork {
@@ -11,9 +14,9 @@ export interface SetAsideWork {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly changes: number
-  /** A Yjs update (V1) of only the unacknowledged changes; with `block-removed` there are none. */
+  /** A Yjs update (V1) of only the unacknowledged changes; with `block-removed` and `unfinished` there are none. */
   readonly update: Uint8Array
-  /** With `block-removed`: how often something had been struck out of the room by then. A later strike may concern it. */
+  /** With `block-removed` and `unfinished`: how often something had been struck out of the room by then. A later strike may concern it. */
   readonly struck?: number
   /** The words in it, as text for a person. */
   readonly text: string

@@ -3,14 +3,15 @@ import * as Y from 'yjs'
 
 import { Connection, type ConnectionPorts } from './connection.ts'
 import type { ConnectionState } from './connection-state.ts'
+import { Drafts } from './drafts.ts'
 import type { Identity } from './identity.ts'
 import { afterRefusal, type RefusalReason } from './refusal-reason.ts'
-import type { SetAsideWork } from './local-copies.ts'
+import type { SetAsideReason, SetAsideWork } from './local-copies.ts'
 import { renewCopy } from './renew-copy.ts'
 import { RoomCopy, type RoomCopyPorts } from './room-copy.ts'
-import { isSameRoomState, roomState, savingState, type RoomState, type RoomView } from './room-view.ts'
+import { hasLostWriting, isSameRoomState, roomState, savingState, type RoomState, type RoomView } from './room-view.ts'
 import type { SetAside } from './set-aside.ts'
-import { buriedWork, refusedWork } from './set-aside-work.ts'
+import { buriedWork, refusedWork, unfinishedWork } from './set-aside-work.ts'
 
 export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
   readonly setAside: SetAside
@@ -20,6 +21,9 @@ export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
 
 /** The state vector of a copy that has nothing. */
 const nothing = Uint8Array.of(0)
+
+/** The words of the person's own changes alone are in the others. */
+const mayHoldStruck: ReadonlySet<SetAsideReason> = new Set(['block-removed', 'unfinished'])
 
 /** After so many refusals in a row the fault is the client's, and joining again would only repeat it. */
 const refusalsBeforeResting = 5
@@ -31,6 +35,7 @@ export class RoomClient {
   readonly #ports: RoomClientPorts
   readonly #connection: Connection
   readonly #listeners = new Set<() => void>()
+  readonly #drafts = new Drafts()
   #copy: RoomCopy
   #view: RoomView
   #state: RoomState
@@ -50,7 +55,7 @@ export class RoomClient {
       changed: (state, previous) => this.#connectionChanged(state, previous),
     })
     this.#copy = this.#newCopy()
-    this.#state = roomState(this.#copy, this.#connection.state)
+    this.#state = roomState(this.#copy, this.#connection.state, this.#drafts)
     this.#view = { ...this.#state, saveState: savingState(this.#copy, this.#connection.state) }
   }
 
@@ -224,6 +229,7 @@ export class RoomClient {
     if (next === 'keep') return
     const refused = this.#copy
     const work = refusedWork(refused.outbox.entries(), reason, this.#place())
+    this.#setDraftsAside()
     // At once, so that nothing more is written into a document that is going away.
     this.#copy = this.#newCopy()
     this.#changed()
@@ -241,30 +247,39 @@ export class RoomClient {
     return { room: this.#room, at: this.#ports.clock.now() }
   }
 
+  /** The page is about to take the fields away, or to show them as ones to read. */
+  #setDraftsAside(): void {
+    const { struck } = this.#copy
+    for (const words of this.#drafts.takeAll())
+      this.#putAside(unfinishedWork(this.#ports.createId(), words, { ...this.#place(), struck }))
+  }
+
   #putAside(work: SetAsideWork): void {
     this.#ports.setAside.put(work).catch(this.#ports.report)
   }
 
-  /** Struck words may be kept with a removed block: they go from this device too. */
+  /** Struck words may be kept with a removed block, or in the draft of their field: they go from this device too. */
   async #forgetBuried(times: number): Promise<void> {
     const { setAside, report } = this.#ports
     try {
       // Also what an earlier visit left on this device.
       await setAside.load()
       for (const { id, room, reason, struck = 0 } of setAside.works())
-        if (room === this.#room && reason === 'block-removed' && struck < times) await setAside.remove(id)
+        if (room === this.#room && mayHoldStruck.has(reason) && struck < times) await setAside.remove(id)
     } catch (error) {
       report(error)
     }
   }
 
   #changed(): void {
-    const state = roomState(this.#copy, this.#connection.state)
+    const state = roomState(this.#copy, this.#connection.state, this.#drafts)
     const saving = savingState(this.#copy, this.#connection.state)
     const isSameState = isSameRoomState(state, this.#state)
     if (isSameState && JSON.stringify(saving) === JSON.stringify(this.#view.saveState)) return
+    const former = this.#state
     if (!isSameState) this.#state = state
     this.#view = { ...this.#state, saveState: saving }
+    if (hasLostWriting(former, state)) this.#setDraftsAside()
     for (const notify of this.#listeners) notify()
   }
 }

@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import type { ConnectionState } from './connection-state.ts'
+import type { Drafts } from './drafts.ts'
 import type { RefusalReason } from './refusal-reason.ts'
 import type { RoomCopy } from './room-copy.ts'
 import { saveState, type Readiness, type SaveState } from './save-state.ts'
@@ -11,6 +12,8 @@ export interface RoomState {
   /** After a refusal it is another document: bind editors to this object, not to the room's name. */
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** What is begun in the fields of this page. It outlives `doc`: a refusal sets aside what is in it. */
+  readonly drafts: Drafts
   readonly readiness: Readiness
   /** Whether the connection is live: the changes of others arrive at once. */
   readonly synced: boolean
@@ -26,10 +29,11 @@ export interface RoomView extends RoomState {
   readonly saveState: SaveState
 }
 
-export function roomState(copy: RoomCopy, connection: ConnectionState): RoomState {
+export function roomState(copy: RoomCopy, connection: ConnectionState, drafts: Drafts): RoomState {
   return {
     doc: copy.doc,
     awareness: copy.awareness,
+    drafts,
     readiness: readinessOf(copy, connection),
     synced: connection.kind === 'live',
     canWrite: copy.canWrite,
@@ -61,6 +65,11 @@ export function isSameRoomState(a: RoomState, b: RoomState): boolean {
     a.refusal === b.refusal &&
     a.isLocalCopyFailing === b.isLocalCopyFailing
   )
+}
+
+/** Whether the server has stopped taking this person's changes without a refusal: it did not ask a copy that had none. */
+export function hasLostWriting(before: RoomState, now: RoomState): boolean {
+  return now.doc === before.doc && before.canWrite === true && now.canWrite === false
 }
 
 function readinessOf(copy: RoomCopy, connection: ConnectionState): Readiness {

@@ -22,6 +22,11 @@ export function refusedWork(
   return { ...place, id, reason, changes: others.length + 1, update, text: unsavedWords(update) }
 }
 
+/** The words of a draft that its field could not write any more: they were in no text yet, and this keeps them. */
+export function unfinishedWork(id: string, text: string, place: Place & { readonly struck: number }): SetAsideWork {
+  return { ...place, id, reason: 'unfinished', changes: 1, update: nothingToApply, text }
+}
+
 /** Words that went away with the block in which they were typed: they are in no text any more, and this keeps them. */
 export function buriedWork(id: string, text: string, place: Place & { readonly struck: number }): SetAsideWork {
   return { ...place, id, reason: 'block-removed', changes: 1, update: nothingToApply, text }

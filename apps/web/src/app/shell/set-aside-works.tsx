@@ -7,10 +7,12 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-const whys: Partial<Record<SetAsideReason, 'setAside.readOnlyNow' | 'setAside.blockRemoved'>> = {
-  'read-only-now': 'setAside.readOnlyNow',
-  'block-removed': 'setAside.blockRemoved',
-}
+const whys: Partial<Record<SetAsideReason, 'setAside.readOnlyNow' | 'setAside.blockRemoved' | 'setAside.unfinished'>> =
+  {
+    'read-only-now': 'setAside.readOnlyNow',
+    'block-removed': 'setAside.blockRemoved',
+    unfinished: 'setAside.unfinished',
+  }
 
 /** The list of set-aside work, each with its text to copy and a button to delete it. */
 export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
@@ -21,7 +23,9 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
       {works.map((work) => (
         <section key={work.id} className="set-aside-work">
           <Text size="sm" c="dimmed">
-            {work.reason === 'block-removed' ? null : `${t('setAside.changes', { count: work.changes })} · `}
+            {work.reason === 'block-removed' || work.reason === 'unfinished'
+              ? null
+              : `${t('setAside.changes', { count: work.changes })} · `}
             <RelativeTime at={new Date(work.at).toISOString()} />
           </Text>
           <p className="set-aside-why">{t(whys[work.reason] ?? 'setAside.why')}</p>

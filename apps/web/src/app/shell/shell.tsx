@@ -1,6 +1,7 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import type { Identity } from '@minga/sync/client/identity'
+import type { SetAsideReason } from '@minga/sync/client/local-copies'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -140,10 +141,11 @@ function SetAsideNotice() {
   const { works } = useSetAside()
   const [isOpen, setOpen] = useState(false)
   if (works.length === 0) return null
-  const isBuried = works.every(({ reason }) => reason === 'block-removed')
+  const areAll = (wanted: SetAsideReason) => works.every(({ reason }) => reason === wanted)
+  const what = areAll('block-removed') ? 'buried' : areAll('unfinished') ? 'begun' : 'what'
   return (
     <div className="set-aside" role="alert">
-      <span>{t(isBuried ? 'setAside.buried' : 'setAside.what', { count: works.length })}</span>
+      <span>{t(`setAside.${what}`, { count: works.length })}</span>
       <button type="button" onClick={() => setOpen(true)}>
         {t('setAside.look')}
       </button>

@@ -1,6 +1,7 @@
 import type { Field } from '@minga/domain/record/field'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
+import type { Drafts } from '@minga/sync/client/drafts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
@@ -29,6 +30,7 @@ export interface EditorProps {
   readonly wordsOf: (held: Held) => string
   readonly write: (seen: Held, wanted: Held) => void
   readonly onLeave: (leaving: Leaving) => void
+  readonly drafts: Drafts
 }
 
 interface CellEditorProps extends EditorProps {

@@ -3,9 +3,10 @@ import { TextInput } from '@mantine/core'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useDraft } from '../../sync/use-draft.ts'
 import type { Choice } from '../fields/choice-field.tsx'
 import type { EditorProps } from './cell-editor.tsx'
-import { isMembers, type Held } from './cell-values.ts'
+import { isMembers, isSameHeld, type Held } from './cell-values.ts'
 import { ChoiceList, optionId } from './choice-list.tsx'
 import { isLeft, leavingBy } from './editor-keys.ts'
 import { EditorPopover } from './editor-popover.tsx'
@@ -31,7 +32,7 @@ const nothing = ''
  * writes them.
  */
 export function ChoiceEditor(props: ChoiceEditorProps) {
-  const { label, begin, held, who, wordsOf, write, onLeave, choices, valueOf, codeOf, isClearable } = props
+  const { label, begin, held, who, wordsOf, write, onLeave, drafts, choices, valueOf, codeOf, isClearable } = props
   const { t } = useTranslation('records')
   const edit = useCellEdit({ held, write, onLeave })
   const isSet = isMembers(held)
@@ -85,6 +86,11 @@ export function ChoiceEditor(props: ChoiceEditorProps) {
     event.preventDefault()
   }
   const present = isSet ? members.map((code) => labelOf(choices, code)).join(', ') : wordsOf(held)
+  useDraft(drafts, () => {
+    edit.leave('stay')
+    // The letters that narrow a list are no value.
+    return isSet && !isSameHeld(members, edit.seen) ? present : undefined
+  })
   return (
     <EditorPopover
       isOpen

@@ -3,6 +3,7 @@ import { groupId, recordId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { addRecords, editRecord, readRecords } from '@minga/domain/record/records'
 import type { Barrier } from '@minga/domain/barrier/barrier'
+import { Drafts } from '@minga/sync/client/drafts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { Suspense } from 'react'
@@ -32,6 +33,7 @@ const acero = groupId.parse('acero')
 const ids = ['scrap', 'slag', 'power'].map((id) => recordId.parse(id))
 let doc: Y.Doc
 let awareness: Awareness
+let drafts: Drafts
 let opened: string[]
 
 beforeAll(async () => {
@@ -60,6 +62,7 @@ beforeAll(async () => {
 beforeEach(() => {
   doc = new Y.Doc()
   awareness = new Awareness(doc)
+  drafts = new Drafts()
   opened = []
   addRecords(
     doc,
@@ -94,7 +97,7 @@ function List({ mayEdit }: { readonly mayEdit: boolean }) {
   const columns = useColumns<Barrier>('barrier', 'acero', ownColumns).slice(0, 8)
   const place = {
     group: { id: acero, name: 'Acero' },
-    room: { doc, awareness },
+    room: { doc, awareness, drafts },
     mayEdit,
     settled: async () => undefined,
   }
@@ -257,6 +260,42 @@ test('a cell that another person changes meanwhile shows both, and neither is lo
   act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { title: { es: 'lo nuevo' } }))
   fireEvent.click(screen.getByRole('button', { name: 'Dejar lo suyo', hidden: true }))
   expect(record('scrap')?.title.es).toBe('lo nuevo')
+})
+
+/** The words of the cells that are half written, as where the server takes no more changes. */
+function handedOver() {
+  const words: string[] = []
+  act(() => void words.push(...drafts.takeAll()))
+  return words
+}
+
+test('a cell that is half written hands over its words and is left; what is written or given up is not handed over', async () => {
+  await show()
+  press('F2')
+  type('a medias')
+  expect(handedOver()).toEqual(['a medias'])
+  expect([screen.queryByRole('textbox'), record('scrap')?.title.es]).toEqual([null, 'scrap'])
+  press('F2')
+  expect(handedOver()).toEqual([])
+  press('F2')
+  type('dado por perdido')
+  press('Escape')
+  press('F2')
+  type('terminado')
+  press('Enter')
+  expect([handedOver(), record('scrap')?.title.es]).toEqual([[], 'terminado'])
+})
+
+test('members that were put into a set and not written yet are handed over in words', async () => {
+  await show()
+  press('End')
+  press('ArrowLeft')
+  press('ArrowLeft')
+  press('c')
+  type('cem')
+  press('Enter')
+  expect(handedOver()).toEqual(['Cemento'])
+  expect(record('scrap')?.sectors).toEqual([])
 })
 
 test('undo takes back my changes in order and redo makes them again, but not where another person changed the cell since', async () => {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { useDraft } from '../../sync/use-draft.ts'
 import { decimalWords } from '../decimal-words.ts'
 import { dateEcho } from '../fields/date-field.tsx'
 import type { EditorProps } from './cell-editor.tsx'
@@ -18,7 +19,7 @@ const longestTitle = 300
 
 /** Writes a cell's value as text. What is not understood is not written and stays, with the reason. */
 export function TextEditor(props: EditorProps & { readonly field: TypedField }) {
-  const { field, label, begin, held, who, wordsOf, write, onLeave } = props
+  const { field, label, begin, held, who, wordsOf, write, onLeave, drafts } = props
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
   const edit = useCellEdit({ held, write, onLeave })
@@ -27,6 +28,10 @@ export function TextEditor(props: EditorProps & { readonly field: TypedField }) 
   const [isRefused, setRefused] = useState(false)
   const input = useFocusAtEnd(begin === undefined)
   const read = (): Held | undefined => (text === before ? edit.seen : readTyped(field, text, locale, edit.seen))
+  useDraft(drafts, () => {
+    edit.leave('stay')
+    return text === before ? undefined : text
+  })
   const commit = (leaving: Leaving) => {
     const wanted = read()
     setRefused(wanted === undefined)

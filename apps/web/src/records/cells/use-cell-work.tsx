@@ -80,6 +80,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
             record={item.record}
             group={place.group}
             doc={place.room.doc}
+            drafts={place.room.drafts}
             label={label(kind, cell.name)}
             begin={begin}
             held={heldAt(item.record, cell.key, cell.field)}

@@ -6,7 +6,9 @@ import { useRef, useState, type FocusEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { useDraft } from '../../sync/use-draft.ts'
 import { decimalWords } from '../decimal-words.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
 import { DecimalInput } from './decimal-input.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
@@ -92,16 +94,24 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const figure = typedDecimal(text, locale)
   const keyProblem = isTaken(key) ? t('keyed.taken', { key }) : entryKey.test(key) ? undefined : t('keyed.wrongKey')
   const figureProblem = figure !== undefined && isValid(figure) ? undefined : t('number.notUnderstood')
+  const empty = () => {
+    setKey('')
+    setText('')
+    setRefused(false)
+  }
   /** @returns whether it is in the table now */
   const add = (): boolean => {
     const isWhole = keyProblem === undefined && figureProblem === undefined && figure !== undefined
     setRefused(!isWhole)
     if (!isWhole) return false
     onAdd(key, figure)
-    setKey('')
-    setText('')
+    empty()
     return true
   }
+  useDraft(useFieldContext().drafts, () => {
+    empty()
+    return `${key} ${text}`.trim()
+  })
   const isEmpty = key === '' && text === ''
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement | HTMLButtonElement>) => {
     if (!isEmpty && currentTarget.form?.contains(relatedTarget) === false) add()

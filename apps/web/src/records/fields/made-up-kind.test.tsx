@@ -6,6 +6,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type * as RecordTypes from '@minga/domain/record/record-types'
 import { typeOf } from '@minga/domain/record/record-types'
 import { addRecord, editRecord, readRecords, type RecordType } from '@minga/domain/record/records'
+import { Drafts } from '@minga/sync/client/drafts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { Suspense } from 'react'
@@ -67,6 +68,7 @@ const risk = 'risk' as RecordKind
 const type = typeOf(risk) as unknown as RecordType<z.ZodType<AnyRecord>>
 const drought = recordId.parse('drought')
 let doc: Y.Doc
+let drafts: Drafts
 
 beforeAll(async () => {
   stubMatchMedia()
@@ -83,6 +85,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   doc = new Y.Doc()
+  drafts = new Drafts()
   write({ title: { en: 'Drought' }, nature: 'climate' }, true)
 })
 afterEach(cleanup)
@@ -104,7 +107,9 @@ function Panel({ editable }: { readonly editable: boolean }) {
   const past = (name: string) => words(name, Reflect.get(record, name))
   return (
     <>
-      <FieldContext value={{ editable, changedBy: () => undefined, othersIn: () => [], enter: () => undefined }}>
+      <FieldContext
+        value={{ editable, drafts, changedBy: () => undefined, othersIn: () => [], enter: () => undefined }}
+      >
         <PanelParts names={['exposure', 'cost']} slots={{}} editing={editing} />
       </FieldContext>
       <p data-testid="past">{`${past('exposure')} / ${past('cost')}`}</p>
@@ -190,6 +195,21 @@ test('an entry is written when the reader goes on to something else, and an inco
   typeInto(figure, '7')
   expect(stored()['cost']).toEqual({ '2031': '7' })
   expect([key.value, document.activeElement]).toEqual(['', document.body])
+})
+
+test('figures that are not written yet are handed over, among them what was not recognised, and the fields have none left', async () => {
+  await show('en')
+  const amount = screen.getByRole<HTMLInputElement>('textbox', { name: 'Amount' })
+  typeInto(amount, 'about a million')
+  const key = screen.getByRole<HTMLInputElement>('textbox', { name: 'Year or key' })
+  fireEvent.change(key, { target: { value: '2031' } })
+  fireEvent.change(screen.getByRole('textbox', { name: 'Value' }), { target: { value: '12' } })
+  const words: string[][] = []
+  act(() => void words.push(drafts.takeAll()))
+  expect([amount.value, key.value]).toEqual(['', ''])
+  typeInto(amount, '1,550,000')
+  act(() => void words.push(drafts.takeAll()))
+  expect(words).toEqual([['about a million', '2031 12'], []])
 })
 
 test('a key that is taken or no key, and a value that is no figure, are refused with the reason', async () => {

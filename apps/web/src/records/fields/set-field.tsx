@@ -1,8 +1,9 @@
 import { MultiSelect, TagsInput } from '@mantine/core'
 import { commonFields } from '@minga/domain/record/common-fields'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useDraft } from '../../sync/use-draft.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { Choice } from './choice-field.tsx'
@@ -60,7 +61,12 @@ export function SetField<Value extends string>(props: SetFieldProps<Value>) {
  */
 export function FreeSetField(props: ControlProps<'words', readonly string[]>) {
   const { name, label, hint, field, value, editing, change } = props
-  const { editable } = useFieldContext()
+  const { editable, drafts } = useFieldContext()
+  const [typed, setTyped] = useState('')
+  useDraft(drafts, () => {
+    setTyped('')
+    return typed
+  })
   const others: readonly ListedRecord<AnyRecord>[] = Object.hasOwn(commonFields, name)
     ? []
     : editing.neighbours[editing.kind]
@@ -75,6 +81,8 @@ export function FreeSetField(props: ControlProps<'words', readonly string[]>) {
           value={[...value]}
           maxLength={field.most}
           acceptValueOnBlur
+          searchValue={typed}
+          onSearchChange={setTyped}
           splitChars={[]}
           onChange={(after) => change(value, after.map((text) => text.trim()).filter(Boolean))}
         />

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 
+import { useDraft } from '../../sync/use-draft.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
@@ -9,8 +10,9 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
 /** A short text of a record, written on blur. Enter leaves the field, Escape reverts it. */
 export function TextField({ name, label, hint, field, value, write }: ControlProps<'text', string | null>) {
-  const { editable } = useFieldContext()
+  const { editable, drafts } = useFieldContext()
   const kept = useKeptText(value ?? '', (text) => write(text.trim() === '' ? null : text.trim()))
+  useDraft(drafts, kept.handOver)
   const id = `field-${name}`
   const maxLength = field.most
   // A sentence or two gets a row of its own, and two lines of it.

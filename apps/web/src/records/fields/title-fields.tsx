@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
+import { useDraft } from '../../sync/use-draft.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { LanguageState, useHasLanguageState } from './language-state.tsx'
@@ -77,6 +78,7 @@ interface OneTitle {
 function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
   const { t } = useTranslation('records')
   const kept = useKeptText(value, (text) => onCommit(text.trim()))
+  useDraft(useFieldContext().drafts, kept.handOver)
   const field = useFirstFocus<HTMLTextAreaElement>(beginsHere)
   const isMissing = value === ''
   const isMarked = useHasLanguageState('title', language)

@@ -51,3 +51,18 @@ test('Escape reverts the text, also when a blur follows at once', () => {
   expect(now().text).toBe('antes')
   expect(written).toEqual([])
 })
+
+test('what the person has written is handed over once, and nothing where they wrote nothing', () => {
+  const { now, written, others } = field('antes')
+  const handedOver: (string | undefined)[] = []
+  const handOver = () => act(() => void handedOver.push(now().handOver()))
+  act(() => now().focus())
+  others('de otra persona')
+  handOver()
+  act(() => now().focus())
+  act(() => now().change('a medias'))
+  handOver()
+  act(() => now().blur())
+  handOver()
+  expect([handedOver, now().text, written]).toEqual([[undefined, 'a medias', undefined], 'de otra persona', []])
+})

@@ -8,6 +8,8 @@ export interface KeptText {
   readonly blur: () => void
   /** Restores the record's value; blur then writes nothing. */
   readonly revert: () => void
+  /** Restores the record's value. @returns what the person had written instead of what they saw */
+  readonly handOver: () => string | undefined
 }
 
 /**
@@ -31,5 +33,10 @@ export function useKeptText(value: string, commit: (text: string) => void): Kept
       if (left !== undefined && left.text !== left.seen) commit(left.text)
     },
     revert: () => keep(undefined),
+    handOver: () => {
+      const left = draft.current
+      keep(undefined)
+      return left === undefined || left.text === left.seen ? undefined : left.text
+    },
   }
 }

@@ -1,5 +1,7 @@
 import { useState, type ChangeEvent, type KeyboardEvent } from 'react'
 
+import { useDraft } from '../../sync/use-draft.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { leaveByKey } from './text-field.tsx'
 import { useKeptText } from './use-kept-text.ts'
 
@@ -20,6 +22,11 @@ export function useTypedText<Value>({ words, read, write, problem }: TypedText<V
     const understood = text.trim() === '' ? null : read(text)
     setRefused(understood === undefined ? text : undefined)
     if (understood !== undefined) write(understood)
+  })
+  useDraft(useFieldContext().drafts, () => {
+    const words = kept.handOver() ?? refused
+    setRefused(undefined)
+    return words
   })
   const revert = () => {
     setRefused(undefined)

@@ -1,6 +1,7 @@
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
+import type { Drafts } from '@minga/sync/client/drafts'
 import { createContext, useContext } from 'react'
 
 /** The discussions about the fields of an open record. */
@@ -42,6 +43,8 @@ export interface FieldContextValue {
   readonly othersIn: (field: string) => readonly string[]
   /** Shows others which field this person is in; `undefined` when leaving it. */
   readonly enter: (field: string | undefined) => void
+  /** The drafts of the room; undefined where fields write into no room. */
+  readonly drafts?: Drafts | undefined
   /** Undefined while a record is being created, when fields cannot be discussed. */
   readonly talk?: FieldTalk | undefined
   /** Undefined while the server does not know the record. */

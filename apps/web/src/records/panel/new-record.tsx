@@ -1,6 +1,7 @@
 import { newRecordId, type RecordId } from '@minga/domain/identity/ids'
 import { addRecord } from '@minga/domain/record/records'
-import type * as Y from 'yjs'
+import type { RoomState } from '@minga/sync/client/room-view'
+import { useMemo } from 'react'
 
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { SegmentField } from '../fields/choice-field.tsx'
@@ -23,7 +24,7 @@ const alone: FieldContextValue = {
 
 interface NewRecordProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
-  readonly doc: Y.Doc
+  readonly room: RoomState
   readonly draft: Draft<Fields>
   readonly onChange: (draft: Draft<Fields>) => void
   readonly onCreated: (id: RecordId) => void
@@ -32,7 +33,7 @@ interface NewRecordProps<Fields extends AnyRecord> {
 
 /** A draft that only this person sees. It becomes a record once its title is long enough, without a button. */
 export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields>) {
-  const { register, doc, draft, onChange, onCreated, onClose } = props
+  const { register, room, draft, onChange, onCreated, onClose } = props
   const { kind, type, words } = register
   const { label, choice } = useRecordWords()
   const required = requiredChoices(kind)
@@ -41,13 +42,14 @@ export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields
     onChange(next)
     if (!isMeaningful(next.title ?? {}) || !required.every(({ name }) => Object.hasOwn(next, name))) return
     const id = newRecordId()
-    addRecord(doc, type, id, next)
+    addRecord(room.doc, type, id, next)
     onCreated(id)
   }
+  const fields = useMemo(() => ({ ...alone, drafts: room.drafts }), [room.drafts])
   const isTitled = isMeaningful(draft.title ?? {})
   return (
     <SidePanel label={words.fresh} title={<h2 className="panel-new">{words.fresh}</h2>} onClose={onClose}>
-      <FieldContext value={alone}>
+      <FieldContext value={fields}>
         <div className="panel-sections">
           <TitleFields
             title={draft.title ?? {}}

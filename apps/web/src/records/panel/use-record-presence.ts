@@ -24,7 +24,7 @@ export function useRecordPresence(
   record: string,
   editable: boolean,
 ): RecordPresence {
-  const { awareness } = room
+  const { awareness, drafts } = room
   useViewing(awareness, record)
   const people = usePeopleHere(awareness).filter((person) => !person.isSelf && person.viewing.includes(record))
   const changed = useChangedByOthers(room, kind, record)
@@ -32,11 +32,12 @@ export function useRecordPresence(
   const fieldContext = useMemo(
     (): FieldContextValue => ({
       editable,
+      drafts,
       changedBy: (field) => changed.get(field),
       othersIn: (field) => occupied.get(field) ?? [],
       enter: (field) => awareness.setLocalStateField('field', field === undefined ? null : `${record}/${field}`),
     }),
-    [editable, changed, occupied, awareness, record],
+    [editable, drafts, changed, occupied, awareness, record],
   )
   return { people, fieldContext }
 }
