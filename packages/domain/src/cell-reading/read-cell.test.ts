@@ -31,6 +31,8 @@ describe('a number', () => {
     ['1,550.5', {}, '1550.5'],
     ['1.550.000', {}, '1550000'],
     ['1 550,5', {}, '1550.5'],
+    ["1'550", {}, '1550'],
+    ['45 %', {}, '45'],
     ['0.250', {}, '0.250'],
     ['1.550', { decimal: ',' }, '1550'],
     ['1.550', { decimal: '.' }, '1.550'],
@@ -43,9 +45,12 @@ describe('a number', () => {
     expect(readFigure(text, {})).toEqual({ is: 'ambiguous', of: 'decimal' })
   })
 
-  test.each(['', 'x', '1.5.5', '1,2,3', '--1', '1.55.0', '#REF!', '1e5'])('%j is none', (text) => {
-    expect(readFigure(text, {}).is).toBe('unreadable')
-  })
+  test.each(['', 'x', '1.5.5', '1,2,3', '--1', '1.55.0', '#REF!', '1e5', "1'5", '30 40', '2026 2027', '0 125'])(
+    '%j is none',
+    (text) => {
+      expect(readFigure(text, {}).is).toBe('unreadable')
+    },
+  )
 })
 
 describe('a day', () => {

@@ -1,3 +1,5 @@
+import { bareFigure } from './bare-figure.ts'
+
 /** How a sheet's author writes numbers and days; undefined where nothing says so. */
 export interface Writing {
   readonly decimal?: ',' | '.' | undefined
@@ -15,9 +17,9 @@ export type Reading<Value> =
  * once the writing is known.
  */
 export function readFigure(text: string, { decimal }: Writing): Reading<string> {
-  const bare = text.replaceAll('−', '-').replaceAll(/[\s\u00a0\u202f'’%]/g, '')
+  const bare = bareFigure(text)
+  if (bare === undefined) return { is: 'unreadable' }
   if (/^-?\d+$/.test(bare)) return { is: 'read', value: bare }
-  if (!/^-?[\d.,]+$/.test(bare)) return { is: 'unreadable' }
   const readings = (decimal === undefined ? ([',', '.'] as const) : [decimal]).flatMap(
     (each) => withDecimal(bare, each) ?? [],
   )

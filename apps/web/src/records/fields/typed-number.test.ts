@@ -22,6 +22,15 @@ test('bounds and whole numbers', () => {
   expect(typedNumber('40', 'es', { min: 0, max: 100, whole: true })).toBe(40)
 })
 
-test.each(['', 'mucho', '1.2.3,4,5', '--3', '5t'])('“%s” is no figure', (text) => {
-  expect(typedNumber(text, 'pt-BR')).toBeUndefined()
+test('blanks and apostrophes between thousands are no part of a figure', () => {
+  expect(typedNumber('1 550,5', 'es')).toBe(1550.5)
+  expect(typedNumber('1\u202f550\u202f000', 'pt-BR')).toBe(1_550_000)
+  expect(typedNumber("1'550", 'en-GB')).toBe(1550)
 })
+
+test.each(['', 'mucho', '1.2.3,4,5', '--3', '5t', "1'5", '1’5', '30 40', '2026 2027', '3 4 5', '0 125'])(
+  '“%s” is no figure',
+  (text) => {
+    expect(typedNumber(text, 'pt-BR')).toBeUndefined()
+  },
+)

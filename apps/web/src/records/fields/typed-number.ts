@@ -1,3 +1,5 @@
+import { bareFigure } from '@minga/domain/cell-reading/bare-figure'
+
 interface Bounds {
   readonly min?: number | undefined
   readonly max?: number | undefined
@@ -15,10 +17,8 @@ export function typedDecimal(text: string, locale: string): string | undefined {
   const sign = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise
   const decimal = sign('decimal', '.')
   const group = sign('group', ',')
-  const bare = text
-    .trim()
-    .replaceAll('−', '-')
-    .replaceAll(/[\s\u00a0\u202f%]/g, '')
+  const bare = bareFigure(text)
+  if (bare === undefined) return undefined
   const [front = '', ...fractions] = bare.split(decimal)
   const isGrouped = /^-?\d{1,3}(\D\d{3})+$/.test(front)
   const digits = isGrouped ? front.replaceAll(group, '') : front
