@@ -15,6 +15,15 @@ test('a number formatted in the locale is read back unchanged', () => {
       expect(typedNumber(new Intl.NumberFormat(locale).format(value), locale)).toBe(value)
 })
 
+test('a figure that begins with a zero has no thousands', () => {
+  expect(typedNumber('0.125', 'es')).toBe(0.125)
+  expect(typedNumber('-0.850', 'es')).toBe(-0.85)
+  expect(typedNumber('0.500', 'pt-BR')).toBe(0.5)
+  expect(typedNumber('0,125', 'en-GB')).toBeUndefined()
+  expect(typedNumber('0.125.500', 'es')).toBeUndefined()
+  expect(typedNumber('1.250', 'es')).toBe(1250)
+})
+
 test('bounds and whole numbers', () => {
   expect(typedNumber('101', 'es', { max: 100 })).toBeUndefined()
   expect(typedNumber('-1', 'es', { min: 0 })).toBeUndefined()

@@ -20,7 +20,8 @@ export function typedDecimal(text: string, locale: string): string | undefined {
   const bare = bareFigure(text)
   if (bare === undefined) return undefined
   const [front = '', ...fractions] = bare.split(decimal)
-  const isGrouped = /^-?\d{1,3}(\D\d{3})+$/.test(front)
+  // A zero begins no thousands: the point of 0.125 is that of a decimal in any language.
+  const isGrouped = /^-?[1-9]\d{0,2}(\D\d{3})+$/.test(front)
   const digits = isGrouped ? front.replaceAll(group, '') : front
   const plain = [digits, ...fractions].join('.')
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined
