@@ -358,3 +358,23 @@ test('rows that are pasted past the last record are asked about as new ones, wit
   // Both lack the category that a barrier must have: no barrier is made until it is chosen.
   expect(asked.getByRole<HTMLButtonElement>('button', { name: /^Agregar 0/ }).disabled).toBe(true)
 })
+
+test('a selection that another person’s record comes into ends, and an open dialog about its records stays', async () => {
+  const grid = await show()
+  press('ArrowDown')
+  press('ArrowUp', { shiftKey: true })
+  const bar = await screen.findByRole('group', { name: 'Fichas seleccionadas' })
+  fireEvent.click(within(bar).getByRole('button', { name: 'Cambiar campo…' }))
+  const dialog = 'Cambiar un campo de 2 fichas'
+  await screen.findByRole('dialog', { name: dialog }, { timeout: 20_000 })
+  // Power comes between the two.
+  act(() => void editRecord(doc, recordTypes.barrier, ids[1] ?? recordId.parse('x'), { position: 'zz' }))
+  expect([...grid.querySelectorAll('[data-record]')].map((row) => row.getAttribute('data-record'))).toEqual([
+    'scrap',
+    'power',
+    'slag',
+  ])
+  expect(activeRow(grid)).toBe('scrap')
+  expect(screen.queryByRole('group', { name: 'Fichas seleccionadas', hidden: true })).toBeNull()
+  expect(screen.getByRole('dialog', { name: dialog })).toBeTruthy()
+})

@@ -84,27 +84,29 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
   }
   // In a list of groups a record can have several rows.
   const selected = [...new Map(items.slice(block.top, block.bottom + 1).map((item) => [item.record.id, item])).values()]
-  if (place?.mayEdit !== true || selected.length < 2) return null
+  if (place?.mayEdit !== true) return null
   const own = selected.filter(({ guest }) => !guest)
   const writable = own.filter(isOpen)
   const archived = own.filter(({ facts }) => facts?.archived === true)
   const column = block.left === block.right ? columns[block.left]?.id : undefined
   return (
     <>
-      <SelectionBar
-        count={selected.length}
-        writable={writable.length}
-        archived={archived.length}
-        onChange={() => setChanged(writable)}
-        onDuplicate={() => {
-          refocus()
-          void duplicateAll(writable)
-        }}
-        onArchive={(isArchived) => {
-          refocus()
-          void archiveAll(isArchived ? writable : archived, isArchived)
-        }}
-      />
+      {selected.length < 2 ? null : (
+        <SelectionBar
+          count={selected.length}
+          writable={writable.length}
+          archived={archived.length}
+          onChange={() => setChanged(writable)}
+          onDuplicate={() => {
+            refocus()
+            void duplicateAll(writable)
+          }}
+          onArchive={(isArchived) => {
+            refocus()
+            void archiveAll(isArchived ? writable : archived, isArchived)
+          }}
+        />
+      )}
       {changed === undefined ? null : (
         <LazyPart failed={<MissingPart />}>
           <ChangeField

@@ -39,7 +39,15 @@ const shape = shapeOf(['0', '1', '2', '3', '4'])
 function at(words: string): Selection {
   const [anchor = '', active = anchor] = words.split(':')
   const cell = (word: string) => ({ column: word.charAt(0), record: word.charAt(1) })
-  return { anchor: cell(anchor), active: cell(active), row: Number(active.charAt(1)) }
+  const between = (of: readonly string[], one: string, other: string) =>
+    of.slice(Math.min(of.indexOf(one), of.indexOf(other)), Math.max(of.indexOf(one), of.indexOf(other)) + 1)
+  return {
+    anchor: cell(anchor),
+    active: cell(active),
+    rows: between(shape.rows, anchor.charAt(1), active.charAt(1)),
+    columns: between(shape.columns, anchor.charAt(0), active.charAt(0)),
+    row: Number(active.charAt(1)),
+  }
 }
 
 function words({ anchor, active }: Selection): string {
@@ -176,16 +184,34 @@ test('after writing, Tab goes on in the next row, and stops at the last cell', (
   expect(onward('a0', -1)).toBe('a0')
 })
 
-test('a block follows its records when the list is sorted, and its columns when some hide', () => {
-  const selection = at('b1:c2')
-  expect(blockOf(selection, shape)).toEqual({ top: 1, bottom: 2, left: 1, right: 2 })
-  expect(blockOf(selection, shapeOf(['2', '4', '3', '1', '0']))).toEqual({ top: 0, bottom: 3, left: 1, right: 2 })
-  expect(blockOf(selection, shapeOf(['0', '1', '2'], ['a', 'c', 'd']))).toEqual({
-    top: 2,
-    bottom: 2,
-    left: 1,
-    right: 1,
-  })
+test('a block follows its records while the list is sorted, and grows over no others', () => {
+  const block = at('b1:c2')
+  expect(blockOf(block, shape)).toEqual({ top: 1, bottom: 2, left: 1, right: 2 })
+  expect(blockOf(block, shapeOf(['0', '3', '4', '2', '1']))).toEqual({ top: 3, bottom: 4, left: 1, right: 2 })
+  // One of the two has gone to the bottom, another person's record has come between, one has left.
+  expect(blockOf(block, shapeOf(['0', '2', '3', '4', '1']))).toEqual({ top: 1, bottom: 1, left: 2, right: 2 })
+  expect(blockOf(block, shapeOf(['0', '1', '9', '2', '3']))).toEqual({ top: 3, bottom: 3, left: 2, right: 2 })
+  expect(blockOf(block, shapeOf(['0', '2', '3']))).toEqual({ top: 1, bottom: 1, left: 2, right: 2 })
+  // As many records as before between the corners, but another one.
+  expect(blockOf(at('b0:b2'), shapeOf(['0', '9', '2', '1']))).toEqual({ top: 2, bottom: 2, left: 1, right: 1 })
+  expect(blockOf(at('a0:d4'), shapeOf(['4', '1', '3', '2', '0']))).toEqual({ top: 0, bottom: 4, left: 0, right: 3 })
+})
+
+test('a block that others have come into is extended from its active cell', () => {
+  const grown = shapeOf(['2', '3', '4', '1', '0'])
+  const down = { type: 'moved', by: { to: 'step', rows: 1, columns: 0 }, isExtending: true } as const
+  expect(words(select(at('b1:b2'), grown, down))).toBe('b2:b3')
+  expect(words(select(at('b1:b2'), grown, { type: 'row' }))).toBe('a2:d2')
+})
+
+test('a block keeps the columns that are left of it when some hide, and takes in no other', () => {
+  const rows = ['0', '1', '2']
+  expect(blockOf(at('a1:c2'), shapeOf(rows, ['a', 'c', 'd']))).toEqual({ top: 1, bottom: 2, left: 0, right: 1 })
+  expect(blockOf(at('b1:c2'), shapeOf(rows, ['b', 'x', 'c']))).toEqual({ top: 2, bottom: 2, left: 2, right: 2 })
+  expect(blockOf(at('b1:c2'), shapeOf(rows, ['c', 'a', 'd', 'b']))).toEqual({ top: 2, bottom: 2, left: 0, right: 0 })
+  // The corner itself hides: the active cell counts in the first column, the anchor as the active cell.
+  expect(blockOf(at('b1:c2'), shapeOf(rows, ['a', 'b', 'd']))).toEqual({ top: 2, bottom: 2, left: 0, right: 0 })
+  expect(blockOf(at('b1:c2'), shapeOf(rows, ['a', 'c', 'd']))).toEqual({ top: 2, bottom: 2, left: 1, right: 1 })
 })
 
 test('the active cell stays at its place when its record leaves the list, and is nowhere in an empty one', () => {

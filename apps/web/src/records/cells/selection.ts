@@ -8,12 +8,16 @@ export interface CellAddress {
   readonly column: string
 }
 
-/** The cells that keys act on: the block between two corners. */
+/** The cells that keys act on: the block between two corners, as long as it holds the rows that were selected and no others. */
 export interface Selection {
   /** The corner that moves; it is the one that is edited and that a screen reader hears. */
   readonly active: CellAddress
   /** The corner that stays while the block is extended. */
   readonly anchor: CellAddress
+  /** The keys of the rows that the block covered when its corners were set, in their order then. */
+  readonly rows: readonly string[]
+  /** The ids of the columns that it covered. */
+  readonly columns: readonly string[]
   /** The position of the active cell, for when its record leaves the list. */
   readonly row: number
 }
@@ -81,15 +85,15 @@ export function select(selection: Selection, shape: GridShape, event: SelectionE
   }
 }
 
-/** The block between the corners. A corner that is no longer on the screen counts where it stood, or as the other one. */
+/** The block between the corners; the active cell alone where other cells have come between them. */
 export function blockOf(selection: Selection, shape: GridShape): Block {
   const { active, anchor } = placesOf(selection, shape)
-  return {
-    top: Math.min(active.row, anchor.row),
-    bottom: Math.max(active.row, anchor.row),
-    left: Math.min(active.column, anchor.column),
-    right: Math.max(active.column, anchor.column),
-  }
+  return blockBetween(active, anchor)
+}
+
+/** The selection of one cell, before the list that it stands in is known. */
+export function selectedCell(cell: CellAddress): Selection {
+  return { active: cell, anchor: cell, rows: [cell.record], columns: [cell.column], row: 0 }
 }
 
 /** Selects a block; its last cell is the active one. */
@@ -193,11 +197,36 @@ function edge(
   return at
 }
 
+/**
+ * Where the corners stand. The anchor counts as the active cell where it is gone, and where cells that were never selected have come
+ * between the two: what a sort or another person puts there is not to be emptied, archived or selected further.
+ */
 function placesOf(selection: Selection, shape: GridShape): { readonly active: Place; readonly anchor: Place } {
   const row = within(shape.rowOf(selection.active.record) ?? selection.row, shape.rows.length - 1)
   const active = { row, column: columnOf(selection.active.column, shape) ?? 0 }
   const anchor = placeOf(selection.anchor, shape)
-  return { active, anchor: anchor ?? active }
+  return { active, anchor: anchor !== undefined && stillHolds(selection, active, anchor, shape) ? anchor : active }
+}
+
+/** Whether the rows between two corners are the selected ones, in any order, and the columns are of the selected ones: some may hide. */
+function stillHolds(selection: Selection, active: Place, anchor: Place, shape: GridShape): boolean {
+  const { top, bottom, left, right } = blockBetween(active, anchor)
+  if (bottom - top + 1 !== selection.rows.length) return false
+  const rows = shape.rows.slice(top, bottom + 1)
+  if (rows.some((key, at) => key !== selection.rows[at])) {
+    const selected = new Set(selection.rows)
+    if (!rows.every((key) => selected.has(key))) return false
+  }
+  return shape.columns.slice(left, right + 1).every((id) => selection.columns.includes(id))
+}
+
+function blockBetween(one: Place, other: Place): Block {
+  return {
+    top: Math.min(one.row, other.row),
+    bottom: Math.max(one.row, other.row),
+    left: Math.min(one.column, other.column),
+    right: Math.max(one.column, other.column),
+  }
 }
 
 function placeOf({ record, column: id }: CellAddress, shape: GridShape): Place | undefined {
@@ -213,7 +242,14 @@ function columnOf(id: string, { columns }: GridShape): number | undefined {
 
 function corners(shape: GridShape, to: Place, from: Place): Selection {
   const nowhere = { record: '', column: '' }
-  return { active: addressAt(to, shape) ?? nowhere, anchor: addressAt(from, shape) ?? nowhere, row: to.row }
+  const { top, bottom, left, right } = blockBetween(to, from)
+  return {
+    active: addressAt(to, shape) ?? nowhere,
+    anchor: addressAt(from, shape) ?? nowhere,
+    rows: shape.rows.slice(Math.max(0, top), bottom + 1),
+    columns: shape.columns.slice(Math.max(0, left), right + 1),
+    row: to.row,
+  }
 }
 
 function within(at: number, last: number): number {

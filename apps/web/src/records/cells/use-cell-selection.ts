@@ -7,6 +7,7 @@ import {
   activeCell,
   blockOf,
   select,
+  selectedCell,
   selectionOf,
   type Block,
   type CellAddress,
@@ -33,7 +34,7 @@ export function useCellSelection<Fields extends AnyRecord>(
 ): CellSelection {
   const shape = useGridShape(rows, columns)
   const [chosen, choose] = useState<Selection>(() =>
-    beginAt(opened ?? rows.find(({ is }) => is === 'record')?.key ?? ''),
+    selectedCell({ record: opened ?? rows.find(({ is }) => is === 'record')?.key ?? '', column: 'title' }),
   )
   const [seen, setSeen] = useState(opened)
   if (opened !== seen) {
@@ -49,11 +50,6 @@ export function useCellSelection<Fields extends AnyRecord>(
     select: (event) => choose((before) => select(before, shape, event)),
     selectBlock: (block) => choose(selectionOf(block, shape)),
   }
-}
-
-function beginAt(record: string): Selection {
-  const cell = { record, column: 'title' }
-  return { active: cell, anchor: cell, row: 0 }
 }
 
 function useGridShape<Fields extends AnyRecord>(

@@ -96,6 +96,10 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const blocks = useMemo(() => rowBlocks(rows), [rows])
   const inRecords = blocks.ofRows(block)
   const chosen = inRecords && { items: blocks.items, columns: visible, block: inRecords }
+  const isMany = inRecords !== undefined && inRecords.bottom > inRecords.top
+  const [hasActs, setHasActs] = useState(isMany)
+  // From then on: a dialog about the selected records stays when the selection ends behind it, as others' edits make it.
+  if (isMany && !hasActs) setHasActs(true)
   const clear = () => {
     if (chosen !== undefined) many.clear(chosen)
   }
@@ -186,7 +190,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
           </LazyPart>
         ) : null}
       </div>
-      {mayWrite && chosen !== undefined && chosen.block.bottom > chosen.block.top ? (
+      {mayWrite && hasActs && chosen !== undefined ? (
         <LazyPart failed={<MissingPart />}>
           <LazyActs {...many.selection} cells={chosen} refocus={refocus} />
         </LazyPart>
