@@ -1,10 +1,12 @@
 import { recordId } from '@minga/domain/identity/ids'
-import { namedInText } from '@minga/domain/roadmap/block-names'
+import { blockName, namedInText } from '@minga/domain/roadmap/block-names'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, AllSelection } from '@tiptap/pm/state'
+import { CellSelection } from '@tiptap/pm/tables'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
@@ -171,4 +173,36 @@ test('a few words with a note, and a note alone, are copied too', () => {
     expect(notesIn(other.state.doc).map(({ node }) => node.textContent)).toEqual(['Fuente'])
     expect(other.state.doc.textContent).toBe('Fuente')
   }
+})
+
+const isCell = ({ type }: Node) => type.name === blockName.tableCell || type.name === blockName.tableHeader
+
+// A selection of all cells is copied as a table; of some, as rows without one.
+test.each([
+  ['in the last cell of all', ['Chile', { footnote: ['Fuente A'] }], ['1,55', { footnote: ['Fuente B'] }]],
+  ['before an empty cell', ['Chile', { footnote: ['Fuente A'] }, ' y ', { footnote: ['Fuente B'] }], ['']],
+] as const)('cells with notes come back whole, each note in its own cell: %s', (_, first, last) => {
+  const doc = new Y.Doc()
+  const titles = ['País', 'kg/t']
+  appendBlocks(bodyOf(doc), [{ block: 'table', rows: [titles, [first, last]] }])
+  const editor = edited(doc)
+  const cells: number[] = []
+  editor.state.doc.descendants((node, at) => void (isCell(node) && cells.push(at)))
+  const [from, to] = [cells.at(2), cells.at(-1)]
+  if (from === undefined || to === undefined) throw new Error('no cells')
+  editor.view.dispatch(editor.state.tr.setSelection(CellSelection.create(editor.state.doc, from, to)))
+  const { html } = copied(editor)
+  const other = edited()
+  other.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  const cellsOf = (of: Editor) => {
+    const words: string[] = []
+    of.state.doc.descendants((node) => {
+      if (!isCell(node)) return true
+      const line = node.firstChild?.children.map((part) => (part.isText ? part.text : `[${part.textContent}]`)) ?? []
+      words.push(line.join(''))
+      return false
+    })
+    return words
+  }
+  expect(cellsOf(other)).toEqual(cellsOf(editor).slice(2))
 })

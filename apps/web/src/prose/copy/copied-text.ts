@@ -165,7 +165,13 @@ function gatherNotes(made: HTMLElement | DocumentFragment): void {
     raised.append(withAttributes('a', noteLink(number, 'text'), String(number)))
     note.replaceWith(raised)
   }
-  made.append(list)
+  endOf(made).append(list)
+}
+
+/** Of cells without their table, the last one: a parser moves what stands beside cells in front of their table. */
+function endOf(made: HTMLElement | DocumentFragment): Element | DocumentFragment {
+  if (made.firstElementChild?.matches('tr, td, th') !== true) return made
+  return [...made.children].flatMap((row) => (row.matches('tr') ? [...row.children] : row)).at(-1) ?? made
 }
 
 function withAttributes(tag: string, attributes: Readonly<Record<string, string>>, words = ''): HTMLElement {

@@ -139,7 +139,9 @@ function removeFrame(frame: HTMLElement, root: HTMLElement): void {
   gone.remove()
 }
 
+/** A cell never is: without it, the cells beside it would stand in other columns. */
 function isSpent(holder: Element, without: Element): boolean {
+  if (holder.matches('td, th')) return false
   return [...holder.childNodes].every(
     (node) => node === without || (textOf(node) === '' && !(node instanceof Element && node.matches('img, table'))),
   )
