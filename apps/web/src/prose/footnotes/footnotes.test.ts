@@ -167,3 +167,15 @@ test('a note is as long as a note may be, and a text has as many as it may have'
   expect(full.can().insertFootnote()).toBe(false)
   expect(full.commands.insertFootnote()).toBe(false)
 })
+
+test('a block that is drawn anew with the same words keeps the numbers of its notes', () => {
+  const { editor } = edited(docOf(noted, noted))
+  const before = labels(editor)
+  const [, second] = editor.view.dom.querySelectorAll('p')
+  // As the browser's translation of pages and its extensions do.
+  second?.setAttribute('lang', 'es')
+  const { domObserver } = editor.view as unknown as { domObserver: { flush: () => void } }
+  domObserver.flush()
+  expect(editor.view.dom.querySelector('[lang]')).toBeNull()
+  expect(labels(editor)).toEqual(before)
+})

@@ -41,7 +41,7 @@ export const Footnotes = Extension.create<FootnotesOptions>({
           numberNotes(view, state, label)
           return {
             update: (now, before) => {
-              if (now.state.doc !== before.doc) numberNotes(now, state, label)
+              if (now.state.doc !== before.doc || hasUnnumbered(now, state)) numberNotes(now, state, label)
               const opened = key.getState(now.state)
               if (opened !== undefined && opened !== key.getState(before)) state.open({ id: opened, as: 'written' })
               else follow(now, before, state)
@@ -73,6 +73,12 @@ function numberNotes(view: EditorView, state: FootnoteState, label: FootnotesOpt
     }
   }
   state.setNotes(notes)
+}
+
+/** ProseMirror draws a block anew, its notes too, when anything but itself has changed the block's element. */
+function hasUnnumbered({ dom }: EditorView, state: FootnoteState): boolean {
+  if (state.read().notes.length === 0) return false
+  return [...dom.getElementsByClassName(noteClass)].some((drawn) => drawn.firstChild === null)
 }
 
 function write(element: Element, number: string, label: string, isEditable: boolean): void {
