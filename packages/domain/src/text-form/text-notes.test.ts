@@ -5,7 +5,7 @@ import { blockTree } from '../roadmap/block-tree.ts'
 import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { appendBlocks, type Block } from '../roadmap/write-blocks.ts'
 import { htmlText } from './html-text.ts'
-import { plainBody, plainLine, plainText } from './plain-text.ts'
+import { plainBody, plainLine, plainText, plainWithNotes } from './plain-text.ts'
 import { readText } from './read-text.ts'
 import { notesOf } from './text-notes.ts'
 
@@ -33,6 +33,19 @@ describe('a footnote', () => {
   test('is a number in plain text, and its words stand after the text', () => {
     expect(plainText(noted)).toBe('Acero[1]\n\nFalta[2] ya\n\n• uno[3]\n\n[1] Al título\n[2] Fuente: a & b\n[3]')
     expect(plainBody(noted)).toBe('Acero[1]\n\nFalta[2] ya\n\n• uno[3]')
+  })
+
+  test('stands with its words in brackets where two states of a text are compared, at any depth', () => {
+    expect(plainWithNotes(noted)).toBe('Acero[Al título]\n\nFalta[Fuente: a & b] ya\n\n• uno[]')
+    const state = (words: string) => {
+      const content = ['Falta', { footnote: [words] }]
+      return read([
+        { block: 'quote', content },
+        { block: 'table', rows: [[content, 'ya']] },
+      ])
+    }
+    expect(plainWithNotes(state('2024'))).not.toBe(plainWithNotes(state('2025')))
+    expect(plainWithNotes(state('2025'))).toBe('> Falta[2025]\n\nFalta[2025]\tya')
   })
 
   test('is linked both ways in HTML, by the names that Word knows', () => {

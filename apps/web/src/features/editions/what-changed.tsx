@@ -1,4 +1,4 @@
-import { plainBody } from '@minga/domain/text-form/plain-text'
+import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +15,7 @@ export function WhatChanged({ row: { source, blocks }, answer }: Pick<RowProps, 
   const then = useTranslatedThen(answer.edition.id, blocks[0]?.block)
   const unknown = t('record:state.unavailable')
   const wordsOf = (elements: readonly TreeElement[], records: TranslationAnswerRecords) =>
-    elements.map((element) => plainBody(readText([asParagraph(element)], showFrom(records, unknown)))).join(' ')
+    elements.map((element) => plainWithNotes(readText([asParagraph(element)], showFrom(records, unknown)))).join(' ')
   if (then.data === undefined) return <QueryState query={then} rows={2} />
   const was = wordsOf(
     then.data.source.map(({ element }) => element),

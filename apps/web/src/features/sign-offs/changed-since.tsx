@@ -1,4 +1,4 @@
-import { plainBody } from '@minga/domain/text-form/plain-text'
+import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { DriftedClauseView } from '@minga/protocol/http/signed-texts'
 import { useTranslation } from 'react-i18next'
@@ -81,7 +81,7 @@ function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
     )
   }
   if (was.length === 0) return <TextView blocks={is} />
-  const [wordsThen, wordsNow] = [plainBody(was), plainBody(is)]
+  const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
   if (wordsThen !== wordsNow) return <Difference before={wordsThen} after={wordsNow} />
   return (
     <>

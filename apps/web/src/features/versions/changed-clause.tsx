@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { plainBody } from '@minga/domain/text-form/plain-text'
+import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
 import { Link } from '@tanstack/react-router'
@@ -71,7 +71,7 @@ function Words({
       readText(elements, show, undefined, showChart)
     return [read(before, then), read(after, now)]
   }, [before, after, then, now])
-  const [wordsThen, wordsNow] = [plainBody(was), plainBody(is)]
+  const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
   if (before.length === 0) return <TextView blocks={is} />
   if (after.length === 0) {
     return (

@@ -2,7 +2,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { longestMandate, longestReason, longestReservation, positionKinds } from '@minga/domain/sign-off/position'
 import type { OneTimeLinkId } from '@minga/domain/sign-off/one-time-link'
 import { htmlText } from '@minga/domain/text-form/html-text'
-import { plainBody } from '@minga/domain/text-form/plain-text'
+import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 import { wordChanges } from '@minga/domain/thread/word-changes'
 
@@ -73,7 +73,7 @@ function changes({ view, text: { changed, language: written } }: AnswerPage): Ht
 
 /** The words of then and of now as one: what went is struck through, what came is underlined. */
 function changedWords({ before, after }: ChangedClause, sameWords: string): Html {
-  const [was, is] = [plainBody(before), plainBody(after)]
+  const [was, is] = [plainWithNotes(before), plainWithNotes(after)]
   if (was === is)
     return html`<p>${is}</p>
       <p class="quiet">${sameWords}</p>`
