@@ -44,7 +44,7 @@ test('an organisation’s page says what it leads, supports, is late with and wa
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/organisations')
   await page.getByRole('link', { name: /FICEM/ }).first().click()
-  for (const heading of [/Lidera/, /Apoya/, /atraso/i, /[Ee]spera/]) {
+  for (const heading of [/Lidera, sin atraso/, /Apoya/, /con atraso/i, /[Ee]spera/]) {
     await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
   }
   await expect(page.getByText('ACT-008').first()).toBeVisible()

@@ -25,7 +25,7 @@ const screens = [
   ['Palancas', '/groups/acero/levers', 'LEV-010'],
   ['Una palanca', '/levers?record=demo-l-05', 'Trayectorias que la cuentan'],
   ['Una trayectoria', '/records/demo-c-03/pathway', 'La eligió'],
-  ['Gráficos del grupo', '/groups/acero/charts', 'A tiempo'],
+  ['Gráficos del grupo', '/groups/acero/charts', 'Sin atraso'],
   ['Línea de tiempo', '/actions?view=timeline', 'ACT-004'],
   ['Calendario de acciones', '/groups/acero/actions?view=calendar', 'fuera de este mes'],
   ['Acciones por organización', '/groups/acero/actions?view=lead', 'Nos esperan'],

@@ -8,8 +8,9 @@ export const standings = ['late', 'on-time', 'done', 'cancelled', 'proposed', 'd
 export type Standing = (typeof standings)[number]
 
 /**
- * `late` and `on-time` are open and accepted. `proposed` waits for the organisation's answer, whatever its date;
- * `lapsed` was closed before the organisation answered. An outside lead, or no lead, has no acceptance to wait for.
+ * `late` and `on-time` are open and accepted; `on-time` says nothing of the status, so people read "not late": it may be
+ * blocked or at risk. `proposed` waits for the organisation's answer, whatever its date; `lapsed` was closed before the
+ * organisation answered. An outside lead, or no lead, has no acceptance to wait for.
  *
  * @param given the answer of the organisation that is the lead now, if it gave one
  */

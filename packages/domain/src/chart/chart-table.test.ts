@@ -137,7 +137,7 @@ test('a register’s charts count barriers by day, the gravest level first, and 
   ]
   const data: ChartData = { chart: 'action-states', group: { es: 'Cemento' }, day: '2026-11-29', leads }
   expect(chartTable(data, 'es')).toMatchObject({
-    columns: ['Organización', 'Con atraso', 'A tiempo', 'Cumplidas', 'Total'],
+    columns: ['Organización', 'Con atraso', 'Sin atraso', 'Cumplidas', 'Total'],
     rows: [
       ['FICEM', '2', '0', '1', '3'],
       ['Fuera de la coalición', '0', '0', '1', '1'],
