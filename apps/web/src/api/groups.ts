@@ -11,7 +11,7 @@ import {
   placesAnswer,
   readersAnswer,
 } from '@minga/protocol/http/working-groups'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 
 import { recordsKey } from './query-keys.ts'
 import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
@@ -22,6 +22,20 @@ export const groupsQuery = queryOptions({
   queryKey: ['groups'],
   queryFn: async ({ signal }) => (await getFreshJson('/api/groups', groupsAnswer, signal)).groups,
 })
+
+/**
+ * Asks for the groups again, and waits until they are answered: a later question takes the place of this one.
+ *
+ * @returns whether there is an answer
+ */
+export async function askForGroupsAgain(queries: QueryClient): Promise<boolean> {
+  const { queryKey } = groupsQuery
+  await queries.invalidateQueries({ queryKey })
+  while (queries.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+    await queries.refetchQueries({ queryKey }, { cancelRefetch: false })
+  }
+  return queries.getQueryState(queryKey)?.isInvalidated === false
+}
 
 /** The working groups that the person may read, their own and the open ones. Always loaded inside the shell. */
 export function useGroups(): readonly GroupView[] {

@@ -43,7 +43,7 @@ export const RegisterTop = memo(function RegisterTop({ kind, words, place, onCre
         }
       />
       <StruckNotice room={registerRoom(group.id)} />
-      <RoleNotice key={group.id} canWrite={room.canWrite} />
+      <RoleNotice key={group.id} canWrite={room.canWrite} room={registerRoom(group.id)} />
       <RoomFullness room={registerRoom(group.id)} canWrite={room.canWrite === true} group={group} />
     </>
   )

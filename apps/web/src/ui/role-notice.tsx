@@ -1,31 +1,19 @@
 import { CloseButton } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { groupsQuery } from '../api/groups.ts'
+import { useWritingChange } from './use-writing-change.ts'
 
 import './role-notice.css'
 
-/** Says that the person's role changed while the page was open and typing has no effect. Key it by the resource. */
-export function RoleNotice({ canWrite }: { readonly canWrite: boolean | undefined }) {
+/** Says that the person writes here no more, or from now on, and why. Key it by the room. */
+export function RoleNotice({ canWrite, room }: { readonly canWrite: boolean | undefined; readonly room: string }) {
   const { t } = useTranslation('ui')
-  const queries = useQueryClient()
-  const [before, setBefore] = useState(canWrite)
-  const [shown, setShown] = useState<'reads' | 'writes' | undefined>(undefined)
-  if (canWrite !== undefined && canWrite !== before) {
-    setBefore(canWrite)
-    if (before !== undefined) setShown(canWrite ? 'writes' : 'reads')
-  }
-  useEffect(() => {
-    // The rest of the page depends on the same role.
-    if (shown !== undefined) void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-  }, [queries, shown])
-  if (shown === undefined) return null
+  const { change, close } = useWritingChange(canWrite, room)
+  if (change === undefined) return null
   return (
     <div className="role-notice" role="alert">
-      <p>{t(`roleChanged.${shown}`)}</p>
-      <CloseButton size="sm" aria-label={t('close')} onClick={() => setShown(undefined)} />
+      <p>{t(`writingChanged.${change.why}.${change.now}`)}</p>
+      <CloseButton size="sm" aria-label={t('close')} onClick={close} />
     </div>
   )
 }

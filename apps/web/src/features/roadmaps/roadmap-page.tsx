@@ -88,7 +88,7 @@ function Roadmap({
           />
         }
       />
-      <RoleNotice canWrite={canWrite} />
+      <RoleNotice canWrite={canWrite} room={room} />
       <StruckNotice room={room} />
       <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
