@@ -83,7 +83,7 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
   )
 }
 
-/** The page hears that its text is archived before it asks for its rows again. */
+/** The page knows that its text is archived before it asks for its rows again. */
 function readOnly(answer: TranslationAnswer): TranslationAnswer {
   return { ...answer, mayWrite: false, mayApprove: false, maySayUnaffected: false }
 }

@@ -127,7 +127,13 @@ function MarkButtons({
       </fieldset>
       {shown === undefined ? null : (
         <div className="mark-more">
-          <Reason reason={reason} isLocked={isLocked} disclosure={disclosure} keep={(text) => give(shown.mark, text)} />
+          <Reason
+            reason={reason}
+            isKept={shown.isKept}
+            isLocked={isLocked}
+            disclosure={disclosure}
+            keep={(text) => give(shown.mark, text)}
+          />
           {shown.isKept ? <span className="rating-quiet">{t('notSent')}</span> : null}
           {shown.by === undefined ? null : (
             <span className="rating-quiet">
@@ -141,23 +147,29 @@ function MarkButtons({
   )
 }
 
-/** The reason, in a sentence or two; it is optional. */
+/** The reason, in a sentence or two; it is optional. Words that the server did not take stay, to be copied. */
 function Reason({
   reason,
+  isKept,
   isLocked,
   disclosure,
   keep,
 }: {
   readonly reason: string
+  /** Not sent yet. */
+  readonly isKept: boolean
   readonly isLocked: boolean
   readonly disclosure: RatingView['disclosure']
   readonly keep: (reason: string) => void
 }) {
   const { t } = useTranslation('ratings')
   const [isOpen, setIsOpen] = useState(false)
+  const [isTyping, setIsTyping] = useState(false)
   const [text, setText] = useState<string>()
-  if (isLocked) return reason === '' ? null : <span className="mark-reason">{reason}</span>
-  if (!isOpen && reason === '') {
+  const isUnsaved = text !== undefined && text.trim() !== reason
+  if (!isTyping && text !== undefined && !isUnsaved && !isKept) setText(undefined)
+  if (isLocked && !isUnsaved) return reason === '' ? null : <span className="mark-reason">{reason}</span>
+  if (!isLocked && !isOpen && reason === '') {
     return (
       <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setIsOpen(true)}>
         {t('addReason')}
@@ -172,12 +184,17 @@ function Reason({
       className="mark-reason"
       maxLength={longestReason}
       aria-label={t('reason')}
-      description={t(`reasonRead.${disclosure}`)}
-      value={text ?? reason}
-      onChange={(event) => setText(event.currentTarget.value)}
+      description={isLocked ? t('reasonUnsaved') : t(`reasonRead.${disclosure}`)}
+      readOnly={isLocked}
+      value={(isLocked || isTyping ? text : undefined) ?? reason}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        setIsTyping(true)
+      }}
       onBlur={() => {
-        if (text !== undefined && text.trim() !== reason) keep(text.trim())
-        setText(undefined)
+        if (isLocked) return
+        if (isTyping && isUnsaved) keep(text.trim())
+        setIsTyping(false)
         setIsOpen(false)
       }}
     />

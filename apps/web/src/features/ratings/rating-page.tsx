@@ -15,6 +15,7 @@ import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { RoleNotice } from '../../ui/role-notice.tsx'
 import { AbsentState } from '../../ui/states.tsx'
 import { GiveMarks } from './give-marks.tsx'
 import { RatingResult } from './rating-result.tsx'
@@ -44,6 +45,9 @@ export function RatingPage() {
         crumbs={crumbs}
         actions={rating && <CopyForMessage reference={null} title={rating.name} date={when(rating)} path={path} />}
       />
+      {group !== undefined && rating !== undefined ? (
+        <RoleNotice key={rating.id} canWrite={mayMarkIn(rating)} room={group.register} />
+      ) : null}
       <div className="page-body">
         {group !== undefined && rating !== undefined ? (
           <Rating rating={rating} group={group} />
@@ -53,6 +57,11 @@ export function RatingPage() {
       </div>
     </>
   )
+}
+
+/** Undefined where it does not say anything of the role: a closed rating is marked by no person. */
+function mayMarkIn({ state, own }: RatingView): boolean | undefined {
+  return state === 'open' ? own?.mayMark : undefined
 }
 
 function Rating({ rating, group }: { readonly rating: RatingView; readonly group: GroupView }) {
