@@ -11,7 +11,8 @@ import {
   placesAnswer,
   readersAnswer,
 } from '@minga/protocol/http/working-groups'
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 
 import { recordsKey } from './query-keys.ts'
 import { getFreshJson, getJson, jsonQuery, sendJson } from './api.ts'
@@ -45,6 +46,12 @@ export function useGroups(): readonly GroupView[] {
 /** `undefined` for a group that does not exist or that the person may not read. */
 export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
+}
+
+/** Has the groups asked for again, where something shows that the page's are old. Resolves when their answer is here. */
+export function useAskForGroups(): () => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(() => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }), [queries])
 }
 
 /** The people to whom an action of the group can be assigned. */

@@ -395,6 +395,20 @@ describe('refusals', () => {
     expect([kept.updates, page.setAside.works()]).toEqual([[], []])
   })
 
+  test('[U12] a room that may be read again is joined again, also while its copy is being deleted', async () => {
+    const { world, page } = await syncedPage()
+    page.write('slag')
+    await world.settle()
+    world.server.closeAll(closeCode.notFound)
+    world.server.deliverAll()
+    await page.client.rejoin()
+    await world.settle()
+    page.write('clinker')
+    await world.settle()
+    expect(page.view).toMatchObject({ saveState: { kind: 'saved' }, isLocalCopyFailing: false, refusal: undefined })
+    expect([page.words, world.errors]).toEqual([['slag', 'clinker'], []])
+  })
+
   test('[U13] a client that is refused again and again rests', async () => {
     const world = new World()
     const page = await openPage(world)

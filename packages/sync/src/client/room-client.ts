@@ -43,6 +43,8 @@ export class RoomClient {
   /** The strikes that this copy does not know of, while all that the server holds is asked for. */
   #renewing: number | undefined
   #refusals = 0
+  /** Resolves once a refusal has had its consequences. */
+  #ending: Promise<void> = Promise.resolve()
   #isStopped = false
 
   constructor(room: string, identity: Identity, ports: RoomClientPorts) {
@@ -107,9 +109,11 @@ export class RoomClient {
     await this.#copy.close()
   }
 
-  /** Joins again after a refusal that the person has dealt with, such as by signing in. */
+  /** Joins again after a refusal that is over: the person has signed in, or may read the room again. */
   async rejoin(): Promise<void> {
-    if (this.#connection.state.kind === 'refused') await this.start()
+    // The copy that the refusal ended is still being deleted, and the new one would go with it.
+    await this.#ending
+    if (this.#connection.state.kind === 'refused' && !this.#isStopped) await this.start()
   }
 
   /** The browser has its network back: no need to wait any longer. */
@@ -220,7 +224,7 @@ export class RoomClient {
   #connectionChanged(state: ConnectionState, previous: ConnectionState): void {
     if (state.kind === 'live') this.#copy.joined()
     if (hasSocket(previous) && !hasSocket(state)) this.#copy.connectionLost()
-    if (state.kind === 'refused') void this.#refused(state.reason)
+    if (state.kind === 'refused') this.#ending = this.#refused(state.reason)
     this.#changed()
   }
 

@@ -9,11 +9,12 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { useGroup } from '../../api/groups.ts'
+import { useAskForGroups, useGroup } from '../../api/groups.ts'
 import { LanguageLinks } from '../../editions/language-links.tsx'
 import { textsOfWork } from '../../editions/texts-of-work.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/people-here.ts'
+import { useReturn } from '../../sync/use-return.ts'
 import { useRoom, useSaveStateOf } from '../../sync/use-room.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -48,9 +49,11 @@ function Roadmap({
   readonly roadmap: RoadmapId
   readonly room: string
 }) {
-  const { doc, awareness, readiness, canWrite, refusal } = useRoom(room)
+  const state = useRoom(room)
+  const { doc, awareness, readiness, canWrite, refusal } = state
   const group = useGroup(groupId)
   const view = group?.roadmaps.find((each) => each.room === room)
+  useReturn(room, state, view !== undefined, useAskForGroups())
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)

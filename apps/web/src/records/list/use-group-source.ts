@@ -5,7 +5,9 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo, useState } from 'react'
 import type { z } from 'zod'
 
+import { useAskForGroups } from '../../api/groups.ts'
 import { useComingFacts, useFacts } from '../../api/record-facts.ts'
+import { useReturn } from '../../sync/use-return.ts'
 import { useRoom, useSettled } from '../../sync/use-room.ts'
 import { useHeldPrinting } from '../../ui/print/use-preparation.ts'
 import { groupList, type KeptEntries } from './assemble-list.ts'
@@ -30,6 +32,8 @@ export function useGroupSource<Fields extends AnyRecord>(
   guests: readonly { readonly record: Fields; readonly facts: RecordFacts }[] | undefined,
 ): ListSource<Fields> {
   const room = useRoom(group.register)
+  // A group that is not listed has no list here.
+  useReturn(group.register, room, true, useAskForGroups())
   const settled = useSettled(group.register)
   const { records, unreadable } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id)
