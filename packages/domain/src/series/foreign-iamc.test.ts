@@ -166,6 +166,23 @@ test('what is not a year, no table of the format, and what no unit fits is refus
   ])
 })
 
+test('a percentage of a workbook is what its cell shows, and no value of another unit', () => {
+  const rows = ['%', 'Mt/yr'].map((unit) => [
+    'm',
+    's',
+    'World',
+    'Share|Iron and Steel|Scrap',
+    unit,
+    { percent: 45.125 },
+  ])
+  const { table, notes } = iamcBook([
+    { name: 'data', rows: [['model', 'scenario', 'region', 'variable', 'unit', '2020'], ...rows] },
+  ])
+  const { series, findings } = readIamc(table, notes, { about })
+  expect(series[0]?.observations).toEqual([{ year: 2020, value: '45.125', printed: '45.125%', status: 'final' }])
+  expect(findings.of(['percent'])).toMatchObject([{ code: 'percent', count: 1 }])
+})
+
 test('an older name of an intensity stands beside the new one, and says that it covers something else', () => {
   const { report } = read(
     'model,scenario,region,variable,unit,2020\nm,s,World,Emission Intensity|CO2|Industry|Non-Metallic Minerals|Cement,Mt CO2/Mt,0.6\n',

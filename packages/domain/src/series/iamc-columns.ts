@@ -108,6 +108,7 @@ function statusOf(mark: string | undefined): { readonly status?: ObservationStat
 
 /** A cell of words as a text. */
 export function textOf(cell: SeriesCell | undefined): string {
-  if (cell === null || cell === undefined || typeof cell === 'object') return ''
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object') return 'percent' in cell ? `${cell.percent}%` : ''
   return String(cell)
 }

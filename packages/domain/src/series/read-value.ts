@@ -3,8 +3,11 @@ import { plainDecimal } from './decimal.ts'
 import type { Observation, ObservationStatus } from './dataset.ts'
 import type { SeriesFindingCode } from './series-report.ts'
 
-/** A cell of a file: a number only where the file itself has one, as a workbook does. */
-export type SeriesCell = string | number | null | { readonly is: 'error' | 'formula' }
+/**
+ * A cell of a file: a number only where the file itself has one, as a workbook does. `percent` is one that it shows with a
+ * percent sign: 45 for 45 %.
+ */
+export type SeriesCell = string | number | null | { readonly percent: number } | { readonly is: 'error' | 'formula' }
 
 type ReadValue = Omit<Observation, 'year'>
 
@@ -31,6 +34,12 @@ export interface ValueWriting {
 export function readValue(cell: SeriesCell, { decimal, isByFormat, isShare }: ValueWriting): ValueReading {
   if (cell === null) return { is: 'empty' }
   if (typeof cell === 'number') return figure(plainDecimal(String(cell)), String(cell), 'final')
+  if (typeof cell === 'object' && 'percent' in cell) {
+    const text = `${cell.percent}%`
+    return isShare
+      ? figure(plainDecimal(String(cell.percent)), text, 'final')
+      : { is: 'unread', because: 'percent', text }
+  }
   if (typeof cell === 'object') return { is: 'unread', because: 'error-cell', text: cell.is }
   const printed = cell.trim()
   if (printed === '') return { is: 'empty' }

@@ -19,10 +19,15 @@ export const foreignRefusals = [
 export type ForeignRefusal = (typeof foreignRefusals)[number]
 
 /**
- * The value of a cell. A number is one in the file too: its decimals are not to be guessed. A day is an ISO date, an
- * empty cell an empty text. The value of an error, or of a formula that was never computed, is unknown.
+ * The value of a cell. A number is one in the file too: its decimals are not to be guessed; `percent` is 45 where the cell
+ * shows 45 %. A day is an ISO date, an empty cell an empty text. The value of an error, or of a formula that was never computed, is unknown.
  */
-const foreignCell = z.union([z.string(), z.number(), z.object({ is: z.enum(['error', 'formula']) })])
+const foreignCell = z.union([
+  z.string(),
+  z.number(),
+  z.object({ percent: z.number() }),
+  z.object({ is: z.enum(['error', 'formula']) }),
+])
 export type ForeignCell = z.infer<typeof foreignCell>
 
 /** POST /api/groups/:groupId/register/workbook, with any workbook as its body. The server keeps nothing of it. */

@@ -3,7 +3,7 @@ import { joinedNames, mostTerms, readNames, type ReadTerm, type Term } from '@mi
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 
 import { escapedCell } from '../../files/export/cell-text.ts'
-import type { Workbook, WorkbookCell } from '../../files/workbook/workbook.ts'
+import { percentText, type Workbook, type WorkbookCell } from '../../files/workbook/workbook.ts'
 import { glossaryWords } from './glossary-words.ts'
 
 /** Every cell is text: no word that people wrote becomes a formula. */
@@ -94,5 +94,6 @@ function termIn(row: readonly WorkbookCell[], columns: Columns): ReadTerm | unde
 
 function wordsOf(cell: WorkbookCell): string {
   if (typeof cell === 'string') return cell
+  if (typeof cell === 'object' && cell !== null && 'percent' in cell) return percentText(cell)
   return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
 }

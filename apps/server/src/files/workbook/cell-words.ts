@@ -46,10 +46,13 @@ export function withoutEscapes(text: string): string {
   return text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-/** For each style of cells, whether its numbers are shown as days. */
-export function dayStyles(xml: string): boolean[] {
+/** What a style shows its numbers as; undefined for plain numbers. */
+export type NumberLook = 'day' | 'percent' | undefined
+
+/** For each style of cells, what it shows its numbers as. */
+export function numberLooks(xml: string): NumberLook[] {
   const formats = new Map<number, string>()
-  const styles: boolean[] = []
+  const styles: NumberLook[] = []
   let isOfCells = false
   visitXml(xml, {
     ...ignoring,
@@ -57,7 +60,7 @@ export function dayStyles(xml: string): boolean[] {
       const format = Number(attributeOf(attributes, 'numFmtId') ?? 0)
       if (name === 'cellXfs') isOfCells = true
       if (name === 'numFmt') formats.set(format, attributeOf(attributes, 'formatCode') ?? '')
-      if (name === 'xf' && isOfCells) styles.push(isDayFormat(format, formats.get(format)))
+      if (name === 'xf' && isOfCells) styles.push(lookOf(format, formats.get(format)))
     },
     close: (name) => {
       if (name === 'cellXfs') isOfCells = false
@@ -66,10 +69,17 @@ export function dayStyles(xml: string): boolean[] {
   return styles
 }
 
-/** Formats below 164 are the program's own: of those, these are days. */
-function isDayFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
-  // Words, colours, currencies and single signs that are shown as they are.
-  const pattern = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '')
-  return /[dy]/i.test(pattern) || (/m/i.test(pattern) && !/[hs]/i.test(pattern))
+function lookOf(id: number, code: string | undefined): NumberLook {
+  if (code === undefined) return ownLook(id)
+  // Words, colours, currencies and single signs that are shown as they are, fill the cell, or leave a gap.
+  const pattern = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '')
+  if (pattern.includes('%')) return 'percent'
+  return /[dy]/i.test(pattern) || (/m/i.test(pattern) && !/[hs]/i.test(pattern)) ? 'day' : undefined
+}
+
+/** Formats below 164 are the program's own. */
+function ownLook(id: number): NumberLook {
+  if (id === 9 || id === 10) return 'percent'
+  const isDay = (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
+  return isDay ? 'day' : undefined
 }

@@ -80,6 +80,21 @@ test('days are told by their format, and counted from 1900 or 1904', () => {
   ])
 })
 
+test('a percentage is what the cell shows, by its own format or one that a person wrote', () => {
+  const codes = ['0.0%', '0%;[Red]\\-0%', '0.0&quot; %&quot;', '0\\%', '0_%', '0* %']
+  const styles =
+    `<numFmts>${codes.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>`).join('')}</numFmts>` +
+    `<cellXfs>${[0, 9, 10, ...codes.map((_, at) => 164 + at)].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>`
+  const shown = (value: string) =>
+    one(`<row r="1">${[0, 1, 2, 3, 4, 5, 6, 7, 8].map((at) => `<c s="${at}"><v>${value}</v></c>`).join('')}</row>`, {
+      styles,
+    })
+  const percents = (percent: number) => Array.from({ length: 4 }, () => ({ percent }))
+  expect(shown('1')).toEqual([[1, ...percents(100), 1, 1, 1, { percent: 100 }]])
+  expect(shown('0.28999999999999998')).toEqual([[0.29, ...percents(29), 0.29, 0.29, 0.29, { percent: 29 }]])
+  expect(shown('-0.005')).toEqual([[-0.005, ...percents(-0.5), -0.005, -0.005, -0.005, { percent: -0.5 }]])
+})
+
 test('a value in the last corner is refused, a format there is not', () => {
   const corner = (cell: string) => `<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">${cell}</row>`
   expect(one(corner('<c r="XFD1048576"><v>1</v></c>'))).toBe('too-much-inside')

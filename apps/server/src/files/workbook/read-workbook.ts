@@ -1,4 +1,4 @@
-import { dayStyles, sharedStrings } from './cell-words.ts'
+import { numberLooks, sharedStrings } from './cell-words.ts'
 import { sheetCells } from './sheet-cells.ts'
 import { workbookParts } from './workbook-parts.ts'
 import { NoWorkbook, type Workbook, type WorkbookRefusal } from './workbook.ts'
@@ -12,16 +12,14 @@ export function readWorkbook(bytes: Uint8Array): Workbook | { readonly refused: 
   try {
     const { sheets, is1904, text } = workbookParts(bytes)
     const strings = sharedStrings(text('xl/sharedStrings.xml') ?? '')
-    const styles = dayStyles(text('xl/styles.xml') ?? '')
+    const looks = numberLooks(text('xl/styles.xml') ?? '')
     return {
       is1904,
       sheets: sheets.flatMap(({ name, path }) => {
         const xml = text(path)
         if (xml === undefined) throw new NoWorkbook('unreadable', `no ${path}`)
         // Charts have sheets too.
-        return path.includes('/worksheets/')
-          ? [{ name, rows: sheetCells(xml, { strings, dayStyles: styles, is1904 }) }]
-          : []
+        return path.includes('/worksheets/') ? [{ name, rows: sheetCells(xml, { strings, looks, is1904 }) }] : []
       }),
     }
   } catch (error) {

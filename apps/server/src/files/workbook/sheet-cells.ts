@@ -1,4 +1,4 @@
-import { CellWords, withoutEscapes } from './cell-words.ts'
+import { CellWords, withoutEscapes, type NumberLook } from './cell-words.ts'
 import { dayOfSerial, NoWorkbook, type WorkbookCell } from './workbook.ts'
 import { attributeOf, eachAttribute, visitXml } from './xml-tokens.ts'
 
@@ -9,7 +9,8 @@ const mostColumns = 200
 /** The tables that cells of a sheet refer to. */
 export interface SheetContext {
   readonly strings: readonly string[]
-  readonly dayStyles: readonly boolean[]
+  /** What each style shows its numbers as. */
+  readonly looks: readonly NumberLook[]
   readonly is1904: boolean
 }
 
@@ -95,7 +96,7 @@ interface WrittenCell {
 
 function cellOf(
   { type, style, value, inline, isComputed }: WrittenCell,
-  { strings, dayStyles, is1904 }: SheetContext,
+  { strings, looks, is1904 }: SheetContext,
 ): WorkbookCell {
   if (type === 'inlineStr') return words(withoutEscapes(inline))
   // Programs that do not compute leave the result out: that is not an empty cell.
@@ -115,8 +116,10 @@ function cellOf(
     case 'n': {
       const number = Number(value)
       if (!Number.isFinite(number)) return { is: 'error' }
-      const isDay = dayStyles[style] === true
-      const day = isDay ? dayOfSerial(number, is1904) : undefined
+      const look = looks[style]
+      // Programs keep fifteen digits: what is behind them came of counting in twos.
+      if (look === 'percent') return { percent: Number((number * 100).toPrecision(15)) }
+      const day = look === 'day' ? dayOfSerial(number, is1904) : undefined
       return day === undefined ? number : { day }
     }
     default:

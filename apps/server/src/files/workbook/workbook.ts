@@ -1,6 +1,6 @@
 /**
- * The value of a cell. `error` is one that the program shows (`#REF!`); `formula` is one that was never computed, with
- * an unknown value.
+ * The value of a cell. `percent` is a number as it is shown with a percent sign: 45 where 0.45 lies behind 45 %. `error` is
+ * one that the program shows (`#REF!`); `formula` is one that was never computed, with an unknown value.
  */
 export type WorkbookCell =
   | null
@@ -8,6 +8,7 @@ export type WorkbookCell =
   | number
   | boolean
   | { readonly day: string }
+  | { readonly percent: number }
   | { readonly is: 'error' | 'formula' }
 
 export interface WorkbookSheet {
@@ -41,6 +42,11 @@ export class NoWorkbook extends Error {
     super(detail)
     this.because = because
   }
+}
+
+/** A percentage as a text: `45.5%`. */
+export function percentText({ percent }: { readonly percent: number }): string {
+  return `${percent}%`
 }
 
 /** A day by its number, which begins at the last day of 1899, or at the first of 1904. Undefined for what is none. */

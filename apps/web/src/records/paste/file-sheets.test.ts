@@ -81,6 +81,9 @@ test.each([
   [1.55, 1.55],
   ['1.550', 'ambiguous-decimal'],
   ['2,5', 2.5],
+  ['45%', 45],
+  [{ percent: 45 }, 45],
+  [{ percent: 45.125 }, 45.125],
 ])('%j in a column of figures is %j', (cell, expected) => {
   const [sheet] = workbookSheets({ cut: false, sheets: [{ name: 'a', rows: [[cell]] }] })
   const asked = { kind: 'milestone', columns: ['value'], ids: recordIds(1), names, otherwise: new Map() } as const

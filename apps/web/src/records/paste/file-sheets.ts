@@ -24,7 +24,9 @@ export function workbookSheets({ sheets, cut }: ForeignWorkbook): FileSheet[] {
 
 function cellOf(cell: ForeignCell): CopiedCell {
   if (typeof cell === 'string') return { text: cell }
-  return typeof cell === 'number' ? { text: String(cell), figure: String(cell) } : { text: '', unread: cell.is }
+  if (typeof cell === 'number') return { text: String(cell), figure: String(cell) }
+  if ('percent' in cell) return { text: `${cell.percent}%`, figure: String(cell.percent) }
+  return { text: '', unread: cell.is }
 }
 
 /** A text file of rows as a sheet. Which sign stands between its cells is told by the rows. */

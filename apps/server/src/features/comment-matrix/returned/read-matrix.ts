@@ -3,7 +3,7 @@ import type { ReturnedMatrixRefusal } from '@minga/protocol/http/returned-matric
 import { readWord } from '../../../files/word/read-word.ts'
 import type { WordParagraph } from '../../../files/word/word-file.ts'
 import { readWorkbook } from '../../../files/workbook/read-workbook.ts'
-import type { Workbook, WorkbookCell } from '../../../files/workbook/workbook.ts'
+import { percentText, type Workbook, type WorkbookCell } from '../../../files/workbook/workbook.ts'
 import { exportSheet } from '../xlsx-file.ts'
 
 /** A row of a table or of a sheet. */
@@ -49,6 +49,7 @@ function ofWorkbook({ sheets }: Workbook): ReadMatrix {
 function wordsOf(cell: WorkbookCell): string | null {
   if (cell === null) return ''
   if (typeof cell !== 'object') return String(cell)
+  if ('percent' in cell) return percentText(cell)
   return 'day' in cell ? cell.day : null
 }
 

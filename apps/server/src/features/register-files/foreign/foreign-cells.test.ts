@@ -21,6 +21,10 @@ test('numbers stay numbers, days are ISO dates, and nothing is known of errors',
   ).toEqual([['Título', '', '1.550', 1.55, 0.3], [], ['2030-06-30', 'true', { is: 'error' }, { is: 'formula' }]])
 })
 
+test('a percentage is what its cell shows', () => {
+  expect(sheetsOf([{ percent: 45.125 }])).toEqual([[{ percent: 45.125 }]])
+})
+
 test('a number is no day, whatever day it could be', () => {
   expect(sheetsOf([47664, 2030])).toEqual([[47664, 2030]])
 })

@@ -28,6 +28,7 @@ export function foreignCells({ sheets, is1904 }: Workbook): ForeignWorkbook | { 
 
 function cellOf(cell: WorkbookCell, is1904: boolean): ForeignCell {
   // The columns of dates are unknown: a number without the format of a date stays a number.
+  if (typeof cell === 'object' && cell !== null && 'percent' in cell) return cell
   const read = sheetCellOf(cell, { isDate: false }, is1904)
   if ('is' in read) return read
   return read.figure === undefined ? read.text : Number(read.figure)

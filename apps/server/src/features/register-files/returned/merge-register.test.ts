@@ -150,6 +150,8 @@ test.each<[string, object, WorkbookCell, unknown]>([
 
 test.each<[string, object, WorkbookCell, unknown, boolean]>([
   ['progress', { progress: 5 }, null, null, false],
+  ['progress', { progress: 1 }, { percent: 100 }, 100, false],
+  ['title/es', {}, { percent: 45.5 }, '45.5%', false],
   ['due', { due: '2030' }, 47664, '2030-06-30', false],
   ['due', { due: '2030-06-30' }, 2031, '2031', false],
   ['due', { due: '2030' }, 46202, '2030-06-30', true],
@@ -158,6 +160,11 @@ test.each<[string, object, WorkbookCell, unknown, boolean]>([
 ])('%s of %j: %j is %j', (field, fields, cell, value, is1904) => {
   const merged = merge({ base: [record('1', fields)], edit: put(field, cell), is1904 })
   expect(one(merged)).toEqual({ row: 'changed', state: 'theirs', change: value })
+})
+
+test('a figure that another program shows as the same percentage is no change', () => {
+  const merged = merge({ base: [record('1', { progress: 45 })], edit: put('progress', { percent: 45 }) })
+  expect(merged.changes).toEqual([])
 })
 
 test('members of a set that both sides changed are joined', () => {

@@ -1,7 +1,7 @@
 import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 
 import { printable } from '../../../files/export/printable.ts'
-import { dayOfSerial, type WorkbookCell } from '../../../files/workbook/workbook.ts'
+import { dayOfSerial, percentText, type WorkbookCell } from '../../../files/workbook/workbook.ts'
 import type { RegisterCell } from '../register-sheet.ts'
 import { fittingText } from '../../../files/export/cell-text.ts'
 
@@ -37,6 +37,7 @@ export function sheetCellOf(cell: WorkbookCell, { isDate }: ColumnKind, is1904: 
     const day = isDate && !isYear(cell) ? dayOfSerial(cell, is1904) : undefined
     return day === undefined ? { text: digits(cell), figure: digits(cell) } : { text: day, day }
   }
+  if ('percent' in cell) return { text: percentText(cell), figure: digits(cell.percent) }
   return 'is' in cell ? cell : { text: cell.day, day: cell.day }
 }
 

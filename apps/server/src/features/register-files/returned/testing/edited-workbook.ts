@@ -60,6 +60,7 @@ function cellOf(cell: WorkbookCell): Cell {
   if (typeof cell === 'string') return { type: String, value: escapedCell(cell) }
   if (typeof cell === 'number') return { type: Number, value: cell }
   if (typeof cell === 'boolean') return { type: Boolean, value: cell }
+  if ('percent' in cell) return { type: Number, value: cell.percent / 100, format: '0.##%' }
   if ('is' in cell) throw new Error('a cell without a value is written by hand')
   return { type: Date, value: new Date(`${cell.day}T00:00:00Z`), format: 'dd/mm/yyyy' }
 }
