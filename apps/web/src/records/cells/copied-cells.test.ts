@@ -54,6 +54,13 @@ const held: Readonly<Record<string, Held>> = {
   nextStep: null,
 }
 
+test('the lines of a copied cell come back as they were', () => {
+  const words = 'Alacero 2024\n\nCEPAL <2025>'
+  const { html } = writeCopied([[{ record: 'one', words, own: undefined }]])
+  expect(html).toContain('Alacero 2024<br><br>CEPAL &lt;2025&gt;')
+  expect(readPasted(clipboard(html))?.rows).toEqual([[{ text: words }]])
+})
+
 test('what Minga copies it puts in as it was held, whatever language it was shown in', () => {
   const { html, text } = writeCopied([
     Object.entries(held).map(([column, value]) => ({

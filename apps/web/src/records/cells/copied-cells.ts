@@ -31,7 +31,8 @@ export function writeCopied(rows: readonly (readonly CellToCopy[])[]): Copied {
     const line = table.insertRow()
     for (const { record, words, own } of row) {
       const cell = line.insertCell()
-      cell.textContent = words
+      // A line break in the source of HTML is none.
+      cell.append(...words.split('\n').flatMap((text, at) => (at === 0 ? [text] : [page.createElement('br'), text])))
       cell.dataset['mingaRecord'] = record
       if (own === undefined) continue
       cell.dataset['mingaField'] = own.key

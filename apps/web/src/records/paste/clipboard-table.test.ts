@@ -50,6 +50,29 @@ test('cells of Word keep their paragraphs, merged cells their places, and script
   expect(Reflect.has(window, 'ran')).toBe(false)
 })
 
+test('a line break in the source of HTML is a blank, except where the text is shown as it stands', () => {
+  const html = `<table><tr>
+    <td>Anuario estadístico de la\r\n  Asociación Latinoamericana</td>
+    <td>Alacero<br>\r\n  CEPAL</td>
+    <td style="white-space: pre-wrap">uno\ndos</td>
+    <td><div style="white-space:pre-line">uno\r\ndos<span style="white-space:normal"> y\ntres</span></div></td>
+    <td><pre>uno\ndos</pre></td></tr></table>`
+  expect(texts(readHtmlTable(html))).toEqual([
+    [
+      'Anuario estadístico de la Asociación Latinoamericana',
+      'Alacero\nCEPAL',
+      'uno\ndos',
+      'uno\ndos y tres',
+      'uno\ndos',
+    ],
+  ])
+})
+
+test('no word beside the blocks of a cell is lost, and those of scripts and styles are none', () => {
+  const html = `<table><tr><td>Fuente <b>A</b><p>uno</p>\n<p>dos</p>y más</td><td>a<style>p{}</style><script>b</script></td></tr></table>`
+  expect(texts(readHtmlTable(html))).toEqual([['Fuente A\nuno\ndos\ny más', 'a']])
+})
+
 test('HTML comes before text', () => {
   const data = { getData: (type: string) => (type === 'text/html' ? '<table><tr><td>x<td>y</table>' : 'a\tb') }
   expect(texts(readClipboard(data))).toEqual([['x', 'y']])

@@ -1,6 +1,8 @@
 import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 import { readFigure } from '@minga/domain/cell-reading/read-figure'
 
+import { wordsInCell } from './words-in-cell.ts'
+
 export interface CopiedCell extends SheetCell {
   /** Nothing is known of it: it shows an error, or its formula was never computed. */
   readonly unread?: 'error' | 'formula'
@@ -54,20 +56,21 @@ function htmlCells(html: string): CopiedTable | undefined {
 
 /** A cell that stands over several columns fills the first. */
 function cellsOf(cell: HTMLTableCellElement): SheetCell[] {
-  const figure = figureOf(cell)
-  const first: SheetCell = { text: wordsIn(cell), ...(figure !== undefined && { figure }) }
+  const text = wordsInCell(cell)
+  const figure = figureOf(cell, text)
+  const first: SheetCell = { text, ...(figure !== undefined && { figure }) }
   return [first, ...Array.from({ length: Math.min(cell.colSpan, mostColumns) - 1 }, () => ({ text: '' }))]
 }
 
 /** LibreOffice writes the number into `sdval`, Google Sheets into `data-sheets-value`, Excel into `x:num`. */
-function figureOf(cell: Element): string | undefined {
+function figureOf(cell: Element, words: string): string | undefined {
   const sheets = /"3":(-?[\d.]+(?:e[+-]?\d+)?)/i.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1]
   const raw = cell.getAttribute('sdval') ?? sheets ?? cell.getAttribute('x:num')
   if (raw === null || raw === undefined || raw.trim() === '') return undefined
   // A day is a number too; it is read by its shown text.
   if (/[dmy]{2}|h:m/i.test(cell.getAttribute('sdnum') ?? '')) return undefined
   if (/"1":[5-7]\b/.test(cell.getAttribute('data-sheets-numberformat') ?? '')) return undefined
-  if (!showsFigure(wordsIn(cell))) return undefined
+  if (!showsFigure(words)) return undefined
   return /^-?\d+(\.\d+)?$/.test(raw) ? raw : undefined
 }
 
@@ -76,16 +79,6 @@ function showsFigure(words: string): boolean {
   if (words.includes('%')) return false
   const bare = words.replaceAll(/[A-Z]{0,3}\p{Sc}/gu, '').trim()
   return /^[-\d.,]+E[+-]?\d+$/i.test(bare) || readFigure(bare, {}).is !== 'unreadable'
-}
-
-function wordsIn(cell: Element): string {
-  for (const line of cell.querySelectorAll('br')) line.replaceWith('\n')
-  const blocks = [...cell.querySelectorAll('p, div, li')].filter((block) => block.querySelector('p, div, li') === null)
-  const texts = blocks.length > 1 ? blocks.map((block) => block.textContent) : [cell.textContent]
-  return texts
-    .map((text) => text.replaceAll(/[^\S\n]+/g, ' ').trim())
-    .filter((text) => text !== '')
-    .join('\n')
 }
 
 /** Lines of cells with tabs between them; a cell with a line break or a tab stands in quotes, as spreadsheets do. */
