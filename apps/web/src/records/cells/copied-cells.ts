@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { cellGrid } from '../paste/cell-grid.ts'
 import { readCells, type CopiedTable } from '../paste/clipboard-table.ts'
 import type { Held } from './cell-values.ts'
 
@@ -65,20 +66,21 @@ export function readPasted(data: { getData(type: string): string }): PastedTable
   return {
     ...table,
     own: lines?.map((cells) => cells.map(ownCell)),
-    records: [...new Set(lines?.flat().flatMap(({ dataset }) => dataset['mingaRecord'] ?? []))],
+    records: [...new Set(lines?.flat().flatMap((cell) => cell?.dataset['mingaRecord'] ?? []))],
   }
 }
 
 const held = z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(z.string())])
 
 /** Any page can copy such a table: its values are read like any others, and the field's schema checks them when they are put in. */
-function ownLines(html: string): readonly (readonly HTMLTableCellElement[])[] | undefined {
+function ownLines(html: string): ReturnType<typeof cellGrid> | undefined {
   if (!html.includes('data-minga-record')) return undefined
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
-  return table === null ? undefined : [...table.rows].map(({ cells }) => [...cells])
+  return table === null ? undefined : cellGrid(table)
 }
 
-function ownCell({ dataset }: HTMLTableCellElement): OwnCell | undefined {
+function ownCell(cell: HTMLTableCellElement | undefined): OwnCell | undefined {
+  const dataset = cell?.dataset ?? {}
   const key = dataset['mingaField']
   const value = held.safeParse(parsed(dataset['mingaValue']))
   return key === undefined || !value.success ? undefined : { key, held: value.data }

@@ -50,6 +50,27 @@ test('cells of Word keep their paragraphs, merged cells their places, and script
   expect(Reflect.has(window, 'ran')).toBe(false)
 })
 
+test('under a cell that stands over several rows, the others keep their columns', () => {
+  const html = `<table><thead><tr><th rowspan=3>Sector<th>Año</thead><tbody>
+    <tr><td rowspan=2>Acero<td>2020<td rowspan=3 colspan=2>x</tr><tr><td>2030</tr><tr><td>Cemento<td>2040</tr>
+    <tr><td>a<td rowspan=0>b<td>c</tr><tr><td>d<td>e</tr></table>`
+  expect(texts(readHtmlTable(html))).toEqual([
+    ['Sector', 'Año'],
+    ['Acero', '2020', 'x', ''],
+    ['', '2030', '', ''],
+    ['Cemento', '2040', '', ''],
+    ['a', 'b', 'c'],
+    ['d', '', 'e'],
+  ])
+})
+
+test('cells over all rows and columns there could be cost no more than a full sheet', () => {
+  const wide = '<td rowspan=65534 colspan=1000>x</td>'.repeat(300)
+  const rows = readHtmlTable(`<table><tr>${wide}</tr>${'<tr><td>y</td></tr>'.repeat(7000)}</table>`)?.rows ?? []
+  expect(rows[0]).toHaveLength(100)
+  expect(rows.length).toBeLessThanOrEqual(5001)
+})
+
 test('a line break in the source of HTML is a blank, except where the text is shown as it stands', () => {
   const html = `<table><tr>
     <td>Anuario estadístico de la\r\n  Asociación Latinoamericana</td>

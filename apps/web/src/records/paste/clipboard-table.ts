@@ -1,6 +1,7 @@
 import type { SheetCell } from '@minga/domain/cell-reading/read-cell'
 import { readFigure } from '@minga/domain/cell-reading/read-figure'
 
+import { cellGrid, mostColumns, mostRows } from './cell-grid.ts'
 import { wordsInCell } from './words-in-cell.ts'
 
 export interface CopiedCell extends SheetCell {
@@ -18,10 +19,6 @@ export interface CopiedTable {
   /** The name of its sheet and the words above it, if known. */
   readonly about?: string
 }
-
-/** Beyond this it is no copy of a person's sheet. */
-export const mostRows = 5000
-const mostColumns = 100
 
 /**
  * Reads a copy: its HTML where that has a table, because it says what numbers are; otherwise lines with tabs.
@@ -47,19 +44,18 @@ function htmlCells(html: string): CopiedTable | undefined {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const table = page.querySelector('table')
   if (table === null) return undefined
-  const rows = [...table.rows]
-    .slice(0, mostRows + 1)
-    .map((row) => [...row.cells].flatMap(cellsOf).slice(0, mostColumns))
+  const rows = cellGrid(table).map((row) => row.map((cell) => (cell === undefined ? covered : cellOf(cell))))
   const decimal = /mso-displayed-decimal-separator:\s*"?\\?([.,])/.exec(html)?.[1]
   return { rows, ...((decimal === ',' || decimal === '.') && { decimal }) }
 }
 
-/** A cell that stands over several columns fills the first. */
-function cellsOf(cell: HTMLTableCellElement): SheetCell[] {
+/** The place of a cell that another one covers. */
+const covered: SheetCell = { text: '' }
+
+function cellOf(cell: HTMLTableCellElement): SheetCell {
   const text = wordsInCell(cell)
   const figure = figureOf(cell, text)
-  const first: SheetCell = { text, ...(figure !== undefined && { figure }) }
-  return [first, ...Array.from({ length: Math.min(cell.colSpan, mostColumns) - 1 }, () => ({ text: '' }))]
+  return { text, ...(figure !== undefined && { figure }) }
 }
 
 /** LibreOffice writes the number into `sdval`, Google Sheets into `data-sheets-value`, Excel into `x:num`. */

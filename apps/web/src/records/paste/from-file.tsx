@@ -4,7 +4,8 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { mostRows, type CopiedTable } from './clipboard-table.ts'
+import { mostRows } from './cell-grid.ts'
+import type { CopiedTable } from './clipboard-table.ts'
 import { headerRow, namedRow, tableFrom, type FileSheet } from './file-sheets.ts'
 
 interface FromFileProps {
