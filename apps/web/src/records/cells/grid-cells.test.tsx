@@ -39,7 +39,7 @@ let opened: string[]
 beforeAll(async () => {
   await loadCellCode()
   stubMatchMedia()
-  vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
+  vi.stubGlobal('fetch', async (path: string) => Response.json(answerTo(path)))
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -74,6 +74,14 @@ afterEach(() => {
   cleanup()
   awareness.destroy()
 })
+
+/** The paths that were asked for and that write. */
+const written: string[] = []
+function answerTo(path: string) {
+  if (!/\/records$|\/undo$/.test(path)) return { organisations: [] }
+  written.push(path)
+  return { results: [0, 1].map((index) => ({ index, state: 'applied' })) }
+}
 
 const record = (id: string) => readRecords(doc, recordTypes.barrier).records.find((each) => each.id === id)
 
@@ -377,4 +385,21 @@ test('a selection that another person’s record comes into ends, and an open di
   expect(activeRow(grid)).toBe('scrap')
   expect(screen.queryByRole('group', { name: 'Fichas seleccionadas', hidden: true })).toBeNull()
   expect(screen.getByRole('dialog', { name: dialog })).toBeTruthy()
+})
+
+test('undo right after a paste takes back the paste, not the edit before it', async () => {
+  await show()
+  press('F2')
+  type('Chatarra cara')
+  press('Enter')
+  written.length = 0
+  const text = 'Escorias\nEnergía'
+  fireEvent.paste(document, { clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') } })
+  press('z', { ctrlKey: true })
+  await vi.waitFor(() => expect(written.length).toBe(2), { timeout: 20_000 })
+  expect(written).toEqual(['/api/groups/acero/records', expect.stringMatching(/^\/api\/changes\/.*\/undo$/)])
+  expect(record('scrap')?.title.es).toBe('Chatarra cara')
+  await act(async () => undefined)
+  press('z', { ctrlKey: true })
+  await vi.waitFor(() => expect(record('scrap')?.title.es).toBe('scrap'))
 })

@@ -12,6 +12,7 @@ import { heldAt, type CellKey } from './cell-values.ts'
 import type { FieldWish } from './change-field.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import type { UndoEntry } from './undo-stack.ts'
+import type { Noted } from './use-cell-undo.tsx'
 import type { CellBlock } from './use-many-cells.tsx'
 import { useSayOfCells } from './use-say-of-cells.tsx'
 
@@ -27,7 +28,7 @@ export interface SelectionWork<Fields extends AnyRecord> {
   readonly keyOf: (column: string) => CellKey | undefined
   readonly isOpen: (item: ListedRecord<Fields>) => boolean
   readonly write: (plan: CellPlan) => void
-  readonly note: (entry: UndoEntry) => void
+  readonly note: (noted: Noted) => void
 }
 
 interface ActsProps<Fields extends AnyRecord> extends SelectionWork<Fields> {
@@ -46,17 +47,20 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
   const { say, sayWaiting } = useSayOfCells()
   const archive = useArchiveRecords()
   const [changed, setChanged] = useState<readonly ListedRecord<Fields>[]>()
-  const archiveAll = async (items: readonly ListedRecord<Fields>[], archived: boolean) => {
+  const archiveAll = async (
+    items: readonly ListedRecord<Fields>[],
+    archived: boolean,
+  ): Promise<UndoEntry | undefined> => {
     const { done, error } = await archive(
       items.map(({ record }) => record.id),
       archived,
     )
-    if (done.length > 0) note({ is: 'archive', records: done, archived })
     if (error !== undefined) say(<FormProblem error={error} />, 'red')
     else say(t(archived ? 'selected.archived' : 'selected.restored', { count: done.length }))
+    return done.length > 0 ? { is: 'archive', records: done, archived } : undefined
   }
-  const duplicateAll = async (originals: readonly ListedRecord<Fields>[]) => {
-    if (place === undefined) return
+  const duplicateAll = async (originals: readonly ListedRecord<Fields>[]): Promise<UndoEntry | undefined> => {
+    if (place === undefined) return undefined
     const { group, room, settled } = place
     sayWaiting(t('duplicate.doing'))
     try {
@@ -65,11 +69,12 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
         at,
         originals.map(({ record }) => record),
       )
-      note({ is: 'set', key, ofCopies: true })
       if (failure === undefined) say(t('duplicate.done', { count: copies.length }))
       else say(<FormProblem error={failure} />, 'red')
+      return { is: 'set', key, ofCopies: true }
     } catch (error) {
       say(<FormProblem error={error} />, 'red')
+      return undefined
     }
   }
   const change = (items: readonly ListedRecord<Fields>[], wish: FieldWish) => {
@@ -99,11 +104,11 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
           onChange={() => setChanged(writable)}
           onDuplicate={() => {
             refocus()
-            void duplicateAll(writable)
+            note(duplicateAll(writable))
           }}
           onArchive={(isArchived) => {
             refocus()
-            void archiveAll(isArchived ? writable : archived, isArchived)
+            note(archiveAll(isArchived ? writable : archived, isArchived))
           }}
         />
       )}

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { changeOf, heldAt, type Held } from './cell-values.ts'
-import { afterRedo, afterUndo, emptyStack, withEntry } from './undo-stack.ts'
+import { afterRedo, afterUndo, emptyStack, withEntry, withoutUnwritten, withUnwritten } from './undo-stack.ts'
 import { writeHere } from './write-here.ts'
 
 const scrap = recordId.parse('scrap')
@@ -81,4 +81,14 @@ test('entries are taken back in order, made again in order, and something new en
   expect(afterRedo(back, two)).toEqual({ past: [one, two], future: [] })
   expect(afterUndo(both, undefined)).toEqual({ past: [one], future: [] })
   expect(withEntry(back, two)).toEqual({ past: [one, two], future: [] })
+})
+
+test('what was not written keeps its place for the key that waited, and what was taken back can still be made again', () => {
+  const [one, two] = [
+    { is: 'set', key: '1' },
+    { is: 'set', key: '2' },
+  ] as const
+  const stack = withUnwritten({ past: [one], future: [two] })
+  expect(afterUndo(stack, undefined)).toEqual({ past: [one], future: [two] })
+  expect(withoutUnwritten(stack)).toEqual({ past: [one], future: [two] })
 })

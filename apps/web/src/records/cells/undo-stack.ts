@@ -9,8 +9,13 @@ export type UndoEntry =
   /** Records that were archived, or restored. */
   | { readonly is: 'archive'; readonly records: readonly string[]; readonly archived: boolean }
 
+/** Something of mine of which nothing was written. The key that waited for it takes back nothing older in its place. */
+interface Unwritten {
+  readonly is: 'unwritten'
+}
+
 export interface UndoStack {
-  readonly past: readonly UndoEntry[]
+  readonly past: readonly (UndoEntry | Unwritten)[]
   readonly future: readonly UndoEntry[]
 }
 
@@ -21,6 +26,16 @@ const most = 100
 /** After something new, what was taken back stays so. */
 export function withEntry({ past }: UndoStack, entry: UndoEntry): UndoStack {
   return { past: [...past, entry].slice(-most), future: [] }
+}
+
+/** After something that was waited for and not written. */
+export function withUnwritten({ past, future }: UndoStack): UndoStack {
+  return { past: [...past, { is: 'unwritten' }], future }
+}
+
+/** For a key that waited for nothing: its person has seen what was not written. */
+export function withoutUnwritten({ past, future }: UndoStack): UndoStack {
+  return { past: past.filter(({ is }) => is !== 'unwritten'), future }
 }
 
 /** The stack after its last entry was taken back. @param redo what makes it again; undefined where it was refused */

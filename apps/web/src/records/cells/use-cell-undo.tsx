@@ -1,7 +1,7 @@
 import { keyParts } from '@minga/domain/record/custom-key'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
@@ -10,12 +10,25 @@ import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { useRecordWords } from '../use-record-words.ts'
 import { type CellCode, withCellCode } from './load-cell-code.ts'
-import { afterRedo, afterUndo, emptyStack, withEntry, type UndoEntry, type UndoStack } from './undo-stack.ts'
+import {
+  afterRedo,
+  afterUndo,
+  emptyStack,
+  withEntry,
+  withoutUnwritten,
+  withUnwritten,
+  type UndoEntry,
+  type UndoStack,
+} from './undo-stack.ts'
 import { useSayOfCells } from './use-say-of-cells.tsx'
+import { workInOrder } from './work-in-order.ts'
+
+/** Something of mine that can be taken back; a promise of it where the server has yet to answer, undefined where nothing is written. */
+export type Noted = UndoEntry | undefined | Promise<UndoEntry | undefined>
 
 export interface CellUndo {
-  /** Notes something of mine that can be taken back. */
-  readonly note: (entry: UndoEntry) => void
+  /** Notes something of mine, in the order of the calls: the keys wait for what is promised. */
+  readonly note: (noted: Noted) => void
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -29,36 +42,60 @@ export function useCellUndo(
   whoChanged: (record: string, key: string) => string | undefined,
 ): CellUndo {
   const stack = useRef<UndoStack>(emptyStack)
-  const isTurning = useRef(false)
+  // What was written last is taken back first, also while the server has yet to answer.
+  const [order] = useState(workInOrder)
   const turnEdit = useTurningEdits(doc, kind, whoChanged)
   const turnSet = useTurningSets()
   const turnArchive = useTurningArchive()
   return useMemo(() => {
     const turnThere = async (turned: Promise<UndoEntry | undefined | 'failed'>, way: Turn): Promise<void> => {
-      isTurning.current = true
       const other = await turned
-      isTurning.current = false
       if (other !== 'failed') done(way, other)
     }
     const done = (way: Turn, other: UndoEntry | undefined) => {
       stack.current = (way === 'undone' ? afterUndo : afterRedo)(stack.current, other)
     }
-    const turn = (way: Turn) => withCellCode((code) => turnBy(code, way))
-    const turnBy = (code: CellCode, way: Turn) => {
+    const turn = (way: Turn) =>
+      withCellCode((code) => {
+        if (!order.isUnderWay()) stack.current = withoutUnwritten(stack.current)
+        order.run(() => turnBy(code, way))
+      })
+    const turnBy = (code: CellCode, way: Turn): Promise<void> | undefined => {
       const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
-      // Something is on its way to the server; the next key waits for its answer.
-      if (entry === undefined || isTurning.current) return
-      if (entry.is === 'edit') done(way, turnEdit(code, entry.back, way))
-      else void turnThere(entry.is === 'set' ? turnSet(code, entry, way) : turnArchive(entry), way)
+      switch (entry?.is) {
+        case undefined:
+          return undefined
+        case 'unwritten':
+          done(way, undefined)
+          return undefined
+        case 'edit':
+          done(way, turnEdit(code, entry.back, way))
+          return undefined
+        case 'set':
+          return turnThere(turnSet(code, entry, way), way)
+        case 'archive':
+          return turnThere(turnArchive(entry), way)
+      }
+    }
+    const keep = (entry: UndoEntry) => {
+      stack.current = withEntry(stack.current, entry)
+    }
+    const keepPromised = async (promised: Promise<UndoEntry | undefined>) => {
+      const entry = await promised
+      if (entry === undefined) stack.current = withUnwritten(stack.current)
+      else keep(entry)
     }
     return {
-      note: (entry) => {
-        stack.current = withEntry(stack.current, entry)
+      note: (noted) => {
+        if (noted === undefined) return
+        if (!(noted instanceof Promise)) return order.run(() => keep(noted))
+        const promised = noted.catch(() => undefined)
+        order.run(() => keepPromised(promised))
       },
       undo: () => turn('undone'),
       redo: () => turn('redone'),
     }
-  }, [turnEdit, turnSet, turnArchive])
+  }, [order, turnEdit, turnSet, turnArchive])
 }
 
 /** Turns changes round that were made on this device. */

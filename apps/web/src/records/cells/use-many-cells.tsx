@@ -1,6 +1,6 @@
 import type { Writing } from '@minga/domain/cell-reading/read-figure'
 import { keyParts } from '@minga/domain/record/custom-key'
-import { type ComponentProps, lazy, useState, type ReactNode } from 'react'
+import { type ComponentProps, lazy, useRef, useState, type ReactNode } from 'react'
 
 import { withSentences } from '../../language/start-language.ts'
 import { lazyNamed } from '../../ui/lazy-named.ts'
@@ -14,10 +14,11 @@ import type { CellPlan, TargetCell } from './cell-plans.ts'
 import { heldAt, type CellKey, type Held } from './cell-values.ts'
 import { writeCopied, type PastedTable } from './copied-cells.ts'
 import type { PasteRequest } from './paste-into-cells.tsx'
+import { keptNote } from './kept-note.ts'
 import { loadCellCode, withCellCode } from './load-cell-code.ts'
 import type { RejectedCells } from './rejected-cells.tsx'
 import type { Block } from './selection.ts'
-import type { UndoEntry } from './undo-stack.ts'
+import type { Noted } from './use-cell-undo.tsx'
 import type { SelectionWork } from './selection-acts.tsx'
 import { useWritingCells } from './use-writing-cells.tsx'
 
@@ -55,7 +56,7 @@ interface Cells<Fields extends AnyRecord> {
   readonly keyOf: (column: string) => CellKey | undefined
   readonly isOpen: (item: ListedRecord<Fields>) => boolean
   readonly wordsOf: (cell: CellKey, held: Held) => string
-  readonly note: (entry: UndoEntry) => void
+  readonly note: (noted: Noted) => void
 }
 
 /** Copies, empties, fills and pastes blocks of cells. */
@@ -69,6 +70,8 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
     readonly table: CopiedTable
     readonly columns: readonly (string | undefined)[]
   }>()
+  // Ctrl+Z right after a paste is for the paste, which is written only once its code has come and it is read.
+  const noteOfPaste = useRef<(noted: Noted) => void>(undefined)
   const [writing, setWriting] = useState<Writing>({})
   const { write, rejected, dismiss } = useWritingCells(
     place?.mayEdit === true
@@ -102,6 +105,8 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
     const { right } = covered
     const here = new Set<string>(source.items.map(({ record }) => record.id))
     const covers = items.slice(block.top, covered.bottom + 1)
+    noteOfPaste.current?.(undefined)
+    noteOfPaste.current = keptNote(note)
     setRequest({
       table,
       targets: targetsIn({ ...cells, block: covered }),
@@ -121,7 +126,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
   const read = (plan: CellPlan, said: Writing) => {
     setWriting(said)
     setRequest(undefined)
-    write(plan)
+    write(plan, noteOfPaste.current)
   }
   const recordName = (id: string) => {
     const item = source.items.find(({ record }) => record.id === id)
@@ -170,6 +175,7 @@ export function useManyCells<Fields extends AnyRecord>(of: Cells<Fields>): ManyC
                 writing={writing}
                 onRead={read}
                 onCancel={() => {
+                  noteOfPaste.current?.(undefined)
                   setRequest(undefined)
                   setBeyond(undefined)
                 }}

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { loadCellCode } from './load-cell-code.ts'
 import type { UndoEntry } from './undo-stack.ts'
+import type { Noted } from './use-cell-undo.tsx'
 import { useWritingCells } from './use-writing-cells.tsx'
 
 beforeAll(async () => {
@@ -31,12 +32,12 @@ test('what was written before a paste fails can be taken back', async () => {
     if (asked.piece > 1) throw new TypeError('lost')
     return Response.json({ results: asked.changes.map((_change, index) => ({ index, state: 'applied' })) })
   })
-  const noted: UndoEntry[] = []
+  const noted: (UndoEntry | undefined)[] = []
   const place = {
     group: groupId.parse('acero'),
     doc: new Y.Doc(),
     settled: async () => undefined,
-    note: (entry: UndoEntry) => noted.push(entry),
+    note: async (entry: Noted) => noted.push(await entry),
   }
   const { result } = renderHook(() => useWritingCells(place))
   act(() => result.current.write({ changes, rejected: [] }))

@@ -10,6 +10,7 @@ import { FormProblem } from '../../ui/states.tsx'
 import type { CellPlan, RejectedCell } from './cell-plans.ts'
 import { type CellCode, withCellCode } from './load-cell-code.ts'
 import type { UndoEntry } from './undo-stack.ts'
+import type { Noted } from './use-cell-undo.tsx'
 import { useSayOfCells } from './use-say-of-cells.tsx'
 
 interface Written {
@@ -17,13 +18,14 @@ interface Written {
   readonly doc: Y.Doc
   /** Resolves once the server has the changes that were written here: it compares with its own state. */
   readonly settled: () => Promise<void>
-  readonly note: (entry: UndoEntry) => void
+  readonly note: (noted: Noted) => void
   /** The fields that the coalition made for itself. */
   readonly own?: CustomFields
 }
 
 export interface WritingCells {
-  readonly write: (plan: CellPlan) => void
+  /** @param note of what can be taken back, where a place is kept for it */
+  readonly write: (plan: CellPlan, note?: (noted: Noted) => void) => void
   readonly rejected: readonly RejectedCell[]
   readonly dismiss: () => void
 }
@@ -36,8 +38,12 @@ export function useWritingCells(place: Written | undefined): WritingCells {
   const { t } = useTranslation('records')
   const { say, sayWaiting } = useSayOfCells()
   const [rejected, setRejected] = useState<readonly RejectedCell[]>([])
-  const last = useRef<Promise<void>>(Promise.resolve())
-  const send = async ({ sendChanges, usualChanges }: CellCode, { group, settled, note }: Written, plan: CellPlan) => {
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const send = async (
+    { sendChanges, usualChanges }: CellCode,
+    { group, settled }: Written,
+    plan: CellPlan,
+  ): Promise<UndoEntry | undefined> => {
     const { changes, rivals } = plan
     const total = changes.length
     const stopping = new AbortController()
@@ -53,33 +59,38 @@ export function useWritingCells(place: Written | undefined): WritingCells {
       }
       const outcomes = await sendChanges({ group, key, changes, rivals, answered, signal: stopping.signal })
       const count = outcomes.filter(({ state }) => state === 'applied').length
-      if (count > 0) note({ is: 'set', key })
       setRejected([...plan.rejected, ...unwritten(plan, outcomes)])
       const left = total - outcomes.length
       say([t('cell.written', { count }), left > 0 ? t('cell.stopped', { count: left }) : ''].filter(Boolean).join(' '))
+      return count > 0 ? { is: 'set', key } : undefined
     } catch (error) {
-      // The pieces written before the failure can be taken back.
-      if (done > 0) note({ is: 'set', key })
       say(<FormProblem error={error} />, 'red')
+      // The pieces written before the failure can be taken back.
+      return done > 0 ? { is: 'set', key } : undefined
     }
   }
-  const write = (code: CellCode, plan: CellPlan) => {
+  const write = (code: CellCode, plan: CellPlan): Noted => {
     setRejected(plan.rejected)
-    if (place === undefined || plan.changes.length === 0) return
+    if (place === undefined || plan.changes.length === 0) return undefined
     // Bringing in a flagged column is on record: the server has to hear of it.
     if (plan.changes.length === 1 && (plan.rivals ?? []).length === 0) {
       const { results, inverse } = code.writeHere(place.doc, plan.changes, place.own)
-      if (inverse.length > 0) place.note({ is: 'edit', back: inverse })
       setRejected([...plan.rejected, ...unwritten(plan, results)])
-      return
+      return inverse.length > 0 ? { is: 'edit', back: inverse } : undefined
     }
     // One after the other: the second is made against what the first one left.
-    last.current = last.current.then(() => send(code, place, plan))
+    const sent = last.current.then(() => send(code, place, plan))
+    last.current = sent
+    return sent
   }
   return {
     rejected,
     dismiss: () => setRejected([]),
-    write: (plan) => withCellCode((code) => write(code, plan)),
+    write: (plan, note = place?.note) =>
+      withCellCode((code) => {
+        const noted = write(code, plan)
+        note?.(noted)
+      }),
   }
 }
 
