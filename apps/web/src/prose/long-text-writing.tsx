@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core'
 import { useCallback, useRef, useState, type FocusEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
 import type { ForeignContent } from './collaboration/foreign-content.ts'
@@ -26,7 +25,6 @@ export function LongTextWriting({
   readonly label: string
   readonly left: () => void
 }) {
-  const { i18n } = useTranslation()
   const [foreign, setForeign] = useState<ForeignContent>()
   const [editor, setEditor] = useState<Editor | null>(null)
   const [menus] = useState(() => new MenuState())
@@ -47,7 +45,6 @@ export function LongTextWriting({
     <div ref={frame} data-prose onBlur={leaveWhenOutside}>
       {editor ? <Toolbar editor={editor} groups={longTextToolbar} /> : null}
       <BoundEditor
-        key={i18n.language}
         fragment={fragment}
         editable
         label={label}

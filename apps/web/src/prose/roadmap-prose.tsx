@@ -53,7 +53,7 @@ export function RoadmapProse({
   readonly pause: () => void
   readonly paused?: ReactNode
 }) {
-  const { t, i18n } = useTranslation('prose')
+  const { t } = useTranslation('prose')
   const [foreign, setForeign] = useState<ForeignContent>()
   const [menus] = useState(() => new MenuState())
   const [footnotes] = useState(() => new FootnoteState())
@@ -112,7 +112,6 @@ export function RoadmapProse({
         />
       ) : null}
       <BoundEditor
-        key={i18n.language}
         fragment={fragment}
         awareness={awareness}
         editable={editable}

@@ -3,7 +3,7 @@ import type { Editor, EditorOptions, Extensions } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { ReactNodeViewRenderer } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useCallback, useContext, useEffect } from 'react'
+import { useCallback, useContext, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -36,6 +36,7 @@ import { EditorFrame } from './editor-frame.tsx'
 import { LineAfter } from './line-after.ts'
 import { LitBlock } from './lit-block.ts'
 import { useMadeEditor } from './use-made-editor.ts'
+import { drawWordsAnew, WordsAnew } from './words-anew.ts'
 
 import '../prose.css'
 
@@ -50,6 +51,11 @@ const Chart = ChartNode.extend({ addNodeView: () => ReactNodeViewRenderer(ChartV
 export interface FigureHandlers {
   readonly describe: (at: number) => void
   readonly take: (files: readonly File[], at: number | undefined) => void
+}
+
+/** What an editor asks for each time it says something, because the page's language may have changed since it was made. */
+interface Said extends Pick<BoundEditorProps, 'label' | 'placeholder' | 'imagesLeftOut' | 'figures'> {
+  readonly t: TFunction<'prose'>
 }
 
 export interface BoundEditorProps {
@@ -75,23 +81,35 @@ export interface BoundEditorProps {
 }
 
 /**
- * The editor of a shared text. It is made once, after its place in the page is drawn, and follows only the prop `editable`: key
- * it by the page's language.
+ * The editor of a shared text. It is made once, after its place in the page is drawn, and follows the prop `editable` and what
+ * the page says in its language (`Said`).
  */
 export function BoundEditor(props: BoundEditorProps) {
-  const { fragment, editable, startAt, foundForeign, ready } = props
-  const { t } = useTranslation('prose')
+  const { fragment, editable, label, placeholder, imagesLeftOut, figures, startAt, foundForeign, ready } = props
+  const { t, i18n } = useTranslation('prose')
+  const said = useRef<Said>({ t, label, placeholder, imagesLeftOut, figures })
+  const saidIn = useRef(i18n.language)
+  const now = () => said.current
   const show = useShowRecord()
   const { roadmap } = useContext(ProsePlaceContext) ?? {}
   const showFigure = useShowFigure(roadmap)
   const showChart = useShowChart()
   const editor = useMadeEditor({
     fragment,
-    optionsFor: (start) => ({ ...optionsFor(props), extensions: extensionsFor(props, start, roadmap, t) }),
+    optionsFor: (start) => ({ ...optionsFor(props, now), extensions: extensionsFor(props, start, roadmap, now) }),
     isAwaited: startAt !== undefined,
     foundForeign,
     ready,
   })
+  useEffect(() => {
+    said.current = { t, label, placeholder, imagesLeftOut, figures }
+  }, [t, label, placeholder, imagesLeftOut, figures])
+  useEffect(() => {
+    // Also if the language changed while the editor was made.
+    if (editor === null || saidIn.current === i18n.language) return
+    saidIn.current = i18n.language
+    drawWordsAnew(editor.view)
+  }, [editor, i18n.language])
   useEffect(() => {
     if (editor !== null) nameCopied(editor, { show, showFigure, showChart, roadmap })
   }, [editor, show, showFigure, showChart, roadmap])
@@ -101,18 +119,18 @@ export function BoundEditor(props: BoundEditorProps) {
   return editor === null ? null : <EditorFrame editor={editor} />
 }
 
-function optionsFor({ editable, label, startAt }: BoundEditorProps): Partial<EditorOptions> {
+function optionsFor({ editable, startAt }: BoundEditorProps, said: () => Said): Partial<EditorOptions> {
   return {
     editable,
     autofocus: startAt ?? false,
     editorProps: {
-      attributes: {
+      attributes: () => ({
         class: 'prose',
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': label,
+        'aria-label': said().label,
         spellcheck: 'true',
-      },
+      }),
       // Keeps the written line clear of the page's header and the phone's bottom bar.
       scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
       scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
@@ -122,53 +140,49 @@ function optionsFor({ editable, label, startAt }: BoundEditorProps): Partial<Edi
 }
 
 function extensionsFor(
-  {
-    fragment,
-    awareness,
-    placeholder,
-    menus,
-    offers,
-    hasPassages,
-    foundForeign,
-    imagesLeftOut,
-    figures,
-    footnotes,
-  }: BoundEditorProps,
+  { fragment, awareness, menus, offers, hasPassages, foundForeign, figures, footnotes }: BoundEditorProps,
   start: BindingStart,
   roadmap: string | undefined,
-  t: TFunction<'prose'>,
+  said: () => Said,
 ): Extensions {
   return [
     ...proseSchema({
-      taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
+      taskLabel: (text, done) => said().t(done ? 'task.done' : 'task.open', { task: text }),
       card: Card,
       reference: Reference,
       chart: Chart,
       ...(footnotes && { footnote: drawnFootnote(footnotes) }),
-      figure: drawnFigure({ roadmap, words: figureWords(t), describe: (at) => figures?.describe(at) }),
+      figure: drawnFigure({
+        roadmap,
+        words: () => figureWords(said().t),
+        describe: (at) => said().figures?.describe(at),
+      }),
     }),
     ...sharedText({ fragment, awareness, foundForeign, start }),
     CopiedText,
-    ...(footnotes ? [Footnotes.configure({ state: footnotes, label: noteLabel(t) })] : []),
+    ...(footnotes ? [Footnotes.configure({ state: footnotes, label: noteLabel(said) })] : []),
     PasteCleaner.configure({
-      imagesLeftOut,
+      imagesLeftOut: (count) => said().imagesLeftOut(count),
       roadmap,
-      takePictures: figures?.take,
-      copyPicture: bringPicture(t),
+      takePictures: figures && ((files, at) => said().figures?.take(files, at)),
+      copyPicture: bringPicture(said),
       hasNotes: footnotes !== undefined,
     }),
+    WordsAnew,
     LitBlock,
     LineAfter,
     AuthorshipMarks,
     ...(hasPassages ? [PassageMarks] : []),
-    Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
+    Placeholder.configure({ placeholder: () => said().placeholder ?? '', showOnlyWhenEditable: true }),
     TypedMenus.configure({ state: menus, offers }),
   ]
 }
 
-function noteLabel(t: TFunction<'prose'>) {
-  return (number: number, words: string) =>
-    words.trim() === '' ? t('footnote.labelEmpty', { number }) : t('footnote.label', { number, words })
+function noteLabel(said: () => Said) {
+  return (number: number, words: string) => {
+    const { t } = said()
+    return words.trim() === '' ? t('footnote.labelEmpty', { number }) : t('footnote.label', { number, words })
+  }
 }
 
 function figureWords(t: TFunction<'prose'>): FigureWords {
@@ -181,8 +195,9 @@ function figureWords(t: TFunction<'prose'>): FigureWords {
 }
 
 /** Brings the picture of a pasted figure from the roadmap that it was copied in. */
-function bringPicture(t: TFunction<'prose'>) {
-  const failed = () => void notifications.show({ id: 'not-copied', message: t('figure.notCopied'), color: 'red' })
+function bringPicture(said: () => Said) {
+  const failed = () =>
+    void notifications.show({ id: 'not-copied', message: said().t('figure.notCopied'), color: 'red' })
   return ({ from, to }: CopiedPicture) => {
     copyPicture(from, to).catch(failed)
   }

@@ -16,7 +16,8 @@ export interface FigureWords {
 interface FigureParts {
   /** Undefined where texts have no pictures of their own. */
   readonly roadmap: string | undefined
-  readonly words: FigureWords
+  /** Those of the page's present language. */
+  readonly words: () => FigureWords
   /** Opens what describes the figure at a position. */
   readonly describe: (at: number) => void
 }
@@ -105,16 +106,16 @@ class FigureView implements NodeView {
 
   #draw(node: Node): void {
     const figure = figureOf(node.attrs)
+    const { caption, missing, describe, undescribed } = this.#parts.words()
     const before = this.#figure
     this.#figure = figure
-    this.contentDOM.dataset['empty'] = node.content.size === 0 ? this.#parts.words.caption : ''
+    this.contentDOM.dataset['empty'] = node.content.size === 0 ? caption : ''
     this.dom.dataset['width'] = figure?.width ?? 'full'
     const { alt = '', wide = null, high = null } = figure ?? {}
     this.#image.alt = alt
     this.#frame.style.aspectRatio = wide === null || high === null ? '' : `${wide} / ${high}`
     this.#frame.style.maxWidth = wide === null ? '' : `${wide}px`
-    this.#missing.textContent = [this.#parts.words.missing, alt].filter(Boolean).join(' ')
-    const { describe, undescribed } = this.#parts.words
+    this.#missing.textContent = [missing, alt].filter(Boolean).join(' ')
     const isDescribed = alt.trim() !== ''
     this.#describe.textContent = isDescribed ? describe : undescribed
     this.#describe.dataset['described'] = String(isDescribed)

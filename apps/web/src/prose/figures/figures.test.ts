@@ -29,7 +29,7 @@ function written({ of = 'steel', alt = 'Un horno' }: Written = {}) {
   const copied: CopiedPicture[] = []
   const left: number[] = []
   const described: number[] = []
-  const figure = drawnFigure({ roadmap, words, describe: (at) => described.push(at) })
+  const figure = drawnFigure({ roadmap, words: () => words, describe: (at) => described.push(at) })
   const editor = openEditor([
     ...proseSchema({ figure }),
     ...sharedText({ fragment: bodyOf(doc) }),

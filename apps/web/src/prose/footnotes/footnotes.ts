@@ -4,6 +4,7 @@ import { NodeSelection, Plugin, PluginKey, type EditorState, type Transaction } 
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
+import { areWordsAnew } from '../editor/words-anew.ts'
 import { openedNote } from '../schema/footnote.ts'
 import { FootnoteState } from './footnote-state.ts'
 import { noteClass } from './footnote-view.ts'
@@ -41,7 +42,8 @@ export const Footnotes = Extension.create<FootnotesOptions>({
           numberNotes(view, state, label)
           return {
             update: (now, before) => {
-              if (now.state.doc !== before.doc || hasUnnumbered(now, state)) numberNotes(now, state, label)
+              const isDue = now.state.doc !== before.doc || hasUnnumbered(now, state) || areWordsAnew(now.state, before)
+              if (isDue) numberNotes(now, state, label)
               const opened = key.getState(now.state)
               if (opened !== undefined && opened !== key.getState(before)) state.open({ id: opened, as: 'written' })
               else follow(now, before, state)
