@@ -26,10 +26,12 @@ export function useWritingChange(canWrite: boolean | undefined, room: string) {
   useEffect(() => {
     if (!isAsked) return undefined
     let isLeft = false
-    // The rest of the page depends on the same role.
-    void askForGroupsAgain(queries).then((isFresh) => {
+    const ask = async () => {
+      // The rest of the page depends on the same role.
+      const isFresh = await askForGroupsAgain(queries)
       if (!isLeft) setAnswered({ canWrite, isFresh })
-    })
+    }
+    void ask()
     return () => {
       isLeft = true
     }

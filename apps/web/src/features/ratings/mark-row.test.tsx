@@ -24,7 +24,7 @@ const barrier = { record: 'b1', reference: 'BAR-001', title: { en: 'Scrap' }, ca
 async function open() {
   const give = vi.fn<Give>()
   const known = { reason: '', isKept: false, isLocked: false }
-  let change = (_: Partial<typeof known>) => undefined as void
+  let change: (next: Partial<typeof known>) => void = () => undefined
   const router = await onePageRouter(function Page() {
     const [{ isLocked, ...shown }, set] = useState(known)
     change = (next) => act(() => set((before) => ({ ...before, ...next })))
