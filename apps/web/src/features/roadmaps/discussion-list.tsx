@@ -10,7 +10,7 @@ import type { WaitingComment } from '../../threads/comment-outbox.ts'
 import { NewThreadComposer } from '../../threads/new-thread.tsx'
 import { WaitingWords } from '../../threads/one-comment.tsx'
 import { EnterReceived } from '../../threads/received/enter-received.tsx'
-import { Quotation } from './roadmap-thread.tsx'
+import { PassageQuotation } from './quotation.tsx'
 import { ShownThreads, unknownWaiting } from './shown-threads.tsx'
 
 export interface DiscussionParts {
@@ -41,6 +41,7 @@ export function DiscussionList({ editor, head, ...parts }: DiscussionParts & { r
           room={room}
           roadmap={roadmap}
           passages={beginning}
+          editor={editor}
           begun={begun}
           cancel={endBeginning}
         />
@@ -60,6 +61,7 @@ export function NewDiscussion({
   room,
   roadmap,
   passages,
+  editor,
   begun,
   cancel,
 }: {
@@ -67,6 +69,7 @@ export function NewDiscussion({
   readonly room: string
   readonly roadmap: RoadmapId
   readonly passages: readonly Passage[]
+  readonly editor: Editor | null
   readonly begun: (thread: string) => void
   readonly cancel: () => void
 }) {
@@ -74,7 +77,7 @@ export function NewDiscussion({
     passages.length === 0 ? { kind: 'roadmap', roadmap } : { kind: 'passage', roadmap, passages: [...passages] }
   return (
     <div className="thread" data-open="true">
-      <Quotation words={passages.map(({ quotation }) => quotation)} />
+      <PassageQuotation roadmap={roadmap} passages={passages} editor={editor} />
       <NewThreadComposer group={group} room={room} place={place} begun={begun} cancel={cancel} />
       <EnterReceived group={group} place={place} entered={begun} />
     </div>

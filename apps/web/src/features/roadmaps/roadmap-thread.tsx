@@ -9,6 +9,7 @@ import type { WaitingComment } from '../../threads/comment-outbox.ts'
 import { isDetached } from '../../threads/find/thread-filter.ts'
 import { ThreadCard } from '../../threads/thread-card.tsx'
 import { ProposedText } from './proposed-text.tsx'
+import { PassageQuotation, PastQuotation } from './quotation.tsx'
 import { useMayInThread, type ShownThread, type ThreadInGroup } from '../../threads/thread-in-group.ts'
 
 /** A discussion about a roadmap. Memoised, so that rendering more of hundreds leaves the others alone. */
@@ -43,24 +44,19 @@ export const RoadmapThread = memo(function RoadmapThread({
 function About({ thread, group, editor, isOpen }: ShownThread & { readonly editor: Editor | null }) {
   const { t } = useTranslation('threads')
   const { place } = thread
-  if (place.kind === 'roadmap' && place.commented.length > 0) return <Quotation words={place.commented} />
+  if (place.kind === 'roadmap' && place.commented.length > 0) return <PastQuotation words={place.commented} />
   if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
   const attached = place.passages.filter((passage) => passage.attached)
-  if (attached.length > 0) return <Quotation words={attached.map(({ quotation }) => quotation)} />
+  if (attached.length > 0) return <PassageQuotation roadmap={place.roadmap} passages={attached} editor={editor} />
   return (
     <div className="thread-detached">
       <p>{t('detached')}</p>
-      <Quotation words={place.commented} />
+      <PastQuotation words={place.commented} />
       {isOpen && editor !== null && isDetached(thread) ? (
         <AttachAgain thread={thread} group={group} editor={editor} />
       ) : null}
     </div>
   )
-}
-
-export function Quotation({ words }: { readonly words: readonly string[] }) {
-  if (words.length === 0) return null
-  return <blockquote className="thread-about">{words.join(' … ')}</blockquote>
 }
 
 /** Attaches a detached discussion to the selected words. */

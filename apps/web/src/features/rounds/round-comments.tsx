@@ -1,4 +1,5 @@
 import { placeOf } from '@minga/domain/navigation/place'
+import { passageWords } from '@minga/domain/search/passage-words'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
@@ -102,7 +103,9 @@ function CommentPlace({ thread: { id, place }, group }: ThreadInGroup) {
   if (place.kind !== 'record') {
     return (
       <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>
-        {place.commented.length > 0 ? t('quoted', { words: place.commented.join(' … ') }) : t('wholeText')}
+        {place.commented.length > 0
+          ? t('quoted', { words: place.commented.map((words) => passageWords(words, true)).join(' … ') })
+          : t('wholeText')}
       </Link>
     )
   }

@@ -1,4 +1,4 @@
-import type { DocumentValue, TreeNode } from '@minga/domain/roadmap/block-tree'
+import type { DocumentValue, TreeElement, TreeNode } from '@minga/domain/roadmap/block-tree'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { Fragment, Node } from '@tiptap/pm/model'
 
@@ -12,8 +12,11 @@ function treeOfNode(node: Node): TreeNode {
     const marks = node.marks.map(({ type, attrs }) => [type.name, attrs as DocumentValue] as const)
     return { text: node.text ?? '', marks: Object.fromEntries(marks) }
   }
-  const attributes = node.attrs as Record<string, DocumentValue>
-  return { name: node.type.name, attributes, content: treeOfNodes(node.content) }
+  return treeOfBlock(node)
+}
+
+export function treeOfBlock({ type, attrs, content }: Node): TreeElement {
+  return { name: type.name, attributes: attrs, content: treeOfNodes(content) }
 }
 
 const frames: Readonly<Record<string, string>> = {

@@ -8,8 +8,13 @@ export interface PlacedBlock {
   readonly pos: number
 }
 
+/** Documents are immutable, so the blocks of one are found once: each card of a discussion asks for them. */
+const known = new WeakMap<Node, ReadonlyMap<string, PlacedBlock>>()
+
 /** The blocks that have an id; of two with the same id, the first. */
 export function placedBlocks(doc: Node): ReadonlyMap<string, PlacedBlock> {
+  const before = known.get(doc)
+  if (before !== undefined) return before
   const blocks = new Map<string, PlacedBlock>()
   doc.descendants((node, pos) => {
     const id: unknown = node.attrs['id']
@@ -17,6 +22,7 @@ export function placedBlocks(doc: Node): ReadonlyMap<string, PlacedBlock> {
     if (typeof id === 'string' && id !== '' && !blocks.has(id)) blocks.set(id, { id, node, pos })
     return false
   })
+  known.set(doc, blocks)
   return blocks
 }
 
@@ -60,4 +66,13 @@ export function passagesBetween(doc: Node, from: number, to: number): Passage[] 
     const first = start + words.length - words.trimStart().length
     return words.trim() === '' ? [] : [passageAt(block.id, text, first, first + words.trim().length)]
   })
+}
+
+/** Finds the words nearest to where the server saw them, because its text may be older. */
+export function nearest(text: string, quotation: string, start: number): number | undefined {
+  if (text.startsWith(quotation, start)) return start
+  const after = text.indexOf(quotation, start)
+  const before = text.lastIndexOf(quotation, start)
+  const found = [after, before].filter((at) => at !== -1)
+  return found.toSorted((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]
 }

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
-import { placedBlocks, plainTextOf, positionIn } from './block-positions.ts'
+import { nearest, placedBlocks, plainTextOf, positionIn } from './block-positions.ts'
 import { markClasses, marks, type Marks, passagePressed } from './marked-passages.ts'
 
 /** Marks discussed passages. Decorations only: they move along with edits until the server's next answer. */
@@ -65,15 +65,6 @@ function drawn({ doc }: EditorState, { threads, open }: Pick<Marks, 'threads' | 
     ]
   })
   return already.add(doc, added)
-}
-
-/** Finds the words nearest to where the server saw them, because its text may be older. */
-function nearest(text: string, quotation: string, start: number): number | undefined {
-  if (text.startsWith(quotation, start)) return start
-  const after = text.indexOf(quotation, start)
-  const before = text.lastIndexOf(quotation, start)
-  const found = [after, before].filter((at) => at !== -1)
-  return found.toSorted((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]
 }
 
 /** The discussion with the shortest passage at a position. */

@@ -1,5 +1,6 @@
 import { Button, Input, Select, TextInput } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
+import { passageWords } from '@minga/domain/search/passage-words'
 import { receivedChannels } from '@minga/domain/thread/received-comment'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +38,7 @@ export function ReceivedForm({
           <strong>{t('about')}: </strong>
           {place.kind === 'passage' ? (
             <blockquote className="thread-about">
-              {place.passages.map(({ quotation }) => quotation).join(' … ')}
+              {place.passages.map(({ quotation }) => passageWords(quotation, true)).join(' … ')}
             </blockquote>
           ) : (
             t(place.kind === 'roadmap' ? 'wholeRoadmap' : 'record')

@@ -57,6 +57,7 @@ function contentOf(id: string, props: Omit<SlotProps, 'head'>): ReactNode {
         room={room}
         roadmap={roadmap}
         passages={beginning ?? []}
+        editor={editor}
         begun={begun}
         cancel={endBeginning}
       />

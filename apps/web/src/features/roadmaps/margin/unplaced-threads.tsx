@@ -57,6 +57,7 @@ export function UnplacedThreads({
               room={room}
               roadmap={roadmap}
               passages={[]}
+              editor={editor}
               begun={begun}
               cancel={endBeginning}
             />
