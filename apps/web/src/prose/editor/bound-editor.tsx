@@ -31,6 +31,7 @@ import { useShowRecord } from '../records/use-show-record.ts'
 import { ChartNode } from '../schema/chart.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
+import { labelTasks } from '../schema/task-item.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
 import { EditorFrame } from './editor-frame.tsx'
 import { LineAfter } from './line-after.ts'
@@ -111,7 +112,9 @@ export function BoundEditor(props: BoundEditorProps) {
     drawWordsAnew(editor.view)
   }, [editor, i18n.language])
   useEffect(() => {
-    if (editor !== null) nameCopied(editor, { show, showFigure, showChart, roadmap })
+    if (editor === null) return
+    nameCopied(editor, { show, showFigure, showChart, roadmap })
+    labelTasks(editor)
   }, [editor, show, showFigure, showChart, roadmap])
   useEffect(() => {
     if (editor !== null && editor.isEditable !== editable) editor.setEditable(editable, false)

@@ -2,7 +2,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
-import { useId, useMemo, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
@@ -10,6 +10,7 @@ import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart } from '../../ui/lazy-part.tsx'
 import { useRestedOn } from '../../ui/overlays/use-rested-on.ts'
 import { recordLinkOf } from '../schema/record-link-of.ts'
+import { labelTaskAround } from '../schema/task-item.ts'
 import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
@@ -24,6 +25,8 @@ export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
+  const named = cited.kind === 'shown' ? cited.record.facts.reference : cited.kind
+  useEffect(() => labelTaskAround(element.current), [named])
   return (
     <NodeViewWrapper
       as="span"

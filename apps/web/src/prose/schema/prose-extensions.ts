@@ -1,5 +1,5 @@
 import { type Extensions, Mark, markInputRule } from '@tiptap/core'
-import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { ListItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -7,7 +7,6 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
-import { textOutsideNotes } from '../footnotes/notes-in.ts'
 import { BlockIdentity } from './block-identity.ts'
 import { ChartNode } from './chart.ts'
 import { Link } from './link.ts'
@@ -15,6 +14,7 @@ import { FigureNode } from './figure.ts'
 import { FootnoteNode } from './footnote.ts'
 import { Mention } from './mention.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
+import { taskItem, type TaskLabel } from './task-item.ts'
 
 const ProseTable = Table.extend({
   renderHTML({ HTMLAttributes }) {
@@ -126,12 +126,7 @@ const starter = {
 const lists = (taskLabel: TaskLabel): Extensions => [
   ListItem.extend({ content: itemContent }),
   TaskList,
-  TaskItem.extend({ content: itemContent }).configure({
-    nested: true,
-    a11y: {
-      checkboxLabel: (node, checked) => taskLabel(node.firstChild ? textOutsideNotes(node.firstChild) : '', checked),
-    },
-  }),
+  taskItem(itemContent, taskLabel),
 ]
 
 /** The node views for the page; tests and pure code have none. */
@@ -143,9 +138,6 @@ interface Shown {
   readonly chart?: typeof ChartNode
   readonly footnote?: typeof FootnoteNode
 }
-
-/** The label of a task's box for screen readers. */
-type TaskLabel = (text: string, done: boolean) => string
 
 /**
  * The schema of all shared texts. Its names are the domain's `blockName`, because they are stored. A record's long text
