@@ -25,8 +25,10 @@ export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
-  const named = cited.kind === 'shown' ? cited.record.facts.reference : cited.kind
-  useEffect(() => labelTaskAround(element.current), [named])
+  const name = cited.kind === 'shown' ? cited.record.facts.reference : undefined
+  useEffect(() => {
+    if (name !== undefined) labelTaskAround(element.current)
+  }, [name])
   return (
     <NodeViewWrapper
       as="span"

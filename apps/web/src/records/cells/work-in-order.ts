@@ -10,9 +10,11 @@ export interface WorkInOrder {
 export function workInOrder(): WorkInOrder {
   let last: Promise<void> | undefined
   const follow = (work: Promise<void>) => {
-    const ended = work.catch(showProblem).then(() => {
+    const end = async () => {
+      await work.catch(showProblem)
       if (last === ended) last = undefined
-    })
+    }
+    const ended = end()
     last = ended
   }
   return {
