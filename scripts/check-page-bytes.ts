@@ -9,7 +9,7 @@ import { join } from 'node:path'
 const dist = join(import.meta.dirname, '../apps/web/dist')
 
 /** In KB, 3 % above the sizes that were reached. Raised only for things that are worth the wait. */
-const most = { '/sign-in': 173, '/': 215, '/groups/g/roadmaps/r': 314, '/groups/g/barriers': 289 }
+const most = { '/sign-in': 173, '/': 215, '/groups/g/roadmaps/r': 314, '/groups/g/barriers': 292 }
 
 interface Page {
   readonly at: string
