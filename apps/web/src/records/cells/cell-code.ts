@@ -1,9 +1,8 @@
 /* What a person needs to write cells, not to see them. One file, which loads when a person comes to a grid: see `loadCellCode`. */
-export { usualChanges } from '@minga/protocol/http/register-changes'
-
-export { sendChanges, undoChanges } from '../../api/register-changes.ts'
+export { undoChanges } from '../../api/register-changes.ts'
 export { CellEditor } from './cell-editor.tsx'
 export { clearing, filling } from './cell-plans.ts'
 export { RejectedCells } from './rejected-cells.tsx'
 export { SelectionActs } from './selection-acts.tsx'
+export { sendPlan, unwritten } from './send-plan.tsx'
 export { writeHere } from './write-here.ts'

@@ -6,7 +6,7 @@ import '../../ui/offer-undo.css'
 
 const id = 'cells'
 
-interface SayOfCells {
+export interface SayOfCells {
   /** Announces the outcome of cells. Only the latest message stays, because it covers the list. */
   readonly say: (message: ReactNode, color?: 'orange' | 'red') => void
   /** Announces the progress, until the next message. @returns a function that updates the progress */
