@@ -110,7 +110,7 @@ test('a forgotten password is replaced with a link; the page says when one is we
 test('an authenticator app is added and asked for, and a recovery code replaces it', async ({ browser, house }) => {
   const page = await open(browser, house)
   await page.goto('/sign-in')
-  await signIn(page, 'finance@demo.minga.example')
+  await signIn(page, 'politicas@demo.minga.example')
   await expect(page).not.toHaveURL(/sign-in/)
   await page.goto('/security')
   await page.getByRole('button', { name: 'Agregar una aplicación de autenticación' }).click()
@@ -129,7 +129,7 @@ test('an authenticator app is added and asked for, and a recovery code replaces 
 
   const other = await open(browser, house)
   await other.goto('/sign-in?next=%2Forganisations')
-  await signIn(other, 'finance@demo.minga.example')
+  await signIn(other, 'politicas@demo.minga.example')
   await expect(other.getByRole('heading', { name: 'Un paso más' })).toBeVisible()
   await other.getByLabel('Código', { exact: true }).fill('000000')
   await other.getByRole('button', { name: 'Ingresar', exact: true }).click()
@@ -140,7 +140,7 @@ test('an authenticator app is added and asked for, and a recovery code replaces 
 
   const lost = await open(browser, house)
   await lost.goto('/sign-in')
-  await signIn(lost, 'finance@demo.minga.example')
+  await signIn(lost, 'politicas@demo.minga.example')
   await lost.getByLabel('Código', { exact: true }).fill(codes[0] ?? '')
   await lost.getByRole('button', { name: 'Ingresar', exact: true }).click()
   await expect(lost).not.toHaveURL(/sign-in/)
@@ -300,7 +300,7 @@ test('what a tab still holds of one person is never sent as another’s who sign
 
   const second = await first.context().newPage()
   await second.goto('/sign-in')
-  await signIn(second, 'politicas@demo.minga.example')
+  await signIn(second, 'secretaria@demo.minga.example')
   await expect(second).not.toHaveURL(/sign-in/)
 
   await first.getByLabel('Escriba un comentario').press('Control+Enter')
