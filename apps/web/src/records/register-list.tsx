@@ -1,7 +1,7 @@
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 
-import { useCellWork } from './cells/use-cell-work.tsx'
+import type { CellWork } from './cells/use-cell-work.tsx'
 import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { RegisterCards } from './list/register-cards.tsx'
@@ -25,6 +25,7 @@ interface ListProps<Fields extends AnyRecord> {
   readonly shown: ShownList<Fields>
   readonly arrangement: Arrangement
   readonly words: PartWords
+  readonly work: CellWork<Fields>
 }
 
 /** Whether a column is of something that is written in the open record. */
@@ -45,9 +46,8 @@ export function readyCards(): void {
 
 /** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>) {
-  const { register, address, shown, arrangement, words } = props
+  const { register, address, shown, arrangement, words, work } = props
   const { title } = useWords()
-  const work = useCellWork(register)
   const isNarrow = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
   const { search, go } = address
   const { items, columns } = shown
@@ -78,19 +78,16 @@ export function RegisterList<Fields extends AnyRecord>(props: ListProps<Fields>)
     )
   }
   return (
-    <>
-      <RegisterGrid
-        label={label}
-        items={items}
-        grouped={grouped}
-        columns={columns}
-        arrangement={arrangement}
-        words={words}
-        work={work}
-        opened={search.record}
-        onOpen={open}
-      />
-      {work.many.below}
-    </>
+    <RegisterGrid
+      label={label}
+      items={items}
+      grouped={grouped}
+      columns={columns}
+      arrangement={arrangement}
+      words={words}
+      work={work}
+      opened={search.record}
+      onOpen={open}
+    />
   )
 }

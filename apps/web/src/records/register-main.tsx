@@ -3,6 +3,7 @@ import { isAtLeast } from '@minga/domain/group/group'
 import type { ReactNode, RefObject } from 'react'
 
 import { UnknownContent } from '../ui/unknown-content.tsx'
+import { useCellWork } from './cells/use-cell-work.tsx'
 import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import { widened } from './list/filters.ts'
@@ -13,6 +14,7 @@ import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
 import { usePartWords } from './use-part-words.ts'
 import { useShownList } from './use-shown-list.ts'
+import { useViews } from './use-views.tsx'
 
 interface MainProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -30,6 +32,8 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   const { filters } = address.search
   const arrangement = useArrangement(register, address, shown.columns)
   const partWords = usePartWords(register, shown.everyColumn)
+  const work = useCellWork(register)
+  const isInCells = useViews(register).every(({ id }) => id !== address.search.view)
   const widen = useCallbackRef(() => address.narrowTo(widened(address.read().filters)))
   const list = { register, address, shown, arrangement, words: partWords }
   return (
@@ -39,6 +43,7 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
       <RegisterToolbar {...list} searchField={searchField} typedSearch={typedSearch} />
       <ListBody
         source={source}
+        work={work}
         isEmpty={shown.present.length === 0}
         isArchive={filters.archived}
         isAllNarrowedAway={shown.items.length === 0}
@@ -46,8 +51,9 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
         action={action}
         onWiden={widen}
       >
-        <RegisterList {...list} />
+        <RegisterList {...list} work={work} />
       </ListBody>
+      {isInCells ? work.many.below : null}
     </div>
   )
 }

@@ -17,8 +17,10 @@ import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import type { ListSource } from '../list/list-source.ts'
 import type { ListedRecord } from '../list/listed-record.ts'
 import { plainRows } from '../list/list-rows.ts'
+import { ListBody } from '../list/list-body.tsx'
 import { plainArrangement, plainWords } from '../list/made-up-records.ts'
 import { RegisterGrid } from '../list/register-grid.tsx'
 import { useColumns } from '../list/use-columns.tsx'
@@ -85,6 +87,9 @@ function answerTo(path: string) {
 
 const record = (id: string) => readRecords(doc, recordTypes.barrier).records.find((each) => each.id === id)
 
+/** The filter of the list leaves out the titles that begin so. */
+const hidden = 'fuera'
+
 /** The records whose rows were drawn, in order. */
 const drawn: string[] = []
 const ownColumns = {
@@ -101,7 +106,8 @@ const ownColumns = {
 
 function List({ mayEdit }: { readonly mayEdit: boolean }) {
   const { records } = useLiveRecords(doc, recordTypes.barrier)
-  const items = records.map((each) => ({ record: each, facts: undefined, group: acero, room: 'r', guest: false }))
+  const present = records.map((each) => ({ record: each, facts: undefined, group: acero, room: 'r', guest: false }))
+  const items = present.filter(({ record: { title } }) => title.es?.startsWith(hidden) !== true)
   const columns = useColumns<Barrier>('barrier', 'acero', ownColumns).slice(0, 8)
   const place = {
     group: { id: acero, name: 'Acero' },
@@ -109,27 +115,39 @@ function List({ mayEdit }: { readonly mayEdit: boolean }) {
     mayEdit,
     settled: async () => undefined,
   }
-  const register = { kind: 'barrier', type: recordTypes.barrier, source: { items, place } }
+  const source = { items: present, state: { kind: 'ready' }, place } as unknown as ListSource<Barrier>
+  const register = { kind: 'barrier', type: recordTypes.barrier, source, columns }
   const work = useCellWork(register as unknown as Register<Barrier>)
   return (
     <>
-      <RegisterGrid
-        label="Barreras"
-        items={items}
-        grouped={{ rows: plainRows(items), toggle: () => undefined }}
-        columns={columns}
-        arrangement={plainArrangement}
-        words={plainWords}
+      <ListBody
+        source={source}
         work={work}
-        opened={undefined}
-        onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}
-      />
+        isEmpty={false}
+        isArchive={false}
+        isAllNarrowedAway={items.length === 0}
+        emptyWords=""
+        action={null}
+        onWiden={() => undefined}
+      >
+        <RegisterGrid
+          label="Barreras"
+          items={items}
+          grouped={{ rows: plainRows(items), toggle: () => undefined }}
+          columns={columns}
+          arrangement={plainArrangement}
+          words={plainWords}
+          work={work}
+          opened={undefined}
+          onOpen={(item: ListedRecord<Barrier>) => opened.push(item.record.id)}
+        />
+      </ListBody>
       {work.many.below}
     </>
   )
 }
 
-async function show(mayEdit = true) {
+function draw(mayEdit: boolean) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
   queries.setQueryData(meQuery.queryKey, {
     person: { id: 'me', name: 'Ana', language: 'es' },
@@ -149,6 +167,10 @@ async function show(mayEdit = true) {
       </QueryClientProvider>
     </MantineProvider>,
   )
+}
+
+async function show(mayEdit = true) {
+  draw(mayEdit)
   const grid = await screen.findByRole('grid')
   act(() => grid.focus())
   return grid
@@ -402,4 +424,46 @@ test('undo right after a paste takes back the paste, not the edit before it', as
   await act(async () => undefined)
   press('z', { ctrlKey: true })
   await vi.waitFor(() => expect(record('scrap')?.title.es).toBe('scrap'))
+})
+
+/** The filter leaves one record on the screen. */
+async function showOne() {
+  for (const id of ids.slice(1)) editRecord(doc, recordTypes.barrier, id, { title: { es: `${hidden} ${id}` } })
+  return show()
+}
+
+test('a change that empties the list is taken back and made again there, and the focus goes with it', async () => {
+  await showOne()
+  press('F2')
+  type(`${hidden} de la lista`)
+  press('Enter')
+  expect(screen.queryByRole('grid')).toBeNull()
+  const empty = screen.getByText(/^Ninguna ficha cumple/).closest('.list-body')
+  expect(document.activeElement).toBe(empty)
+  press('z', { ctrlKey: true })
+  expect(record('scrap')?.title.es).toBe('scrap')
+  expect(document.activeElement).toBe(screen.getByRole('grid'))
+  press('y', { ctrlKey: true })
+  expect(record('scrap')?.title.es).toBe(`${hidden} de la lista`)
+  press('Z', { ctrlKey: true, shiftKey: true })
+  press('z', { ctrlKey: true })
+  expect(record('scrap')?.title.es).toBe('scrap')
+})
+
+test('rows past the end are asked about, and refused cells shown, also where the paste empties the list', async () => {
+  await showOne()
+  const text = `${hidden}\tayer\nEnergía cara\t`
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight']) press(key)
+  fireEvent.paste(document, { clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') } })
+  const asked = within(await screen.findByRole('dialog', {}, { timeout: 20_000 }))
+  expect(screen.queryByRole('grid', { hidden: true })).toBeNull()
+  expect(await asked.findByText(/^Energía cara$/)).toBeTruthy()
+  expect(screen.getByRole('region', { name: 'Celdas que no se escribieron', hidden: true })).toBeTruthy()
+})
+
+test('a list that is empty from the beginning takes no focus', async () => {
+  for (const id of ids) editRecord(doc, recordTypes.barrier, id, { title: { es: hidden } })
+  draw(true)
+  await screen.findByText(/^Ninguna ficha cumple/)
+  expect(document.activeElement).toBe(document.body)
 })

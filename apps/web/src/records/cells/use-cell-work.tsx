@@ -1,4 +1,4 @@
-import { type ComponentProps, useMemo, type ReactNode } from 'react'
+import { type ComponentProps, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 
@@ -33,6 +33,8 @@ export interface CellWork<Fields extends AnyRecord> {
   readonly many: ManyCells<Fields>
   readonly undo: () => void
   readonly redo: () => void
+  /** Whether what stood in the list's place had the focus when it went. */
+  readonly hadFocus: RefObject<boolean>
 }
 
 interface Editing {
@@ -43,6 +45,7 @@ interface Editing {
 
 const LazyEditor = lazyNamed<ComponentProps<typeof CellEditor>, 'CellEditor'>(loadCellCode, 'CellEditor')
 
+/** Above the list: what was done in its cells is taken back also where it has left the list empty. */
 export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>): CellWork<Fields> {
   const { kind, source, own } = register
   const { place } = source
@@ -51,6 +54,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const { language } = useLanguage()
   const { label } = useRecordWords()
   const whoChanged = useOthersEdits(place?.room, kind)
+  const hadFocus = useRef(false)
   const { note, undo, redo } = useCellUndo(place?.room.doc, kind, whoChanged)
   const wordsOf = useHeldWords(register)
   const mayWrite = place?.mayEdit === true
@@ -94,6 +98,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
     many,
     undo,
     redo,
+    hadFocus,
   }
 }
 

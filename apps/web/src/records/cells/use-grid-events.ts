@@ -127,7 +127,7 @@ function turnsGroup(command: GridCommand, isOpen: boolean): boolean {
   return isOpen ? command.by.columns < 0 : command.by.columns > 0
 }
 
-function pressOf(event: KeyboardEvent): KeyPress {
+export function pressOf(event: KeyboardEvent): KeyPress {
   const { key, shiftKey: shift, altKey: alt } = event
   const altGraph = event.getModifierState('AltGraph')
   return { key, shift, command: event.ctrlKey || event.metaKey, alt, altGraph }

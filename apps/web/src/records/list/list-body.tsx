@@ -2,12 +2,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
+import type { CellWork } from '../cells/use-cell-work.tsx'
 import { ClearFilters } from './clear-filters.tsx'
+import { EmptyList } from './empty-list.tsx'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 
 interface PlaceProps<Fields extends AnyRecord> {
   readonly source: ListSource<Fields>
+  readonly work: CellWork<Fields>
   readonly isEmpty: boolean
   readonly isArchive: boolean
   readonly isAllNarrowedAway: boolean
@@ -20,7 +23,7 @@ interface PlaceProps<Fields extends AnyRecord> {
 
 /** The list, or one sentence on why there is none and what to do. */
 export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
-  const { source, isEmpty, isArchive, isAllNarrowedAway, emptyWords, action, onWiden, children } = props
+  const { source, work, isEmpty, isArchive, isAllNarrowedAway, emptyWords, action, onWiden, children } = props
   const { t } = useTranslation('records')
   const { state } = source
   switch (state.kind) {
@@ -47,20 +50,20 @@ export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
   }
   if (isEmpty) {
     return (
-      <div className="list-body">
+      <EmptyList work={work}>
         {isArchive ? (
           <EmptyState>{t('emptyArchive')}</EmptyState>
         ) : (
           <EmptyState action={action}>{emptyWords}</EmptyState>
         )}
-      </div>
+      </EmptyList>
     )
   }
   if (isAllNarrowedAway) {
     return (
-      <div className="list-body">
+      <EmptyList work={work}>
         <EmptyState action={<ClearFilters variant="default" onClear={onWiden} />}>{t('nothingMatches')}</EmptyState>
-      </div>
+      </EmptyList>
     )
   }
   return children

@@ -6,6 +6,7 @@ import { rowBlocks } from '../cells/row-blocks.ts'
 import { loadCellCode } from '../cells/load-cell-code.ts'
 import type { SelectionActs } from '../cells/selection-acts.tsx'
 import { useCellSelection } from '../cells/use-cell-selection.ts'
+import { useHandedFocus } from '../cells/use-handed-focus.ts'
 import { useGridClipboard } from '../cells/use-grid-clipboard.ts'
 import { filledBlock } from '../cells/selection.ts'
 import { useBeingAtCell, usePeopleInCells } from '../cells/use-cell-presence.ts'
@@ -65,6 +66,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const refocus = useCallback(() => scroller.current?.focus({ preventScroll: true }), [])
+  useHandedFocus(scroller, work.hadFocus)
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
   const width = isPrinting || size.width === 0 ? Infinity : size.width
