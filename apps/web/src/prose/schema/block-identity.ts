@@ -2,8 +2,10 @@ import { newId } from '@minga/domain/identity/ids'
 import { identifiedBlocks } from '@minga/domain/roadmap/block-names'
 import { UniqueID } from '@tiptap/extension-unique-id'
 import type { ResolvedPos } from '@tiptap/pm/model'
-import { Plugin, type Transaction } from '@tiptap/pm/state'
+import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
+
+import { appendWhere } from './append-where.ts'
 
 /**
  * Gives ids to blocks that this person creates, and a new one to the second half of a split block. Leaves blocks that
@@ -17,20 +19,13 @@ export const BlockIdentity = UniqueID.extend({
   addProseMirrorPlugins(this: { storage: { needsInitialIdGeneration: boolean }; parent?: () => Plugin[] }) {
     const plugins = this.parent?.() ?? []
     this.storage.needsInitialIdGeneration = false
-    return plugins.map(onlyWhereBlocksChange)
+    return plugins.map((plugin) => appendWhere(plugin, changesBlocks))
   },
 }).configure({ types: [...identifiedBlocks], generateID: () => newId() })
 
 /** The original compares all blocks of what changed, at each key. A key within a line makes no block and splits none. */
-function onlyWhereBlocksChange(plugin: Plugin): Plugin {
-  const identify = plugin.spec.appendTransaction
-  if (identify === undefined) return plugin
-  return new Plugin({
-    ...plugin.spec,
-    appendTransaction(transactions, before, after) {
-      return transactions.every(isWithinLines) ? null : identify.call(this, transactions, before, after)
-    },
-  })
+function changesBlocks(transactions: readonly Transaction[]): boolean {
+  return !transactions.every(isWithinLines)
 }
 
 /** Whether each step replaces words of a line by words, in a line that has its id. */

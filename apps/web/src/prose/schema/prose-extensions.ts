@@ -7,6 +7,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
+import { appendWhere } from './append-where.ts'
 import { BlockIdentity } from './block-identity.ts'
 import { ChartNode } from './chart.ts'
 import { Link } from './link.ts'
@@ -47,15 +48,9 @@ function reachedTables(doc: Node): DecorationSet {
  * repair would be written many times; only the client that made the edit does it.
  */
 function repairOnlyOwnEdits(plugin: Plugin): Plugin {
-  const repair = plugin.spec.appendTransaction
-  if (repair === undefined) return plugin
-  return new Plugin({
-    ...plugin.spec,
-    appendTransaction(transactions, before, after) {
-      const own = transactions.some((each) => each.docChanged && each.getMeta(ySyncPluginKey) === undefined)
-      return own ? repair.call(this, transactions, before, after) : null
-    },
-  })
+  return appendWhere(plugin, (transactions) =>
+    transactions.some((each) => each.docChanged && each.getMeta(ySyncPluginKey) === undefined),
+  )
 }
 
 declare module '@tiptap/core' {
