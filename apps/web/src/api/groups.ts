@@ -29,7 +29,7 @@ export const groupsQuery = queryOptions({
  *
  * @returns whether there is an answer
  */
-export async function askForGroupsAgain(queries: QueryClient): Promise<boolean> {
+async function askForGroupsAgain(queries: QueryClient): Promise<boolean> {
   const { queryKey } = groupsQuery
   await queries.invalidateQueries({ queryKey })
   while (queries.getQueryState(queryKey)?.fetchStatus === 'fetching') {
@@ -48,10 +48,10 @@ export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
 }
 
-/** Has the groups asked for again, where something shows that the page's are old. Resolves when their answer is here. */
-export function useAskForGroups(): () => Promise<void> {
+/** Asks for the groups again, where something shows that the page's are old: see `askForGroupsAgain`. */
+export function useAskForGroups(): () => Promise<boolean> {
   const queries = useQueryClient()
-  return useCallback(() => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }), [queries])
+  return useCallback(() => askForGroupsAgain(queries), [queries])
 }
 
 /** The people to whom an action of the group can be assigned. */

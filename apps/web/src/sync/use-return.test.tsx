@@ -1,14 +1,10 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { MemoryLocalCopies } from '@minga/sync/client/memory-local-copies'
-import { MemoryTabSlots } from '@minga/sync/client/testing/memory-tab-slots'
 import { nextTurn, steelDelegate } from '@minga/sync/client/testing/page'
 import { RelayServer } from '@minga/sync/client/testing/relay-server'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 
-import { browserClock } from './browser-open-rooms.ts'
-import { createId } from './create-id.ts'
-import { OpenRooms } from './open-rooms.ts'
+import { roomsOver } from '../testing/rooms-over.ts'
 import { SyncProvider } from './sync-provider.tsx'
 import { useReturn } from './use-return.ts'
 import { useRoom } from './use-room.ts'
@@ -21,24 +17,12 @@ function stage() {
   let isClosed = false
   let dials = 0
   let asked = 0
-  const openRooms = () =>
-    new OpenRooms(steelDelegate, {
-      copies: new MemoryLocalCopies(),
-      clock: browserClock,
-      slots: new MemoryTabSlots(),
-      random: () => 0,
-      createId,
-      dial: (...call) => {
-        dials += 1
-        const socket = server.dial(...call)
-        if (isClosed) server.closeAll(closeCode.notFound)
-        return socket
-      },
-      whyRefused: async () => 'unknown',
-      report: (error) => {
-        throw error
-      },
-    })
+  const openRooms = roomsOver((...call) => {
+    dials += 1
+    const socket = server.dial(...call)
+    if (isClosed) server.closeAll(closeCode.notFound)
+    return socket
+  })
   const askAgain = async () => void (asked += 1)
   function Page({ isListed }: { readonly isListed: boolean }) {
     const state = useRoom('roadmap.steel')

@@ -1,5 +1,3 @@
-import { MemoryLocalCopies } from '@minga/sync/client/memory-local-copies'
-import { MemoryTabSlots } from '@minga/sync/client/testing/memory-tab-slots'
 import { nextTurn, steelDelegate } from '@minga/sync/client/testing/page'
 import { RelayServer } from '@minga/sync/client/testing/relay-server'
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
@@ -7,9 +5,7 @@ import { StrictMode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 
-import { browserClock } from './browser-open-rooms.ts'
-import { createId } from './create-id.ts'
-import { OpenRooms } from './open-rooms.ts'
+import { roomsOver } from '../testing/rooms-over.ts'
 import { SyncProvider } from './sync-provider.tsx'
 import { useObserved } from './use-observed.ts'
 import { usePeopleHere } from './people-here.ts'
@@ -47,28 +43,12 @@ async function settle(server: RelayServer): Promise<void> {
   })
 }
 
-function openRoomsOn(server: RelayServer): () => OpenRooms {
-  return () =>
-    new OpenRooms(steelDelegate, {
-      copies: new MemoryLocalCopies(),
-      clock: browserClock,
-      slots: new MemoryTabSlots(),
-      random: () => 0,
-      createId,
-      dial: server.dial,
-      whyRefused: async () => 'unknown',
-      report: (error) => {
-        throw error
-      },
-    })
-}
-
 test('a component shows the room and its save state, and releases it on unmount', async () => {
   const server = new RelayServer()
   server.doc.getArray('words').push(['slag'])
   const page = render(
     <StrictMode>
-      <SyncProvider identity={steelDelegate} openRooms={openRoomsOn(server)}>
+      <SyncProvider identity={steelDelegate} openRooms={roomsOver(server.dial)}>
         <Roadmap />
       </SyncProvider>
     </StrictMode>,
@@ -108,7 +88,7 @@ test('a key renders the badge of the save state, and not the page that holds the
     return null
   }
   render(
-    <SyncProvider identity={steelDelegate} openRooms={openRoomsOn(server)}>
+    <SyncProvider identity={steelDelegate} openRooms={roomsOver(server.dial)}>
       <Page />
     </SyncProvider>,
   )

@@ -1,8 +1,7 @@
 import type { GroupRole } from '@minga/domain/group/group'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
-import { askForGroupsAgain } from '../api/groups.ts'
+import { useAskForGroups } from '../api/groups.ts'
 import { usePlaceOfRoom } from '../api/place-of-room.ts'
 
 /** Whether a person reads or writes from now on, and why: their role, the archived place, or unknown without an answer. */
@@ -16,7 +15,7 @@ export interface WritingChange {
  * change before the page knows that the place is archived.
  */
 export function useWritingChange(canWrite: boolean | undefined, room: string) {
-  const queries = useQueryClient()
+  const askForGroups = useAskForGroups()
   const reopened = useReopened(room)
   const place = usePlaceOfRoom(room)
   const [before, setBefore] = useState(canWrite)
@@ -28,14 +27,14 @@ export function useWritingChange(canWrite: boolean | undefined, room: string) {
     let isLeft = false
     const ask = async () => {
       // The rest of the page depends on the same role.
-      const isFresh = await askForGroupsAgain(queries)
+      const isFresh = await askForGroups()
       if (!isLeft) setAnswered({ canWrite, isFresh })
     }
     void ask()
     return () => {
       isLeft = true
     }
-  }, [queries, isAsked, canWrite])
+  }, [askForGroups, isAsked, canWrite])
   if (before === undefined && canWrite !== undefined) setBefore(canWrite)
   if (isAsked && answered?.canWrite === canWrite) {
     setBefore(canWrite)
