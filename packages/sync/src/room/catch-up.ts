@@ -43,7 +43,7 @@ export class CatchUp {
 
   /**
    * @param message framed, goes to every participant as it is
-   * @param author the participant of which this is the one message, and which is told so by its acknowledgement
+   * @param author the participant that sent it as one message: its acknowledgement says that this is stored
    */
   gain(head: number, message: Uint8Array, author?: Participant): void {
     this.#answers.outdate()
