@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { ApiProblem } from './api-problem.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
-import { openedFor } from './page-person.ts'
+import { openedFor } from './page-session.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 import { useSharedAnswer } from './use-shared-query.ts'
 

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { takeEarly } from './early-answers.ts'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { pageBuild } from './page-build.ts'
-import { ofThisPerson } from './page-person.ts'
+import { ofThisPerson } from './page-session.ts'
 
 /** GET `path`. Throws an `ApiProblem`, or the abort. */
 export async function getJson<Schema extends z.ZodType>(

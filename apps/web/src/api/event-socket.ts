@@ -1,7 +1,7 @@
 import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
 import { personParameter } from '@minga/protocol/http/person-header'
 
-import { personOfPage } from './page-person.ts'
+import { personOfPage } from './page-session.ts'
 
 export interface ServerEventsOptions {
   /** The last event that is known of before the first connection; without one, `missed` of the first `here` is true. */

@@ -2,7 +2,7 @@ import { fileAdded, fileNameHeader, type FileView } from '@minga/protocol/http/f
 import type { z } from 'zod'
 
 import { ApiProblem, problemOf } from './api-problem.ts'
-import { ofThisPerson } from './page-person.ts'
+import { ofThisPerson } from './page-session.ts'
 
 /**
  * Uploads a file. Reports progress from 0 to 1.

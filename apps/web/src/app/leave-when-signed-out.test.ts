@@ -3,7 +3,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { act, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
-import { useIsSessionOver } from '../api/session-end.ts'
+import { useIsSessionOver } from '../api/page-session.ts'
 import { leaveWhenSignedOut } from './leave-when-signed-out.ts'
 
 const loadedAt = 1_000_000

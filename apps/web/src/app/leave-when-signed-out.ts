@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { AnyRouter } from '@tanstack/react-router'
 
-import { endSessionHere } from '../api/session-end.ts'
+import { endSessionHere } from '../api/page-session.ts'
 
 /** Pages that need no session. */
 export const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])

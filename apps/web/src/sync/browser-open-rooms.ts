@@ -6,7 +6,7 @@ import type { Dial } from '@minga/sync/client/socket'
 
 import { takeEarly } from '../api/early-answers.ts'
 import { rememberKeptRoom } from '../api/kept-rooms.ts'
-import { ofThisPerson } from '../api/page-person.ts'
+import { ofThisPerson } from '../api/page-session.ts'
 import { createId } from './create-id.ts'
 import { IndexedLocalCopies } from './indexed-local-copies.ts'
 import { OpenRooms } from './open-rooms.ts'

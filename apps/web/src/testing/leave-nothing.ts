@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, vi } from 'vitest'
 
+import { beginPageSession } from '../api/page-session.ts'
+
 // Files share a process: what one put in place of `fetch` or `self`, or kept on its device
-// (the language it chose), would answer for the files after it, in whatever order they run.
-beforeAll(forgetDevice)
+// (the language it chose), would answer for the files after it, in whatever order they run; so would the session
+// that it ended.
+beforeAll(() => {
+  forgetDevice()
+  beginPageSession()
+})
 afterAll(() => {
   vi.unstubAllGlobals()
   forgetDevice()

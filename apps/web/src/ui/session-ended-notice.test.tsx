@@ -2,7 +2,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 
-import { endSessionHere } from '../api/session-end.ts'
+import { endSessionHere } from '../api/page-session.ts'
 import { speak, startLanguage } from '../language/start-language.ts'
 import { onePageRouter } from '../testing/one-page-router.ts'
 import { SessionEndedNotice } from './session-ended-notice.tsx'

@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { endSessionHere, useIsSessionOver } from '../api/session-end.ts'
+import { endSessionHere, useIsSessionOver } from '../api/page-session.ts'
 
 import './role-notice.css'
 
