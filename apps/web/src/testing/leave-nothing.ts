@@ -4,12 +4,13 @@ import { beginPageSession } from '../api/page-session.ts'
 
 // Files share a process: what one put in place of `fetch` or `self`, or kept on its device
 // (the language it chose), would answer for the files after it, in whatever order they run; so would the session
-// that it ended.
+// that it ended, and timers that stood still when its test failed.
 beforeAll(() => {
   forgetDevice()
   beginPageSession()
 })
 afterAll(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   forgetDevice()
 })

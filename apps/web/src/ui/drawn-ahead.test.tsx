@@ -7,7 +7,7 @@ import { DrawnAhead } from './drawn-ahead.tsx'
 afterEach(() => vi.useRealTimers())
 
 test('what is drawn ahead is drawn outside of the page, without its effects, and dropped once the page is at rest', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestIdleCallback', 'cancelIdleCallback'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const drawn = vi.fn<() => void>()
   const effect = vi.fn<() => void>()
   const done = vi.fn<() => void>()

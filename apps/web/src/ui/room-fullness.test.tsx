@@ -20,7 +20,10 @@ beforeEach(() => {
     return Response.json(answer)
   })
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 /** In ms. */
 const untilAtRest = 10_000

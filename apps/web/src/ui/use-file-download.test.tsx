@@ -1,13 +1,15 @@
-import { notificationsStore } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { roadmapId } from '@minga/domain/identity/ids'
 import { languages } from '@minga/domain/language/language'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, renderHook } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../language/start-language.ts'
 import { useFileDownload } from './use-file-download.tsx'
 
+// Five are shown, others wait: what an earlier file left would stand before them.
+beforeEach(() => notifications.clean())
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
