@@ -15,6 +15,8 @@ interface Found {
   readonly offset: number
 }
 
+const none: readonly Found[] = []
+
 /** Blocks are immutable, so the notes of an unchanged one are cached. */
 const known = new WeakMap<Node, readonly Found[]>()
 
@@ -22,7 +24,10 @@ const known = new WeakMap<Node, readonly Found[]>()
 export function notesIn(doc: Node): PlacedNote[] {
   const notes: PlacedNote[] = []
   doc.forEach((block, at) => {
-    for (const { node, offset } of notesOf(block)) {
+    const found = notesOf(block)
+    // Each key asks for the notes of a hundred pages, and an iterator for each block is what has to be collected.
+    if (found === none) return
+    for (const { node, offset } of found) {
       notes.push({ id: idOf(node), node, pos: at + 1 + offset, number: notes.length + 1 })
     }
   })
@@ -55,6 +60,8 @@ export function isNote(node: Node): boolean {
 }
 
 function notesOf(block: Node): readonly Found[] {
+  // Most lines have none, which is read as quickly as looked up: only the others are kept.
+  if (block.isTextblock && !block.children.some(isNote)) return none
   const before = known.get(block)
   if (before !== undefined) return before
   const found: Found[] = []
@@ -62,8 +69,9 @@ function notesOf(block: Node): readonly Found[] {
     if (isNote(node)) found.push({ node, offset })
     return !isNote(node)
   })
-  known.set(block, found)
-  return found
+  const kept = found.length === 0 ? none : found
+  known.set(block, kept)
+  return kept
 }
 
 function idOf(node: Node): string {
