@@ -206,7 +206,8 @@ test('the grid keeps the focus, names the active cell, and every cell says its c
 test('Enter edits, Enter writes and goes down, Escape leaves the value', async () => {
   const grid = await show()
   press('Enter')
-  expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  const field = document.activeElement as HTMLTextAreaElement
+  expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['scrap', 5, 5])
   type('Chatarra')
   press('Enter')
   expect(record('scrap')?.title).toEqual({ es: 'Chatarra' })

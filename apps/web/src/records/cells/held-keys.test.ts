@@ -9,8 +9,15 @@ const keys = (...names: readonly string[]) => names.map((key) => ({ key }))
 
 test('letters come behind those that opened the editor, and Backspace takes the last one', () => {
   expect(after('1', ...keys('2', '3', 'Backspace', '5')).begin).toBe('125')
-  expect(after(undefined, ...keys('ñ', '💧', ' ')).begin).toBe('ñ💧 ')
-  expect(after(undefined, ...keys('Backspace')).begin).toBe('')
+  expect(after('', ...keys('ñ', '💧', ' ')).begin).toBe('ñ💧 ')
+})
+
+test('where the editor shows the value, letters and Backspace are for it, behind the value', () => {
+  expect(after(undefined, ...keys('ñ', 'Backspace', 'n', 'Enter'))).toEqual({
+    begin: undefined,
+    further: keys('ñ', 'Backspace', 'n', 'Enter'),
+    isLeft: false,
+  })
 })
 
 test('Enter and all that follow it are kept for the editor, in order', () => {
@@ -27,6 +34,6 @@ test('a command is no letter, and Escape leaves the cell as it is', () => {
     further: [{ key: 'v', command: true }],
     isLeft: false,
   })
-  expect(after(undefined, { key: '@', command: true, alt: true, altGraph: true }).begin).toBe('@')
+  expect(after('', { key: '@', command: true, alt: true, altGraph: true }).begin).toBe('@')
   expect(after('a', ...keys('b', 'Escape')).isLeft).toBe(true)
 })

@@ -2,9 +2,9 @@ import { isOneLetter, type KeyPress } from './key-map.ts'
 
 /** Keys pressed after the one that opened a cell's editor, while its code was still on its way. */
 export interface HeldKeys {
-  /** What they have typed, as the editor begins; undefined shows the value. */
+  /** What they have typed in place of the value; undefined shows it, and what is typed comes behind it. */
   readonly begin: string | undefined
-  /** What follows the first key that is none of a text, such as Enter: for the editor, in this order. */
+  /** What does not belong to `begin`: for the editor, in this order. */
   readonly further: readonly KeyPress[]
   /** Escape was pressed: the cell stays as it is. */
   readonly isLeft: boolean
@@ -19,8 +19,8 @@ export function withKey(held: HeldKeys, press: KeyPress): HeldKeys {
   const { begin, further } = held
   if (further.length > 0) return isOnlyModifier(press) ? held : { ...held, further: [...further, press] }
   if (press.key === 'Escape') return { ...held, isLeft: true }
-  if (press.key === 'Backspace') return { ...held, begin: (begin ?? '').slice(0, -1) }
-  if (isLetter(press)) return { ...held, begin: `${begin ?? ''}${press.key}` }
+  if (begin !== undefined && press.key === 'Backspace') return { ...held, begin: begin.slice(0, -1) }
+  if (begin !== undefined && isLetter(press)) return { ...held, begin: `${begin}${press.key}` }
   return isOnlyModifier(press) ? held : { ...held, further: [press] }
 }
 
@@ -42,12 +42,18 @@ export async function pressAgain(presses: readonly KeyPress[]): Promise<void> {
     const isTaken = !target.dispatchEvent(
       new KeyboardEvent('keydown', { key, shiftKey, ctrlKey, altKey, bubbles: true, cancelable: true }),
     )
-    if (!isTaken && isLetter(press) && isTextField(target)) document.execCommand('insertText', false, key)
+    if (!isTaken && isTextField(target)) typeInto(press)
     // The page draws what the key has done: the next one may be for another cell.
     await new Promise((resolve) => {
       setTimeout(resolve)
     })
   }
+}
+
+/** What the browser does by itself with a key that a person presses. */
+function typeInto(press: KeyPress): void {
+  if (isLetter(press)) document.execCommand('insertText', false, press.key)
+  else if (press.key === 'Backspace') document.execCommand('delete')
 }
 
 function isTextField(target: Element): boolean {

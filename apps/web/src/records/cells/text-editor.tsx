@@ -26,7 +26,7 @@ export function TextEditor(props: EditorProps & { readonly field: TypedField }) 
   const [before] = useState(() => typedWords(field, held, locale))
   const [text, setText] = useState(begin ?? before)
   const [isRefused, setRefused] = useState(false)
-  const input = useFocusAtEnd(begin === undefined)
+  const input = useFocusAtEnd()
   const read = (): Held | undefined => (text === before ? edit.seen : readTyped(field, text, locale, edit.seen))
   useDraft(drafts, () => {
     edit.leave('stay')
@@ -99,14 +99,14 @@ function Unread({ field, locale }: { readonly field: TypedField; readonly locale
   return t('number.notUnderstood')
 }
 
-/** Focuses the editor: with its value selected, or with the caret behind what was typed already. */
-function useFocusAtEnd(isSelected: boolean) {
+/** Focuses the editor with the caret behind its text: as in a spreadsheet, only what is typed on the cell replaces it. */
+function useFocusAtEnd() {
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const field = input.current
     if (field === null) return
     field.focus({ preventScroll: true })
-    field.setSelectionRange(isSelected ? 0 : field.value.length, field.value.length)
-  }, [isSelected])
+    field.setSelectionRange(field.value.length, field.value.length)
+  }, [])
   return input
 }
