@@ -92,9 +92,10 @@ const tiers: readonly Tier[] = [
     stylesOf: [home],
     shared: { a: [home], b: [roadmap, body, editor, ...registers, cells, ...opened] },
     sharedStyles: { a: [roadmap, body, editor], b: registers },
-    // Of Text and Anchor the sheets alone, which would be one more file of `pages`.
+    // Of Text and Anchor the sheets alone, which would be one more file of `pages`; lists in pages are asked for by home
+    // and by a text.
     libraries:
-      /create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/](?:Group[\\/]|(?:Text|Anchor)[\\/]\w+\.module\.)/,
+      /[iI]nfiniteQuery|create-(?:safe|optional)-context|create-scoped-keydown-handler|DirectionProvider|components[\\/](?:Group[\\/]|(?:Text|Anchor)[\\/]\w+\.module\.)/,
   },
   { name: 'home', of: [home], runsAtOnce: true },
   { name: 'rooms', of: [rooms], runsAtOnce: true },
@@ -110,7 +111,14 @@ const tiers: readonly Tier[] = [
     parts: { a: [...registers, cells], b: [discussion] },
     libraries: /components[\\/](?:Text|Anchor)[\\/]/,
   },
-  { name: 'roadmap', of: [roadmap, body], stylesOf: [editor], libraries: /components[\\/]Tabs[\\/]/, runsAtOnce: true },
+  {
+    name: 'roadmap',
+    runsAtOnce: true,
+    of: [roadmap, body],
+    stylesOf: [editor],
+    // Of Alert the sheet alone, which would be the editor's only one.
+    libraries: /components[\\/](?:Tabs[\\/]|Alert[\\/]\w+\.module\.)/,
+  },
   { name: 'registers', of: registers, runsAtOnce: true },
   // What a text, discussions and a record's panel share: a text waits for no discussion.
   { name: 'shared', of: [editor], and: [discussion, ...record], runsAtOnce: true },

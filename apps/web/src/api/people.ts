@@ -1,4 +1,3 @@
-import { avatarsAnswer } from '@minga/protocol/http/avatars'
 import {
   invitationAccepted,
   invitationLookAnswer,
@@ -8,9 +7,9 @@ import {
   revokedInvitation,
 } from '@minga/protocol/http/invitations'
 import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { getFreshJson, jsonQuery, sendJson } from './api.ts'
+import { getFreshJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 
@@ -72,18 +71,4 @@ export function useAcceptInvitation() {
     await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
     forgetWhoWasHere()
   })
-}
-
-const avatarsQuery = queryOptions({
-  ...jsonQuery(['avatars'], '/api/avatars', avatarsAnswer),
-  staleTime: 5 * 60_000,
-})
-
-/** The address of a person's avatar; `undefined` without one, or outside the reader's organisation and groups. */
-export function useAvatar(person: string): string | undefined {
-  const { data } = useQuery({
-    ...avatarsQuery,
-    select: ({ avatars }) => new Map(Object.entries(avatars)).get(person),
-  })
-  return data === undefined ? undefined : `/api/people/${person}/avatar?v=${data}`
 }

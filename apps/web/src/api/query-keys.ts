@@ -25,6 +25,7 @@ export const reviewsKey = ['reviews']
 export const roundsKey = ['rounds']
 export const searchKey = ['search'] as const
 export const signOffsKey = ['sign-offs']
+export const strikeOutsKey = ['strike-outs'] as const
 export const struckRoomsKey = ['struck-rooms']
 export const threadsKey = ['threads']
 

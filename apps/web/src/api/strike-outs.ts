@@ -6,20 +6,17 @@ import {
   strikeOutMade,
   strikeOutsAnswer,
   strikeOutTouches,
-  struckRoomsAnswer,
   type newHold,
   type newStrikeOut,
 } from '@minga/protocol/http/strike-outs'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { struckRoomsKey } from './query-keys.ts'
 import { getJson, sendJson } from './api.ts'
-import { keepHere, keptHere } from './kept-here.ts'
+import { strikeOutsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 
 const path = '/api/strike-outs'
-const strikeOutsKey = ['strike-outs']
 const holdsKey = ['holds']
 
 /** Never kept on the device: proposals hold the words. */
@@ -31,38 +28,6 @@ export function useStrikeOuts() {
     queryFn: ({ signal }) => getJson(path, strikeOutsAnswer, signal),
     meta: unkept,
   })
-}
-
-/** The strike-outs in a room, for all who read it. */
-export function useStruckFrom(room: string) {
-  return useQuery({
-    queryKey: [...strikeOutsKey, room],
-    queryFn: async ({ signal }) =>
-      (await getJson(`${path}?room=${encodeURIComponent(room)}`, strikeOutsAnswer, signal)).strikeOuts,
-    staleTime: 60_000,
-    meta: unkept,
-  })
-}
-
-/** The moment up to which this device knows of strike-outs. */
-const untilKey = (person: string) => `minga.struck-until.${person}`
-
-/** The rooms out of which something was struck since this device last lost it. Asked anew by a server event. */
-export function useStruckRooms(person: string) {
-  return useQuery({
-    queryKey: struckRoomsKey,
-    staleTime: Infinity,
-    queryFn: ({ signal }) => {
-      const since = keptHere(untilKey(person))
-      const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`
-      return getJson(`${path}/rooms${query}`, struckRoomsAnswer, signal)
-    },
-    meta: unkept,
-  })
-}
-
-export function rememberStruckUntil(person: string, until: string): void {
-  keepHere(untilKey(person), until)
 }
 
 type Asked = z.input<typeof newStrikeOut>

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
 import { useAsks, useMakeAsk } from '../api/asks.ts'
-import { useReaders } from '../api/groups.ts'
+import { useReaders } from '../api/group-decisions.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { AskItem } from './ask-item.tsx'

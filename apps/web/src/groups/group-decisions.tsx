@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../api/api-problem.ts'
-import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
+import { useChangeGroup, useGroupMatrix } from '../api/group-decisions.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'

@@ -4,7 +4,7 @@ import type { SuspensionsAnswer } from '@minga/protocol/http/suspensions'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLiftSuspension, useSuspensions } from '../api/groups.ts'
+import { useLiftSuspension, useSuspensions } from '../api/suspensions.ts'
 import { PersonName } from '../ui/person-name.tsx'
 import { problemKey } from '../ui/states.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'

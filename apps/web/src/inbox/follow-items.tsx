@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { type Followable, followings } from '@minga/domain/notice/notice'
 import { useTranslation } from 'react-i18next'
 
-import { useFollowing, useFollow } from '../api/inbox.ts'
+import { useFollowing, useFollow } from '../api/following.ts'
 import { followIcons } from './follow-icons.ts'
 
 /** Menu items to follow or mute. */

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import type { Followable } from '@minga/domain/notice/notice'
 import { useTranslation } from 'react-i18next'
 
-import { useFollowing } from '../api/inbox.ts'
+import { useFollowing } from '../api/following.ts'
 import { keptLoad, lazyNamed } from '../ui/lazy-named.ts'
 import { MenuWhenOpened } from '../ui/overlays/when-opened.tsx'
 import { followIcons } from './follow-icons.ts'

@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../api/account.ts'
-import { useReaders } from '../api/groups.ts'
+import { useReaders } from '../api/group-decisions.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 

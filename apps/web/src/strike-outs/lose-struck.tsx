@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 
 import { useMe } from '../api/account.ts'
 import { forgetStruckAnswers } from '../api/kept-answers.ts'
-import { rememberStruckUntil, useStruckRooms } from '../api/strike-outs.ts'
+import { rememberStruckUntil, useStruckRooms } from '../api/struck-rooms.ts'
 import { useRoomsOnceOpen } from '../sync/sync-provider.tsx'
 
 /** Takes from this device what was struck out elsewhere: kept answers, and copies of rooms that are not open. */

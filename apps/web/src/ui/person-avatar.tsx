@@ -1,5 +1,5 @@
 import { useOrganisations } from '../api/organisations.ts'
-import { useAvatar } from '../api/people.ts'
+import { useAvatar } from '../api/avatars.ts'
 import { organisationColour } from './organisation-dot.tsx'
 
 import './person-avatar.css'

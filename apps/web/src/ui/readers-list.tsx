@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useReaders } from '../api/groups.ts'
+import { useReaders } from '../api/group-decisions.ts'
 import { QueryState } from './states.tsx'
 import { OrganisationName } from './organisation-name.tsx'
 import './readers.css'

@@ -1,7 +1,7 @@
 import { groupId, organisationId, personId, ratingId, reviewId, roundId, threadId } from '@minga/domain/identity/ids'
 import { partialDate, type Day } from '@minga/domain/calendar/partial-date'
 import { localizedText } from '@minga/domain/language/language'
-import { followable, following, noticeReason } from '@minga/domain/notice/notice'
+import { noticeReason } from '@minga/domain/notice/notice'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
@@ -186,10 +186,6 @@ export const inboxAnswer = z.object({
 export const inboxShown = inboxAnswer.extend({ notices: knownEntries(shownNotice) })
 export type InboxShown = z.infer<typeof inboxShown>
 
-/** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next snoozed notice comes back. */
-export const inboxCount = z.object({ unread: z.int(), wakesAt: z.iso.datetime().nullable() })
-export type InboxCount = z.infer<typeof inboxCount>
-
 const ids = z.array(z.int().min(1)).min(1).max(500)
 /** POST /api/inbox/read */
 export const readChange = z.strictObject({
@@ -202,9 +198,3 @@ export const readChange = z.strictObject({
 export const readAllChange = z.strictObject({ upTo: z.iso.datetime() })
 /** POST /api/inbox/snooze */
 export const snoozeChange = z.strictObject({ ids, until: z.iso.datetime() })
-
-/** GET /api/following?kind=…&id=…: whether the person follows or mutes a place; null where they chose neither. */
-export const followingQuery = z.strictObject(followable.shape)
-export const followingAnswer = z.object({ state: following.nullable() })
-/** POST /api/following */
-export const followingChange = z.strictObject({ ...followable.shape, state: following })

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
-import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
+import { inboxAnswer, type NoticeView } from '@minga/protocol/http/inbox'
+import { inboxCount } from '@minga/protocol/http/inbox-count'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '@minga/domain/identity/ids'
-import { inboxAnswer, inboxCount } from '@minga/protocol/http/inbox'
+import { inboxAnswer } from '@minga/protocol/http/inbox'
+import { inboxCount } from '@minga/protocol/http/inbox-count'
 import { versionMade } from '@minga/protocol/http/versions'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 

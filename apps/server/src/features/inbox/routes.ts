@@ -2,17 +2,9 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { recordId, roadmapId, threadId } from '@minga/domain/identity/ids'
 import type { Followable } from '@minga/domain/notice/notice'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import {
-  followingAnswer,
-  followingChange,
-  followingQuery,
-  inboxAnswer,
-  inboxCount,
-  inboxQuery,
-  readAllChange,
-  readChange,
-  snoozeChange,
-} from '@minga/protocol/http/inbox'
+import { followingAnswer, followingChange, followingQuery } from '@minga/protocol/http/following'
+import { inboxAnswer, inboxQuery, readAllChange, readChange, snoozeChange } from '@minga/protocol/http/inbox'
+import { inboxCount } from '@minga/protocol/http/inbox-count'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'

@@ -1,5 +1,6 @@
 import { newId } from '@minga/domain/identity/ids'
-import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
+import { inboxAnswer, type NoticeView } from '@minga/protocol/http/inbox'
+import { inboxCount } from '@minga/protocol/http/inbox-count'
 import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 

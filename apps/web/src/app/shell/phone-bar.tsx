@@ -2,7 +2,7 @@ import { IconBell, IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabl
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useUnreadCount } from '../../api/inbox.ts'
+import { useUnreadCount } from '../../api/unread-count.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
 import { useOwed } from './use-owed.ts'
 

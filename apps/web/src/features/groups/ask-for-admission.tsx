@@ -6,7 +6,7 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAskForAdmission } from '../../api/groups.ts'
+import { useAskForAdmission } from '../../api/group-decisions.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'

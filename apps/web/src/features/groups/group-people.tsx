@@ -4,7 +4,7 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import { useLowerPerson } from '../../api/groups.ts'
+import { useLowerPerson } from '../../api/group-decisions.ts'
 import { RoleCell, type CellRole } from '../../groups/role-cell.tsx'
 import '../../groups/role-grid.css'
 import { OrganisationName } from '../../ui/organisation-name.tsx'

@@ -10,7 +10,7 @@ import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLeftBehind, useProposeLead, useReaders } from '../../api/groups.ts'
+import { useLeftBehind, useProposeLead, useReaders } from '../../api/group-decisions.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useUnsubscribe } from '../../api/inbox.ts'
+import { useUnsubscribe } from '../../api/mail-choices.ts'
 import { SignedOutPage } from '../../ui/signed-out-page.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 

@@ -1,4 +1,5 @@
-import { inboxAnswer, inboxCount } from '@minga/protocol/http/inbox'
+import { inboxAnswer } from '@minga/protocol/http/inbox'
+import { inboxCount } from '@minga/protocol/http/inbox-count'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { startMailSink } from '../../../testing/mail-sink.ts'

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useCoalitionLanguages } from '../../../api/coalition.ts'
 import { useChangeMe, useMe } from '../../../api/account.ts'
-import { useChooseMail, useMailChoices } from '../../../api/inbox.ts'
+import { useChooseMail, useMailChoices } from '../../../api/mail-choices.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { FormProblem } from '../../../ui/states.tsx'

@@ -4,7 +4,7 @@ import type { WorkingHoursAnswer } from '@minga/protocol/http/mail-choices'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChooseHours, useWorkingHours } from '../../../api/inbox.ts'
+import { useChooseHours, useWorkingHours } from '../../../api/mail-choices.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { Form } from '../../../ui/form.tsx'
 import { FormProblem } from '../../../ui/states.tsx'

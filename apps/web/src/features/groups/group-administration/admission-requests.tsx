@@ -3,7 +3,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeAdmission, useDeclineRequest } from '../../../api/groups.ts'
+import { useChangeAdmission, useDeclineRequest } from '../../../api/group-decisions.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { PersonName } from '../../../ui/person-name.tsx'

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { useEmailDomains, useGrantDomain, useWithdrawDomain, useOrganisations } from '../../../api/organisations.ts'
+import { useEmailDomains, useGrantDomain, useWithdrawDomain } from '../../../api/organisation-sign-in.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
 /** The e-mail domains that lead to an organisation's own sign-in; those not reviewed come first. */

@@ -4,7 +4,7 @@ import type { DomainView } from '@minga/protocol/http/sign-in'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
-import { useCheckDomain, useGrantDomain } from '../../../api/organisations.ts'
+import { useCheckDomain, useGrantDomain } from '../../../api/organisation-sign-in.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 

@@ -10,8 +10,8 @@ import {
   useOrganisationSignIn,
   useRemoveOrganisationSignIn,
   useSetOrganisationSignIn,
-  useOrganisations,
-} from '../../../api/organisations.ts'
+} from '../../../api/organisation-sign-in.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'

@@ -5,7 +5,7 @@ import type { InvitedPlace } from '@minga/domain/invitation/invitation'
 import { textIn } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { usePlaces } from '../../../api/groups.ts'
+import { usePlaces } from '../../../api/group-decisions.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 
 interface ChoosePlacesProps {

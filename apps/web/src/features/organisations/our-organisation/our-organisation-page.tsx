@@ -6,7 +6,7 @@ import type { InvitationView } from '@minga/protocol/http/invitations'
 import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
-import { usePlaces } from '../../../api/groups.ts'
+import { usePlaces } from '../../../api/group-decisions.ts'
 import { useStaff, useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'

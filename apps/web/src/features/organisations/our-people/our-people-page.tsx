@@ -2,7 +2,7 @@ import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
-import { usePlaces } from '../../../api/groups.ts'
+import { usePlaces } from '../../../api/group-decisions.ts'
 import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { PlacesGrid } from './places-grid.tsx'

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../../api/account.ts'
-import { useNamePerson, useLeaveGroup } from '../../../api/groups.ts'
+import { useNamePerson, useLeaveGroup } from '../../../api/group-decisions.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
