@@ -1,14 +1,17 @@
 import { useCallbackRef } from '@mantine/hooks'
-import type { Drafts } from '@minga/sync/client/drafts'
-import { useEffect } from 'react'
+import type { Draft, Drafts } from '@minga/sync/client/drafts'
+import { useEffect, useMemo } from 'react'
+
+import { useGone } from '../ui/use-gone.ts'
 
 /**
- * Has the words of a field set aside where the server stops taking this person's changes before they have left it: they
- * are in no document until then.
- *
- * @param handOver ends the draft and returns its words; nothing if they are what it began with
+ * Keeps the words of a field that goes away while its person writes in it. They are written then, as when the field is
+ * left; they are set aside where they cannot be, and where the server stops taking this person's changes.
  */
-export function useDraft(drafts: Drafts | undefined, handOver: () => string | undefined): void {
-  const atThatMoment = useCallbackRef(handOver)
-  useEffect(() => drafts?.begin(atThatMoment), [drafts, atThatMoment])
+export function useDraft(drafts: Drafts | undefined, { write, handOver }: Draft): void {
+  const writeNow = useCallbackRef(write)
+  const handOverNow = useCallbackRef(handOver)
+  const draft = useMemo(() => ({ write: writeNow, handOver: handOverNow }), [writeNow, handOverNow])
+  useEffect(() => drafts?.begin(draft), [drafts, draft])
+  useGone(() => drafts?.end(draft))
 }

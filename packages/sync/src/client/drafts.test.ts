@@ -5,13 +5,22 @@ import { room, steelDelegate, syncedPage, type Page } from './testing/page.ts'
 
 /** A field of the page in which writing has begun. */
 function begin(page: Page, text: string) {
-  const field = { text: text as string | undefined }
-  const end = page.client.state().drafts.begin(() => {
-    const { text: left } = field
-    field.text = undefined
-    return left
-  })
-  return { field, end }
+  const field = { text: text as string | undefined, isReadable: true }
+  const written: string[] = []
+  const draft = {
+    write: () => {
+      if (field.isReadable && field.text !== undefined) written.push(field.text)
+      return field.isReadable
+    },
+    handOver: () => {
+      const { text: left } = field
+      field.text = undefined
+      return left
+    },
+  }
+  const { drafts } = page.client.state()
+  drafts.begin(draft)
+  return { field, written, end: () => drafts.end(draft) }
 }
 
 const unfinished = (page: Page) => page.setAside.works().filter(({ reason }) => reason === 'unfinished')
@@ -57,6 +66,18 @@ test('[U20] what was finished, given up or left as it was is not set aside, and 
   world.server.closeAll(closeCode.forbidden)
   await world.settle()
   expect(unfinished(page).map(({ text }) => text)).toEqual(['aún abierto'])
+})
+
+test('[U20] a field that goes away is written, and set aside where what stands in it cannot be', async () => {
+  const { page } = await syncedPage()
+  const understood = begin(page, '12,5')
+  const figure = begin(page, 'doce y algo')
+  figure.field.isReadable = false
+  understood.end()
+  figure.end()
+  figure.end()
+  expect(understood.written).toEqual(['12,5'])
+  expect(unfinished(page)).toMatchObject([{ room, text: 'doce y algo' }])
 })
 
 test('[U20] a draft that was set aside may hold struck words: a later strike in the room deletes it', async () => {

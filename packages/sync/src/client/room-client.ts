@@ -35,7 +35,7 @@ export class RoomClient {
   readonly #ports: RoomClientPorts
   readonly #connection: Connection
   readonly #listeners = new Set<() => void>()
-  readonly #drafts = new Drafts()
+  readonly #drafts = new Drafts((words) => this.#setDraftAside(words))
   #copy: RoomCopy
   #view: RoomView
   #state: RoomState
@@ -233,7 +233,8 @@ export class RoomClient {
     if (next === 'keep') return
     const refused = this.#copy
     const work = refusedWork(refused.outbox.entries(), reason, this.#place())
-    this.#setDraftsAside()
+    // The page is about to take the fields away, or to show them as ones to read.
+    this.#drafts.setAllAside()
     // At once, so that nothing more is written into a document that is going away.
     this.#copy = this.#newCopy()
     this.#changed()
@@ -251,11 +252,9 @@ export class RoomClient {
     return { room: this.#room, at: this.#ports.clock.now() }
   }
 
-  /** The page is about to take the fields away, or to show them as ones to read. */
-  #setDraftsAside(): void {
+  #setDraftAside(words: string): void {
     const { struck } = this.#copy
-    for (const words of this.#drafts.takeAll())
-      this.#putAside(unfinishedWork(this.#ports.createId(), words, { ...this.#place(), struck }))
+    this.#putAside(unfinishedWork(this.#ports.createId(), words, { ...this.#place(), struck }))
   }
 
   #putAside(work: SetAsideWork): void {
@@ -283,7 +282,7 @@ export class RoomClient {
     const former = this.#state
     if (!isSameState) this.#state = state
     this.#view = { ...this.#state, saveState: saving }
-    if (hasLostWriting(former, state)) this.#setDraftsAside()
+    if (hasLostWriting(former, state)) this.#drafts.setAllAside()
     for (const notify of this.#listeners) notify()
   }
 }

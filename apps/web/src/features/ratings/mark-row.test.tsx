@@ -79,3 +79,9 @@ test('a reason that the server has is shown as it is there', async () => {
   expect(screen.queryByRole('textbox')).toBeNull()
   expect(screen.getByText('Furnaces, said a colleague')).toBeDefined()
 })
+
+test('a reason that is half written is given when its person goes back to another page', async () => {
+  const { give } = await open()
+  cleanup()
+  await vi.waitFor(() => expect(give).toHaveBeenCalledExactlyOnceWith(barrier, 'tna', 4, 'No furnaces'))
+})

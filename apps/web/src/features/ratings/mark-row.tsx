@@ -11,6 +11,7 @@ import { useCriterionWords } from '../../ratings/use-criterion-words.ts'
 import { CategoryLetter, ReferenceText } from '../../ui/marks.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useGone } from '../../ui/use-gone.ts'
 import './mark-row.css'
 
 /** The marks of one's side by now, sent or not. */
@@ -168,6 +169,10 @@ function Reason({
   const [text, setText] = useState<string>()
   const isUnsaved = text !== undefined && text.trim() !== reason
   if (!isTyping && text !== undefined && !isUnsaved && !isKept) setText(undefined)
+  const leave = () => {
+    if (!isLocked && isTyping && isUnsaved) keep(text.trim())
+  }
+  useGone(leave)
   if (isLocked && !isUnsaved) return reason === '' ? null : <span className="mark-reason">{reason}</span>
   if (!isLocked && !isOpen && reason === '') {
     return (
@@ -193,7 +198,7 @@ function Reason({
       }}
       onBlur={() => {
         if (isLocked) return
-        if (isTyping && isUnsaved) keep(text.trim())
+        leave()
         setIsTyping(false)
         setIsOpen(false)
       }}

@@ -86,10 +86,18 @@ export function ChoiceEditor(props: ChoiceEditorProps) {
     event.preventDefault()
   }
   const present = isSet ? members.map((code) => labelOf(choices, code)).join(', ') : wordsOf(held)
-  useDraft(drafts, () => {
-    edit.leave('stay')
-    // The letters that narrow a list are no value.
-    return isSet && !isSameHeld(members, edit.seen) ? present : undefined
+  // The letters that narrow a list are no value.
+  const isUnchanged = () => edit.isOver() || !isSet || isSameHeld(members, edit.seen)
+  useDraft(drafts, {
+    write: () => {
+      if (!isUnchanged()) decide(members, 'stay')
+      return isUnchanged()
+    },
+    handOver: () => {
+      if (isUnchanged()) return undefined
+      edit.leave('stay')
+      return present
+    },
   })
   return (
     <EditorPopover

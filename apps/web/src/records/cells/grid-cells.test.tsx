@@ -36,6 +36,8 @@ const ids = ['scrap', 'slag', 'power'].map((id) => recordId.parse(id))
 let doc: Y.Doc
 let awareness: Awareness
 let drafts: Drafts
+/** What was set aside. */
+let aside: string[]
 let opened: string[]
 
 beforeAll(async () => {
@@ -64,7 +66,8 @@ beforeAll(async () => {
 beforeEach(() => {
   doc = new Y.Doc()
   awareness = new Awareness(doc)
-  drafts = new Drafts()
+  aside = []
+  drafts = new Drafts((words) => aside.push(words))
   opened = []
   addRecords(
     doc,
@@ -295,9 +298,8 @@ test('a cell that another person changes meanwhile shows both, and neither is lo
 
 /** The words of the cells that are half written, as where the server takes no more changes. */
 function handedOver() {
-  const words: string[] = []
-  act(() => void words.push(...drafts.takeAll()))
-  return words
+  act(() => drafts.setAllAside())
+  return aside.splice(0)
 }
 
 test('a cell that is half written hands over its words and is left; what is written or given up is not handed over', async () => {
@@ -467,4 +469,22 @@ test('a list that is empty from the beginning takes no focus', async () => {
   draw(true)
   await screen.findByText(/^Ninguna ficha cumple/)
   expect(document.activeElement).toBe(document.body)
+})
+
+test('a cell whose row an edit of another person takes away is set aside, and the list keeps the focus', async () => {
+  const grid = await show()
+  press('F2')
+  type(`${hidden} de la lista`)
+  act(() => void editRecord(doc, recordTypes.barrier, ids[0] ?? recordId.parse('x'), { title: { es: `${hidden} ya` } }))
+  await vi.waitFor(() => expect(aside).toEqual([`${hidden} de la lista`]))
+  expect(document.activeElement).toBe(grid)
+})
+
+test('a cell that is half written is written when its person goes back to another page', async () => {
+  await show()
+  press('F2')
+  type('a medias')
+  cleanup()
+  await vi.waitFor(() => expect(record('scrap')?.title.es).toBe('a medias'))
+  expect(aside).toEqual([])
 })

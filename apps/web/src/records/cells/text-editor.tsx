@@ -28,15 +28,23 @@ export function TextEditor(props: EditorProps & { readonly field: TypedField }) 
   const [isRefused, setRefused] = useState(false)
   const input = useFocusAtEnd()
   const read = (): Held | undefined => (text === before ? edit.seen : readTyped(field, text, locale, edit.seen))
-  useDraft(drafts, () => {
-    edit.leave('stay')
-    return text === before ? undefined : text
-  })
   const commit = (leaving: Leaving) => {
     const wanted = read()
     setRefused(wanted === undefined)
     if (wanted !== undefined) edit.commit(wanted, leaving)
   }
+  const isUnchanged = () => edit.isOver() || text === before
+  useDraft(drafts, {
+    write: () => {
+      if (!isUnchanged()) commit('stay')
+      return isUnchanged()
+    },
+    handOver: () => {
+      if (isUnchanged()) return undefined
+      edit.leave('stay')
+      return text
+    },
+  })
   const keyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     const leaving = leavingBy(event)

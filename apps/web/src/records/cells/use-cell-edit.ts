@@ -16,6 +16,8 @@ export interface CellEdit {
   readonly keepMine: (wanted: Held) => void
   /** Leaves the cell as it is. */
   readonly leave: (leaving: Leaving) => void
+  /** Whether its writer has left the cell. */
+  readonly isOver: () => boolean
 }
 
 interface EditedCell {
@@ -51,5 +53,6 @@ export function useCellEdit({ held, write, onLeave }: EditedCell): CellEdit {
       leave('stay')
     },
     leave,
+    isOver: () => isOver.current,
   }
 }

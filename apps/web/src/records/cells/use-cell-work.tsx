@@ -61,13 +61,16 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   const isOpen = ({ guest, facts }: ListedRecord<Fields>) => mayWrite && !guest && facts?.archived !== true
   const keyOf = (column: string) => cellKeyOf(kind, column, language, own)
   const many = useManyCells({ register, keyOf, isOpen, wordsOf, note })
-  const write = (item: ListedRecord<Fields>, { key }: CellKey, seen: Held, wanted: Held) => {
+  const write = (item: ListedRecord<Fields>, cell: CellKey, seen: Held, wanted: Held) => {
     if (place === undefined) return
-    const change = changeOf({ record: item.record.id, kind, key }, seen, wanted)
+    const change = changeOf({ record: item.record.id, kind, key: cell.key }, seen, wanted)
     withCellCode(({ writeHere }) => {
       const { results, inverse } = writeHere(place.room.doc, [change], own)
       if (inverse.length > 0) note({ is: 'edit', back: inverse })
-      if (results.some(({ state }) => state === 'conflict' || state === 'refused')) say(t('cell.notWritten'), 'orange')
+      if (!results.some(({ state }) => state === 'conflict' || state === 'refused')) return
+      const words = wordsOf(cell, wanted)
+      if (words.trim() !== '') place.room.drafts.setAside(words)
+      say(t('cell.notWritten'), 'orange')
     })
   }
   return {

@@ -94,6 +94,7 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
   const figure = typedDecimal(text, locale)
   const keyProblem = isTaken(key) ? t('keyed.taken', { key }) : entryKey.test(key) ? undefined : t('keyed.wrongKey')
   const figureProblem = figure !== undefined && isValid(figure) ? undefined : t('number.notUnderstood')
+  const isEmpty = key === '' && text === ''
   const empty = () => {
     setKey('')
     setText('')
@@ -108,11 +109,13 @@ function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
     empty()
     return true
   }
-  useDraft(useFieldContext().drafts, () => {
-    empty()
-    return `${key} ${text}`.trim()
+  useDraft(useFieldContext().drafts, {
+    write: () => isEmpty || add(),
+    handOver: () => {
+      empty()
+      return `${key} ${text}`.trim()
+    },
   })
-  const isEmpty = key === '' && text === ''
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement | HTMLButtonElement>) => {
     if (!isEmpty && currentTarget.form?.contains(relatedTarget) === false) add()
   }

@@ -69,6 +69,8 @@ const type = typeOf(risk) as unknown as RecordType<z.ZodType<AnyRecord>>
 const drought = recordId.parse('drought')
 let doc: Y.Doc
 let drafts: Drafts
+/** What was set aside. */
+let aside: string[]
 
 beforeAll(async () => {
   stubMatchMedia()
@@ -85,7 +87,8 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   doc = new Y.Doc()
-  drafts = new Drafts()
+  aside = []
+  drafts = new Drafts((words) => aside.push(words))
   write({ title: { en: 'Drought' }, nature: 'climate' }, true)
 })
 afterEach(cleanup)
@@ -204,12 +207,24 @@ test('figures that are not written yet are handed over, among them what was not 
   const key = screen.getByRole<HTMLInputElement>('textbox', { name: 'Year or key' })
   fireEvent.change(key, { target: { value: '2031' } })
   fireEvent.change(screen.getByRole('textbox', { name: 'Value' }), { target: { value: '12' } })
-  const words: string[][] = []
-  act(() => void words.push(drafts.takeAll()))
+  act(() => drafts.setAllAside())
   expect([amount.value, key.value]).toEqual(['', ''])
   typeInto(amount, '1,550,000')
-  act(() => void words.push(drafts.takeAll()))
-  expect(words).toEqual([['about a million', '2031 12'], []])
+  act(() => drafts.setAllAside())
+  expect(aside).toEqual(['about a million', '2031 12'])
+})
+
+test('fields that go away are written, and what was not recognised is set aside', async () => {
+  await show('en')
+  const key = screen.getByRole<HTMLInputElement>('textbox', { name: 'Year or key' })
+  fireEvent.change(key, { target: { value: '2031' } })
+  fireEvent.change(screen.getByRole('textbox', { name: 'Value' }), { target: { value: '12' } })
+  const amount = screen.getByRole('textbox', { name: 'Amount' })
+  act(() => amount.focus())
+  fireEvent.change(amount, { target: { value: 'about a million' } })
+  cleanup()
+  await vi.waitFor(() => expect(aside).toEqual(['about a million']))
+  expect(stored()['cost']).toEqual({ '2031': '12' })
 })
 
 test('a key that is taken or no key, and a value that is no figure, are refused with the reason', async () => {

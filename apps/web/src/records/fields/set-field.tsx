@@ -63,9 +63,16 @@ export function FreeSetField(props: ControlProps<'words', readonly string[]>) {
   const { name, label, hint, field, value, editing, change } = props
   const { editable, drafts } = useFieldContext()
   const [typed, setTyped] = useState('')
-  useDraft(drafts, () => {
-    setTyped('')
-    return typed
+  useDraft(drafts, {
+    write: () => {
+      const word = typed.trim()
+      if (word !== '') change(value, [...value, word])
+      return true
+    },
+    handOver: () => {
+      setTyped('')
+      return typed
+    },
   })
   const others: readonly ListedRecord<AnyRecord>[] = Object.hasOwn(commonFields, name)
     ? []

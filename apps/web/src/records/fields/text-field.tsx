@@ -12,7 +12,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 export function TextField({ name, label, hint, field, value, write }: ControlProps<'text', string | null>) {
   const { editable, drafts } = useFieldContext()
   const kept = useKeptText(value ?? '', (text) => write(text.trim() === '' ? null : text.trim()))
-  useDraft(drafts, kept.handOver)
+  useDraft(drafts, kept.draft)
   const id = `field-${name}`
   const maxLength = field.most
   // A sentence or two gets a row of its own, and two lines of it.

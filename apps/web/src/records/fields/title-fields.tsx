@@ -78,7 +78,7 @@ interface OneTitle {
 function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
   const { t } = useTranslation('records')
   const kept = useKeptText(value, (text) => onCommit(text.trim()))
-  useDraft(useFieldContext().drafts, kept.handOver)
+  useDraft(useFieldContext().drafts, kept.draft)
   const field = useFirstFocus<HTMLTextAreaElement>(beginsHere)
   const isMissing = value === ''
   const isMarked = useHasLanguageState('title', language)

@@ -55,7 +55,7 @@ test('Escape reverts the text, also when a blur follows at once', () => {
 test('what the person has written is handed over once, and nothing where they wrote nothing', () => {
   const { now, written, others } = field('antes')
   const handedOver: (string | undefined)[] = []
-  const handOver = () => act(() => void handedOver.push(now().handOver()))
+  const handOver = () => act(() => void handedOver.push(now().draft.handOver()))
   act(() => now().focus())
   others('de otra persona')
   handOver()

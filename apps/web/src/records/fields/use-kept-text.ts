@@ -1,3 +1,4 @@
+import type { Draft } from '@minga/sync/client/drafts'
 import { useRef, useState } from 'react'
 
 export interface KeptText {
@@ -8,8 +9,8 @@ export interface KeptText {
   readonly blur: () => void
   /** Restores the record's value; blur then writes nothing. */
   readonly revert: () => void
-  /** Restores the record's value. @returns what the person had written instead of what they saw */
-  readonly handOver: () => string | undefined
+  /** What the person has written instead of what they saw. Handed over, the record's value is restored. */
+  readonly draft: Draft
 }
 
 /**
@@ -23,20 +24,27 @@ export function useKeptText(value: string, commit: (text: string) => void): Kept
     draft.current = next
     setShown(next?.text)
   }
+  const blur = () => {
+    const left = draft.current
+    keep(undefined)
+    if (left !== undefined && left.text !== left.seen) commit(left.text)
+  }
   return {
     text: shown ?? value,
     change: (text) => keep({ seen: draft.current?.seen ?? value, text }),
     focus: () => keep({ seen: value, text: value }),
-    blur: () => {
-      const left = draft.current
-      keep(undefined)
-      if (left !== undefined && left.text !== left.seen) commit(left.text)
-    },
+    blur,
     revert: () => keep(undefined),
-    handOver: () => {
-      const left = draft.current
-      keep(undefined)
-      return left === undefined || left.text === left.seen ? undefined : left.text
+    draft: {
+      write: () => {
+        blur()
+        return true
+      },
+      handOver: () => {
+        const left = draft.current
+        keep(undefined)
+        return left === undefined || left.text === left.seen ? undefined : left.text
+      },
     },
   }
 }

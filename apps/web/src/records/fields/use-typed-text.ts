@@ -1,4 +1,4 @@
-import { useState, type ChangeEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react'
 
 import { useDraft } from '../../sync/use-draft.ts'
 import { useFieldContext } from '../panel/field-context.ts'
@@ -18,18 +18,30 @@ interface TypedText<Value> {
 /** The props of a text input for a value with a written form. Text that is not understood is not written and stays. */
 export function useTypedText<Value>({ words, read, write, problem }: TypedText<Value>) {
   const [refused, setRefused] = useState<string | undefined>(undefined)
+  // What is refused while the field goes away is never drawn.
+  const unread = useRef<string>(undefined)
+  const refuse = (text: string | undefined) => {
+    unread.current = text
+    setRefused(text)
+  }
   const kept = useKeptText(refused ?? words, (text) => {
     const understood = text.trim() === '' ? null : read(text)
-    setRefused(understood === undefined ? text : undefined)
+    refuse(understood === undefined ? text : undefined)
     if (understood !== undefined) write(understood)
   })
-  useDraft(useFieldContext().drafts, () => {
-    const words = kept.handOver() ?? refused
-    setRefused(undefined)
-    return words
+  useDraft(useFieldContext().drafts, {
+    write: () => {
+      kept.blur()
+      return unread.current === undefined
+    },
+    handOver: () => {
+      const words = kept.draft.handOver() ?? unread.current
+      refuse(undefined)
+      return words
+    },
   })
   const revert = () => {
-    setRefused(undefined)
+    refuse(undefined)
     kept.revert()
   }
   return {
