@@ -96,6 +96,20 @@ test('a change of the role is said, also by a reader who saw the roadmap come ba
   ])
 })
 
+test('a suspension of writing alone is no change of the role, and neither is its end', async () => {
+  const { said, change } = open(steel, true)
+  await change(false, steel)
+  await change(true, steel)
+  await change(false, steelWith('open', { role: 'reader' }))
+  await change(true, steel)
+  expect(said).toEqual([
+    expect.stringMatching(/^You can no longer write here, though your role is the same/),
+    expect.stringMatching(/^You can write here again/),
+    expect.stringMatching(/^Your role here has changed: .* no longer write/),
+    expect.stringMatching(/^Your role here has changed: .* can write/),
+  ])
+})
+
 test('without an answer about the groups, no reason is said', async () => {
   const { said, change } = open(steel, true)
   await change(false)

@@ -1,13 +1,16 @@
-import type { GroupRole } from '@minga/domain/group/group'
+import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useEffect, useState } from 'react'
 
 import { useAskForGroups } from '../api/groups.ts'
 import { usePlaceOfRoom } from '../api/place-of-room.ts'
 
-/** Whether a person reads or writes from now on, and why: their role, the archived place, or unknown without an answer. */
+/**
+ * Whether a person reads or writes from now on, and why: their role, the archived place, a suspension of their writing
+ * alone, or unknown without an answer.
+ */
 export interface WritingChange {
   readonly now: 'reads' | 'writes'
-  readonly why: 'role' | 'roadmap' | 'group' | 'unknown'
+  readonly why: 'role' | 'roadmap' | 'group' | 'suspension' | 'unknown'
 }
 
 /**
@@ -21,6 +24,8 @@ export function useWritingChange(canWrite: boolean | undefined, room: string) {
   const [before, setBefore] = useState(canWrite)
   const [answered, setAnswered] = useState<{ readonly canWrite: boolean; readonly isFresh: boolean }>()
   const [change, setChange] = useState<WritingChange>()
+  /** The role that the person had when their writing was suspended: with it, the suspension was lifted. */
+  const [suspendedIn, setSuspendedIn] = useState<GroupRole>()
   const isAsked = canWrite !== undefined && before !== undefined && canWrite !== before
   useEffect(() => {
     if (!isAsked) return undefined
@@ -39,7 +44,11 @@ export function useWritingChange(canWrite: boolean | undefined, room: string) {
   if (isAsked && answered?.canWrite === canWrite) {
     setBefore(canWrite)
     const byPlace = canWrite ? (reopened?.role === place?.group.role ? reopened?.what : undefined) : place?.archived
-    setChange({ now: canWrite ? 'writes' : 'reads', why: answered.isFresh ? (byPlace ?? 'role') : 'unknown' })
+    const mayByRole = place !== undefined && isAtLeast(place.group.role, 'editor')
+    const isSuspension = canWrite ? suspendedIn === place?.group.role : mayByRole
+    const why = byPlace ?? (isSuspension ? 'suspension' : 'role')
+    setSuspendedIn(!canWrite && why === 'suspension' ? place?.group.role : undefined)
+    setChange({ now: canWrite ? 'writes' : 'reads', why: answered.isFresh ? why : 'unknown' })
   }
   if (!isAsked && answered !== undefined) setAnswered(undefined)
   return { change: isAsked ? undefined : change, close: () => setChange(undefined) }
