@@ -94,16 +94,18 @@ function AskButtons({ ask, group }: { readonly ask: AskView; readonly group: Gro
   if (isOffering) {
     return (
       <SentenceForm
+        place={`offer.${ask.id}`}
         label={t('offer.label')}
         description={t('offer.description')}
         verb={t('offer.send')}
         change={offer}
         problem={whyNot(offer.error, (why) => t(`refused.${why}`))}
-        send={(words) =>
+        send={(words, accepted) =>
           offer.mutate(
             { id, words, language },
             {
               onSuccess: () => {
+                accepted()
                 setOffering(false)
                 setId(crypto.randomUUID())
               },

@@ -80,12 +80,19 @@ function NewAsk({ record, group, close }: NewAskProps) {
   const [to, setTo] = useInputState('')
   return (
     <SentenceForm
+      place={`ask.${record}`}
       label={t('ask.label')}
       description={t('ask.description')}
       verb={t('ask.send')}
       change={make}
       problem={whyNot(make.error, (why) => t(`refused.${why}`))}
-      send={(words) => make.mutate({ id, kind, words, language, to: to === '' ? null : to }, { onSuccess: close })}
+      send={(words, accepted) => {
+        const onSuccess = () => {
+          accepted()
+          close()
+        }
+        make.mutate({ id, kind, words, language, to: to === '' ? null : to }, { onSuccess })
+      }}
       onCancel={close}
     >
       <div className="ask-choices">

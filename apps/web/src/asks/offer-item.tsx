@@ -68,12 +68,19 @@ export function OfferItem({ ask, offer, group }: OfferItemProps) {
       )}
       {isDeclining ? (
         <SentenceForm
+          place={`offer-decline.${offer.id}`}
           label={t('reason')}
           description={t('reasonRead')}
           verb={t('step.decline')}
           isOptional
           change={move}
-          send={(reason) => move.mutate({ offer, step: 'decline', reason }, { onSuccess: () => setDeclining(false) })}
+          send={(reason, accepted) => {
+            const onSuccess = () => {
+              accepted()
+              setDeclining(false)
+            }
+            move.mutate({ offer, step: 'decline', reason }, { onSuccess })
+          }}
           onCancel={() => setDeclining(false)}
         />
       ) : steps.length === 0 ? null : (

@@ -13,7 +13,7 @@ import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { BroughtBy } from './brought-by.tsx'
 import { NotTaken } from './not-taken.tsx'
-import { useKeptWords } from './kept-drafts.ts'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { useMayInThread, type ShownThread } from './thread-in-group.ts'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import type { Action } from '@minga/domain/action/action'
 import { daysSlipped } from '@minga/domain/action/timeliness'
@@ -17,6 +16,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { movedFrom, owesReason } from './slip.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import './actions.css'
 
 /** The first promised date and every slip with its reason; asks for a missing reason. */
@@ -57,11 +57,11 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
   const { t } = useTranslation('actions')
   const { locale } = useLanguage()
   const slip = useAddSlip()
-  const [reason, setReason] = useInputState('')
+  const { words: reason, write, forget } = useKeptWords(`slip.${record.id}`)
   const send = () =>
     slip.mutate(
       { record: record.id, from: movedFrom(facts), to: record.due, reason: reason.trim() },
-      { onSuccess: () => setReason('') },
+      { onSuccess: forget },
     )
   return (
     <Form className="slip" send={send}>
@@ -71,7 +71,7 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
         label={t('slip.why', { date: record.due === null ? '' : partialDateWords(record.due, locale) })}
         description={t('slip.whyHint')}
         value={reason}
-        onChange={setReason}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <div>
         <Button type="submit" size="xs" disabled={reason.trim() === ''} loading={slip.isPending}>

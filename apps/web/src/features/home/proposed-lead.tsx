@@ -30,14 +30,11 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
   const answer = useAnswerLead()
   const [isDeclining, setDeclining] = useState(false)
   const decline = () => void loadDeclining().then(() => setDeclining(true), reportError)
-  const give = (given: 'accepted' | 'declined', reason = '') =>
-    answer.mutate({
-      record: facts.record,
-      organisation: organisation.id,
-      answer: given,
-      reason,
-      due,
-    })
+  const give = (given: 'accepted' | 'declined', reason = '', accepted: () => void = () => undefined) =>
+    answer.mutate(
+      { record: facts.record, organisation: organisation.id, answer: given, reason, due },
+      { onSuccess: accepted },
+    )
   return (
     <li className="proposed-lead">
       <div className="proposed-lead-what">
@@ -62,8 +59,9 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
       </div>
       {isDeclining ? (
         <Declining
+          record={facts.record}
           isSending={answer.isPending}
-          onDecline={(reason) => give('declined', reason)}
+          onDecline={(reason, accepted) => give('declined', reason, accepted)}
           onCancel={() => setDeclining(false)}
         />
       ) : (

@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import { acceptanceOf } from '@minga/domain/action/acceptance'
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { can } from '@minga/domain/access/can'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
@@ -15,6 +15,7 @@ import type { AnyRecord } from '../list/listed-record.ts'
 import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { declineOf, useKeptWords } from '../../ui/kept-words.ts'
 
 /** The state of the lead and, for a person of the proposed organisation, the buttons to answer. */
 export function LeadAnswer<Fields extends AnyRecord>({ editing }: { readonly editing: RecordEditing<Fields> }) {
@@ -62,19 +63,24 @@ interface AnswerFormProps {
 function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps) {
   const { t } = useTranslation(['records', 'ui'])
   const answer = useAnswerLead()
-  const [reason, setReason] = useInputState<string | undefined>(undefined)
-  const field = useFirstFocus<HTMLTextAreaElement>(reason !== undefined)
+  const { words: reason, write, forget } = useKeptWords(declineOf(record))
+  const [isDeclining, setDeclining] = useState(reason !== '')
+  const field = useFirstFocus<HTMLTextAreaElement>(isDeclining)
+  const leave = () => {
+    forget()
+    setDeclining(false)
+  }
   const give = (given: 'accepted' | 'declined', why = '') =>
-    answer.mutate({ record, organisation, answer: given, reason: why, due }, { onSuccess: () => setReason(undefined) })
+    answer.mutate({ record, organisation, answer: given, reason: why, due }, { onSuccess: leave })
   return (
     <>
-      {reason === undefined ? (
+      {!isDeclining ? (
         <Group gap="xs">
           <Button size="xs" loading={answer.isPending} onClick={() => give('accepted')}>
             {t('acceptance.accept')}
           </Button>
           {hasDeclined ? null : (
-            <Button size="xs" variant="default" onClick={() => setReason('')}>
+            <Button size="xs" variant="default" onClick={() => setDeclining(true)}>
               {t('acceptance.decline')}
             </Button>
           )}
@@ -87,7 +93,7 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
             ref={field}
             label={t('acceptance.why')}
             value={reason}
-            onChange={setReason}
+            onChange={(event) => write(event.currentTarget.value)}
           />
           <Group gap="xs" mt="xs">
             <Button
@@ -98,7 +104,7 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
             >
               {t('acceptance.sendDecline')}
             </Button>
-            <Button size="xs" variant="subtle" color="gray" onClick={() => setReason(undefined)}>
+            <Button size="xs" variant="subtle" color="gray" onClick={leave}>
               {t('cancel')}
             </Button>
           </Group>

@@ -10,7 +10,7 @@ import { AttachFiles, filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/use-file-sender.ts'
 import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
-import { useKeptWords } from '../kept-drafts.ts'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import type { ThreadInGroup } from '../thread-in-group.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 

@@ -11,7 +11,7 @@ import { filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/use-file-sender.ts'
 import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles, useFirstFile } from '../files/use-attached-files.ts'
-import { useKeptFields } from '../kept-drafts.ts'
+import { useKeptFields } from '../../ui/kept-words.ts'
 
 /** In UTF-16 units: the server's limit for the text of a comment. */
 export const mostWords = 8000
