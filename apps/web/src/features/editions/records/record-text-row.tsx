@@ -11,7 +11,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useSayOfTexts, useSayTextsUnaffected } from '../../../api/record-translations.ts'
+import { useRecordTexts, useSayOfTexts, useSayTextsUnaffected } from '../../../api/record-translations.ts'
 import { newKey } from '../../../api/versions.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useRecordWords } from '../../../records/use-record-words.ts'
@@ -30,16 +30,24 @@ interface RecordTextRowProps {
   readonly group: string
   readonly language: Language
   readonly row: RecordTextRow
-  /** Undefined while they are asked for. */
-  readonly words: RecordTextsAnswer | undefined
+  /** Those whose words are asked for with this one's. */
+  readonly records: readonly string[]
   readonly rights: TextsRights
+  /** Keeps the row in its list while a person writes in it. */
+  readonly hold: (isHeld: boolean) => void
 }
 
 /** A text of a record beside its source; on a phone, one under the other. */
-export function RecordTextRowView({ group, language, row, words, rights }: RecordTextRowProps) {
+export function RecordTextRowView({ group, language, row, records, rights, hold }: RecordTextRowProps) {
   const { t } = useTranslation('editions')
   const { label } = useRecordWords()
-  const [isWriting, setWriting] = useState(false)
+  const words = useRecordTexts(group, records).data
+  // As they read when the person began: what others write meanwhile is met when it is kept.
+  const [begun, setBegun] = useState<Pick<DecisionsProps, 'source' | 'text'>>()
+  const write = (from: typeof begun) => {
+    setBegun(from)
+    hold(from !== undefined)
+  }
   const { record, kind, reference, field, source: from, state } = row
   const wordsIn = (of: Language) =>
     words?.texts.find((each) => each.record === record && each.field === field && each.language === of)
@@ -60,14 +68,14 @@ export function RecordTextRowView({ group, language, row, words, rights }: Recor
           <span className="translation-state-word">{t(`state.${state}`)}</span>
           <Said row={row} />
         </p>
-        {isWriting && source !== undefined ? (
+        {begun?.source !== undefined ? (
           <WriteRecordText
             group={group}
             language={language}
             row={row}
-            source={source}
-            text={text}
-            done={() => setWriting(false)}
+            source={begun.source}
+            text={begun.text}
+            done={() => write(undefined)}
           />
         ) : (
           <>
@@ -76,7 +84,7 @@ export function RecordTextRowView({ group, language, row, words, rights }: Recor
             </div>
             <Decisions
               {...{ group, language, row, rights, source, text }}
-              write={rights.mayWrite && source !== undefined ? () => setWriting(true) : undefined}
+              write={rights.mayWrite && source !== undefined ? () => write({ source, text }) : undefined}
             />
           </>
         )}
@@ -100,7 +108,7 @@ function Said({ row: { said, state } }: { readonly row: RecordTextRow }) {
   )
 }
 
-interface DecisionsProps extends Omit<RecordTextRowProps, 'words'> {
+interface DecisionsProps extends Omit<RecordTextRowProps, 'records' | 'hold'> {
   readonly source: WordsOfText | undefined
   readonly text: WordsOfText | undefined
   readonly write: (() => void) | undefined

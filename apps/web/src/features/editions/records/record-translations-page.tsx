@@ -1,13 +1,18 @@
 import { Button } from '@mantine/core'
 import { languages, type Language } from '@minga/domain/language/language'
 import type { GroupView } from '@minga/protocol/http/me'
-import { recordTextScopes, type RecordTextRow, type RecordTextScope } from '@minga/protocol/http/record-translations'
+import {
+  recordTextScopes,
+  type RecordTextRow,
+  type RecordTextScope,
+  type RecordTranslationsAnswer,
+} from '@minga/protocol/http/record-translations'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../../api/groups.ts'
-import { useRecordLanguages, useRecordTexts, useRecordTranslations } from '../../../api/record-translations.ts'
+import { useRecordLanguages, useRecordTranslations } from '../../../api/record-translations.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { GonePage } from '../../../ui/gone-page.tsx'
@@ -16,6 +21,7 @@ import { EmptyState, QueryState } from '../../../ui/states.tsx'
 import { RecordsFiles } from './records-files.tsx'
 import { RecordTextRowView, type TextsRights } from './record-text-row.tsx'
 import { Segments } from '../../../ui/segments.tsx'
+import { useHeldRows } from '../use-held-rows.ts'
 import '../../../ui/page.css'
 import '../editions.css'
 
@@ -90,6 +96,8 @@ function InLanguage({
   const only = chosen ?? first
   const query = useRecordTranslations(group.id, language, only)
   const pages = query.data?.pages
+  const listed = useMemo(() => listedTexts(pages ?? []), [pages])
+  const { rows, hold } = useHeldRows(listed)
   const said: Readonly<Record<RecordTextScope, string>> = {
     behind: t('show.behind', { count: counts.behind }),
     new: t('show.missing', { count: counts.missing }),
@@ -119,13 +127,15 @@ function InLanguage({
       <QueryState query={query} rows={6} />
       {pages?.[0]?.texts.length === 0 ? <EmptyState>{t(`records.none.${only}`)}</EmptyState> : null}
       <ol className="translation-rows">
-        {pages?.map((page) => (
-          <PageOfTexts
-            key={page.texts[0]?.record ?? ''}
-            group={group}
+        {rows.map(({ key, text, records, rights }) => (
+          <RecordTextRowView
+            key={key}
+            group={group.id}
             language={language}
-            texts={page.texts}
-            rights={page}
+            row={text}
+            records={records}
+            rights={rights}
+            hold={(isHeld) => hold(key, isHeld)}
           />
         ))}
       </ol>
@@ -138,32 +148,20 @@ function InLanguage({
   )
 }
 
-/** The words of a page come from the room, asked for once for all its rows. */
-function PageOfTexts({
-  group,
-  language,
-  texts,
-  rights,
-}: {
-  readonly group: GroupView
-  readonly language: Language
-  readonly texts: readonly RecordTextRow[]
+interface ListedText {
+  readonly key: string
+  readonly text: RecordTextRow
+  /** The records of its page: their words come from the room, asked for once for all its rows. */
+  readonly records: readonly string[]
   readonly rights: TextsRights
-}) {
-  const records = useMemo(() => [...new Set(texts.map(({ record }) => record))], [texts])
-  const words = useRecordTexts(group.id, records)
-  return (
-    <>
-      {texts.map((text) => (
-        <RecordTextRowView
-          key={`${text.record} ${text.field}`}
-          group={group.id}
-          language={language}
-          row={text}
-          words={words.data}
-          rights={rights}
-        />
-      ))}
-    </>
-  )
+}
+
+/** All texts in one list, in which a row keeps its place where it moves from page to page. */
+function listedTexts(pages: readonly RecordTranslationsAnswer[]): readonly ListedText[] {
+  const listed = pages.flatMap((page) => {
+    const records = [...new Set(page.texts.map(({ record }) => record))]
+    return page.texts.map((text) => ({ key: `${text.record} ${text.field}`, text, records, rights: page }))
+  })
+  // What moved to an earlier page while the later one was asked for is there twice.
+  return [...new Map(listed.map((each) => [each.key, each])).values()]
 }

@@ -19,6 +19,7 @@ interface WriteRecordTextProps {
   readonly group: string
   readonly language: Language
   readonly row: RecordTextRow
+  /** As it read when the person began, like the text. */
   readonly source: WordsOfText
   /** Undefined where there is no translation yet. */
   readonly text: WordsOfText | undefined
@@ -26,25 +27,26 @@ interface WriteRecordTextProps {
 }
 
 /** Writes a text of a record, on this device until it is kept: a line for each paragraph, of the translation or else of the source. */
-export function WriteRecordText({ group, language, row, done, ...words }: WriteRecordTextProps) {
+export function WriteRecordText({ group, language, row, source, text, done }: WriteRecordTextProps) {
   const { t } = useTranslation('editions')
   const write = useTranslateRecords(group)
   const { record, field } = row
-  // As they read when the person began: what others write meanwhile is met when it is kept.
-  const [{ source, text }] = useState({ source: words.source, text: words.text })
   const [clauses] = useState(() => saidClauses((text ?? source).elements))
   const [lines, setLines] = useState<readonly (readonly TreeNode[])[]>(clauses.map(({ element }) => element.content))
   const [key, setKey] = useState(newKey)
+  const [isTouched, setTouched] = useState(false)
   const change = (at: number, line: readonly TreeNode[]) => {
     setLines((before) => before.map((each, index) => (index === at ? line : each)))
     setKey(newKey())
+    setTouched(true)
   }
   const keep = () => {
     const translation = { record, field, seen: text?.words ?? '', source: source.words, lines: [...lines] }
     write.mutate({ key, language, translations: [{ ...translation, wording: 'draft' }] }, { onSuccess: done })
   }
   const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') done()
+    // What was written goes by its button alone.
+    if (event.key === 'Escape' && !isTouched) done()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     keep()
