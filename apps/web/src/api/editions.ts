@@ -60,6 +60,8 @@ export function useTranslationRows(edition: string, against: Measure) {
       `${pathOf(edition)}/translation?against=${against}`,
       translationAnswer,
     ),
+    // Rows in which a person writes stay on the page while it is measured against the other state.
+    placeholderData: (before) => (before?.edition.id === edition ? before : undefined),
     staleTime: 0,
     meta: { isKept: false },
   })

@@ -7,9 +7,11 @@ export interface RowProps {
   readonly group: string
 }
 
-/** A block that is written, or a new one. */
+/** A block that is written, or a new one, with its source as the person read it when they began. */
 export interface Written {
   readonly block: string
   readonly seen: string | null
   readonly element: TreeElement
+  readonly source: TranslationRowView['source']
+  readonly sequence: number
 }

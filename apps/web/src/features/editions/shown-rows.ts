@@ -1,4 +1,4 @@
-import type { TranslationState } from '@minga/domain/edition/edition'
+import type { Measure, TranslationState } from '@minga/domain/edition/edition'
 import type { TranslationRowView } from '@minga/protocol/http/editions'
 import { useState } from 'react'
 
@@ -22,9 +22,19 @@ export function shownRows(rows: readonly TranslationRowView[], showing: Showing)
   return shown.map((row) => ({ key: row.source[0]?.block ?? `-${row.blocks[0]?.block ?? ''}`, row }))
 }
 
-/** Until a person chooses: the first kind of rows with open work, rows to update before all others. */
-export function useShowing(counts: Readonly<Record<Showing, number>>): [Showing, (showing: Showing) => void] {
-  const [chosen, choose] = useState<Showing>()
-  const [first] = useState(() => showings.find((each) => counts[each] > 0) ?? 'all')
-  return [chosen ?? first, choose]
+/**
+ * Until a person chooses: the first kind of rows with open work, rows to update before all others.
+ *
+ * @param measure what the counts are measured against
+ */
+export function useShowing(
+  counts: Readonly<Record<Showing, number>>,
+  measure: Measure,
+): [Showing, (showing: Showing) => void] {
+  const [chosen, choose] = useState<{ readonly measure: Measure; readonly showing: Showing }>()
+  const firstOf = () => ({ measure, showing: showings.find((each) => counts[each] > 0) ?? 'all' })
+  const [first, setFirst] = useState(firstOf)
+  if (first.measure !== measure) setFirst(firstOf())
+  const of = chosen?.measure === measure ? chosen : first
+  return [of.showing, (showing) => choose({ measure, showing })]
 }

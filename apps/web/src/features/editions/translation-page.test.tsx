@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { steelDelegate } from '@minga/sync/client/testing/page'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { groupsQuery } from '../../api/groups.ts'
@@ -26,10 +26,10 @@ const open = steelGroup(textIn('open'))
 const withArchivedText = steelGroup(textIn('archived'))
 const archived = steelGroup({ ...textIn('open'), archived: true })
 const title = { block: '@title', leaf: 'a', element: { name: 'paragraph', attributes: {}, content: [] } }
-const answer = {
+const untranslated = {
   edition: { id: 'r2', language: 'pt', title: '', authentic: false },
   source: { id: 'r1', language: 'es', title: 'Acero', sequence: 1, version: null },
-  rows: [{ state: 'missing', source: [title], blocks: [], behind: [], findings: [] }],
+  rows: [{ state: 'missing', source: [title], blocks: [] as (typeof title)[], behind: [], findings: [] }],
   records: [],
   behind: 0,
   missing: 1,
@@ -42,9 +42,16 @@ const answer = {
 // The page opens no room.
 const noRooms = () => new Promise<never>(() => undefined)
 
+interface Stage {
+  readonly answer?: typeof untranslated
+  /** Gets what is written. */
+  readonly sent?: (body: unknown) => void
+}
+
 /** The page, of a person who reads this group, and what the server answers about it from then on. */
-async function show(group: GroupView, groupNow = group) {
-  vi.stubGlobal('fetch', async (path: string, { method = 'GET' }: RequestInit = {}) => {
+async function show(group: GroupView, groupNow = group, { answer = untranslated, sent = () => undefined }: Stage = {}) {
+  vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: { method?: string; body?: string } = {}) => {
+    if (body !== undefined) sent(JSON.parse(body))
     if (method === 'POST') return Response.json({ code: 'not-allowed', message: '' }, { status: 403 })
     return Response.json(path === '/api/groups' ? { groups: [groupNow] } : answer)
   })
@@ -67,6 +74,7 @@ async function show(group: GroupView, groupNow = group) {
       </QueryClientProvider>
     </MantineProvider>,
   )
+  return { queries }
 }
 
 test.each([
@@ -88,4 +96,21 @@ test('a text that was archived meanwhile keeps what was written to copy, and doe
   expect(screen.queryByText(/Your role/)).toBeNull()
   expect(screen.getByRole('textbox')).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Save' })).toBeNull()
+})
+
+test('what is written stays with the source that it was begun on, also where the row leaves its list meanwhile', async () => {
+  const sent: unknown[] = []
+  const answer = { ...untranslated, rows: untranslated.rows.map((row) => ({ ...row, blocks: [title] })) }
+  const { queries } = await show(open, open, { answer, sent: (body) => sent.push(body) })
+  fireEvent.click(screen.getByRole('button', { name: 'Translate' }))
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Aço da região' } })
+  const source = { ...answer.source, sequence: 9 }
+  const done = { ...answer, source, rows: answer.rows.map((row) => ({ ...row, state: 'draft' })), missing: 0 }
+  await act(async () => queries.setQueryData(['editions', 'translation', 'r2', 'version'], done))
+  await screen.findByRole('button', { name: /^Not translated: 0/ })
+  fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape' })
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Aço da região')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByRole('alert')
+  expect(sent).toMatchObject([{ sequence: 1, translations: [{ block: '@title', source: ['@title'] }] }])
 })

@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, QueryState } from '../../ui/states.tsx'
 import { shownRows, showings, useShowing, type KeyedRow, type Showing } from './shown-rows.ts'
 import { TranslationRow } from './translation-row.tsx'
+import { useHeldRows } from './use-held-rows.ts'
 import { Segments } from '../../ui/segments.tsx'
 import '../../ui/page.css'
 import './editions.css'
@@ -43,6 +44,8 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
   const answer = useMemo(() => (isArchived ? query.data && readOnly(query.data) : query.data), [query.data, isArchived])
   useAskAgain(isArchived, query.refetch)
   const version = answer?.source.version?.name
+  // The rows of the other one stand until those of the chosen one have come.
+  const measure = query.isPlaceholderData ? (measures.find((each) => each !== against) ?? against) : against
   const home = `/groups/${group.id}/roadmaps/${roadmap.id}`
   return (
     <>
@@ -77,7 +80,7 @@ function Translation({ group, roadmap }: { readonly group: GroupView; readonly r
         </div>
         {archived === undefined ? null : <p className="editions-quiet">{t(`archived.${archived}`)}</p>}
         <QueryState query={query} rows={8} />
-        {answer === undefined ? null : <SideBySide group={group} answer={answer} />}
+        {answer === undefined ? null : <SideBySide group={group} answer={answer} measure={measure} />}
       </div>
     </>
   )
@@ -98,7 +101,13 @@ function useAskAgain(isArchived: boolean, refetch: () => unknown): void {
   }, [isArchived, refetch])
 }
 
-function SideBySide({ group, answer }: { readonly group: GroupView; readonly answer: TranslationAnswer }) {
+interface SideBySideProps {
+  readonly group: GroupView
+  readonly answer: TranslationAnswer
+  readonly measure: Measure
+}
+
+function SideBySide({ group, answer, measure }: SideBySideProps) {
   const { t } = useTranslation('editions')
   const counts: Readonly<Record<Showing, number>> = {
     behind: answer.behind,
@@ -106,8 +115,9 @@ function SideBySide({ group, answer }: { readonly group: GroupView; readonly ans
     orphans: answer.orphans,
     all: answer.rows.length,
   }
-  const [showing, show] = useShowing(counts)
-  const rows = useMemo(() => shownRows(answer.rows, showing), [answer.rows, showing])
+  const [showing, show] = useShowing(counts, measure)
+  const shown = useMemo(() => shownRows(answer.rows, showing), [answer.rows, showing])
+  const { rows, hold } = useHeldRows(shown)
   const { current, choose, step } = useCurrentRow(rows)
   const list = useRef<HTMLOListElement>(null)
   // Also from within a field, and where the row that had the focus is done and gone.
@@ -174,6 +184,7 @@ function SideBySide({ group, answer }: { readonly group: GroupView; readonly ans
             group={group.id}
             isCurrent={key === current}
             choose={choose}
+            hold={hold}
           />
         ))}
       </ol>

@@ -19,7 +19,15 @@ test('a row becomes the current one with the focus by keyboard, and by a press o
   const choose = vi.fn<(name: string) => void>()
   render(
     <MantineProvider>
-      <TranslationRow name="b1" row={row} answer={answer} group="steel" isCurrent={false} choose={choose} />
+      <TranslationRow
+        name="b1"
+        row={row}
+        answer={answer}
+        group="steel"
+        isCurrent={false}
+        choose={choose}
+        hold={vi.fn<() => void>()}
+      />
     </MantineProvider>,
   )
   const button = screen.getByRole('button', { name: 'Translate' })

@@ -22,15 +22,26 @@ export const TranslationRow = memo(function TranslationRow({
   group,
   isCurrent,
   choose,
+  hold,
 }: RowProps & {
   readonly name: string
   readonly isCurrent: boolean
   readonly choose: (name: string) => void
+  /** Keeps a row in its list while a person writes in it. */
+  readonly hold: (name: string, isHeld: boolean) => void
 }) {
   const { t } = useTranslation('editions')
-  const [written, write] = useState<Written>()
+  const [written, setWritten] = useState<Written>()
   const choosing = useChoosing(() => choose(name))
   const { state, source, blocks } = row
+  const write = (begun: Omit<Written, 'source' | 'sequence'>) => {
+    setWritten({ ...begun, source, sequence: answer.source.sequence })
+    hold(name, true)
+  }
+  const done = () => {
+    setWritten(undefined)
+    hold(name, false)
+  }
   const translated = state === 'missing' ? [] : blocks
   const isHere = isCurrent || written !== undefined
   const take = () => {
@@ -83,9 +94,7 @@ export const TranslationRow = memo(function TranslationRow({
             {t('translate')}
           </Button>
         ) : null}
-        {written === undefined ? null : (
-          <WriteTranslation row={row} answer={answer} written={written} done={() => write(undefined)} />
-        )}
+        {written === undefined ? null : <WriteTranslation answer={answer} written={written} done={done} />}
         {isHere && written === undefined ? <RowDecisions row={row} answer={answer} group={group} /> : null}
       </div>
     </li>

@@ -19,36 +19,47 @@ import type { RowProps, Written } from './row-props.ts'
 
 /** Writes a translated clause, on this device until it is kept: then it is in the text, linked with its source. */
 export function WriteTranslation({
-  row,
   answer,
-  written: { block, seen, element },
+  written: { block, seen, element, source, sequence },
   done,
-}: Pick<RowProps, 'row' | 'answer'> & { readonly written: Written; readonly done: () => void }) {
+}: Pick<RowProps, 'answer'> & { readonly written: Written; readonly done: () => void }) {
   const { t } = useTranslation('editions')
   const write = useWriteTranslations(answer.edition.id)
   const archived = usePlaceOfRoom(roadmapRoom(answer.edition.id))?.archived
   const [line, setLine] = useState<readonly TreeNode[]>(element.content)
   const [alt, setAlt] = useState(altOf(element))
   const [key, setKey] = useState(newKey)
+  const [isTouched, setTouched] = useState(false)
+  const touch = () => {
+    setKey(newKey())
+    setTouched(true)
+  }
   const change = (next: readonly TreeNode[]) => {
     setLine(next)
-    setKey(newKey())
+    touch()
   }
-  const source = row.source.map((each) => each.block)
-  const hasAlt = alt !== undefined || row.source.some((each) => altOf(each.element) !== undefined)
+  const hasAlt = alt !== undefined || source.some((each) => altOf(each.element) !== undefined)
   const keep = () =>
     write.mutate(
       {
         key,
-        sequence: answer.source.sequence,
+        sequence,
         translations: [
-          { block, seen, source, content: line, ...(hasAlt && { alt: (alt ?? '').trim() }), wording: 'draft' },
+          {
+            block,
+            seen,
+            source: source.map((each) => each.block),
+            content: line,
+            ...(hasAlt && { alt: (alt ?? '').trim() }),
+            wording: 'draft',
+          },
         ],
       },
       { onSuccess: done },
     )
   const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') done()
+    // What was written goes by its button alone.
+    if (event.key === 'Escape' && !isTouched) done()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     if (archived === undefined) keep()
@@ -81,7 +92,7 @@ export function WriteTranslation({
           value={alt ?? ''}
           onChange={(event) => {
             setAlt(event.currentTarget.value)
-            setKey(newKey())
+            touch()
           }}
         />
       ) : null}
