@@ -73,6 +73,8 @@ export class PlannedTranslations {
   #tree: readonly TreeElement[]
   /** By clause of the source, the last clause of the edition that translates it. */
   readonly #last = new Map<string, string>()
+  /** By clause of the source, the clauses of the edition that translate it already. */
+  readonly #known: ReadonlyMap<string, readonly string[]>
   /** By clause of the source, its copy that was put in around another clause: the rest of a table. */
   readonly #copies = new Map<string, string>()
 
@@ -82,6 +84,11 @@ export class PlannedTranslations {
     this.#own = new Map(measured.own.text.map((clause) => [clause.id, clause]))
     this.#sources = new Map(source.text.map((clause) => [clause.id, clause]))
     this.#tree = measured.own.tree
+    const living = Map.groupBy(
+      measured.links.filter(({ block }) => this.#own.has(block)),
+      ({ source: from }) => from,
+    )
+    this.#known = new Map([...living].map(([from, links]) => [from, links.map(({ block }) => block)]))
     const linked = Map.groupBy(measured.links, ({ block }) => block)
     for (const { id } of measured.own.text) {
       if (id !== titleBlock) for (const link of linked.get(id) ?? []) this.#last.set(link.source, id)
@@ -90,7 +97,8 @@ export class PlannedTranslations {
 
   /** @returns why they can't be taken, with the blocks that do not read as they were seen */
   async plan(translations: readonly NewTranslation[]): Promise<PlannedTranslation[] | Refusal> {
-    const changed = translations.filter((translation) => !this.#isAsSeen(translation))
+    const asked = new Set(translations.map(({ block }) => block))
+    const changed = translations.filter((each) => !this.#isAsSeen(each) || this.#isTranslated(each, asked))
     if (changed.length > 0) return changedSince(changed.map(({ block }) => block))
     const planned: PlannedTranslation[] = []
     for (const [at, translation] of translations.entries()) {
@@ -114,6 +122,12 @@ export class PlannedTranslations {
     // Written already, by an answer that was lost.
     if (clause !== undefined && isSame(clause.element, withAlt(withWords(clause.element, content), alt))) return true
     return (clause?.leaf ?? null) === seen
+  }
+
+  /** Whether another person translated the source of a new clause since it was read: there would be two translations of it. */
+  #isTranslated({ block, source }: NewTranslation, asked: ReadonlySet<string>): boolean {
+    if (this.#own.has(block)) return false
+    return source.some((id) => this.#known.get(id)?.some((other) => !asked.has(other)) === true)
   }
 
   #rewrite(

@@ -170,6 +170,18 @@ test('a new clause of the source is put in its place, in its list too', async ()
   expect((await translation('live')).rows.map(({ state }) => state).slice(-3)).toEqual(['draft', 'nothing', 'draft'])
 })
 
+test('of two translators who begin the same clause, the second learns that it is translated, and puts in no second one', async () => {
+  const { source: from } = await translation('live')
+  const late = { block: randomUUID(), seen: null, source: ['s6'], content: [{ text: 'Final.' }], wording: 'draft' }
+  const put = { key: randomUUID(), sequence: from.sequence, translations: [late] }
+  expect(await ask('editor', 'POST', `/api/roadmaps/${id}/translations`, put)).toMatchObject({
+    status: 409,
+    body: { code: 'changed-since', blocks: [late.block] },
+  })
+  const row = (await translation('live')).rows.find(({ source: [first] }) => first?.block === 's6')
+  expect(row?.blocks.map(({ element }) => element.content)).toEqual([[{ text: 'Fim.', marks: {} }]])
+})
+
 test('a table is put in whole; what else of it is translated in the same request is written over its copy', async () => {
   const cell = (block: string, words: string) => {
     const element = new Y.XmlElement('tableCell')
