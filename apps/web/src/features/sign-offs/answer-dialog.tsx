@@ -15,29 +15,40 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import { MandateField } from './mandate-field.tsx'
-import { answerOf, draftFrom, PositionFields } from './position-fields.tsx'
+import { answerOf, draftFrom, draftOn, PositionFields, type Draft } from './position-fields.tsx'
 import { ScanField } from './scan-field.tsx'
 import type { ShownText } from './use-clauses.ts'
 
+/** What was filled in and not given. */
+export interface UnsentAnswer {
+  readonly draft: Draft
+  readonly mandate: string
+  readonly scan: File | null
+}
+
 interface AnswerProps {
   readonly signOff: SignOffView
+  /** The text that was on the page when the dialog was opened. */
   readonly text: ShownText
   /** The organisation's last answer, if it gave one. */
   readonly last: PositionView | undefined
-  readonly onClose: () => void
+  /** What a person filled in and left. */
+  readonly unsent: UnsentAnswer | undefined
+  readonly onClose: (unsent: UnsentAnswer | undefined) => void
 }
 
 /** The one decision of a principal or an alternate: what their organisation answers to the text on the page. */
-export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
+export function AnswerDialog({ signOff, text, last, unsent, onClose }: AnswerProps) {
   const { t } = useTranslation(['sign-offs', 'ui'])
   const { language, locale } = useLanguage()
   const { organisation } = useMe()
   const give = useGivePosition(signOff.id)
   // The text that this dialog was opened on: another one that comes meanwhile is not what was read.
   const [read] = useState(() => signOff.texts.at(-1))
-  const [draft, setDraft] = useState(() => draftFrom(last, text))
-  const [mandate, setMandate] = useInputState(last?.mandate ?? '')
-  const [scan, setScan] = useState<File | null>(null)
+  const [begun] = useState(() => beginning(unsent, last, text))
+  const [draft, setDraft] = useState(begun.draft)
+  const [mandate, setMandate] = useInputState(begun.mandate)
+  const [scan, setScan] = useState(begun.scan)
   const [id, setId] = useState(newKey)
   const said = answerOf(draft)
   const send = () => {
@@ -46,12 +57,15 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
     give.mutate(
       { position, scan },
       // A refused answer that a person then changes is another answer.
-      { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) },
+      { onSuccess: () => onClose(undefined), onError: (error) => error instanceof ApiProblem && setId(newKey()) },
     )
   }
-  const hasMoved = give.error instanceof ApiProblem && give.error.code === 'changed-since'
+  const isChanged = draft !== begun.draft || mandate !== begun.mandate || scan !== begun.scan
+  const leave = () => onClose(isChanged ? { draft, mandate, scan } : unsent)
+  const isRefused = give.error instanceof ApiProblem && give.error.code === 'changed-since'
+  const hasMoved = isRefused || signOff.texts.at(-1)?.root !== read?.root
   return (
-    <Dialog onClose={onClose} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
+    <Dialog onClose={leave} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
       <Form className="sign-off-form" send={send}>
         <PositionFields draft={draft} procedure={signOff.procedure} text={text} onChange={setDraft} />
         <MandateField value={mandate} onChange={setMandate} />
@@ -59,14 +73,25 @@ export function AnswerDialog({ signOff, text, last, onClose }: AnswerProps) {
         <p className="sign-off-quiet">
           {t('answer.bound', { version: read?.name ?? '', date: dayWords(signOff.closesOn, locale) })}
         </p>
-        <FormProblem error={give.error} words={hasMoved ? t('answer.moved') : undefined} />
+        {hasMoved ? (
+          <p role="alert" className="form-problem">
+            {t('answer.moved')}
+          </p>
+        ) : (
+          <FormProblem error={give.error} />
+        )}
         <FormButtons
           verb={t('answer.send')}
           isPending={give.isPending}
-          isReady={said !== undefined && mandate.trim() !== ''}
-          onCancel={onClose}
+          isReady={!hasMoved && said !== undefined && mandate.trim() !== ''}
+          onCancel={leave}
         />
       </Form>
     </Dialog>
   )
+}
+
+function beginning(unsent: UnsentAnswer | undefined, last: PositionView | undefined, text: ShownText): UnsentAnswer {
+  if (unsent !== undefined) return { ...unsent, draft: draftOn(unsent.draft, text) }
+  return { draft: draftFrom(last, text), mandate: last?.mandate ?? '', scan: null }
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { useCloseSignOff } from '../../api/sign-offs.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
-import { AnswerDialog } from './answer-dialog.tsx'
+import { AnswerDialog, type UnsentAnswer } from './answer-dialog.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
 import { ExtendDialog } from './extend-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
@@ -25,20 +25,26 @@ interface DecisionsProps {
 export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { t } = useTranslation('sign-offs')
   const { organisation } = useMe()
-  const [asked, setAsked] = useState<Asked>()
+  // With the text that was on the page: another one may come while a person writes.
+  const [asked, setAsked] = useState<{ readonly what: Asked; readonly read: ShownText | undefined }>()
+  const [unsent, setUnsent] = useState<UnsentAnswer>()
+  const ask = (what: Asked) => setAsked({ what, read: text })
   const end = () => setAsked(undefined)
+  const endAnswer = (left: UnsentAnswer | undefined) => {
+    setUnsent(left)
+    end()
+  }
   const { own, state, mayMove, mayEnter, mayClose, result, invited } = signOff
   const { answered = 0, of = 1 } = result?.progress ?? {}
-  if (state === 'closed') return null
   // A position that came by letter is confirmed where it is read.
   const isLetterHere = own?.mayAnswer === true && last === undefined && isLetterWaiting(signOff, organisation.id)
   const isAsked = own?.asked === true && !isLetterHere
   const other = (what: Asked, words: string) => (
-    <Button size="md" variant="default" onClick={() => setAsked(what)}>
+    <Button size="md" variant="default" onClick={() => ask(what)}>
       {words}
     </Button>
   )
-  return (
+  const buttons = (
     <footer className="sign-off-decisions">
       {/* A lead sees the answers without an invitation. */}
       {own === null && invited.length === 0 ? <p className="sign-off-quiet">{t('notInvited')}</p> : null}
@@ -60,27 +66,34 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
           size="md"
           variant={isAsked ? 'filled' : 'default'}
           disabled={text === undefined}
-          onClick={() => setAsked('answer')}
+          onClick={() => ask('answer')}
         >
           {t(isLetterHere ? 'answer.otherwise' : last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}
       {own?.mayExtend === true ? (
-        <Button size="md" px="sm" variant="subtle" onClick={() => setAsked('extend')}>
+        <Button size="md" px="sm" variant="subtle" onClick={() => ask('extend')}>
           {t('extend.do')}
         </Button>
       ) : null}
       {mayMove ? other('move', t('move.do')) : null}
       {mayEnter && text !== undefined ? other('enter', t('enter.do')) : null}
       {mayClose && answered >= of ? other('close', t('close.do')) : null}
-      {asked === 'answer' && text !== undefined ? (
-        <AnswerDialog signOff={signOff} text={text} last={last} onClose={end} />
-      ) : null}
-      {asked === 'enter' && text !== undefined ? <EnterDialog signOff={signOff} text={text} onClose={end} /> : null}
-      {asked === 'extend' ? <ExtendDialog signOff={signOff} onClose={end} /> : null}
-      {asked === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
-      {asked === 'close' ? <CloseDialog signOff={signOff.id} onClose={end} /> : null}
     </footer>
+  )
+  return (
+    <>
+      {state === 'closed' ? null : buttons}
+      {asked?.what === 'answer' && asked.read !== undefined ? (
+        <AnswerDialog signOff={signOff} text={asked.read} last={last} unsent={unsent} onClose={endAnswer} />
+      ) : null}
+      {asked?.what === 'enter' && asked.read !== undefined ? (
+        <EnterDialog signOff={signOff} text={asked.read} onClose={end} />
+      ) : null}
+      {asked?.what === 'extend' ? <ExtendDialog signOff={signOff} onClose={end} /> : null}
+      {asked?.what === 'move' ? <MoveDialog signOff={signOff} onClose={end} /> : null}
+      {asked?.what === 'close' ? <CloseDialog signOff={signOff.id} onClose={end} /> : null}
+    </>
   )
 }
 

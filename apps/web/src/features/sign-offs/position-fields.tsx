@@ -48,6 +48,14 @@ export function draftFrom(last: PositionView | undefined, { clauseSaying }: Show
   }
 }
 
+/** A draft that was begun on another text. A reservation whose clause is gone is about the text as a whole: its words stay. */
+export function draftOn(draft: Draft, { clauseSaying }: ShownText): Draft {
+  const reservations = draft.reservations.map(({ block, text }) => {
+    return { block: block === null ? null : (clauseSaying(block)?.id ?? null), text }
+  })
+  return { ...draft, reservations }
+}
+
 /** The answer to send; undefined while a part of it is missing. */
 export function answerOf({ position, reservations, reason, cure }: Draft) {
   if (position === undefined) return undefined
