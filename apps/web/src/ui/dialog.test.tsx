@@ -19,6 +19,7 @@ function Page() {
       {isOpen ? (
         <Dialog title="A question" onClose={() => setOpen(false)}>
           <button type="button">Answer</button>
+          <textarea aria-label="Why" />
         </Dialog>
       ) : null}
     </MantineProvider>
@@ -35,4 +36,19 @@ test('the focus goes back to what opened a dialog, once it is gone', async () =>
   fireEvent.keyDown(answer, { key: 'Escape', code: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await waitFor(() => expect(document.activeElement).toBe(opener))
+})
+
+test('neither Escape nor a press beside it closes a dialog in which words were written; its button does', async () => {
+  render(<Page />)
+  fireEvent.click(screen.getByRole('button', { name: 'Open' }))
+  const field = await screen.findByRole('textbox', { name: 'Why' })
+  fireEvent.input(field, { target: { value: 'A long reason' } })
+  fireEvent.keyDown(field, { key: 'Escape', code: 'Escape' })
+  const around = document.querySelector('.mantine-Modal-inner')
+  if (around === null) throw new Error('no dialog')
+  fireEvent.mouseDown(around)
+  fireEvent.click(around)
+  expect(screen.getByRole('dialog').textContent).toContain('Answer')
+  fireEvent.click(screen.getByRole('button', { name: /close/i }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
