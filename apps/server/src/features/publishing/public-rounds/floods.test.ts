@@ -14,6 +14,7 @@ import { SecretBox } from '../../../auth/secret-box.ts'
 import { decide } from '../../../commands/decide.ts'
 import { startMailSink } from '../../../testing/mail-sink.ts'
 import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
+import type { CommentedBlock } from './commented-blocks.ts'
 import { foundRound } from './round-facts.ts'
 import { sendComment } from './send-comment.ts'
 import { ConsultedRound, filled } from './testing/consulted-round.ts'
@@ -39,7 +40,7 @@ beforeEach(async () => {
 
 let mails = 0
 /** What a visitor is answered, without the pace of their network. */
-async function send(more: Partial<typeof filled> = {}, at = now) {
+async function send(more: Partial<typeof filled> = {}, at = now, commented?: CommentedBlock) {
   const parts = {
     db,
     mail: { send: async () => undefined, keep: async () => void mails++, wake: () => undefined },
@@ -50,7 +51,7 @@ async function send(more: Partial<typeof filled> = {}, at = now) {
   const row = await publicRoundAt(db, slug.parse(round.slug))
   const found = row && (await foundRound(db, row, at))
   if (found === undefined) throw new Error('no such round')
-  const about = { found, title: 'Steel', coalition: {}, language: 'es', about: undefined } as const
+  const about = { found, title: 'Steel', coalition: {}, language: 'es', about: commented } as const
   return decide(db, (tx) =>
     sendComment(tx, parts, { ...about, filled: { proposed: '', ...filled, ...more, on: undefined } }),
   )
@@ -105,12 +106,20 @@ test('a network is paced: of many forms at once ten are read, and the others get
 
 test('an address is mailed once an hour, and what it sends is bounded without a word of it', async () => {
   mails = 0
-  for (let sent = 0; sent < mostOfAddress + 3; sent++) expect(await send()).toBe('sent')
+  for (let sent = 0; sent < mostOfAddress + 3; sent++) expect(await send({ words: String(sent) })).toBe('sent')
   expect(mails).toBe(1)
   expect(await count()).toBe(mostOfAddress)
   await db.deleteFrom('public_comment').execute()
   expect(await send({}, new Date(now.getTime() + 3_600_000))).toBe('sent')
   expect(mails).toBe(2)
+})
+
+test('what is sent twice is one comment, and of another clause or in other words another one', async () => {
+  for (const words of ['Yes.', 'Yes.', 'No.', 'Yes.']) expect(await send({ words })).toBe('sent')
+  expect(await count()).toBe(2)
+  const about = { is: 'clause', block: 'b1', words: 'Clause', kept: 'Clause' } as const
+  for (let sent = 0; sent < 2; sent++) expect(await send({ words: 'Yes.' }, now, about)).toBe('sent')
+  expect(await count()).toBe(3)
 })
 
 test('what waits for a confirmation is bounded, and gives way after an hour', async () => {

@@ -68,11 +68,18 @@ export async function sendComment(tx: Transaction, parts: PublishingParts, sendi
   const isMailed = known === undefined || now.getTime() - Date.parse(known.mailedAt) >= hour
   if (known === undefined) await addCommenter(tx, commenter)
   else if (isMailed) await setMailed(tx, known.id, { mailedAt: at, language })
-  const { words, proposed, name, body, country } = filled
-  await addPublicComment(tx, {
-    id: publicCommentId.parse(crypto.randomUUID()),
-    round,
-    commenter: commenter.id,
+  const said = whatIsSaid(filled, about)
+  // Pressed twice, or sent again for want of a mail: it is one comment.
+  if (!own.some((each) => isSaid(each, said))) {
+    const id = publicCommentId.parse(crypto.randomUUID())
+    await addPublicComment(tx, { id, round, commenter: commenter.id, ...said, sentAt: at })
+  }
+  if (isMailed) await mail(tx, parts, { ...sending, commenter: { ...commenter, language } })
+  return 'sent'
+}
+
+function whatIsSaid({ name, body, country, words, proposed }: FilledComment, about: CommentedBlock | undefined) {
+  return {
     name,
     body,
     country,
@@ -80,10 +87,14 @@ export async function sendComment(tx: Transaction, parts: PublishingParts, sendi
     clause: about?.kept ?? '',
     block: about?.is === 'clause' ? about.block : null,
     proposed: about?.is === 'clause' ? proposed : '',
-    sentAt: at,
-  })
-  if (isMailed) await mail(tx, parts, { ...sending, commenter: { ...commenter, language } })
-  return 'sent'
+  }
+}
+
+type Said = ReturnType<typeof whatIsSaid>
+
+/** Whether it is what the same address has said of the same clause. */
+function isSaid(before: Said, { words, proposed, clause, block }: Said): boolean {
+  return before.words === words && before.proposed === proposed && before.clause === clause && before.block === block
 }
 
 async function mail(
