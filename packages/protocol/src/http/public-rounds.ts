@@ -19,7 +19,8 @@ const said = z.string().trim().max(longestPublicWords)
 
 /**
  * POST /api/rounds/:roundId/public, by those who lead its group and by the secretariat: prepares it for the public, or prepares
- * it otherwise, for as long as it is not open to the public.
+ * it otherwise, for as long as it is not open to the public. 409 of the field `seen` if another person prepared it otherwise
+ * since it was looked at.
  */
 export const publicRoundPlan = z
   .strictObject({
@@ -28,6 +29,8 @@ export const publicRoundPlan = z
     languages: z.array(language).min(1).max(3),
     /** What explains it, in each of its languages. */
     words: z.strictObject({ es: said.optional(), pt: said.optional(), en: said.optional() }),
+    /** The `stamp` of what was looked at; null before it was prepared. Left out, it takes the place of whatever is there. */
+    seen: z.string().max(100).nullable().optional(),
   })
   .refine(({ words, languages }) => languageWithoutWords(words, languages) === undefined, {
     message: 'lacks a language of the round',

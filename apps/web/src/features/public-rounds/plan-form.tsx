@@ -7,6 +7,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../../api/api-problem.ts'
 import { usePrepareRound } from '../../api/public-rounds.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
@@ -26,11 +27,17 @@ export function PlanForm({ round, view }: PlanFormProps) {
   const [lastDay, setLastDay] = useInputState(view?.lastDay ?? '')
   const [offered, setOffered] = useState<readonly Language[]>(view?.languages ?? languages)
   const [words, setWords] = useState<LocalizedText>(view?.words ?? {})
+  // What the fields were filled in from: another person may prepare it otherwise meanwhile.
+  const [seen, setSeen] = useState(view?.stamp ?? null)
+  const isStale = prepare.error instanceof ApiProblem && prepare.error.field === 'seen'
   const isComplete = offered.length > 0 && lastDay !== '' && languageWithoutWords(words, offered) === undefined
   const shown = languages.filter((each) => offered.includes(each))
   const send = () => {
     const said = Object.fromEntries(shown.map((each) => [each, words[each] ?? '']))
-    prepare.mutate({ firstDay, lastDay, languages: shown, words: said })
+    const plan = { firstDay, lastDay, languages: shown, words: said }
+    // Pressed again, after it was said.
+    const known = isStale ? (view?.stamp ?? null) : seen
+    prepare.mutate({ ...plan, seen: known }, { onSuccess: (kept) => setSeen(kept.public?.stamp ?? null) })
   }
   return (
     <Form className="public-round-plan" send={send}>
@@ -70,7 +77,7 @@ export function PlanForm({ round, view }: PlanFormProps) {
           onChange={(event) => setWords({ ...words, [each]: event.currentTarget.value })}
         />
       ))}
-      <FormProblem error={prepare.error} />
+      <FormProblem error={prepare.error} words={isStale ? t('plan.stale') : undefined} />
       <div>
         <Button type="submit" variant="default" loading={prepare.isPending} disabled={!isComplete}>
           {t('plan.do')}

@@ -19,7 +19,7 @@ import {
 } from '@minga/storage/public-rounds/public-round-rows'
 import type { z } from 'zod'
 
-import { Refusal } from '../../../http/refusal.ts'
+import { Refusal, stale } from '../../../http/refusal.ts'
 import { roundEvent } from './own-comments.ts'
 import { publicRoundFor, runnableRound } from './public-round-for.ts'
 import { stateOf } from './round-facts.ts'
@@ -36,8 +36,10 @@ const tooLong = new Refusal(
 const notLater = new Refusal('invalid-request', 'lastDay: must be later than it is', 'lastDay')
 const isNotOpen = new Refusal('conflict', 'comments are not taken any more', 'round')
 
+type Prepared = Pick<PublicRoundRow, 'slug' | 'firstDay' | 'lastDay' | 'languages' | 'words'>
+
 /** Of what the public reads of a round: opening it names the one that was looked at. */
-export function stampOf({ slug, firstDay, lastDay, languages: spoken, words }: PublicRoundRow): string {
+export function stampOf({ slug, firstDay, lastDay, languages: spoken, words }: Prepared): string {
   return createHash('sha256')
     .update(JSON.stringify([slug, firstDay, lastDay, spoken, words]))
     .digest('base64url')
@@ -47,7 +49,7 @@ export function stampOf({ slug, firstDay, lastDay, languages: spoken, words }: P
 export async function prepareRound(
   tx: Transaction,
   actor: Actor,
-  { id, now, ...plan }: z.output<typeof publicRoundPlan> & { readonly id: RoundId; readonly now: Date },
+  { id, now, seen, ...plan }: z.output<typeof publicRoundPlan> & { readonly id: RoundId; readonly now: Date },
 ): Promise<Refusal | undefined> {
   const found = await runnableRound(tx, actor, id)
   if (found instanceof Refusal) return found
@@ -61,7 +63,7 @@ export async function prepareRound(
   const offered = languages.filter((each) => plan.languages.includes(each))
   const words = Object.fromEntries(offered.map((each) => [each, plan.words[each] ?? '']))
   const at = now.toISOString()
-  await putPublicRound(tx, {
+  const prepared = {
     round: id,
     slug: before?.slug ?? freeSlug(round.name, (each) => taken.has(each)),
     firstDay: plan.firstDay,
@@ -70,7 +72,11 @@ export async function prepareRound(
     words,
     preparedBy: actor.person,
     preparedAt: at,
-  })
+  }
+  const stamp = before === undefined ? null : stampOf(before)
+  // What says the same is no other preparation: it may be this request again.
+  if (seen !== undefined && seen !== stamp && stamp !== stampOf(prepared)) return stale
+  await putPublicRound(tx, prepared)
   await addEvent(tx, { ...roundEvent({ group: round.group, row: { round: id } }, at), person: actor.person })
   return undefined
 }

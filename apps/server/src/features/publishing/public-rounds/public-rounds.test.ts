@@ -120,6 +120,18 @@ describe('before it is public', () => {
     expect((await other.page()).text).not.toContain('Emissions')
   })
 
+  test('what another person prepared meanwhile is not written over unseen', async () => {
+    const seen = (await round.view('lead')).public?.stamp
+    const theirs = { words: { es: 'Lo de ellos.', pt: 'O deles.', en: 'Theirs.' } }
+    expect((await round.prepare('convener', { ...theirs, seen })).status).toBe(200)
+    expect((await round.prepare('convener', { ...theirs, seen })).status).toBe(200)
+    const late = await round.prepare('lead', { seen })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('"seen"')])
+    expect((await round.view('lead')).public?.words).toEqual(theirs.words)
+    const now = (await round.view('lead')).public?.stamp
+    expect((await round.prepare('lead', { seen: now })).status).toBe(200)
+  })
+
   test('what another person prepared meanwhile is not opened unseen', async () => {
     const stamp = (await round.view('lead')).public?.stamp
     await round.prepare('convener', { words: { es: 'Otra cosa.', pt: 'Outra.', en: 'Other.' } })
