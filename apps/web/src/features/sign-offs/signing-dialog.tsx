@@ -30,9 +30,14 @@ function SigningForm({ setting, onClose }: { readonly setting: SigningSetting; r
   const { t } = useTranslation('sign-offs')
   const { organisation } = useMe()
   const change = useChangeSigning(organisation.id)
-  const [sentence, setSentence] = useState<LocalizedText>(setting.sentence)
-  const [refusesSilence, setRefusesSilence] = useState(setting.silenceRefused !== null)
-  const send = () => change.mutate({ sentence, refusesSilence }, { onSuccess: onClose })
+  // What this person changes, and nothing else: the setting may have come from the device, and others change it too.
+  const [written, setWritten] = useState<LocalizedText>({})
+  const [chosen, setChosen] = useState<boolean>()
+  const isWritten = Object.keys(written).length > 0
+  const send = () => {
+    const sentence = isWritten ? { sentence: { ...setting.sentence, ...written } } : {}
+    change.mutate({ ...sentence, ...(chosen !== undefined && { refusesSilence: chosen }) }, { onSuccess: onClose })
+  }
   return (
     <Form className="sign-off-form" send={send}>
       <p>{t('signing.what')}</p>
@@ -44,21 +49,26 @@ function SigningForm({ setting, onClose }: { readonly setting: SigningSetting; r
           maxLength={longestSentence}
           readOnly={!setting.mayChange}
           label={t(`signing.sentence.${each}`)}
-          value={sentence[each] ?? ''}
-          onChange={(event) => setSentence({ ...sentence, [each]: event.currentTarget.value })}
+          value={written[each] ?? setting.sentence[each] ?? ''}
+          onChange={(event) => setWritten({ ...written, [each]: event.currentTarget.value })}
         />
       ))}
       <Checkbox
         disabled={!setting.mayChange}
         label={t('signing.silence')}
         description={t('signing.silenceWhat')}
-        checked={refusesSilence}
-        onChange={(event) => setRefusesSilence(event.currentTarget.checked)}
+        checked={chosen ?? setting.silenceRefused !== null}
+        onChange={(event) => setChosen(event.currentTarget.checked)}
       />
       {setting.mayChange ? null : <p className="sign-off-quiet">{t('signing.byPrincipal')}</p>}
       <FormProblem error={change.error} />
       {setting.mayChange ? (
-        <FormButtons verb={t('signing.save')} isPending={change.isPending} onCancel={onClose} />
+        <FormButtons
+          verb={t('signing.save')}
+          isPending={change.isPending}
+          isReady={isWritten || chosen !== undefined}
+          onCancel={onClose}
+        />
       ) : null}
     </Form>
   )
