@@ -21,6 +21,8 @@ export function BringFile<Report extends ReturnedXliffAnswer>({
   const [file, setFile] = useState<File | undefined>(undefined)
   const bring = (chosen: File) => {
     setFile(chosen)
+    // What became of the file before this one is not said of it.
+    write.reset()
     returned.mutate(chosen)
   }
   return (
