@@ -1,11 +1,13 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { PlanForm } from './plan-form.tsx'
+import { PublicActs } from './public-acts.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
@@ -14,7 +16,42 @@ beforeAll(async () => {
 afterEach(cleanup)
 
 const viewOf = (stamp: string, en: string) =>
-  ({ firstDay: '2999-01-01', lastDay: '2999-01-31', languages: ['en'], words: { en }, stamp }) as never
+  ({
+    firstDay: '2999-01-01',
+    lastDay: '2999-01-31',
+    languages: ['en'],
+    words: { en },
+    stamp,
+    state: 'prepared',
+  }) as never
+
+/** The form and the acts below it, as they stand on their page. */
+function Page({ view }: { readonly view: never }) {
+  const [isUnsaved, setUnsaved] = useState(false)
+  const round = { id: 'r1' } as never
+  return (
+    <>
+      <PlanForm round={round} view={view} isUnsaved={isUnsaved} setUnsaved={setUnsaved} />
+      <PublicActs round={round} view={view} counts={null} isUnsaved={isUnsaved} />
+    </>
+  )
+}
+
+function show(view: never) {
+  const queries = new QueryClient()
+  const page = (now: never) => (
+    <MantineProvider>
+      <QueryClientProvider client={queries}>
+        <Page view={now} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+  const { rerender } = render(page(view))
+  return { change: (now: never) => rerender(page(now)) }
+}
+
+const explanation = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Explanation in English/ })
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save without opening' }))
 
 test('what another person prepared meanwhile is said before it is written over, and one’s own words stay', async () => {
   const sent: unknown[] = []
@@ -22,19 +59,10 @@ test('what another person prepared meanwhile is said before it is written over, 
     sent.push(JSON.parse(body))
     return Response.json({ code: 'conflict', field: 'seen', message: '' }, { status: 409 })
   })
-  const queries = new QueryClient()
-  const page = (view: never) => (
-    <MantineProvider>
-      <QueryClientProvider client={queries}>
-        <PlanForm round={{ id: 'r1' } as never} view={view} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-  const shown = render(page(viewOf('first', 'As it was')))
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Explanation in English/ })
+  const page = show(viewOf('first', 'As it was'))
+  const field = explanation()
   fireEvent.change(field, { target: { value: 'Ours' } })
-  shown.rerender(page(viewOf('second', 'Theirs')))
-  const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save without opening' }))
+  page.change(viewOf('second', 'Theirs'))
   save()
   expect((await screen.findByRole('alert')).textContent).toContain('Another person saved')
   expect(field.value).toBe('Ours')
@@ -44,4 +72,20 @@ test('what another person prepared meanwhile is said before it is written over, 
     { seen: 'first', words: { en: 'Ours' } },
     { seen: 'second', words: { en: 'Ours' } },
   ])
+})
+
+test('what is not saved does not read as saved, and the round is not opened without it', async () => {
+  const kept = { public: null, mayRun: true, canBePublic: true, mails: true, counts: null }
+  vi.stubGlobal('fetch', async () => Response.json(kept))
+  show(viewOf('first', 'As it was'))
+  const open = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Open to the public' })
+  expect(open().disabled).toBe(false)
+  fireEvent.change(explanation(), { target: { value: 'Ours' } })
+  expect(open().disabled).toBe(true)
+  save()
+  expect((await screen.findByText(/^Saved/)).textContent).toContain('Saved')
+  expect(open().disabled).toBe(false)
+  fireEvent.change(explanation(), { target: { value: 'Ours, and more' } })
+  expect(screen.queryByText(/^Saved/)).toBeNull()
+  expect(open().disabled).toBe(true)
 })

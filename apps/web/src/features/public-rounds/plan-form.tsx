@@ -16,10 +16,13 @@ import { FormProblem } from '../../ui/states.tsx'
 interface PlanFormProps {
   readonly round: RoundView
   readonly view: PublicRoundView | null
+  /** Whether something in it is not saved: opening the round would leave that out. */
+  readonly isUnsaved: boolean
+  readonly setUnsaved: (isUnsaved: boolean) => void
 }
 
 /** When a round is public, in which languages its page speaks, and what explains it. Nothing of it is public by that. */
-export function PlanForm({ round, view }: PlanFormProps) {
+export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) {
   const { t } = useTranslation('public-rounds')
   const prepare = usePrepareRound(round.id)
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
@@ -37,10 +40,15 @@ export function PlanForm({ round, view }: PlanFormProps) {
     const plan = { firstDay, lastDay, languages: shown, words: said }
     // Pressed again, after it was said.
     const known = isStale ? (view?.stamp ?? null) : seen
-    prepare.mutate({ ...plan, seen: known }, { onSuccess: (kept) => setSeen(kept.public?.stamp ?? null) })
+    // What is written while it is sent is unsaved again.
+    setUnsaved(false)
+    prepare.mutate(
+      { ...plan, seen: known },
+      { onSuccess: (kept) => setSeen(kept.public?.stamp ?? null), onError: () => setUnsaved(true) },
+    )
   }
   return (
-    <Form className="public-round-plan" send={send}>
+    <Form className="public-round-plan" send={send} onChange={() => setUnsaved(true)}>
       <h2>{t('plan.title')}</h2>
       <Group align="flex-end">
         <TextInput required type="date" label={t('plan.firstDay')} value={firstDay} onChange={setFirstDay} />
@@ -83,7 +91,7 @@ export function PlanForm({ round, view }: PlanFormProps) {
           {t('plan.do')}
         </Button>
       </div>
-      {prepare.isSuccess ? <output>{t('plan.done')}</output> : null}
+      {prepare.isSuccess && !isUnsaved ? <output>{t('plan.done')}</output> : null}
     </Form>
   )
 }

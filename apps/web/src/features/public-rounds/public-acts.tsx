@@ -14,12 +14,14 @@ interface PublicActsProps {
   readonly round: RoundView
   readonly view: PublicRoundView
   readonly counts: PublicRoundAnswer['counts']
+  /** Whether the form above has something that would not be opened with it. */
+  readonly isUnsaved: boolean
 }
 
 type Asked = 'open' | 'more-time' | PublicAct
 
 /** What can be done with a round for the public, as it stands. */
-export function PublicActs({ round, view, counts }: PublicActsProps) {
+export function PublicActs({ round, view, counts, isUnsaved }: PublicActsProps) {
   const { t } = useTranslation('public-rounds')
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
@@ -28,7 +30,12 @@ export function PublicActs({ round, view, counts }: PublicActsProps) {
   const isOver = state === 'closed' || state === 'answered'
   return (
     <Group gap="xs">
-      {isPlanned ? <Button onClick={() => setAsked('open')}>{t('opening.do')}</Button> : null}
+      {isPlanned ? (
+        <Button disabled={isUnsaved} onClick={() => setAsked('open')}>
+          {t('opening.do')}
+        </Button>
+      ) : null}
+      {isUnsaved ? <p className="public-round-quiet">{t('opening.unsaved')}</p> : null}
       {state === 'closed' ? (
         <Button disabled={counts !== null && counts.waiting > 0} onClick={() => setAsked('answers')}>
           {t('answers.do')}

@@ -2,6 +2,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { PublicRoundAnswer } from '@minga/protocol/http/public-rounds'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
@@ -54,6 +55,7 @@ interface RunRoundProps {
 function RunRound({ round, group, known: { public: view, counts, mails } }: RunRoundProps) {
   const { t } = useTranslation('public-rounds')
   const { locale } = useLanguage()
+  const [isUnsaved, setUnsaved] = useState(false)
   const isPlanned = view === null || view.state === 'prepared' || view.state === 'withdrawn'
   const days = view === null ? {} : { first: dayWords(view.firstDay, locale), last: dayWords(view.lastDay, locale) }
   return (
@@ -71,8 +73,10 @@ function RunRound({ round, group, known: { public: view, counts, mails } }: RunR
           </p>
         )}
       </header>
-      {isPlanned ? <PlanForm round={round} view={view} /> : null}
-      {view === null ? null : <PublicActs round={round} view={view} counts={counts} />}
+      {isPlanned ? <PlanForm round={round} view={view} isUnsaved={isUnsaved} setUnsaved={setUnsaved} /> : null}
+      {view === null ? null : (
+        <PublicActs round={round} view={view} counts={counts} isUnsaved={isPlanned && isUnsaved} />
+      )}
       {counts === null || view === null || view.state === 'prepared' ? null : (
         <>
           <ModerationList round={round} group={group} counts={counts} />
