@@ -7,7 +7,7 @@ import type { Field } from '@minga/domain/record/field'
 import { fieldValue } from '@minga/domain/record/field-value'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import { labelKeys } from '@minga/domain/record/record-words'
-import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import type { ContributionRow } from '@minga/storage/contributions/contribution-rows'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
@@ -88,17 +88,16 @@ export function heldColumns(kind: RecordKind, words: SheetWords): readonly HeldC
   ]
 }
 
-/** The names of the other columns, by their ids: they identify a row, or show decisions from rows. */
-export function otherLabels(language: Language): ReadonlyMap<string, string> {
+/** The names of the other columns of a kind, by their ids: they identify a row, or show decisions from rows. */
+export function otherLabels(kind: RecordKind, language: Language): ReadonlyMap<string, string> {
   const t = registerWords(language)
   return new Map([
     [':id', t('column.id')],
     [':reference', t('column.reference')],
     [':group', t('column.group')],
-    ...[
-      ...lastColumns(language),
-      ...recordKinds.flatMap((kind) => outcomeColumns(kind, { language, organisation: String })),
-    ].map(({ id, label }) => [id, label] as const),
+    ...[...lastColumns(language), ...outcomeColumns(kind, { language, organisation: String })].map(
+      ({ id, label }) => [id, label] as const,
+    ),
   ])
 }
 

@@ -165,7 +165,7 @@ test('it comes back from Excel: changed cells, and a new row', async () => {
     [
       {
         kind: risk,
-        sheet: { name: sheetName(risk, 'es'), columns: knownColumns(risk, words), others: otherLabels('es') },
+        sheet: { name: sheetName(risk, 'es'), columns: knownColumns(risk, words), others: otherLabels(risk, 'es') },
         names: {
           words: knownWords(risk, []),
           organisations: new Map(),

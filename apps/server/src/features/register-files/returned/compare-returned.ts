@@ -57,10 +57,9 @@ export async function compareReturned(
     writing: {},
     own: words.own,
   }
-  const others = otherLabels(work.language)
   const kinds = (work.kind === undefined ? recordKinds : [work.kind]).map((kind): KnownKind => {
     const columns = knownColumns(kind, words)
-    const sheet = { name: sheetName(kind, work.language), columns, others }
+    const sheet = { name: sheetName(kind, work.language), columns, others: otherLabels(kind, work.language) }
     const names = { ...named, words: knownWords(kind, catalogues, words.own) }
     return { kind, sheet, names, base: rowsOf(kind, base), present: rowsOf(kind, present) }
   })

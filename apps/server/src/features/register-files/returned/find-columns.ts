@@ -26,19 +26,34 @@ export function findColumns({ rows: [head = []] }: WorkbookSheet, known: KnownSh
   const [id, reference] = [':id', ':reference'].map((name) => labels.indexOf(known.others.get(name) ?? ''))
   if (id === undefined || id < 0 || reference === undefined || reference < 0) return undefined
   const columns = known.columns.flatMap((column) => {
-    const at = labels.indexOf(column.label.trim())
+    const at = placeOf(column.label.trim(), labels, known)
     return at < 0 ? [] : [{ at, column }]
   })
   const taken = new Set([id, reference, ...columns.map(({ at }) => at)])
-  const beside = labels.filter((label, at) => label !== '' && !taken.has(at))
+  const beside = labels.flatMap((label, at) => (label !== '' && !taken.has(at) ? [{ label, at }] : []))
   const decided = new Set(known.others.values())
   return {
     id,
     reference,
     columns,
-    decided: beside.filter((label) => decided.has(label)),
-    unknown: beside.filter((label) => !decided.has(label)),
+    decided: beside.flatMap(({ label }) => (decided.has(label) ? [label] : [])),
+    unknown: beside.flatMap(({ label }) => (decided.has(label) ? [] : [label])),
   }
+}
+
+/** They stand before what people write; the one of groups only where records of several are in the file. */
+const firstOthers = [':id', ':reference', ':group']
+
+/**
+ * The place of a column. One of the coalition's own may be called as one of the others: where both are there, each has its
+ * place on its own side, and where one of them was taken out nothing says which.
+ */
+function placeOf(label: string, labels: readonly string[], { others }: KnownSheet): number {
+  const [other] = [...others].find(([, called]) => called === label) ?? []
+  if (other === undefined) return labels.indexOf(label)
+  const [first, last] = [labels.indexOf(label), labels.lastIndexOf(label)]
+  if (first === last) return other === ':group' ? first : -1
+  return firstOthers.includes(other) ? last : first
 }
 
 /** The number of a kind's columns in a sheet, by which a renamed sheet is recognised. */

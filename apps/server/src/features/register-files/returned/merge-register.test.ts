@@ -24,7 +24,7 @@ const words: SheetWords = {
   own: own.fields,
 }
 const columns = knownColumns('action', words)
-const others = otherLabels('es')
+const others = otherLabels('barrier', 'es')
 const labelOf = (field: string) => columns.find((column) => column.field === field)?.label ?? others.get(field) ?? field
 
 type Texts = Readonly<Record<string, readonly string[]>>

@@ -7,7 +7,7 @@ import { expect, test, vi } from 'vitest'
 import { barrier, steel } from '../../../testing/small-coalition.ts'
 import { sharedServer } from '../../../testing/start-test-server.ts'
 import { readDataPackage } from '../testing/read-data-package.ts'
-import { editedWorkbook } from './testing/edited-workbook.ts'
+import { editedWorkbook, type EditedSheet } from './testing/edited-workbook.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 const server = await sharedServer()
@@ -65,6 +65,49 @@ test('a workbook with fields of the coalition’s own goes out and comes back', 
     20_000,
   )
 })
+
+test('a field that is called as a column of the register keeps to its own column', async () => {
+  const reference = await make({ type: 'text', labels: { es: 'Referencia' } })
+  const group = await make({ type: 'text', labels: { es: 'Grupo' } })
+  const archived = await make({ type: 'text', labels: { es: 'Archivada' } })
+  const changes = [reference, group, archived].map((field) => {
+    return { record: barrier, kind: 'barrier', field, value: 'Expediente 12' }
+  })
+  await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  await vi.waitFor(async () => expect(await held()).toMatchObject({ [archived]: 'Expediente 12' }), 20_000)
+
+  const untouched = await broughtBack(() => undefined)
+  expect(untouched.rows.flatMap(({ cells }) => cells)).toEqual([])
+  const changed = await broughtBack((sheet) => {
+    const at = sheet.rows[0]?.lastIndexOf('Referencia') ?? -1
+    const row = sheet.rows.find((each) => each[at] === 'Expediente 12')
+    if (row !== undefined) row[at] = 'Expediente 13'
+  })
+  expect(changed.rows.flatMap(({ cells }) => cells)).toMatchObject([{ field: reference, theirs: 'Expediente 13' }])
+  const without = await broughtBack((sheet) => {
+    const at = sheet.rows[0]?.lastIndexOf('Referencia') ?? -1
+    for (const row of sheet.rows) row.splice(at, 1)
+  })
+  expect(without.rows.flatMap(({ cells }) => cells)).toEqual([])
+})
+
+/** Brings the workbook of the register back as its user left it, and answers what it asks for. */
+async function broughtBack(edit: (barriers: EditedSheet) => void) {
+  const { cookie } = await server.as('editor')
+  const where = `${server.address}/api/groups/${steel}/register`
+  const file = await fetch(`${where}/file?format=xlsx&language=es`, { headers: { cookie } })
+  const back = await editedWorkbook(Buffer.from(await file.arrayBuffer()), (sheets) => {
+    const barriers = sheets.get('Barreras')
+    if (barriers === undefined) throw new Error('a register has barriers')
+    edit(barriers)
+  })
+  const brought = await fetch(`${where}/returned/${randomUUID()}?name=barreras.xlsx`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(back),
+  })
+  return returnedAnswer.parse(await brought.json()).report
+}
 
 test('the data package declares fields of the coalition’s own, with their keys, and gives no retired one', async () => {
   const body = await make({ type: 'organisation', labels: { es: 'Quien responde', en: 'Answers' } })
