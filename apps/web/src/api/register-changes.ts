@@ -40,21 +40,32 @@ export async function sendChanges({
 }: Sending): Promise<ChangeOutcome[]> {
   const pieces = inPieces(changes)
   const outcomes: ChangeOutcome[] = []
-  for (const [at, part] of pieces.entries()) {
-    if (signal.aborted) break
-    const path = `/api/groups/${encodeURIComponent(group)}/records`
-    const body = {
-      key,
-      piece: at + 1,
-      of: pieces.length,
-      changes: part,
-      ...(at === 0 && rivals.length > 0 && { rivals }),
+  // A page that goes in the middle knows the set's key no more: nothing goes on with it, or takes it back.
+  const ask = { handleEvent: askBeforeLeaving }
+  addEventListener('beforeunload', ask)
+  try {
+    for (const [at, part] of pieces.entries()) {
+      if (signal.aborted) break
+      const path = `/api/groups/${encodeURIComponent(group)}/records`
+      const body = {
+        key,
+        piece: at + 1,
+        of: pieces.length,
+        changes: part,
+        ...(at === 0 && rivals.length > 0 && { rivals }),
+      }
+      const { results } = await sendJson('POST', path, body, registerChanged)
+      outcomes.push(...results)
+      answered(outcomes.length)
     }
-    const { results } = await sendJson('POST', path, body, registerChanged)
-    outcomes.push(...results)
-    answered(outcomes.length)
+  } finally {
+    removeEventListener('beforeunload', ask)
   }
   return outcomes
+}
+
+function askBeforeLeaving(event: Event): void {
+  event.preventDefault()
 }
 
 /**
