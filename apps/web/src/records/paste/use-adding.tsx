@@ -4,7 +4,7 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { factsKey } from '../../api/query-keys.ts'
@@ -42,6 +42,14 @@ export function useAdding(group: GroupId, added: () => void): Adding {
   const [done, setDone] = useState<number | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const stopping = useRef(new AbortController())
+  // Rows are added also after their dialog was closed: what becomes of them is said beside the page then.
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
 
   const refresh = () =>
     Promise.all([factsKey(group), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
@@ -71,14 +79,13 @@ export function useAdding(group: GroupId, added: () => void): Adding {
     attempts.current.push(attempt)
     return attempt
   }
-  const say = (count: number, refused: number) => {
+  const say = (words: ReactNode, color: 'orange' | 'red' | undefined) => {
     const message = notifications.show({
       autoClose: 30_000,
-      ...(refused > 0 && { color: 'orange' }),
+      ...(color !== undefined && { color }),
       message: (
         <span className="undo">
-          {t('paste:added', { count })}
-          {refused > 0 ? ` ${t('paste:notWritten', { count: refused })}` : null}
+          {words}
           <Button size="compact-sm" variant="subtle" onClick={() => void undo(message)}>
             {t('undo')}
           </Button>
@@ -95,14 +102,15 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       const { signal } = stopping.current
       const results = await sendChanges({ group, key, changes, rivals, answered: setDone, signal })
       const whole = new Set(changes.slice(0, results.length).map(({ record }) => record)).size
-      say(
-        results.length === changes.length ? records : whole,
-        results.filter(({ state }) => state === 'refused').length,
-      )
+      const count = results.length === changes.length ? records : whole
+      const refused = results.filter(({ state }) => state === 'refused').length
+      const notWritten = refused > 0 ? ` ${t('paste:notWritten', { count: refused })}` : ''
+      say(`${t('paste:added', { count })}${notWritten}`, refused > 0 ? 'orange' : undefined)
       await refresh()
       added()
     } catch (failure) {
-      setError(failure)
+      if (isShown.current) setError(failure)
+      else say(<FormProblem error={failure} />, 'red')
     } finally {
       setDone(undefined)
     }
