@@ -11,6 +11,9 @@ export const dateFormat = kept(
 /** Figures as a locale writes them. */
 export const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
 
+/** A figure is shown as it is held: it is copied, written over and compared with its source. Beyond these stands what counting in twos adds. */
+export const everyDigit = { maximumFractionDigits: 12 } as const
+
 /** "3 h ago". */
 export const relativeTimeFormat = kept(
   (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),

@@ -8,7 +8,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
 import { useCustomFields } from '../api/custom-fields.ts'
-import { numberFormat } from '../language/intl-formats.ts'
+import { everyDigit, numberFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { decimalWords, moneyWords } from './decimal-words.ts'
 import { useWords } from './list/use-words.ts'
@@ -29,7 +29,7 @@ export function useValueWords(kind: RecordKind, { facts, person }: Known): (name
   return useMemo(() => {
     const { fields } = typeWith(kind, own)
     const one = (name: string, value: unknown): string => {
-      if (typeof value === 'number') return numberFormat(locale, { useGrouping: false }).format(value)
+      if (typeof value === 'number') return numberFormat(locale, { ...everyDigit, useGrouping: false }).format(value)
       if (typeof value !== 'string') return ''
       if (name === 'countries') return words.place(value)
       switch (fields[name]?.type) {

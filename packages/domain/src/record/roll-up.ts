@@ -63,5 +63,5 @@ function figureOf(way: 'sum' | 'mean' | 'median' | 'min' | 'max', figures: reado
 
 /** Without what binary fractions add: 0.1 + 0.2 is 0.3. */
 function exact(figure: number): number {
-  return Number(figure.toPrecision(12))
+  return Number(figure.toPrecision(15))
 }

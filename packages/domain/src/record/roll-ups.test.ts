@@ -67,3 +67,14 @@ test.each([
 test('nothing is rolled up of no records', () => {
   expect(rollUp('action', { part: 'due', way: 'filled' }, [])).toBeUndefined()
 })
+
+test('a sum has every digit of what it sums, and none that counting in twos adds', () => {
+  const sum = (...values: number[]) =>
+    rollUp(
+      'milestone',
+      { part: 'value', way: 'sum' },
+      values.map((value) => ({ record: { value }, facts: undefined })),
+    )
+  expect(sum(1_234_567_890_123, 1)).toEqual({ is: 'figure', figure: 1_234_567_890_124 })
+  expect(sum(0.1, 0.2)).toEqual({ is: 'figure', figure: 0.3 })
+})

@@ -4,6 +4,7 @@ import { typedDate } from '@minga/domain/cell-reading/typed-date'
 import type { Field } from '@minga/domain/record/field'
 import { currencies } from '@minga/domain/vocabulary/currency'
 
+import { everyDigit, numberFormat } from '../../language/intl-formats.ts'
 import { amountOf, decimalWords } from '../decimal-words.ts'
 
 import { typedDecimal, typedNumber } from '../fields/typed-number.ts'
@@ -22,8 +23,7 @@ export function typedWords(field: TypedField, held: Held, locale: string): strin
   if (held === null || typeof held === 'boolean') return ''
   if (isMembers(held)) return held.join('; ')
   if (field.type === 'number' && typeof held === 'number') {
-    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: field.isYear !== true })
-    return format.format(held)
+    return numberFormat(locale, { ...everyDigit, useGrouping: field.isYear !== true }).format(held)
   }
   const text = String(held)
   if (field.type === 'date') {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { numberFormat } from '../../language/intl-formats.ts'
+import { everyDigit, numberFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldContext } from '../panel/field-context.ts'
 import type { ControlProps } from './controls.tsx'
@@ -16,7 +16,7 @@ export function NumberField({ name, label, hint, field, value, write }: ControlP
   const { locale } = useLanguage()
   const { editable } = useFieldContext()
   // A year has no thousands separator.
-  const format = numberFormat(locale, { maximumFractionDigits: 6, useGrouping: !isYear })
+  const format = numberFormat(locale, { ...everyDigit, useGrouping: !isYear })
   const words = value === null ? '' : format.format(value)
   const read = (text: string) => typedNumber(text, locale, { min, max, whole: isWhole })
   const input = useTypedText({ words, read, write, problem: t('number.notUnderstood') })

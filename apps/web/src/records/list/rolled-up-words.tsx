@@ -3,7 +3,7 @@ import type { RolledUp } from '@minga/domain/record/roll-up'
 import type { RollUp } from '@minga/domain/record/roll-ups'
 import { useTranslation } from 'react-i18next'
 
-import { numberFormat } from '../../language/intl-formats.ts'
+import { everyDigit, numberFormat } from '../../language/intl-formats.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { PartWords } from '../use-part-words.ts'
 
@@ -14,6 +14,9 @@ interface RolledUpProps {
   /** The name of the column, if the words do not stand in it. */
   readonly name?: string
 }
+
+/** A mean has digits that no value has. Of a small one the first three that count are shown: 0.0041 is not nothing. */
+const rounded = { maximumFractionDigits: 2, maximumSignificantDigits: 3, roundingPriority: 'morePrecision' } as const
 
 /** The roll-up of a column, with its method: `media 3,4`. */
 export function RolledUpWords({ of, result, words, name }: RolledUpProps) {
@@ -26,7 +29,7 @@ export function RolledUpWords({ of, result, words, name }: RolledUpProps) {
     result.is === 'date'
       ? [partialDateWords(result.date, locale), undefined]
       : result.is === 'figure'
-        ? [figure(result.figure, { maximumFractionDigits: 2 }), undefined]
+        ? [figure(result.figure, way === 'mean' ? rounded : everyDigit), undefined]
         : [
             figure(result.part / result.of, { style: 'percent', maximumFractionDigits: 0 }),
             t('rollUp.share', { part: result.part, count: result.of }),
