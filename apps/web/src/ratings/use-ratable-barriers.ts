@@ -10,7 +10,7 @@ import { useRecordRows } from '../api/records.ts'
 import { useSavedViews } from '../api/saved-views.ts'
 import { useLanguage } from '../language/use-language.ts'
 import type { ChoosableRecord } from '../ui/record-chooser.tsx'
-import { useToday } from '../ui/use-now.ts'
+import { dayHere, useToday } from '../ui/use-now.ts'
 
 /** Barriers that can be chosen at once, under the name of their common trait. */
 interface BarrierChoice {
@@ -37,7 +37,7 @@ export function useRatableBarriers(group: GroupId) {
     const barriers = own.map(({ record, facts }): ChoosableRecord => {
       return { id: record.id, reference: facts.reference ?? '', title: textIn(record.title, language) }
     })
-    const reader = { person: person.id, organisation: organisation.id, today }
+    const reader = { person: person.id, organisation: organisation.id, today, dayAt: dayHere }
     const shownBy = (query: string) => {
       const filters = readFilters(Object.fromEntries(new URLSearchParams(query)), facetIds)
       const passes = compileFilters('barrier', filters, reader, customFields)

@@ -28,7 +28,12 @@ export function useNow(): number {
 
 /** Today in the reader's time zone, `2026-11-24`, for working out what is late. */
 export function useToday(): string {
-  const date = new Date(useNow())
+  return dayHere(useNow())
+}
+
+/** The day of a moment in the reader's time zone. */
+export function dayHere(moment: number | string): string {
+  const date = new Date(moment)
   return `${String(date.getFullYear())}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`
 }
 

@@ -1,5 +1,6 @@
 import { levelOf, levels } from '../barrier/level.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
+import type { Day } from '../calendar/partial-date.ts'
 import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { typeWith } from '../custom-field/type-with.ts'
 import type { TranslationState } from '../edition/edition.ts'
@@ -35,8 +36,12 @@ export interface ListPart {
   readonly type: Field['type'] | undefined
   /** All values that it can have, in their order, where these are declared. */
   readonly values: readonly string[] | undefined
-  readonly read: (item: ListedFacts) => unknown
+  readonly read: (item: ListedFacts, dayAt?: DayAt) => unknown
 }
+
+/** The day of a moment where its reader is. Moments are kept in UTC, where an evening in America is a day later. */
+export type DayAt = (moment: string) => Day
+const dayInUtc: DayAt = (moment) => moment.slice(0, 10)
 
 const operands = {
   title: 'text',
@@ -93,7 +98,9 @@ function derivedPart(kind: RecordKind, name: string): ListPart | undefined {
   const { special } = typeOf(kind)
   const derived = { name, type: undefined, values: undefined }
   if (name === 'reference') return { ...derived, operand: 'text', read: ({ facts }) => facts?.reference }
-  if (name === 'updated') return { ...derived, operand: 'day', read: ({ facts }) => facts?.changedAt.slice(0, 10) }
+  if (name === 'updated') {
+    return { ...derived, operand: 'day', read: ({ facts }, dayAt = dayInUtc) => facts && dayAt(facts.changedAt) }
+  }
   if (name === behindPart) {
     return { ...derived, operand: 'set', values: languages, read: ({ facts }) => languagesBehind(facts) }
   }

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
-import { compileWhere } from './passes-where.ts'
+import { compileWhere, type WhereReader } from './passes-where.ts'
 import type { RecordKind } from './record-kind.ts'
+import { rollUp } from './roll-up.ts'
 import { readWhere } from './where.ts'
 
 const reader = { person: 'me', organisation: 'alacero', today: '2026-11-27' }
@@ -25,6 +26,20 @@ function passes(kind: RecordKind, record: object, text: string) {
   expect(problems).toEqual([])
   return compileWhere(kind, where, reader)({ record, facts })
 }
+
+test('the day of a change is that of the clock of its reader, as today is', () => {
+  const evening = { ...facts, changedAt: '2026-11-28T00:30:00Z' }
+  const inSantiago = (moment: string) => new Date(Date.parse(moment) - 3 * 3_600_000).toISOString().slice(0, 10)
+  const { where } = readWhere('barrier', 'updated.eq.today')
+  const meets = (asked: WhereReader) => compileWhere('barrier', where, asked)({ record: barrier, facts: evening })
+  expect(meets(reader)).toBe(false)
+  expect(meets({ ...reader, dayAt: inSantiago })).toBe(true)
+  const latest = { part: 'updated', way: 'latest' } as const
+  expect(rollUp('barrier', latest, [{ record: barrier, facts: evening }], undefined, inSantiago)).toEqual({
+    is: 'date',
+    date: '2026-11-27',
+  })
+})
 
 test.each([
   ['title.has.PRESION', true],

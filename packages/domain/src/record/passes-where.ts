@@ -3,7 +3,7 @@ import { firstDay, lastDay, partialDate, type Day } from '../calendar/partial-da
 import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
 import { localizedText } from '../language/language.ts'
 import { foldText } from '../search/fold-text.ts'
-import { isFilled, listPart, valuesOfPart, type ListedFacts, type ListPart } from './list-parts.ts'
+import { isFilled, listPart, valuesOfPart, type DayAt, type ListedFacts, type ListPart } from './list-parts.ts'
 import { plainTitle } from './mentions.ts'
 import type { RecordKind } from './record-kind.ts'
 import { isGroup, readersValues, type Condition, type ConditionGroup, type Join, type Where } from './where.ts'
@@ -11,6 +11,8 @@ import { isGroup, readersValues, type Condition, type ConditionGroup, type Join,
 /** The reader of a filtered list. */
 export interface WhereReader extends ListReader {
   readonly organisation: string
+  /** In UTC where it is not said. */
+  readonly dayAt?: DayAt
 }
 
 export type Test = (item: ListedFacts) => boolean
@@ -54,7 +56,7 @@ function testOf(kind: RecordKind, condition: Condition, reader: WhereReader, own
     case 'day':
       return orderTest(
         condition,
-        (item) => dayOf(part.read(item)),
+        (item) => dayOf(part.read(item, reader.dayAt)),
         (value) => daySpan(value === readersValues.day ? reader.today : value),
       )
     case 'other':

@@ -1,6 +1,6 @@
 import { compareDates, partialDate, type PartialDate } from '../calendar/partial-date.ts'
 import type { CustomFields } from '../custom-field/custom-field.ts'
-import { isFilled, listPart, valuesOfPart, type ListedFacts } from './list-parts.ts'
+import { isFilled, listPart, valuesOfPart, type DayAt, type ListedFacts } from './list-parts.ts'
 import type { RecordKind } from './record-kind.ts'
 import type { RollUp } from './roll-ups.ts'
 
@@ -9,12 +9,16 @@ export type RolledUp =
   | { readonly is: 'date'; readonly date: PartialDate }
   | { readonly is: 'share'; readonly part: number; readonly of: number }
 
-/** @returns undefined where no record has a value to roll up */
+/**
+ * @param dayAt the day of a moment where the reader is; in UTC where it is not said
+ * @returns undefined where no record has a value to roll up
+ */
 export function rollUp(
   kind: RecordKind,
   { part: name, way, value }: RollUp,
   items: readonly ListedFacts[],
   own?: CustomFields,
+  dayAt?: DayAt,
 ): RolledUp | undefined {
   const part = listPart(kind, name, own)
   if (part === undefined || items.length === 0) return undefined
@@ -25,7 +29,9 @@ export function rollUp(
       return shareOf(items, (item) => isFilled(part, item))
     case 'earliest':
     case 'latest': {
-      const dates = items.flatMap((item) => partialDate.safeParse(part.read(item)).data ?? []).toSorted(compareDates)
+      const dates = items
+        .flatMap((item) => partialDate.safeParse(part.read(item, dayAt)).data ?? [])
+        .toSorted(compareDates)
       const date = way === 'earliest' ? dates[0] : dates.at(-1)
       return date === undefined ? undefined : { is: 'date', date }
     }

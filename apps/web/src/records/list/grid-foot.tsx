@@ -3,6 +3,7 @@ import { rollUp } from '@minga/domain/record/roll-up'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { dayHere } from '../../ui/use-now.ts'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
 import { pinOf } from './grid-row.tsx'
@@ -24,7 +25,7 @@ export function GridFoot<Fields extends AnyRecord>({ arrangement, items, columns
   const { t } = useTranslation('records')
   const { kind, own, rollUps } = arrangement
   const rolled = useMemo(
-    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own) }])),
+    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own, dayHere) }])),
     [kind, own, rollUps, items],
   )
   return (

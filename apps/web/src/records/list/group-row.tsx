@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { dayHere } from '../../ui/use-now.ts'
 import type { PartWords } from '../use-part-words.ts'
 import type { Column } from './column.ts'
 import { cellId, pinOf } from './grid-row.tsx'
@@ -33,7 +34,7 @@ export function GroupRow<Fields extends AnyRecord>(props: GroupRowProps<Fields>)
   const { t } = useTranslation('records')
   const { key, value, items, shared, isOpen } = row
   const rolled = useMemo(
-    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own) }])),
+    () => new Map(rollUps.map((each) => [each.part, { of: each, result: rollUp(kind, each, items, own, dayHere) }])),
     [kind, own, rollUps, items],
   )
   const span = labelSpan(columns, rollUps)

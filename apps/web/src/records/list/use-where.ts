@@ -5,14 +5,14 @@ import { useMemo } from 'react'
 
 import { useMe } from '../../api/account.ts'
 import { useCustomFields } from '../../api/custom-fields.ts'
-import { useToday } from '../../ui/use-now.ts'
+import { dayHere, useToday } from '../../ui/use-now.ts'
 
 /** The reader of a list, and the day: some conditions are about them. */
 function useReader(): WhereReader {
   const { person, organisation } = useMe()
   const today = useToday()
   return useMemo(
-    () => ({ person: person.id, organisation: organisation.id, today }),
+    () => ({ person: person.id, organisation: organisation.id, today, dayAt: dayHere }),
     [person.id, organisation.id, today],
   )
 }
