@@ -106,3 +106,10 @@ test('a number and a real date are what lies behind them, whatever they show', (
   expect(readCell('action', 'progress', { text: '1.550', figure: '50' }, names())).toEqual({ value: 50 })
   expect(readCell('action', 'due', { text: '3/4/27', day: '2027-04-03' }, names())).toEqual({ value: '2027-04-03' })
 })
+
+test.each(['a\nb\n\nc', 'a\r\nb\r\n\r\nc', 'a\rb\r\rc'])(
+  'the lines of a cell are paragraphs, whatever ends them: %j',
+  (text) => {
+    expect(readCell('barrier', 'description/es', { text }, names())).toEqual({ value: ['a', 'b', '', 'c'] })
+  },
+)

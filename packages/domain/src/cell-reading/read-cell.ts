@@ -49,7 +49,8 @@ export function readCell(kind: RecordKind, key: string, cell: SheetCell, names: 
   if (text.trim() === '') return undefined
   const place = placeOf(kind, key, names.own)
   if (place === undefined) return undefined
-  const read = place.is === 'text' ? { value: text.split('\n') } : valueIn(place.name, place.field, cell, names)
+  // Programs of Windows end lines within a cell as they end rows.
+  const read = place.is === 'text' ? { value: text.split(/\r\n?|\n/) } : valueIn(place.name, place.field, cell, names)
   if ('problem' in read) return read
   return mayHold(place, read.value) ? read : { problem: 'invalid' }
 }
