@@ -29,6 +29,8 @@ export const strikeOutsKey = ['strike-outs'] as const
 export const struckRoomsKey = ['struck-rooms']
 export const threadsKey = ['threads']
 
+export const everyFactsKey = [...recordsKey, 'facts'] as const
+
 export function factsKey(group: string) {
-  return [...recordsKey, 'facts', group] as const
+  return [...everyFactsKey, group] as const
 }

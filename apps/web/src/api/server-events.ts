@@ -1,5 +1,6 @@
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { PathwayAnswer } from '@minga/protocol/http/pathways'
+import type { RecordFacts } from '@minga/protocol/http/records'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
@@ -10,6 +11,7 @@ import {
   consultationsKey,
   customFieldsKey,
   datasetsKey,
+  everyFactsKey,
   factsKey,
   inboxKey,
   oneRecordKey,
@@ -34,6 +36,7 @@ export function useServerEvents(): void {
   useEffect(() => {
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
+    const refreshFacts = factsRefresher(queries)
     const refreshRatings = settledRefresher(queries, ratingsKey)
     const refreshCharts = settledRefresher(queries, chartsKey)
     const refreshPathways = pathwayRefresher(queries)
@@ -46,6 +49,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: threadsKey })
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })
+            void queries.invalidateQueries({ queryKey: everyFactsKey })
             void queries.invalidateQueries({ queryKey: chartsKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
@@ -111,6 +115,7 @@ export function useServerEvents(): void {
             refreshPathways(event.record)
             refreshCharts()
             if (event.record === null) refreshRegister(event.group)
+            else refreshFacts(event.group, event.record)
             return
           case 'typing':
             heardTyping(event)
@@ -134,6 +139,40 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
       void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
     }
     waiting.set(group, setTimeout(ask, settling))
+  }
+}
+
+/**
+ * Fetches what is decided about single records of an open register again: another person archived one, accepted its lead,
+ * gave a reason. Of one that is only written the register asks by itself, a moment after the writing: what is known anew by
+ * then is not asked for twice.
+ */
+function factsRefresher(queries: QueryClient): (group: GroupId, record: RecordId) => void {
+  const waiting = new Map<GroupId, Map<RecordId, RecordFacts | undefined>>()
+  const factsOf = (group: GroupId, record: RecordId) =>
+    queries.getQueryData<readonly RecordFacts[]>(factsKey(group))?.find((facts) => facts.record === record)
+  const ask = async (group: GroupId) => {
+    const before = [...(waiting.get(group) ?? [])]
+    waiting.delete(group)
+    const stale = before.filter(([record, facts]) => factsOf(group, record) === facts)
+    const { refreshFacts } = await import('./record-facts.ts')
+    await refreshFacts(
+      queries,
+      group,
+      stale.map(([record]) => record),
+    )
+    const isCounted = stale.some(([record, facts]) => factsOf(group, record)?.archived !== facts?.archived)
+    if (isCounted) await queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+  }
+  return (group, record) => {
+    const queryKey = factsKey(group)
+    const all = () => void queries.invalidateQueries({ queryKey })
+    // Those that no page shows are fetched once one does.
+    if (queries.getQueryCache().find({ queryKey })?.isActive() !== true) return all()
+    const known = waiting.get(group)
+    if (known !== undefined) return void known.set(record, factsOf(group, record))
+    waiting.set(group, new Map([[record, factsOf(group, record)]]))
+    setTimeout(() => void ask(group).catch(all), settling)
   }
 }
 

@@ -1,0 +1,106 @@
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { recordFacts, type RecordFacts } from '@minga/protocol/http/records'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import type { ServerEventsOptions } from './event-socket.ts'
+import { refreshFacts, useFacts } from './record-facts.ts'
+import { useServerEvents } from './server-events.ts'
+
+let receive: ServerEventsOptions['onEvent'] = () => undefined
+vi.mock(import('./event-socket.ts'), async (original) => ({
+  ...(await original()),
+  subscribeToServerEvents: ({ onEvent }) => {
+    receive = onEvent
+    return () => undefined
+  },
+}))
+
+const steel = groupId.parse('steel')
+const [slag, scrap] = [recordId.parse('slag'), recordId.parse('scrap')]
+function factsFor(record: string, decided: Partial<RecordFacts> = {}): RecordFacts {
+  const at = '2026-11-01T12:00:00Z'
+  return recordFacts.parse({
+    record,
+    kind: 'barrier',
+    group: steel,
+    room: 'register.steel',
+    reference: 'BAR-001',
+    archived: false,
+    createdBy: null,
+    createdAt: at,
+    changedAt: at,
+    changedBy: null,
+    acceptance: null,
+    firstPromisedDue: null,
+    slips: [],
+    evidence: [],
+    alsoIn: [],
+    citations: 0,
+    ...decided,
+  })
+}
+
+let facts: RecordFacts[] = []
+let asked: string[] = []
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  facts = [slag, scrap].map((record) => factsFor(record))
+  asked = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    const wanted = new URL(path, 'http://minga').searchParams.get('records')
+    asked.push(wanted ?? 'all')
+    return Response.json({ facts: facts.filter(({ record }) => wanted?.split(',').includes(record) ?? true) })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+async function opened() {
+  const queries = new QueryClient()
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+  )
+  const { result } = renderHook(
+    () => {
+      useServerEvents()
+      return useFacts(steel).data
+    },
+    { wrapper },
+  )
+  await vi.waitFor(() => expect(result.current?.size).toBe(2))
+  return { queries, shown: () => result.current }
+}
+
+const changed = (record: RecordFacts['record']) => {
+  act(() => receive({ kind: 'records', sequence: 1, group: steel, record }))
+}
+
+test('a record that another person archives is archived in an open register', async () => {
+  const { shown } = await opened()
+  facts = [factsFor(slag, { archived: true }), factsFor(scrap)]
+  changed(slag)
+  changed(slag)
+  await vi.waitFor(() => expect(shown()?.get(slag)?.archived).toBe(true), 5000)
+  expect(asked).toEqual(['all', 'slag'])
+})
+
+test('what the register has asked for since is not asked for twice', async () => {
+  const { queries } = await opened()
+  changed(slag)
+  changed(scrap)
+  facts = [factsFor(slag, { changedAt: '2026-11-20T10:00:00Z' })]
+  await act(async () => refreshFacts(queries, steel, [slag]))
+  await vi.waitFor(() => expect(asked).toEqual(['all', 'slag', 'scrap']), 5000)
+})
+
+test('events that were missed may have been about any record', async () => {
+  await opened()
+  act(() => receive({ kind: 'here', sequence: 9, missed: true }))
+  await vi.waitFor(() => expect(asked).toEqual(['all', 'all']))
+})
