@@ -87,6 +87,16 @@ describe('a discussion that is turned into a record', () => {
     expect((await originsOf('lead', record)).threads).toMatchObject([{ id: internal.id, reference: null }])
   })
 
+  test('one of a draft leaves no trace on the record for readers, who do not know of the draft', async () => {
+    const started = await ask('editor', 'post', '/api/groups/steel/roadmaps', { title: 'Hidden road' })
+    const place = { kind: 'roadmap', roadmap: (JSON.parse(started.text) as { id: string }).id }
+    const { id } = await begun('commenter', { place })
+    const record =
+      threadOf(await ask('editor', 'post', `/api/threads/${id}/records`, toAction)).records[0]?.record ?? ''
+    expect((await originsOf('observer', record)).threads).toEqual([])
+    expect((await originsOf('commenter', record)).threads).toMatchObject([{ id }])
+  })
+
   test('is refused: without the right to write, without a category, with an unknown lead', async () => {
     const { id } = await begun('commenter')
     const path = `/api/threads/${id}/records`
