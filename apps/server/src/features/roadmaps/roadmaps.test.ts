@@ -131,6 +131,14 @@ describe('a draft', () => {
     expect(await statusOf('lead', 'POST', path, { ...round, organisations: ['watch'] })).toBe('409 conflict')
   })
 
+  test('is asked about in a round of which its readers alone hear', async () => {
+    const about = { kind: 'roadmap', roadmap: id }
+    const round = { id: 'heard-round', about, name: 'First', closesOn: '2999-01-01', organisations: ['ficem'] }
+    expect(await statusOf('lead', 'POST', `/api/groups/${steel}/rounds`, round)).toBe('200 ok')
+    const events = await db.selectFrom('event').select('room').where('subject', '=', round.id).execute()
+    expect(events).toEqual([{ room }])
+  })
+
   test('is opened by a lead, and its readers see it as it stood then, and its past since', async () => {
     expect(await statusOf('editor', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('403 not-allowed')
     expect(await statusOf('observer', 'PATCH', `/api/roadmaps/${id}`, { state: 'open' })).toBe('404 not-found')
