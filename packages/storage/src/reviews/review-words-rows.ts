@@ -35,15 +35,26 @@ const wordsRow = z.object({
 })
 export type WordsRow = z.infer<typeof wordsRow>
 
-/**
- * Writes what one side says of lines of an organisation, in the place of what it said of them before.
- *
- * @param kept the number up to which what was said before stays: what an approval covers, or all that a hold keeps
- */
+const standingRow = wordsRow.extend({ reasonBy: personId })
+/** Words with the person whose the internal reason in them is: the first who wrote it, who may be another than their writer. */
+export type StandingWords = z.infer<typeof standingRow>
+
+/** An internal reason that goes over into words of a person who may not read it. */
+export type CarriedReason = Pick<StandingWords, 'record' | 'internalSlip' | 'reasonBy'>
+
+/** What stays of what was said before. */
+interface Kept {
+  /** The number up to which all stays: what an approval covers, or all that a hold keeps. */
+  readonly upTo: number
+  /** The words of those whose these reasons are. */
+  readonly carried: readonly CarriedReason[]
+}
+
+/** Writes what one side says of lines of an organisation, in the place of what it said of them before. */
 export async function writeWords(
   tx: Transaction,
   words: readonly Omit<WordsRow, 'number'>[],
-  kept: number,
+  { upTo, carried }: Kept,
 ): Promise<void> {
   const [first] = words
   if (first === undefined) return
@@ -61,11 +72,20 @@ export async function writeWords(
     .where('review', '=', review)
     .where('organisation', '=', organisation)
     .where('side', '=', side)
-    .where('number', '>', kept)
+    .where('number', '>', upTo)
     .where(
       'record',
       'in',
       words.map(({ record }) => record),
+    )
+    .where((where) =>
+      where.not(
+        where.or(
+          carried.map(({ record, internalSlip, reasonBy }) =>
+            where.and({ record, internal_slip: internalSlip, person: reasonBy }),
+          ),
+        ),
+      ),
     )
     .execute()
   const rows = words.map(({ unchanged, progress, needs, slip, internalSlip, ...row }, at) => ({
@@ -86,7 +106,7 @@ export async function writeWords(
  * What counts of all that was written in a review, the first first: of each line and side the latest words, and the latest that an
  * approval covers.
  */
-export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[]> {
+export async function wordsOfReview(db: Db, review: ReviewId): Promise<StandingWords[]> {
   const found = await db
     .selectFrom('review_words as words')
     .leftJoin(
@@ -103,6 +123,19 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
     .select(['words.review', 'words.organisation', 'words.number', 'words.record', 'words.side', 'words.person'])
     .select(['words.at', 'words.unchanged', 'words.progress', 'words.needs', 'words.slip'])
     .select('words.internal_slip as internalSlip')
+    .select((from) =>
+      from
+        .selectFrom('review_words as first')
+        .select('first.person')
+        .whereRef('first.record', '=', 'words.record')
+        .whereRef('first.review', '=', 'words.review')
+        .whereRef('first.organisation', '=', 'words.organisation')
+        .whereRef('first.side', '=', 'words.side')
+        .whereRef('first.internal_slip', '=', 'words.internal_slip')
+        .orderBy('first.number')
+        .limit(1)
+        .as('reasonBy'),
+    )
     .where('words.review', '=', review)
     .where('words.taken_back', 'is', null)
     .where((kept) =>
@@ -129,7 +162,7 @@ export async function wordsOfReview(db: Db, review: ReviewId): Promise<WordsRow[
     )
     .orderBy('words.number')
     .execute()
-  return inTurns(found, (some) => wordsRow.array().parse(some))
+  return inTurns(found, (some) => standingRow.array().parse(some))
 }
 
 const saidRow = wordsRow

@@ -8,7 +8,7 @@ import { slipsOf } from '@minga/storage/records/record-facts'
 import { closedLinesOf, latestClosedLines, type ClosedLineRow } from '@minga/storage/reviews/closed-line-rows'
 import { marksOfReview } from '@minga/storage/reviews/review-mark-rows'
 import { linesOfReview, type ReviewLineRow } from '@minga/storage/reviews/review-rows'
-import { approvalsOf, wordsOfReview, type WordsRow } from '@minga/storage/reviews/review-words-rows'
+import { approvalsOf, wordsOfReview, type StandingWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
 
 import { dayOf } from '../../views/day-of.ts'
 import type { FoundReview } from '../../views/review-for.ts'
@@ -48,7 +48,7 @@ export async function lineViews(
     ...approvals.filter((each) => each.organisation === actor.organisation).map((each) => each.upTo),
   )
   const mine = words.filter((each) => each.side === 'organisation' && each.organisation === actor.organisation)
-  const ownWords = readsOwn ? new Map(mine.map((each) => [each.record, each])) : new Map<RecordId, WordsRow>()
+  const ownWords = readsOwn ? new Map(mine.map((each) => [each.record, each])) : new Map<RecordId, StandingWords>()
   const bySecretariat = new Map(
     words.filter(({ side }) => side === 'secretariat').map((each) => [each.record, each] as const),
   )
@@ -122,7 +122,11 @@ function saidBy(names: ReadonlyMap<string, NamedPerson>, words: WordsRow) {
   return { progress, needs, slip, unchanged, by, at }
 }
 
-function reasonFor(actor: Actor, group: FoundReview['group'], { organisation, person, internalSlip }: WordsRow) {
-  const resource = { group, organisation, by: person }
+function reasonFor(
+  actor: Actor,
+  group: FoundReview['group'],
+  { organisation, reasonBy: by, internalSlip }: StandingWords,
+) {
+  const resource = { group, organisation, by }
   return { internalSlip: can(actor, { action: 'read-internal-reason', resource }) ? internalSlip : '' }
 }

@@ -195,6 +195,16 @@ describe('what an organisation has not approved', () => {
     expect((await line('commenter', 'first', action))?.own).toMatchObject({ by: { id: 'steward' }, internalSlip: '' })
   })
 
+  test('an internal reason stays where a colleague who may not read it changes the line, and is not theirs then', async () => {
+    expect(await say('commenter', 'first', { record: action, progress: { en: 'Of a colleague' } })).toBe(200)
+    const read = await line('commenter', 'first', action)
+    expect(read?.own).toMatchObject({ progress: { en: 'Of a colleague' }, by: { id: 'commenter' }, internalSlip: '' })
+    expect((await line('steward', 'first', action))?.own?.internalSlip).toBe(`${token} of the steward`)
+    expect(await say('commenter', 'first', { record: action, unchanged: true })).toBe(200)
+    expect((await line('steward', 'first', action))?.own?.internalSlip).toBe(`${token} of the steward`)
+    expect((await line('commenter', 'first', action))?.own?.internalSlip).toBe('')
+  })
+
   test('is in no event, notice, audit row or kept answer', async () => {
     for (const table of ['event', 'notice', 'audit', 'kept_answer'] as const)
       expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toContain(token)

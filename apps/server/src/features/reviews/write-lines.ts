@@ -7,12 +7,19 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { latestClosedLines, type LatestLine } from '@minga/storage/reviews/closed-line-rows'
 import { linesOfReview } from '@minga/storage/reviews/review-rows'
-import { approvalsOf, linesSaid, writeWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
+import {
+  approvalsOf,
+  linesSaid,
+  wordsOfReview,
+  writeWords,
+  type CarriedReason,
+  type WordsRow,
+} from '@minga/storage/reviews/review-words-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import type { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
-import { reviewFor } from '../../views/review-for.ts'
+import { reviewFor, type FoundReview } from '../../views/review-for.ts'
 import { reviewEvent } from './review-event.ts'
 import { approvedUpTo } from './said-so-far.ts'
 
@@ -53,17 +60,20 @@ export async function writeLines(
     lines.map(({ record }) => record),
   )
   const at = now().toISOString()
+  const carried = side === 'organisation' ? await carriedReasons(tx, actor, found, lines) : []
   const words = lines.flatMap((line) => {
     const organisation = asked.get(line.record)
     if (organisation === undefined) return []
-    const written = saidOf(line, before.get(line.record))
+    const said = saidOf(line, before.get(line.record))
+    const written = { ...said, ...reasonOf(carried.find(({ record }) => record === line.record)) }
     return [{ review: id, organisation, record: line.record, side, person: actor.person, at, ...written }]
   })
   const approvals = side === 'organisation' ? await approvalsOf(tx, [id]) : []
   // A hold keeps what was said before, which no route shows.
   const held = await isHeld(tx, [group.id])
   for (const [organisation, own] of Map.groupBy(words, (each) => each.organisation)) {
-    await writeWords(tx, own, held ? Number.MAX_SAFE_INTEGER : approvedUpTo(approvals, organisation))
+    const upTo = held ? Number.MAX_SAFE_INTEGER : approvedUpTo(approvals, organisation)
+    await writeWords(tx, own, { upTo, carried })
     await addEvent(tx, reviewEvent(review, at, organisation))
     if (side === 'organisation') continue
     const details = { lines: own.length }
@@ -88,6 +98,30 @@ export async function sayUnchanged(
   const lines = records.map((record) => ({ record, unchanged: true as const }))
   const written = await writeLines(tx, actor, { ...inReview, as: 'organisation', lines })
   return written instanceof Refusal ? written : undefined
+}
+
+/** The internal reasons that stand where the actor gives none and may not read them: what one cannot see, one does not delete. */
+async function carriedReasons(
+  tx: Transaction,
+  actor: Actor,
+  { review, group }: FoundReview,
+  lines: Words['lines'],
+): Promise<CarriedReason[]> {
+  const silent = lines.filter((line) => line.unchanged || line.internalSlip === '').map(({ record }) => record)
+  const { organisation } = actor
+  const standing = (await wordsOfReview(tx, review.id)).filter(
+    (words) => words.side === 'organisation' && words.organisation === organisation && silent.includes(words.record),
+  )
+  // The latest words of each line.
+  const latest = [...new Map(standing.map((words) => [words.record, words])).values()]
+  return latest.filter(
+    ({ internalSlip, reasonBy: by }) =>
+      internalSlip !== '' && !can(actor, { action: 'read-internal-reason', resource: { group, organisation, by } }),
+  )
+}
+
+function reasonOf(carried: CarriedReason | undefined): Partial<Said> {
+  return carried === undefined ? {} : { internalSlip: carried.internalSlip }
 }
 
 type Said = Pick<WordsRow, 'unchanged' | 'progress' | 'needs' | 'slip' | 'internalSlip'>
