@@ -52,7 +52,7 @@ export function useKeptFields<Name extends string>(
   begin: () => Readonly<Record<Name, string>>,
 ): KeptFields<Name> {
   const person = useMe().person.id
-  const [key] = useState(() => `minga.fields.${person}.${place}`)
+  const [key] = useState(() => fieldsKey(person, place))
   const [fields, setFields] = useState(() => {
     const beginning = begin()
     return { ...beginning, ...read(key, beginning) }
@@ -67,6 +67,15 @@ export function useKeptFields<Name extends string>(
     keepHere(key, undefined)
   }
   return { fields, write, forget }
+}
+
+/** Whether fields of a form are kept that the server has not accepted. */
+export function areKept(person: string, place: string): boolean {
+  return keptHere(fieldsKey(person, place)) !== undefined
+}
+
+function fieldsKey(person: string, place: string): string {
+  return `minga.fields.${person}.${place}`
 }
 
 function read<Name extends string>(key: string, known: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {

@@ -150,10 +150,13 @@ export const takenBackLines = z.strictObject({ records: z.array(recordId).min(1)
 const text = (longest: number) =>
   z.partialRecord(language, z.string().trim().max(longest)).transform((texts) => localizedText.parse(texts))
 
+/** The `number` of the own words that were shown when these were begun; 0 where there were none. */
+const seen = z.int().min(0).optional()
 const wordsOfLine = z.union([
-  z.strictObject({ record: recordId, unchanged: z.literal(true) }),
+  z.strictObject({ record: recordId, seen, unchanged: z.literal(true) }),
   z.strictObject({
     record: recordId,
+    seen,
     unchanged: z.literal(false).default(false),
     progress: text(longestProgress).default({}),
     needs: text(longestNeeds).default({}),

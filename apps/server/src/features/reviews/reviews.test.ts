@@ -205,6 +205,21 @@ describe('what an organisation has not approved', () => {
     expect((await line('commenter', 'first', action))?.own?.internalSlip).toBe('')
   })
 
+  test('words that a colleague wrote meanwhile are not replaced by a person who has not seen them', async () => {
+    const seen = (await line('steward', 'first', action))?.own?.number ?? 0
+    expect(await say('commenter', 'first', { record: action, progress: { en: 'First' }, seen })).toBe(200)
+    expect(await say('steward', 'first', { record: action, progress: { en: 'Second' }, seen })).toBe(409)
+    expect(await say('steward', 'first', { record: action, unchanged: true, seen })).toBe(409)
+    const now = await line('steward', 'first', action)
+    expect(now?.own?.progress).toEqual({ en: 'First' })
+    const second = { record: action, progress: { en: 'Second' }, internalSlip: now?.own?.internalSlip }
+    expect(await say('steward', 'first', { ...second, seen: now?.own?.number })).toBe(200)
+    expect((await line('commenter', 'first', action))?.own?.progress).toEqual({ en: 'Second' })
+    const twice = { record: action, unchanged: true, seen: Number.MAX_SAFE_INTEGER }
+    expect(await say('steward', 'first', twice)).toBe(200)
+    expect(await say('steward', 'first', { ...twice, seen: 0 })).toBe(200)
+  })
+
   test('is in no event, notice, audit row or kept answer', async () => {
     for (const table of ['event', 'notice', 'audit', 'kept_answer'] as const)
       expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toContain(token)

@@ -13,6 +13,7 @@ import {
   wordsOfReview,
   writeWords,
   type CarriedReason,
+  type StandingWords,
   type WordsRow,
 } from '@minga/storage/reviews/review-words-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
@@ -25,6 +26,7 @@ import { approvedUpTo } from './said-so-far.ts'
 
 export const isClosed = new Refusal('conflict', 'this review is closed')
 const notTheirs = new Refusal('conflict', 'your organisation does not lead one of these')
+const isOther = new Refusal('changed-since', 'something else was said of a line since', 'seen')
 const tooOften = new Refusal('conflict', 'your organisation has changed its lines too often in this review')
 
 interface InReview {
@@ -55,12 +57,14 @@ export async function writeLines(
   if (side === 'organisation' && lines.some(({ record }) => asked.get(record) !== actor.organisation)) return notTheirs
   const said = side === 'organisation' ? await linesSaid(tx, id, actor.organisation) : []
   if (said.length + lines.length > mostWritten) return tooOften
+  const standing = side === 'organisation' ? await standingWords(tx, actor, id) : new Map<RecordId, StandingWords>()
+  if (lines.some((line) => replacesUnseen(line, standing.get(line.record)))) return isOther
   const before = await latestClosedLines(
     tx,
     lines.map(({ record }) => record),
   )
   const at = now().toISOString()
-  const carried = side === 'organisation' ? await carriedReasons(tx, actor, found, lines) : []
+  const carried = carriedReasons(actor, group, lines, standing)
   const words = lines.flatMap((line) => {
     const organisation = asked.get(line.record)
     if (organisation === undefined) return []
@@ -100,24 +104,37 @@ export async function sayUnchanged(
   return written instanceof Refusal ? written : undefined
 }
 
-/** The internal reasons that stand where the actor gives none and may not read them: what one cannot see, one does not delete. */
-async function carriedReasons(
+/** What the actor's organisation said last of each line. */
+async function standingWords(
   tx: Transaction,
+  { organisation: own }: Actor,
+  id: ReviewId,
+): Promise<ReadonlyMap<RecordId, StandingWords>> {
+  const words = await wordsOfReview(tx, id)
+  const theirs = words.filter(({ side, organisation }) => side === 'organisation' && organisation === own)
+  return new Map(theirs.map((each) => [each.record, each]))
+}
+
+/** A colleague's words, or one's own from another tab, would be gone without a word. Said twice, "unchanged" replaces nothing. */
+function replacesUnseen({ seen, unchanged }: Words['lines'][number], standing: StandingWords | undefined): boolean {
+  if (seen === undefined || standing === undefined || (unchanged && standing.unchanged)) return false
+  return standing.number > seen
+}
+
+/** The internal reasons that stand where the actor gives none and may not read them: what one cannot see, one does not delete. */
+function carriedReasons(
   actor: Actor,
-  { review, group }: FoundReview,
+  group: FoundReview['group'],
   lines: Words['lines'],
-): Promise<CarriedReason[]> {
-  const silent = lines.filter((line) => line.unchanged || line.internalSlip === '').map(({ record }) => record)
+  standing: ReadonlyMap<RecordId, StandingWords>,
+): CarriedReason[] {
   const { organisation } = actor
-  const standing = (await wordsOfReview(tx, review.id)).filter(
-    (words) => words.side === 'organisation' && words.organisation === organisation && silent.includes(words.record),
-  )
-  // The latest words of each line.
-  const latest = [...new Map(standing.map((words) => [words.record, words])).values()]
-  return latest.filter(
-    ({ internalSlip, reasonBy: by }) =>
-      internalSlip !== '' && !can(actor, { action: 'read-internal-reason', resource: { group, organisation, by } }),
-  )
+  return lines.flatMap((line) => {
+    const words = standing.get(line.record)
+    if (words === undefined || words.internalSlip === '' || !(line.unchanged || line.internalSlip === '')) return []
+    const resource = { group, organisation, by: words.reasonBy }
+    return can(actor, { action: 'read-internal-reason', resource }) ? [] : [words]
+  })
 }
 
 function reasonOf(carried: CarriedReason | undefined): Partial<Said> {

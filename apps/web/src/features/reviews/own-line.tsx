@@ -12,16 +12,19 @@ import { WriteLine } from './write-line.tsx'
 interface Props {
   readonly review: ReviewView
   readonly line: LineView
-  readonly isWriting: boolean
-  readonly setWriting: (is: boolean) => void
+  /** How its form was opened, if it is open. */
+  readonly form: 'pressed' | 'begun' | undefined
+  readonly write: () => void
+  readonly written: () => void
   readonly unchanged: () => void
   readonly onKey: (event: KeyboardEvent<HTMLLIElement>) => void
 }
 
 /** A line that the reader's organisation says. */
-export function OwnLine({ review, line, isWriting, setWriting, unchanged, onKey }: Props) {
+export function OwnLine({ review, line, form, write, written, unchanged, onKey }: Props) {
   const { t } = useTranslation('reviews')
   const { own, before, secretariat } = line
+  const isWriting = form !== undefined
   const state = own === null ? 'silent' : own.approved ? 'approved' : 'draft'
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same; a key is quicker
@@ -44,7 +47,7 @@ export function OwnLine({ review, line, isWriting, setWriting, unchanged, onKey 
       )}
       {secretariat === null || own?.approved === true ? null : <p className="review-quiet">{t('secretariatWrote')}</p>}
       {isWriting ? (
-        <WriteLine review={review} line={line} side="organisation" done={() => setWriting(false)} />
+        <WriteLine review={review} line={line} side="organisation" startsHere={form === 'pressed'} done={written} />
       ) : (
         <div className="review-buttons">
           {own?.unchanged === true ? null : (
@@ -52,7 +55,7 @@ export function OwnLine({ review, line, isWriting, setWriting, unchanged, onKey 
               {t('unchanged')}
             </Button>
           )}
-          <Button size="compact-sm" variant="default" onClick={() => setWriting(true)}>
+          <Button size="compact-sm" variant="default" onClick={write}>
             {t(own === null ? 'write' : 'change')}
           </Button>
         </div>

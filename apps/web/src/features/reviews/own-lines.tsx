@@ -3,8 +3,12 @@ import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useMe } from '../../api/account.ts'
+import { ApiProblem } from '../../api/api-problem.ts'
 import { useApproveLines, useWriteLines } from '../../api/reviews.ts'
+import { areKept } from '../../ui/kept-words.ts'
 import { FormProblem } from '../../ui/states.tsx'
+import { keyOfLine } from './line-fields.ts'
 import { lineKeyOf } from './line-keys.ts'
 import { OwnLine } from './own-line.tsx'
 
@@ -21,16 +25,26 @@ export function OwnLines({
   const { t } = useTranslation('reviews')
   const write = useWriteLines(review.id)
   const list = useRef<HTMLOListElement>(null)
-  const [writes, setWrites] = useState<string>()
+  const { person } = useMe()
+  /** The open forms: a pressed one takes the focus, one that was left with words in it is open again. */
+  const [forms, setForms] = useState<ReadonlyMap<string, 'pressed' | 'begun'>>(() => {
+    const begun = lines.filter(({ record }) => areKept(person.id, keyOfLine(review.id, record, 'organisation')))
+    return new Map(begun.map(({ record }) => [record, 'begun']))
+  })
+  const open = (record: string) => setForms((before) => new Map(before).set(record, 'pressed'))
+  const close = (record: string) => setForms((before) => new Map([...before].filter(([each]) => each !== record)))
+  const isOther = write.error instanceof ApiProblem && write.error.code === 'changed-since'
   const said = lines.filter(({ own }) => own !== null).length
-  const unchanged = (record: LineView['record']) => write.mutate({ lines: [{ record, unchanged: true }] })
+  const unchanged = ({ record, own }: LineView) =>
+    write.mutate({ lines: [{ record, unchanged: true, seen: own?.number ?? 0 }] })
   const focus = (at: number) => (list.current?.children[at] as HTMLElement | undefined)?.focus()
-  const onKey = (event: KeyboardEvent<HTMLLIElement>, { record }: LineView, at: number) => {
+  const onKey = (event: KeyboardEvent<HTMLLIElement>, line: LineView, at: number) => {
     const key = lineKeyOf(event)
     if (key === undefined) return
     event.preventDefault()
-    if (key === 'write') return setWrites(record)
-    if (key === 'unchanged') unchanged(record)
+    if (key === 'write') return open(line.record)
+    // A key replaces no words that were written.
+    if (key === 'unchanged' && line.own?.unchanged !== false) unchanged(line)
     focus(key === 'before' ? at - 1 : at + 1)
   }
   return (
@@ -39,19 +53,20 @@ export function OwnLines({
         {t('ownLines')} <span>{t('saidOf', { said, lines: lines.length })}</span>
       </h2>
       <p className="review-quiet review-keys">{t('keys')}</p>
-      <FormProblem error={write.error} />
+      <FormProblem error={write.error} words={isOther ? t('otherLine') : undefined} />
       <ol ref={list} className="review-lines">
         {lines.map((line, at) => (
           <OwnLine
             key={line.record}
             review={review}
             line={line}
-            isWriting={writes === line.record}
-            setWriting={(is) => {
-              setWrites(is ? line.record : undefined)
-              if (!is) focus(at)
+            form={forms.get(line.record)}
+            write={() => open(line.record)}
+            written={() => {
+              close(line.record)
+              focus(at)
             }}
-            unchanged={() => unchanged(line.record)}
+            unchanged={() => unchanged(line)}
             onKey={(event) => onKey(event, line, at)}
           />
         ))}
