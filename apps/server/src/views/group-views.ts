@@ -1,7 +1,7 @@
 import { roleIn, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import { complianceDue } from '@minga/domain/group/compliance'
-import type { WorkingGroup } from '@minga/domain/group/group'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { textIn, type Language } from '@minga/domain/language/language'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import { everyKind } from '@minga/domain/record/record-types'
@@ -63,6 +63,7 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
           wasOpened: openedAt !== null,
           work: works.get(id) ?? id,
           language: written,
+          ...(openedAt === null && { readers: readersLine({ ...group, draft: true }, organisations, members) }),
         })),
       counts: {
         ...openCounts(own),
@@ -82,9 +83,9 @@ function openCounts(counts: Awaited<ReturnType<typeof countRecords>>) {
   return Object.fromEntries(entries) as Omit<GroupView['counts'], 'unreadable'>
 }
 
-/** The organisations whose people can read the group: those it is open to, and those with a person in it. */
+/** The organisations whose people can read the group, or a draft of it: those it is open to, and those with a person in it. */
 function readersLine(
-  group: WorkingGroup,
+  group: GroupAccess,
   organisations: readonly Organisation[],
   members: readonly Member[],
 ): GroupView['readers'] {

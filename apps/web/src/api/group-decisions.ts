@@ -35,9 +35,14 @@ export function usePlaces(organisation: string) {
   )
 }
 
-/** The readers of a group, organisation by organisation. */
-export function useReaders(group: string) {
-  return useQuery(jsonQuery([...decisionsKey, 'readers', group], `${pathOf(group)}/readers`, readersAnswer))
+/**
+ * The readers of a group, organisation by organisation.
+ *
+ * @param draft the roadmap whose readers are asked for, if not all of the group
+ */
+export function useReaders(group: string, draft?: string) {
+  const path = `${pathOf(group)}/readers${draft === undefined ? '' : `?roadmap=${encodeURIComponent(draft)}`}`
+  return useQuery(jsonQuery([...decisionsKey, 'readers', group, draft ?? ''], path, readersAnswer))
 }
 
 /** Records that organisations which left a group still lead there; not fetched unless `enabled`. */

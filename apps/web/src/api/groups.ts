@@ -1,7 +1,7 @@
 import { groupsAnswer, type GroupView } from '@minga/protocol/http/me'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 
 import { getFreshJson } from './api.ts'
 import { useSharedAnswer } from './use-shared-query.ts'
@@ -33,6 +33,15 @@ export function useGroups(): readonly GroupView[] {
 /** `undefined` for a group that does not exist or that the person may not read. */
 export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
+}
+
+/** The group of a roadmap, with the readers of that: a draft has fewer. */
+export function useGroupOfRoadmap(id: string, room: string): GroupView | undefined {
+  const group = useGroup(id)
+  return useMemo(() => {
+    const readers = group?.roadmaps.find((each) => each.room === room)?.readers
+    return group === undefined || readers === undefined ? group : { ...group, readers }
+  }, [group, room])
 }
 
 /** Asks for the groups again, where something shows that the page's are old: see `askForGroupsAgain`. */

@@ -44,10 +44,14 @@ export function OpenRound({
   const [chosen, setChosen] = useState(records)
   const [name, setName] = useInputState('')
   const [question, setQuestion] = useInputState('')
-  const [invited, setInvited] = useState<string[]>([...group.readers.organisations])
+  const [chosenInvited, setInvited] = useState<string[]>()
   const [closesOn, setClosesOn] = useInputState('')
   const [remindDays, setRemindDays] = useState<number | string>(3)
-  const readers = [...group.readers.organisations, ...group.readers.observers]
+  // Fewer read a draft than its group, and who does not read it is not asked about it.
+  const { organisations: signed, observers } =
+    (kind === 'roadmap' ? roadmaps.find((each) => each.id === roadmap)?.readers : undefined) ?? group.readers
+  const readers: readonly string[] = [...signed, ...observers]
+  const invited = (chosenInvited ?? [...signed]).filter((each) => readers.includes(each))
   const isComplete =
     invited.length > 0 &&
     (kind === 'roadmap' ? roadmap !== null : chosen.length > 0 && chosen.length <= maximumRoundRecords)

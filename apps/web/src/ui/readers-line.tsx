@@ -1,4 +1,5 @@
 import { IconEye, IconLock } from '@tabler/icons-react'
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,10 +9,13 @@ import { LazyPart, MissingPart } from './lazy-part.tsx'
 
 const Readers = lazy(async () => ({ default: (await import('./readers-list.tsx')).ReadersDialog }))
 
-/** The readers of a group in one line that opens their list, so that writers know who will read them. */
-export function ReadersLine({ group }: { readonly group: GroupView }) {
+/**
+ * The readers of a group, or of a roadmap of it, in one line that opens their list, so that writers know who will read them.
+ */
+export function ReadersLine({ group, roadmap }: { readonly group: GroupView; readonly roadmap?: RoadmapId }) {
   const [isOpen, setOpen] = useState(false)
-  const words = useReadersWords(group.readers)
+  const draft = group.roadmaps.find(({ id, readers }) => id === roadmap && readers !== undefined)
+  const words = useReadersWords(draft?.readers ?? group.readers)
   return (
     <>
       <button type="button" className="readers-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -24,7 +28,7 @@ export function ReadersLine({ group }: { readonly group: GroupView }) {
       </button>
       {isOpen ? (
         <LazyPart failed={<MissingPart />}>
-          <Readers group={group} onClose={() => setOpen(false)} />
+          <Readers group={group} draft={draft?.id} onClose={() => setOpen(false)} />
         </LazyPart>
       ) : null}
     </>

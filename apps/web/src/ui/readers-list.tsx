@@ -1,4 +1,5 @@
 import { Dialog } from './dialog.tsx'
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
@@ -8,14 +9,21 @@ import { QueryState } from './states.tsx'
 import { OrganisationName } from './organisation-name.tsx'
 import './readers.css'
 
-/** All readers of a group by organisation, with the reason. */
-export function ReadersDialog({ group, onClose }: { readonly group: GroupView; readonly onClose: () => void }) {
+interface ReadersDialogProps {
+  readonly group: GroupView
+  /** The draft whose readers these are, if not all of the group. */
+  readonly draft: RoadmapId | undefined
+  readonly onClose: () => void
+}
+
+/** All readers of a group, or of a draft, by organisation, with the reason. */
+export function ReadersDialog({ group, draft, onClose }: ReadersDialogProps) {
   const { t } = useTranslation('ui')
-  const readers = useReaders(group.id)
+  const readers = useReaders(group.id, draft)
   return (
     <Dialog onClose={onClose} title={t('readers.title')} size="md">
       <p className="readers-why">
-        {t(group.restricted ? 'readers.restricted' : 'readers.open')}
+        {t(draft !== undefined ? 'readers.draft' : group.restricted ? 'readers.restricted' : 'readers.open')}
         {group.archived ? ` ${t('readers.archived')}` : null}
       </p>
       {readers.data === undefined ? null : <List readers={readers.data} isShared={group.shared} />}

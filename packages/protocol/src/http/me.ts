@@ -8,6 +8,8 @@ import { recordRoots } from '@minga/domain/record/record-roots'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { z } from 'zod'
 
+const readers = z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) })
+
 export const roadmapView = z.object({
   id: roadmapId,
   title: z.string(),
@@ -18,6 +20,8 @@ export const roadmapView = z.object({
   /** The text in which its work began; its own id, unless it is there in more than one language. */
   work: roadmapId.optional(),
   language: language.optional(),
+  /** Of a draft: who reads it, where fewer read it than its group. */
+  readers: readers.optional(),
 })
 export type RoadmapView = z.infer<typeof roadmapView>
 
@@ -56,7 +60,7 @@ export const groupView = z.object({
   /** How many open records of each kind there are, from projections. */
   counts: z.object({ ...openCounts, unreadable: z.int() }),
   /** The organisations that can read it: "read by 5 organisations, 2 observers". */
-  readers: z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) }),
+  readers,
 })
 export type GroupView = z.infer<typeof groupView>
 

@@ -1,5 +1,5 @@
 import { groupRole } from '@minga/domain/group/group'
-import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, recordId, roadmapId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { organisationKind } from '@minga/domain/organisation/organisation'
 import { recordKind } from '@minga/domain/record/record-kind'
@@ -141,9 +141,10 @@ export type Places = z.infer<typeof placesAnswer>
 export const roleChange = z.strictObject({ role: groupRole.nullable(), seen: groupRole.nullable() })
 
 /**
- * GET /api/groups/:groupId/readers: the readers of a group. An organisation admitted to the group sees the names of
+ * GET /api/groups/:groupId/readers: the readers of a group, or of one of its roadmaps: a draft has fewer. An organisation admitted to the group sees the names of
  * role holders; any other sees those of its own people, and numbers.
  */
+export const readersQuery = z.strictObject({ roadmap: roadmapId.optional() })
 export const readersAnswer = z.object({
   organisations: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { Db } from '@minga/storage/database/schema'
 import { allAdmissions, openRequests } from '@minga/storage/groups/admission-rows'
@@ -9,15 +10,19 @@ import { namesOf } from '@minga/storage/people/person-rows'
 
 import { knowsOf } from '../../views/known-members.ts'
 
-/** The readers of a group. People of organisations that share it see names, and others see how many. */
-export async function readerViews(db: Db, actor: Actor, group: WorkingGroup) {
+/**
+ * The readers of a group, or of a room of it. People of organisations that share the group see names, and others see how many.
+ *
+ * @param access the room
+ */
+export async function readerViews(db: Db, actor: Actor, group: WorkingGroup, access: GroupAccess = group) {
   const [organisations, admissions, members, { knows }] = await Promise.all([
     allOrganisations(db),
     allAdmissions(db),
     membersOf(db, [group.id]),
     knowsOf(db, actor, [group]),
   ])
-  return readersOf(group, organisations, members).map(({ organisation, kind, everyone, holders }) => {
+  return readersOf(access, organisations, members).map(({ organisation, kind, everyone, holders }) => {
     const admission = admissions.find((each) => each.group === group.id && each.organisation === organisation)
     const isShown = knows({ group: group.id, organisation })
     return {

@@ -1,6 +1,7 @@
 import { authorshipAnswer } from '@minga/protocol/http/history'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { readersAnswer } from '@minga/protocol/http/working-groups'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -122,6 +123,17 @@ describe('a draft', () => {
     }
     const file = { of: { kind: 'roadmap', roadmap: id }, format: 'xlsx', language: 'en' }
     expect(await statusOf('observer', 'POST', '/api/comment-matrix', file)).toBe('404 not-found')
+  })
+
+  test('says who reads it, not who reads its group', async () => {
+    const readers = { organisations: ['alacero', 'ficem'], observers: [] }
+    expect(await listed('lead', id)).toMatchObject({ readers })
+    const path = `/api/groups/${steel}/readers?roadmap=${id}`
+    const { organisations } = readersAnswer.parse(JSON.parse((await ask('commenter', 'GET', path)).text))
+    expect(organisations.map(({ organisation }) => organisation)).toEqual(readers.organisations)
+    expect(await statusOf('observer', 'GET', path)).toBe('404 not-found')
+    expect(await statusOf('lead', 'GET', path.replace(steel, 'hydrogen'))).toBe('404 not-found')
+    expect(await listed('lead', roadmap)).not.toHaveProperty('readers')
   })
 
   test('cannot be asked about in a round of organisations that do not read it', async () => {

@@ -84,7 +84,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
       <div className="roadmap">
         <div className="roadmap-sheet">
           <div className="roadmap-column">
-            {group === undefined ? null : <ReadersLine group={group} />}
+            {group === undefined ? null : <ReadersLine group={group} roadmap={roadmap} />}
             {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
             {canWrite !== false || isRefused ? null : (
               <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { useAskForGroups, useGroup } from '../../api/groups.ts'
+import { useAskForGroups, useGroupOfRoadmap } from '../../api/groups.ts'
 import { LanguageLinks } from '../../editions/language-links.tsx'
 import { textsOfWork } from '../../editions/texts-of-work.ts'
 import { useObserved } from '../../sync/use-observed.ts'
@@ -51,7 +51,7 @@ function Roadmap({
 }) {
   const state = useRoom(room)
   const { doc, awareness, readiness, canWrite, refusal } = state
-  const group = useGroup(groupId)
+  const group = useGroupOfRoadmap(groupId, room)
   const view = group?.roadmaps.find((each) => each.room === room)
   useReturn(room, state, view !== undefined, useAskForGroups())
   const [isPanelOpen, setIsPanelOpen] = useState(false)
