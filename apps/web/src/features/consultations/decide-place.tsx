@@ -72,9 +72,15 @@ export function DecidePlace({ consultation, block, place, names }: DecidePlacePr
       <ConsultationProblem error={error} />
       {isWriting ? (
         <OwnWords
+          place={`consultation.${consultation.id}.${block.block ?? ''}.${part}`}
           text={start}
           isPending={isPending}
-          onSave={(text) => decide({ kind: 'own', text }, () => setWriting(false))}
+          onSave={(text, saved) =>
+            decide({ kind: 'own', text }, () => {
+              saved()
+              setWriting(false)
+            })
+          }
           onClose={() => setWriting(false)}
         />
       ) : (

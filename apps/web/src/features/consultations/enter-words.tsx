@@ -1,10 +1,10 @@
 import type { ConsultationId } from '@minga/domain/consultation/consultation'
 import { maximumCommentLength } from '@minga/domain/thread/comment-text'
 import type { MemberAnswered, MemberView } from '@minga/protocol/http/consultations'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useEnterMemberWords } from '../../api/consultations.ts'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 
@@ -18,11 +18,13 @@ interface EnterWordsProps {
 /** Enters a member's words from a mail or a call, about the whole text. */
 export function EnterWords({ consultation, member, onClose, onDone }: EnterWordsProps) {
   const { t } = useTranslation('consultations')
-  const [text, setText] = useState('')
+  // A key or a press beside the dialog closes it: what was taken down in a call is there when it is opened again.
+  const { words: text, write, forget } = useKeptWords(`consultation.${consultation}.member.${member.id}`)
   const { mutate, isPending, error } = useEnterMemberWords(consultation, member.id)
   const send = () =>
     mutate([{ block: null, text: text.trim() }], {
       onSuccess: (made) => {
+        forget()
         onDone(made)
         onClose()
       },
@@ -45,7 +47,7 @@ export function EnterWords({ consultation, member, onClose, onDone }: EnterWords
         maxRows={16}
         maxLength={maximumCommentLength}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
     </DecisionDialog>
   )
