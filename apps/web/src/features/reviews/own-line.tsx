@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
-import type { KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { LineHead } from './line-head.tsx'
 import { LineText } from './line-text.tsx'
@@ -25,6 +26,9 @@ export function OwnLine({ review, line, form, write, written, unchanged, onKey }
   const { t } = useTranslation('reviews')
   const { own, before, secretariat } = line
   const isWriting = form !== undefined
+  const [isAsking, setAsking] = useState(false)
+  // The words of a draft would be gone for good; what is approved stays.
+  const hasWords = own?.unchanged === false && !own.approved
   const state = own === null ? 'silent' : own.approved ? 'approved' : 'draft'
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same; a key is quicker
@@ -51,7 +55,11 @@ export function OwnLine({ review, line, form, write, written, unchanged, onKey }
       ) : (
         <div className="review-buttons">
           {own?.unchanged === true ? null : (
-            <Button size="compact-sm" variant={own === null ? 'filled' : 'default'} onClick={unchanged}>
+            <Button
+              size="compact-sm"
+              variant={own === null ? 'filled' : 'default'}
+              onClick={hasWords ? () => setAsking(true) : unchanged}
+            >
               {t('unchanged')}
             </Button>
           )}
@@ -60,6 +68,20 @@ export function OwnLine({ review, line, form, write, written, unchanged, onKey }
           </Button>
         </div>
       )}
+      {isAsking ? (
+        <DecisionDialog
+          title={t('replaceWords')}
+          verb={t('unchanged')}
+          isFinal
+          onDecide={() => {
+            setAsking(false)
+            unchanged()
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('replaceWordsWhat', { reference: line.reference })}</p>
+        </DecisionDialog>
+      ) : null}
     </li>
   )
 }

@@ -102,6 +102,16 @@ test('a key replaces no written words with "unchanged"', async () => {
   expect(sent).not.toHaveBeenCalled()
 })
 
+test('the button "unchanged" asks first where words stand that it replaces', async () => {
+  sent.mockImplementation(() => Response.json({ code: 'conflict', message: '' }, { status: 409 }))
+  await open(line('act-1', { progress: { en: 'Written.' } }))
+  press('ACT-1', 'Unchanged')
+  expect(sent).not.toHaveBeenCalled()
+  const dialog = await screen.findByRole('dialog')
+  await act(async () => fireEvent.click(within(dialog).getByRole('button', { name: 'Unchanged' })))
+  expect(sent.mock.lastCall?.[0]).toMatchObject({ lines: [{ record: 'act-1', unchanged: true, seen: 1 }] })
+})
+
 test('where a colleague wrote meanwhile it says so, and keeping it again names what is shown by then', async () => {
   const refused = { code: 'changed-since', message: '', field: 'seen' }
   sent.mockImplementation(() => Response.json(refused, { status: 409 }))
