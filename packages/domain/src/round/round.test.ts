@@ -30,6 +30,8 @@ test.each([
   ['on one of its records, up to the moment of its end', {}, true],
   ['at its end', { at: '2026-12-05T12:00:00.000Z' }, false],
   ['before it was opened', { at: '2026-12-01T08:59:59.000Z' }, false],
+  ['that was deleted again', { withdrawnAt: '2026-12-05T11:59:59.500Z' }, false],
+  ['that was deleted after its end', { withdrawnAt: '2026-12-05T12:00:00.000Z' }, true],
   ['internal to an organisation', { audience: 'organisation' }, false],
   ['of an organisation that was not invited', { organisation: organisationId.parse('bank') }, false],
   ['on another record', { record: 'lime' }, false],

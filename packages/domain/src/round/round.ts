@@ -51,6 +51,8 @@ interface Said {
   readonly at: string
   /** From a person without an account: it is no organisation's answer. */
   readonly isFromPublic?: boolean
+  /** When the last of what was said in it was deleted; null as long as it says or proposes something. */
+  readonly withdrawnAt?: string | null
   /** Its subject; null if that is neither a roadmap nor a record. */
   readonly roadmap: string | null
   readonly record: string | null
@@ -59,7 +61,7 @@ interface Said {
 /**
  * A discussion belongs to a round without being assigned to it: when it is for the whole coalition, an invited
  * organisation began it while the round was open, and it is about what the round asks or a field of it. Internal ones
- * belong to none, and neither does what the public sent.
+ * belong to none, and neither does what the public sent, nor what was deleted again while the round was open.
  */
 export function belongsToRound(
   round: { readonly about: RoundAbout; readonly openedAt: string; readonly end: string },
@@ -67,9 +69,10 @@ export function belongsToRound(
 ): (said: Said) => boolean {
   const { about, openedAt, end } = round
   const records = new Set<string>(about.kind === 'records' ? about.records : [])
-  return ({ audience, organisation, at, isFromPublic = false, roadmap, record }) => {
+  return ({ audience, organisation, at, isFromPublic = false, withdrawnAt = null, roadmap, record }) => {
     if (isFromPublic || audience !== 'coalition' || !invited.has(organisation) || at < openedAt || at >= end)
       return false
+    if (withdrawnAt !== null && withdrawnAt < end) return false
     return about.kind === 'roadmap' ? roadmap === about.roadmap : record !== null && records.has(record)
   }
 }

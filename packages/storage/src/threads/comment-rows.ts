@@ -93,6 +93,39 @@ export async function eraseFirstWords(tx: Transaction, thread: ThreadId, id: Com
   await tx.updateTable('thread').set({ proposed_text: null }).where('id', '=', thread).execute()
 }
 
+/**
+ * Those of these discussions in which all that was said was deleted, and which propose nothing, with the time when the last of it
+ * was.
+ */
+export async function withdrawnThreads(db: Db, threads: readonly ThreadId[]): Promise<ReadonlyMap<ThreadId, string>> {
+  const found = await inChunks(threads, (chunk) =>
+    db
+      .selectFrom('comment')
+      .innerJoin('thread', 'thread.id', 'comment.thread')
+      .select('comment.thread')
+      .select(({ fn }) => fn.max('comment.edited_at').as('at'))
+      .where('comment.thread', 'in', chunk)
+      .where('thread.proposed_text', 'is', null)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where.selectFrom('proposal').select('proposal.thread').whereRef('proposal.thread', '=', 'thread.id'),
+          ),
+        ),
+      )
+      .groupBy('comment.thread')
+      .having(({ fn }) => fn.count('comment.text'), '=', 0)
+      .execute(),
+  )
+  const row = z.object({ thread: threadId, at: z.string().nullable() })
+  return new Map(
+    row
+      .array()
+      .parse(found)
+      .flatMap(({ thread, at }) => (at === null ? [] : [[thread, at] as const])),
+  )
+}
+
 /** The people who have a comment in a discussion that is not deleted. */
 export async function speakersIn(db: Db, thread: string): Promise<PersonId[]> {
   const found = await db

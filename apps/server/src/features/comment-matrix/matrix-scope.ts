@@ -8,6 +8,7 @@ import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { referencesOf, type NamedRecord } from '@minga/storage/records/record-references'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { roundsOfPublicThreads } from '@minga/storage/public-rounds/public-comment-rows'
+import { withdrawnThreads } from '@minga/storage/threads/comment-rows'
 import { invitedTo } from '@minga/storage/rounds/round-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
@@ -89,17 +90,17 @@ async function scopeOfRound(
   const invited = new Set((await invitedTo(db, [id])).map(({ organisation }) => organisation))
   const belongs = belongsToRound({ ...round, end: roundEnd(round) }, invited)
   const roadmap = round.about.kind === 'roadmap' ? round.about.roadmap : null
-  const ofPublic = await roundsOfPublicThreads(
-    db,
-    scope.threads.map((thread) => thread.id),
-  )
+  const ids = scope.threads.map((thread) => thread.id)
+  const ofPublic = await roundsOfPublicThreads(db, ids)
+  const withdrawn = await withdrawnThreads(db, ids)
   return {
     ...scope,
     title: scope.title === undefined ? round.name : `${scope.title} · ${round.name}`,
     groups: [group.id],
     threads: scope.threads.filter((thread) => {
       const asked = ofPublic.get(thread.id)
-      return asked === undefined ? belongs({ ...thread, roadmap }) : asked === id
+      if (asked !== undefined) return asked === id
+      return belongs({ ...thread, roadmap, withdrawnAt: withdrawn.get(thread.id) ?? null })
     }),
   }
 }

@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import type { PersonId, RoundId } from '@minga/domain/identity/ids'
+import type { PersonId, RoundId, ThreadId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
 import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
 import type { RoundView } from '@minga/protocol/http/rounds'
@@ -16,6 +16,7 @@ import {
   type RoundRow,
 } from '@minga/storage/rounds/round-rows'
 import { roundsOfPublicThreads } from '@minga/storage/public-rounds/public-comment-rows'
+import { withdrawnThreads } from '@minga/storage/threads/comment-rows'
 import { threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { notFound } from '../../http/refusal.ts'
@@ -28,7 +29,7 @@ const noReader = { person: '', organisation: '' }
 /** Rounds as all readers of the group see them: who has answered, and nothing that is internal to an organisation. */
 export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
   const ids = rounds.map(({ id }) => id)
-  const [invited, reminders, threads, readers] = await Promise.all([
+  const [invited, reminders, { threads, withdrawn }, readers] = await Promise.all([
     invitedTo(db, ids),
     remindersOf(db, ids),
     threadsAbout(db, rounds),
@@ -49,7 +50,7 @@ export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date)
   return rounds.map((row) => {
     const { closedAt: _, openedBy, ...round } = row
     const own = invited.filter((each) => each.round === round.id)
-    const within = threadsWithin(row, own, threads)
+    const within = threadsWithin(row, own, { threads, withdrawn })
     return {
       ...round,
       openedBy: named(openedBy),
@@ -105,14 +106,26 @@ export async function readableRounds(db: Db, actor: Actor, rounds: readonly Roun
   })
 }
 
-function threadsWithin(round: RoundRow, invited: readonly InvitedRow[], threads: readonly ThreadRow[]): ThreadRow[] {
+interface SaidThreads {
+  readonly threads: readonly ThreadRow[]
+  /** Those in which all was deleted, and when. */
+  readonly withdrawn: ReadonlyMap<ThreadId, string>
+}
+
+function threadsWithin(
+  round: RoundRow,
+  invited: readonly InvitedRow[],
+  { threads, withdrawn }: SaidThreads,
+): ThreadRow[] {
   const organisations = new Set(invited.map(({ organisation }) => organisation))
   const belongs = belongsToRound({ ...round, end: roundEnd(round) }, organisations)
-  return threads.filter((thread) => belongs({ ...thread, roadmap: roadmapOf(thread.room) }))
+  return threads.filter((thread) =>
+    belongs({ ...thread, roadmap: roadmapOf(thread.room), withdrawnAt: withdrawn.get(thread.id) ?? null }),
+  )
 }
 
 /** The discussions that can belong to any of these rounds, each once. */
-async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<ThreadRow[]> {
+async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<SaidThreads> {
   const rooms = new Set<string>()
   const records = new Set<string>()
   for (const { about } of rounds) {
@@ -125,11 +138,9 @@ async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<Thread
   ])
   const all = found.flat()
   // What the public said is no organisation's answer, whoever let it in.
-  const ofPublic = await roundsOfPublicThreads(
-    db,
-    all.map(({ id }) => id),
-  )
-  return all.filter(({ id }) => !ofPublic.has(id))
+  const ids = all.map(({ id }) => id)
+  const ofPublic = await roundsOfPublicThreads(db, ids)
+  return { threads: all.filter(({ id }) => !ofPublic.has(id)), withdrawn: await withdrawnThreads(db, ids) }
 }
 
 function roadmapOf(room: string): string | null {

@@ -32,10 +32,12 @@ async function roundAs(who: Principal, id: string): Promise<RoundView | undefine
   return roundsAnswer.parse(JSON.parse(text)).rounds.find((round) => round.id === id)
 }
 
-async function say(who: Principal, words: string, audience = 'coalition') {
+/** @returns the comment's id */
+async function say(who: Principal, words: string, audience = 'coalition'): Promise<string> {
   const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: words }] }] }
   const thread = { id: newId(), place: { kind: 'roadmap', roadmap }, audience, comment }
   expect((await ask(who, 'post', '/api/threads', thread)).status).toBe(200)
+  return comment.id
 }
 
 const standings = (round: RoundView | undefined) =>
@@ -53,6 +55,21 @@ test('a round keeps the version it asks about, and shows who has answered and wh
   expect(standings(seen)).toEqual({ alacero: 'no-comments', ficem: 'commented', watch: 'silent' })
   await nothing('editor', round.id, false)
   expect(standings(await roundAs('observer', round.id))['alacero']).toBe('silent')
+})
+
+test('who deletes its only comment while the round is open is silent again, and may say that it has none', async () => {
+  const round = await opened({ name: 'Withdrawn' })
+  const ficem = async () =>
+    (await roundAs('lead', round.id))?.standings.find(({ organisation }) => organisation === 'ficem')
+  const said = await say('commenter', 'In the wrong round.')
+  expect((await ask('commenter', 'delete', `/api/comments/${said}`)).status).toBe(200)
+  expect(await ficem()).toMatchObject({ answer: 'silent', comments: 0, undisposed: 0, lastAct: null })
+  expect((await nothing('steward', round.id)).status).toBe(200)
+  expect((await ficem())?.answer).toBe('no-comments')
+  const again = await say('commenter', 'Said, and deleted too late.')
+  await ask('lead', 'post', `/api/rounds/${round.id}/close`, {})
+  await ask('commenter', 'delete', `/api/comments/${again}`)
+  expect((await ficem())?.answer).toBe('commented')
 })
 
 test('only a lead runs it; only a person who speaks for an invited organisation says for it that it has no comments', async () => {

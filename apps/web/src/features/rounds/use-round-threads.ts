@@ -6,6 +6,23 @@ import { useMemo } from 'react'
 
 import { useThreads } from '../../api/threads.ts'
 
+/** As the server counts: when the last of what was said was deleted. The list may lack comments between the first and the last. */
+function withdrawnAt({
+  comments,
+  count,
+  proposedText,
+  proposal,
+}: Pick<ThreadView, 'comments' | 'count' | 'proposedText' | 'proposal'>): string | null {
+  const isSaid = comments.length < count || comments.some(({ text }) => text !== null)
+  if (isSaid || proposedText !== null || proposal !== null) return null
+  return (
+    comments
+      .map(({ editedAt }) => editedAt ?? '')
+      .toSorted()
+      .at(-1) ?? null
+  )
+}
+
 /** The discussions of a round, in the order of its records, then the oldest first; undefined until they are loaded. */
 export function useRoundThreads(round: RoundView, group: GroupView) {
   const { about, standings, openedAt, closesOn, endedAt } = round
@@ -22,6 +39,7 @@ export function useRoundThreads(round: RoundView, group: GroupView) {
         belongs({
           ...thread,
           isFromPublic: thread.received?.channel === 'public-round',
+          withdrawnAt: withdrawnAt(thread),
           roadmap: place.kind === 'record' ? null : place.roadmap,
           record: place.kind === 'record' ? place.record : null,
         }),
