@@ -3,7 +3,6 @@ import {
   roundChanged,
   roundReminded,
   roundsAnswer,
-  roundVersionAnswer,
   waitingRoundsAnswer,
   type NewRound,
   type RoundView,
@@ -33,13 +32,6 @@ function joinRounds(pages: readonly z.output<typeof roundsAnswer>[]) {
 /** One comment round, and whether reminders can be sent. */
 export function useRound(round: string) {
   return useQuery(jsonQuery([...roundsKey, 'one', round], `/api/rounds/${encodeURIComponent(round)}`, roundAnswerOf))
-}
-
-/** The text or records of a round as they stood when it was opened, beside how they stand now. */
-export function useRoundVersion(round: string) {
-  return useQuery(
-    jsonQuery(['round-version', round], `/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer),
-  )
 }
 
 /** The open rounds that wait for the reader's own organisation, the soonest to close first. */

@@ -15,12 +15,7 @@ import {
   type SignOffExtension,
   type SignOffMove,
 } from '@minga/protocol/http/sign-off-acts'
-import {
-  cardsToTranslateAnswer,
-  roadmapSignOffsAnswer,
-  signOffAnswer,
-  waitingSignOffsAnswer,
-} from '@minga/protocol/http/sign-offs'
+import { cardsToTranslateAnswer, roadmapSignOffsAnswer, signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { earlierAnswer, liveDriftAnswer, signedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useQuery } from '@tanstack/react-query'
 
@@ -31,11 +26,6 @@ import { useSharedChange } from './use-change.ts'
 import { newKey } from './versions.ts'
 
 const addressOf = (signOff: string) => `/api/sign-offs/${encodeURIComponent(signOff)}`
-
-/** The sign-offs that wait for the reader's answer, the soonest to close first. */
-export function useWaitingSignOffs() {
-  return useQuery(jsonQuery([...signOffsKey, 'waiting'], '/api/sign-offs', waitingSignOffsAnswer))
-}
 
 /** The sign-offs of a roadmap, the newest first. */
 export function useRoadmapSignOffs(roadmap: string) {

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
 import { customFieldsQuery } from '../api/custom-fields.ts'
-import { useStruckFrom } from '../api/struck-rooms.ts'
+import { useStruckFrom } from '../api/struck-from.ts'
 import { dateFormat } from '../language/intl-formats.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { PersonName } from '../ui/person-name.tsx'

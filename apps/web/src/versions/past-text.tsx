@@ -1,7 +1,7 @@
 import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { chartName } from '@minga/domain/text-form/chart-blocks'
 import { readText } from '@minga/domain/text-form/read-text'
-import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/rounds'
+import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/round-version'
 import { Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 

@@ -3,7 +3,7 @@ import { customFieldId } from '@minga/domain/custom-field/custom-field'
 import { strikeOutGround } from '@minga/domain/strike-out/strike-out'
 import { z } from 'zod'
 
-import { writer } from './history.ts'
+import { writer } from './writer.ts'
 
 /**
  * POST /api/groups/:groupId/field-closings, by a person who speaks for an organisation in the group, as its counsel

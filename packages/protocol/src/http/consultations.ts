@@ -18,7 +18,7 @@ import { maximumCommentLength } from '@minga/domain/thread/comment-text'
 import { versionId, versionKind } from '@minga/domain/version/version'
 import { z } from 'zod'
 
-import { writer } from './history.ts'
+import { writer } from './writer.ts'
 import { otherForm, returnedTextReport } from './returned-texts.ts'
 
 /** A contact of the organisation, or a person as they are typed: kept in the consultation alone. */

@@ -15,7 +15,8 @@ import { readLine } from '@minga/domain/roadmap/read-prose'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
-import { treeElement, writer } from './history.ts'
+import { treeElement } from './history.ts'
+import { writer } from './writer.ts'
 import { shownRecord } from './shown-record.ts'
 
 const leaf = z.string().regex(/^[0-9a-f]{64}$/)

@@ -6,7 +6,8 @@ import { translatedField } from '@minga/domain/record-translation/record-text'
 import { z } from 'zod'
 
 import { lineOfText } from './editions.ts'
-import { treeElement, writer } from './history.ts'
+import { treeElement } from './history.ts'
+import { writer } from './writer.ts'
 import { pageQuery } from './pages.ts'
 import { shownRecord } from './shown-record.ts'
 

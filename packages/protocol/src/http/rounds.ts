@@ -1,15 +1,9 @@
 import { groupId, organisationId, personId, roundId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
-import { recordLink } from '@minga/domain/roadmap/block-names'
-import { chartLink } from '@minga/domain/roadmap/chart-link'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
-import { comparedRecord } from './compared-record.ts'
-import { treeElement } from './history.ts'
 import { pageQuery } from './pages.ts'
-import { shownChart } from './shown-chart.ts'
-import { shownRecord } from './shown-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -61,39 +55,6 @@ export const roundAnswerOf = z.object({ round: roundView, mails: z.boolean() })
 
 /** GET /api/rounds: open rounds that wait for the reader's own organisation, the soonest to close first. */
 export const waitingRoundsAnswer = z.object({ rounds: z.array(roundView) })
-
-const comparedBlock = z.object({
-  name: z.string(),
-  level: z.int(),
-  /** U+FFFC stands for what is no text; null where the block was not there. */
-  stood: z.string().nullable(),
-  stands: z.string().nullable(),
-  /** The record of each U+FFFC, in order; null for one that is not a record. */
-  stoodRecords: z.array(recordLink.nullable()).readonly().default([]),
-  standsRecords: z.array(recordLink.nullable()).readonly().default([]),
-  /** The chart that the block shows. */
-  stoodChart: chartLink.optional(),
-  standsChart: chartLink.optional(),
-})
-export type ComparedBlockView = z.infer<typeof comparedBlock>
-
-/** A record as it stood, in words; one that the reader may not read now is its reference alone. */
-const version = { at: z.iso.datetime().nullable() }
-/** GET /api/rounds/:roundId/version: what the round asks about, as it stood at its opening and as it stands now. */
-export const roundVersionAnswer = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('roadmap'),
-    ...version,
-    title: z.string(),
-    /** The text as it stood, with marks and attributes, and the records and charts that it names as they stood. */
-    tree: z.array(treeElement),
-    records: z.array(shownRecord),
-    charts: z.array(shownChart).default([]),
-    blocks: z.array(comparedBlock),
-  }),
-  z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),
-])
-export type RoundVersion = z.infer<typeof roundVersionAnswer>
 
 /** POST /api/groups/:groupId/rounds, by a lead of the group. Idempotent: the sender makes the id. */
 export const newRound = z.strictObject({

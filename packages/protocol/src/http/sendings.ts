@@ -14,7 +14,7 @@ import {
 import { versionId, versionKind } from '@minga/domain/version/version'
 import { z } from 'zod'
 
-import { writer } from './history.ts'
+import { writer } from './writer.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 import { texts } from './texts.ts'

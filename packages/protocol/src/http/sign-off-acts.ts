@@ -24,7 +24,7 @@ import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
 import { root } from './sign-offs.ts'
-import { drifted } from './signed-texts.ts'
+import { drifted } from './drifted-clause.ts'
 
 /** One version for each language of the text that is offered; one of them is authentic. */
 const versions = z.array(versionId).min(1).max(languages.length)

@@ -8,7 +8,7 @@ import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
 import { fileView } from './files.ts'
-import { drifted } from './signed-texts.ts'
+import { drifted } from './drifted-clause.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 

@@ -1,16 +1,12 @@
 import { language } from '@minga/domain/language/language'
-import { drifts } from '@minga/domain/sign-off/drift'
 import { positionKind } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
 import { z } from 'zod'
 
+import { drifted } from './drifted-clause.ts'
 import { treeElement } from './history.ts'
 import { shownChart } from './shown-chart.ts'
 import { shownRecord } from './shown-record.ts'
-
-/** A clause that changed in the text of this language. A clause that changed in several authentic texts is named once. */
-export const drifted = z.object({ block: z.string(), drift: z.enum(drifts), language })
-export type DriftedClauseView = z.infer<typeof drifted>
 
 /**
  * GET /api/sign-offs/:signOffId/text?number=&language=: one of its texts as it stood, and the records in it as they were then. In

@@ -11,7 +11,7 @@ import {
 } from '@minga/domain/strike-out/strike-out'
 import { z } from 'zod'
 
-import { writer } from './history.ts'
+import { writer } from './writer.ts'
 
 const key = z.string().min(1).max(100)
 
@@ -86,13 +86,6 @@ export const strikeOutsAnswer = z.object({
   strikeOuts: z.array(strikeOut),
   backups: z.object({ heldBefore: z.iso.datetime().nullable(), last: z.iso.datetime().nullable() }),
 })
-
-/**
- * GET /api/strike-outs/rooms: the rooms that one reads out of which something was struck after `since`, so that a device
- * begins its copies of them anew; `until`, the time to ask from the next time, null where nothing was struck since.
- */
-export const struckRoomsQuery = z.strictObject({ since: z.iso.datetime().optional() })
-export const struckRoomsAnswer = z.object({ rooms: z.array(z.string()), until: z.iso.datetime().nullable() })
 
 /**
  * POST /api/holds, by a person who speaks for the organisation; for a group, by the secretariat or a person who speaks

@@ -6,9 +6,9 @@ import {
   roundChanged,
   roundsAnswer,
   roundsQuery,
-  roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
+import { roundVersionAnswer } from '@minga/protocol/http/round-version'
 import type { Db } from '@minga/storage/database/schema'
 import { roundsOf } from '@minga/storage/rounds/round-rows'
 import { z } from 'zod'

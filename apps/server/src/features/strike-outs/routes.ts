@@ -6,9 +6,8 @@ import {
   strikeOutMade,
   strikeOutsAnswer,
   strikeOutsQuery,
-  struckRoomsAnswer,
-  struckRoomsQuery,
 } from '@minga/protocol/http/strike-outs'
+import { struckRoomsAnswer, struckRoomsQuery } from '@minga/protocol/http/struck-rooms'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { z } from 'zod'
 

@@ -2,7 +2,7 @@ import { placeOf } from '@minga/domain/navigation/place'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useWaitingSignOffs } from '../../api/sign-offs.ts'
+import { useWaitingSignOffs } from '../../api/waiting-sign-offs.ts'
 import { WaitingLine, WaitingList } from './waiting-list.tsx'
 
 /** Texts that wait for the position of the reader's organisation, which the reader may give. */

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
-import type { AuthorshipAnswer, WriterView } from '@minga/protocol/http/history'
+import type { AuthorshipAnswer } from '@minga/protocol/http/history'
+import type { WriterView } from '@minga/protocol/http/writer'
 import { IconX } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useMemo, useRef, useState } from 'react'

@@ -1,6 +1,6 @@
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
-import type { DriftedClauseView } from '@minga/protocol/http/signed-texts'
+import type { DriftedClauseView } from '@minga/protocol/http/drifted-clause'
 import { useTranslation } from 'react-i18next'
 
 import { TextView } from '../../prose/static/text-view.tsx'

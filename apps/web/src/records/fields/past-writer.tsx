@@ -1,4 +1,4 @@
-import type { WriterView } from '@minga/protocol/http/history'
+import type { WriterView } from '@minga/protocol/http/writer'
 import { useTranslation } from 'react-i18next'
 
 import { ByFile } from '../../ui/by-file.tsx'

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { StrikeOutView } from '@minga/protocol/http/strike-outs'
-import type { WriterView } from '@minga/protocol/http/history'
+import type { WriterView } from '@minga/protocol/http/writer'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
