@@ -41,6 +41,17 @@ export function isUnreachable(problem: unknown): boolean {
   return problem instanceof ApiProblem ? problem.code === 'unreachable' : isMissingCode(problem)
 }
 
+/** Problems of which the page can't say whether the server did what was asked. */
+const unsure: ReadonlySet<ApiProblemCode> = new Set(['unreachable', 'unreadable-answer', 'internal'])
+
+/**
+ * Whether the server refused: what is asked after that is another request, with a key of its own. Where no answer came the server
+ * may have done it, and the same request again has the same key.
+ */
+export function hasDoneNothing(problem: unknown): boolean {
+  return problem instanceof ApiProblem && !unsure.has(problem.code)
+}
+
 /** Gone, or not readable for this person: the API does not say which. */
 export function isRefusal(problem: unknown): boolean {
   return problem instanceof ApiProblem && (problem.code === 'not-found' || problem.code === 'not-allowed')

@@ -1,4 +1,4 @@
-import { newId, type FileId } from '@minga/domain/identity/ids'
+import { fileId, newId, type FileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import {
   positionConfirmed,
@@ -20,6 +20,7 @@ import { earlierAnswer, liveDriftAnswer, signedTextAnswer } from '@minga/protoco
 import { useQuery } from '@tanstack/react-query'
 
 import { signOffsKey } from './query-keys.ts'
+import { hasDoneNothing } from './api-problem.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { postFile } from './post-file.ts'
 import { useSharedChange } from './use-change.ts'
@@ -96,9 +97,22 @@ export function positionFileAddress(signOff: string, file: string): string {
   return `${addressOf(signOff)}/files/${encodeURIComponent(file)}`
 }
 
-async function sendScan(signOff: string, scan: File): Promise<FileId> {
-  const path = positionFileAddress(signOff, newId())
-  return (await postFile(path, { name: scan.name, blob: scan }, () => {}, new AbortController().signal)).id
+/** The ids under which files were sent. One that is sent again, for want of an answer, is the same file. */
+const sentAs = new WeakMap<File, FileId>()
+
+/** Sends a file, and then what names it. */
+async function withScan<Answer>(signOff: string, scan: File, send: (file: FileId) => Promise<Answer>): Promise<Answer> {
+  const id = sentAs.get(scan) ?? fileId.parse(newId())
+  sentAs.set(scan, id)
+  try {
+    const path = positionFileAddress(signOff, id)
+    const sent = await postFile(path, { name: scan.name, blob: scan }, () => {}, new AbortController().signal)
+    return await send(sent.id)
+  } catch (error) {
+    // It may belong to what was given before.
+    if (hasDoneNothing(error)) sentAs.delete(scan)
+    throw error
+  }
 }
 
 interface Given {
@@ -108,10 +122,11 @@ interface Given {
 }
 
 export function useGivePosition(signOff: string) {
-  return useSharedChange([signOffsKey], async ({ position, scan }: Given) => {
-    const mandateFile = scan === null ? undefined : await sendScan(signOff, scan)
-    return sendJson('POST', `${addressOf(signOff)}/positions`, { ...position, mandateFile }, positionGiven)
-  })
+  const give = (position: NewPosition, mandateFile?: FileId) =>
+    sendJson('POST', `${addressOf(signOff)}/positions`, { ...position, mandateFile }, positionGiven)
+  return useSharedChange([signOffsKey], ({ position, scan }: Given) =>
+    scan === null ? give(position) : withScan(signOff, scan, (file) => give(position, file)),
+  )
 }
 
 interface Entered {
@@ -122,10 +137,12 @@ interface Entered {
 
 /** Enters an organisation's answer by official letter. */
 export function useEnterPosition(signOff: string) {
-  return useSharedChange([signOffsKey], async ({ position, letter, scan }: Entered) => {
-    const received = { ...position, letter: { ...letter, file: await sendScan(signOff, scan) } }
-    return sendJson('POST', `${addressOf(signOff)}/received-positions`, received, positionGiven)
-  })
+  return useSharedChange([signOffsKey], ({ position, letter, scan }: Entered) =>
+    withScan(signOff, scan, (file) => {
+      const received = { ...position, letter: { ...letter, file } }
+      return sendJson('POST', `${addressOf(signOff)}/received-positions`, received, positionGiven)
+    }),
+  )
 }
 
 /** Confirms a received position for the reader's organisation. */

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
-import { ApiProblem } from '../../api/api-problem.ts'
+import { ApiProblem, hasDoneNothing } from '../../api/api-problem.ts'
 import { useGivePosition } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
 import { dayWords } from '../../language/day-words.ts'
@@ -57,13 +57,13 @@ export function AnswerDialog({ signOff, text, last, unsent, onClose }: AnswerPro
     give.mutate(
       { position, scan },
       // A refused answer that a person then changes is another answer.
-      { onSuccess: () => onClose(undefined), onError: (error) => error instanceof ApiProblem && setId(newKey()) },
+      { onSuccess: () => onClose(undefined), onError: (error) => hasDoneNothing(error) && setId(newKey()) },
     )
   }
   const isChanged = draft !== begun.draft || mandate !== begun.mandate || scan !== begun.scan
   const leave = () => onClose(isChanged ? { draft, mandate, scan } : unsent)
-  const isRefused = give.error instanceof ApiProblem && give.error.code === 'changed-since'
-  const hasMoved = isRefused || signOff.texts.at(-1)?.root !== read?.root
+  const isOld = give.error instanceof ApiProblem && give.error.code === 'changed-since'
+  const hasMoved = isOld || signOff.texts.at(-1)?.root !== read?.root
   return (
     <Dialog onClose={leave} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
       <Form className="sign-off-form" send={send}>

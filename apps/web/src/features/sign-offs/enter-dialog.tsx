@@ -5,7 +5,7 @@ import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
+import { hasDoneNothing } from '../../api/api-problem.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useEnterPosition } from '../../api/sign-offs.ts'
 import { newKey } from '../../api/versions.ts'
@@ -40,7 +40,7 @@ export function EnterDialog({ signOff, text, onClose }: EnterProps) {
     const received = { id: positionId.parse(id), organisation: organisationId.parse(organisation), root: read.root }
     enter.mutate(
       { position: { ...received, ...said, language }, letter, scan },
-      { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) },
+      { onSuccess: onClose, onError: (error) => hasDoneNothing(error) && setId(newKey()) },
     )
   }
   return (

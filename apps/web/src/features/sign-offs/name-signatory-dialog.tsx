@@ -6,7 +6,7 @@ import type { OneTimeLinkMade } from '@minga/protocol/http/one-time-links'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
+import { hasDoneNothing } from '../../api/api-problem.ts'
 import { useNameSignatory } from '../../api/one-time-links.ts'
 import { newKey } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -45,7 +45,7 @@ function SignatoryForm({ signOff, onMade, onClose }: FormProps) {
       { id: oneTimeLinkId.parse(id), ...named, language, as },
       {
         onSuccess: (made) => onMade({ ...made, name: named.name.trim() }),
-        onError: (error) => error instanceof ApiProblem && setId(newKey()),
+        onError: (error) => hasDoneNothing(error) && setId(newKey()),
       },
     )
   const field = (name: 'name' | 'office' | 'address', most: number) => (

@@ -7,7 +7,7 @@ import type { NewSuccession } from '@minga/protocol/http/organisations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../../api/api-problem.ts'
+import { ApiProblem, hasDoneNothing } from '../../../api/api-problem.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useSucceed } from '../../../api/successions.ts'
 import { newKey } from '../../../api/versions.ts'
@@ -35,7 +35,7 @@ export function SuccessionDialog({ organisation, onClose }: SuccessionProps) {
   const decide = () => {
     if (written === undefined) return
     // A refused attempt is over: the corrected one is another request.
-    succeed.mutate(written, { onSuccess: onClose, onError: (error) => error instanceof ApiProblem && setId(newKey()) })
+    succeed.mutate(written, { onSuccess: onClose, onError: (error) => hasDoneNothing(error) && setId(newKey()) })
   }
   return (
     <DecisionDialog
