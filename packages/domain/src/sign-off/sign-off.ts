@@ -48,3 +48,11 @@ export type SignOffState = (typeof signOffStates)[number]
 export function takesAnswers({ closesAt, closedAt }: SignOffTime, now: Date): boolean {
   return closedAt === null && now.toISOString() < closesAt
 }
+
+/**
+ * The day of its closing, in UTC, as its certificate says it. One that is closed by its end is closed on the day after its last
+ * one, in every zone of those who were asked.
+ */
+export function closingDay({ closesAt, closedAt }: SignOffTime): string {
+  return (closedAt ?? closesAt).slice(0, 10)
+}

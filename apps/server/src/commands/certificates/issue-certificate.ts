@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import { attestation, certificateFormat, certificateId, type Certificate } from '@minga/domain/sign-off/certificate'
-import type { SignOffId } from '@minga/domain/sign-off/sign-off'
+import { closingDay, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import {
   addCertificate,
   certificateOf,
@@ -109,7 +109,7 @@ function payloadOf(adopted: AdoptedSignOff, { issuer, at, signatories, work }: I
     procedure,
     rule,
     nature,
-    day: closedAt.slice(0, 10),
+    day: closingDay(signOff),
     closedAt,
     signatories,
     attests: attestation,

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import { closingDay, signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import {
   declarationAnswer,
   declarationFileQuery,
@@ -98,7 +98,7 @@ async function declaration(
   const { db, now, site } = parts
   const found = await adoptedFor(db, actor, id, now())
   if (found instanceof Refusal) return found
-  const { signOff, texts, withdrawals, closedAt, bySilence } = found.adopted
+  const { signOff, texts, withdrawals, bySilence } = found.adopted
   const text = texts.find((each) => each.language === language) ?? texts[0]
   const certificate = await certificateFor(parts, id)
   if (text === undefined || certificate === undefined) return notFound
@@ -115,7 +115,7 @@ async function declaration(
   return {
     title: read.title,
     language: text.language,
-    day: closedAt.slice(0, 10),
+    day: closingDay(signOff),
     rule,
     bySilence,
     nature,

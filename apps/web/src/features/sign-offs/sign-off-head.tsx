@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
+import { closingDay } from '@minga/domain/sign-off/sign-off'
 import type { SignOffView } from '@minga/protocol/http/sign-offs'
 import { useTranslation } from 'react-i18next'
 
@@ -15,8 +16,9 @@ import { ruleKey } from './rule-key.ts'
 export function SignOffHead({ signOff }: { readonly signOff: SignOffView }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
-  const { state, texts, statement, closesOn, closed } = signOff
-  const date = dayWords(closed?.at.slice(0, 10) ?? closesOn, locale)
+  const { state, texts, statement, closesOn, closesAt, closed } = signOff
+  const day = state === 'closed' ? closingDay({ closesAt, closedAt: closed?.at ?? null }) : closesOn
+  const date = dayWords(day, locale)
   return (
     <header className="sign-off-head">
       <p className="sign-off-version">{texts.at(-1)?.name}</p>

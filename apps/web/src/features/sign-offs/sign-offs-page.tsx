@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { placeOf } from '@minga/domain/navigation/place'
+import { closingDay } from '@minga/domain/sign-off/sign-off'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import type { SignOffLine } from '@minga/protocol/http/sign-offs'
 import { IconSignature } from '@tabler/icons-react'
@@ -76,13 +77,13 @@ function SignOffs({ group, roadmap }: { readonly group: GroupView; readonly road
 }
 
 function SignOffLineWords({
-  line: { id, group, version, state, closesOn, closedAt, outcome, asked },
+  line: { id, group, version, state, closesOn, closesAt, closedAt, outcome, asked },
 }: {
   readonly line: SignOffLine
 }) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
-  const date = dayWords(closedAt?.slice(0, 10) ?? closesOn, locale)
+  const date = dayWords(outcome === null ? closesOn : closingDay({ closesAt, closedAt }), locale)
   return (
     <>
       <Link {...placeOf(group, { kind: 'sign-off', id })}>{version.name}</Link>
