@@ -48,15 +48,33 @@ const signOff = {
   own: { asked: true, mayAnswer: true, mayExtend: false, since: null },
 }
 
+const pageOf = (view: object, text: ShownText | undefined) => (
+  <MantineProvider>
+    <QueryClientProvider client={new QueryClient()}>
+      <Decisions signOff={{ ...signOff, ...view } as never} text={text} last={undefined} />
+    </QueryClientProvider>
+  </MantineProvider>
+)
+
+const position = { organisation: 'alacero', counts: false, superseded: false, letter: null, link: null }
+
+test.each([
+  ['a letter', { letter: {} }, ['A letter of your organisation waits for you to confirm it'], 'Answer otherwise'],
+  ['an answer by link that is held', { link: { takenBack: null } }, [], 'Answer otherwise'],
+  [
+    'an answer by link that was taken back',
+    { link: { takenBack: {} } },
+    ["Waits for your organisation's position"],
+    'Answer',
+  ],
+])('%s is said as what it is', (_, given, words, verb) => {
+  render(pageOf({ positions: [{ ...position, ...given }] }, textWith('c1')))
+  expect(screen.queryAllByText(/waits for/i).map(({ textContent }) => textContent)).toEqual(words)
+  expect(screen.getByRole('button', { name: verb })).toBeDefined()
+})
+
 test('what a person writes stays while another version comes, says so, and is there when they answer to that one', async () => {
-  const page = (view: object, text: ShownText | undefined) => (
-    <MantineProvider>
-      <QueryClientProvider client={new QueryClient()}>
-        <Decisions signOff={{ ...signOff, ...view } as never} text={text} last={undefined} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-  const shown = render(page({}, textWith('c1', 'c2')))
+  const shown = render(pageOf({}, textWith('c1', 'c2')))
   const open = () => fireEvent.click(screen.getByRole('button', { name: 'Answer' }))
   const dialog = () => within(screen.getByRole('dialog'))
   open()
@@ -65,7 +83,7 @@ test('what a person writes stays while another version comes, says so, and is th
     target: { value: 'Our words' },
   })
   // The text of the other version comes a moment later than the news of it.
-  for (const text of [undefined, textWith('c2')]) shown.rerender(page({ texts: [first, second] }, text))
+  for (const text of [undefined, textWith('c2')]) shown.rerender(pageOf({ texts: [first, second] }, text))
   const words = () => dialog().getByRole<HTMLTextAreaElement>('textbox', { name: 'Reason' }).value
   expect(words()).toBe('Our words')
   expect(screen.getByText(/“First”/)).toBeDefined()

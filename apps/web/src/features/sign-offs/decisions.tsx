@@ -37,8 +37,11 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { own, state, mayMove, mayEnter, mayClose, result, invited } = signOff
   const { answered = 0, of = 1 } = result?.progress ?? {}
   // A position that came by letter is confirmed where it is read.
-  const isLetterHere = own?.mayAnswer === true && last === undefined && isLetterWaiting(signOff, organisation.id)
-  const isAsked = own?.asked === true && !isLetterHere
+  const waiting = waitingFor(signOff, organisation.id)
+  const isLetterHere = own?.mayAnswer === true && last === undefined && waiting.some(({ letter }) => letter !== null)
+  // An answer by link is there already: it counts by itself, and its organisation can give another one.
+  const isHeldHere = waiting.some(({ link }) => link !== null)
+  const isAsked = own?.asked === true && !isLetterHere && !isHeldHere
   const other = (what: Asked, words: string) => (
     <Button size="md" variant="default" onClick={() => ask(what)}>
       {words}
@@ -68,7 +71,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
           disabled={text === undefined}
           onClick={() => ask('answer')}
         >
-          {t(isLetterHere ? 'answer.otherwise' : last === undefined ? 'answer.do' : 'answer.again')}
+          {t(isLetterHere || isHeldHere ? 'answer.otherwise' : last === undefined ? 'answer.do' : 'answer.again')}
         </Button>
       ) : null}
       {own?.mayExtend === true ? (
@@ -114,8 +117,12 @@ function CloseDialog({ signOff, onClose }: { readonly signOff: string; readonly 
   )
 }
 
-function isLetterWaiting({ positions }: SignOffView, organisation: string): boolean {
-  return positions.some((each) => each.organisation === organisation && !each.counts && !each.superseded)
+/** The positions of an organisation that do not count yet: a letter that it has not confirmed, or an answer by link that is held. */
+function waitingFor({ positions }: SignOffView, organisation: string): SignOffView['positions'] {
+  return positions.filter(
+    ({ counts, superseded, link, ...each }) =>
+      each.organisation === organisation && !counts && !superseded && (link?.takenBack ?? null) === null,
+  )
 }
 
 function againKey({ since }: NonNullable<SignOffView['own']>) {

@@ -44,6 +44,7 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   const all = positions.filter((each) => each.organisation === organisation)
   const last = all.find((each) => each.counts && !each.superseded)
   const waiting = all.filter((each) => !each.counts && !each.superseded && !isTakenBack(each))
+  const letter = waiting.find((each) => each.letter !== null)
   const earlier = all.filter((each) => each.superseded || isTakenBack(each))
   const changed = changedSince.find((each) => each.organisation === organisation)?.clauses.length ?? 0
   const silence = silenceOf(signOff, organisation)
@@ -64,8 +65,12 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       {silence === undefined ? null : <p className="sign-off-quiet">{t(`silence.${silence}`)}</p>}
       {changed === 0 ? null : <p className="sign-off-asked">{t('positions.since', { count: changed })}</p>}
       {last === undefined ? null : words(last)}
-      {waiting.map((position, at) => (
-        <div key={position.id} id={mayConfirm && at === 0 ? 'letter' : undefined} className="sign-off-earlier">
+      {waiting.map((position) => (
+        <div
+          key={position.id}
+          id={mayConfirm && position === letter ? 'letter' : undefined}
+          className="sign-off-earlier"
+        >
           <p>{t(`position.${position.position}`)}</p>
           {words(position)}
         </div>
