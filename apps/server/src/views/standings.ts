@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { counts, currentPositions } from '@minga/domain/sign-off/position'
-import { signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
+import { isHeld } from '@minga/domain/sign-off/one-time-link'
+import { hasAnswered, signOffResult, type SignOffResult, type Standing } from '@minga/domain/sign-off/result'
 import { takesAnswers, type SignOffState } from '@minga/domain/sign-off/sign-off'
 import { silenceSpeaks, silenceStanding, type SilenceStanding } from '@minga/domain/sign-off/silence'
 import { driftOfText, type DriftOfText, type SignedEdition } from '@minga/domain/sign-off/signed-edition'
@@ -83,6 +84,22 @@ function countedUntil({ closedAt }: SignOffRow, now: Date): Date {
 /** Whether other organisations learn of an answer: of one by a one-time link once it counts, and never of one that was taken back. */
 export function isHeard(position: Pick<PositionRow, 'hold' | 'countsFrom'>, now: Date): boolean {
   return position.hold === null || counts(position, now)
+}
+
+/**
+ * Whether an organisation is to answer to the present text. One whose answer by a one-time link is held has answered: it counts
+ * within a day. For that organisation alone, as no other one knows of it.
+ */
+export function isAsked(
+  { positions, byOrganisation }: Standings,
+  { text }: Pick<CountedSignOff, 'text'>,
+  organisation: OrganisationId,
+  now: Date,
+): boolean {
+  const standing = byOrganisation.get(organisation)
+  if (standing === undefined || hasAnswered(standing)) return false
+  const given = positions.filter((each) => each.organisation === organisation && each.text === text.number)
+  return !given.some(({ hold }) => hold !== null && isHeld(hold, now))
 }
 
 /** The standing of each organisation that said nothing, not even by letter. */

@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { hasAnswered, type SignOffResult } from '@minga/domain/sign-off/result'
+import type { SignOffResult } from '@minga/domain/sign-off/result'
 import type { RoadmapSignOffs, SignOffLine } from '@minga/protocol/http/sign-offs'
 import type { Db } from '@minga/storage/database/schema'
 import { openSignOffs, signOffsOf, type SignOffRow } from '@minga/storage/sign-offs/sign-off-rows'
@@ -8,7 +8,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
-import { standingsOf, stateOf } from '../../views/standings.ts'
+import { isAsked, standingsOf, stateOf } from '../../views/standings.ts'
 import { signersOf } from './who-signs.ts'
 
 /** The sign-offs of a roadmap that this person reads, and whom they could ask, where they may open one. */
@@ -62,7 +62,7 @@ async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Pro
   const { signOff, roadmap, text } = found
   const standings = await standingsOf(db, found, now)
   const state = stateOf(found, standings, now)
-  const own = standings.byOrganisation.get(actor.organisation)
+  const isInvited = standings.byOrganisation.has(actor.organisation)
   const { id, closesOn, closesAt, openedAt, closedAt } = signOff
   return {
     id,
@@ -76,7 +76,7 @@ async function lineOf(db: Db, actor: Actor, found: FoundSignOff, now: Date): Pro
     title: roadmap.title,
     version: { name: text.name, number: text.number },
     outcome: state === 'closed' ? outcomeOf(standings.result) : null,
-    asked: own === undefined ? null : state !== 'closed' && !hasAnswered(own),
+    asked: isInvited ? state !== 'closed' && isAsked(standings, found, actor.organisation, now) : null,
   }
 }
 

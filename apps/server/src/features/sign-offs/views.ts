@@ -1,6 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { PersonId } from '@minga/domain/identity/ids'
-import { hasAnswered } from '@minga/domain/sign-off/result'
 import { isHeld } from '@minga/domain/sign-off/one-time-link'
 import { takesAnswers } from '@minga/domain/sign-off/sign-off'
 import { counts } from '@minga/domain/sign-off/position'
@@ -15,7 +14,7 @@ import type { PositionRow } from '@minga/storage/sign-offs/position-rows'
 import { laterOf } from './later-view.ts'
 import { positionFileView, readsFile } from './position-files.ts'
 import { readsPositions, type FoundSignOff } from './sign-off-for.ts'
-import { isHeard, standingsOf, stateOf, type Standings } from '../../views/standings.ts'
+import { isAsked, isHeard, standingsOf, stateOf, type Standings } from '../../views/standings.ts'
 
 /** A sign-off as this person sees it: the invited see what each answered, other readers the state and, at the end, the result. */
 export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now: Date): Promise<SignOffView> {
@@ -74,6 +73,7 @@ export async function signOffView(db: Db, actor: Actor, found: FoundSignOff, now
     disclosed: [...later.disclosed],
     own: ownStanding(actor, found, standings, {
       isOpen,
+      isAsked: isOpen && isAsked(standings, found, actor.organisation, now),
       isExtended: extension !== undefined,
       isDisclosed: later.isDisclosed,
     }),
@@ -92,9 +92,15 @@ function ownStanding(
   { byOrganisation }: Standings,
   {
     isOpen,
+    isAsked: asked,
     isExtended,
     isDisclosed,
-  }: { readonly isOpen: boolean; readonly isExtended: boolean; readonly isDisclosed: boolean },
+  }: {
+    readonly isOpen: boolean
+    readonly isAsked: boolean
+    readonly isExtended: boolean
+    readonly isDisclosed: boolean
+  },
 ): SignOffView['own'] {
   const standing = byOrganisation.get(actor.organisation)
   if (standing === undefined) return null
@@ -106,7 +112,7 @@ function ownStanding(
     isDisclosed,
     mayDisclose,
     mayExtend: mayAnswer && signOff.rule === 'consensus' && !isExtended,
-    asked: isOpen && !hasAnswered(standing),
+    asked,
     since:
       last === undefined ? null : { text: last.text, clauses: [...since.binding], translations: [...since.courtesy] },
   }

@@ -58,17 +58,18 @@ const pageOf = (view: object, text: ShownText | undefined) => (
 
 const position = { organisation: 'alacero', counts: false, superseded: false, letter: null, link: null }
 
-test.each([
+test.each<[string, object, string[], string, boolean?]>([
   ['a letter', { letter: {} }, ['A letter of your organisation waits for you to confirm it'], 'Answer otherwise'],
-  ['an answer by link that is held', { link: { takenBack: null } }, [], 'Answer otherwise'],
+  ['an answer by link that is held', { link: { takenBack: null } }, [], 'Answer otherwise', false],
   [
     'an answer by link that was taken back',
     { link: { takenBack: {} } },
     ["Waits for your organisation's position"],
     'Answer',
   ],
-])('%s is said as what it is', (_, given, words, verb) => {
-  render(pageOf({ positions: [{ ...position, ...given }] }, textWith('c1')))
+])('%s is said as what it is', (_, given, words, verb, asked = true) => {
+  const own = { ...signOff.own, asked }
+  render(pageOf({ own, positions: [{ ...position, ...given }] }, textWith('c1')))
   expect(screen.queryAllByText(/waits for/i).map(({ textContent }) => textContent)).toEqual(words)
   expect(screen.getByRole('button', { name: verb })).toBeDefined()
 })

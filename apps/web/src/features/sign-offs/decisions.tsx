@@ -39,9 +39,9 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   // A position that came by letter is confirmed where it is read.
   const waiting = waitingFor(signOff, organisation.id)
   const isLetterHere = own?.mayAnswer === true && last === undefined && waiting.some(({ letter }) => letter !== null)
-  // An answer by link is there already: it counts by itself, and its organisation can give another one.
+  // An answer by link counts by itself, and its organisation can give another one.
   const isHeldHere = waiting.some(({ link }) => link !== null)
-  const isAsked = own?.asked === true && !isLetterHere && !isHeldHere
+  const isAsked = own?.asked === true && !isLetterHere
   const other = (what: Asked, words: string) => (
     <Button size="md" variant="default" onClick={() => ask(what)}>
       {words}

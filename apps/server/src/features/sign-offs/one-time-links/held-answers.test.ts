@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { waitingSignOffsAnswer } from '@minga/protocol/http/sign-offs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { askedOrganisations } from '../../../testing/asked-organisations.ts'
@@ -115,6 +116,21 @@ describe('while an answer is held', () => {
     at = Date.now() + 3 * day
     expect((await view('lead', id)).result).toMatchObject({ adopted: true })
     expect(JSON.stringify(await view('lead', id))).not.toContain('hacia 2035')
+  })
+
+  test('nothing waits for its organisation any more; it does again once the answer was taken back', async () => {
+    const { id } = await opened()
+    const waits = async () => {
+      const { signOffs } = waitingSignOffsAnswer.parse((await ask('member', 'GET', '/api/sign-offs')).body)
+      return [signOffs.some((each) => each.id === id), (await view('member', id)).own?.asked]
+    }
+    expect(await waits()).toEqual([true, true])
+    const link = await linkOf(id)
+    const { phone } = await link.enter()
+    await link.answer(phone)
+    expect(await waits()).toEqual([false, false])
+    await phone.press(`${link.page}/take-back`)
+    expect(await waits()).toEqual([true, true])
   })
 
   test('what its organisation answers after it counts at once, and goes on counting', async () => {
