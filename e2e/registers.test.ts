@@ -343,3 +343,24 @@ test('of two people who set a field while one was offline, the value that did no
   await expect(severity(page, lost)).toBeChecked()
   await expect(severity(ficem.page, lost)).toBeChecked()
 })
+
+test('what is half written in a field stays where the page goes: by the back button, and by a reload', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/groups/acero/barriers')
+  await page.getByRole('row').getByText('BAR-010').click()
+  const title = panel(page).getByRole('textbox', { name: 'Título en español' })
+  const given = await title.inputValue()
+  await title.fill(`${given} a medias`)
+  await page.goBack()
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByRole('row', { name: /BAR-010.* a medias/ })).toBeVisible()
+
+  await page.goForward()
+  await title.fill(given)
+  // While words are on their way to the server the browser asks, and the person stays or goes.
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(title).toHaveValue(given)
+})

@@ -76,6 +76,8 @@ function listenToBrowser(rooms: OpenRooms): () => void {
     if (document.visibilityState === 'hidden') rooms.hidden()
   }
   const warn = (event: BeforeUnloadEvent): void => {
+    // What a person writes in a field is in no document before they leave it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     if (rooms.changesAtRisk() > 0) event.preventDefault()
   }
   window.addEventListener('online', online)

@@ -488,3 +488,15 @@ test('a cell that is half written is written when its person goes back to anothe
   await vi.waitFor(() => expect(record('scrap')?.title.es).toBe('a medias'))
   expect(aside).toEqual([])
 })
+
+test('so are members that were put into a set and not written yet', async () => {
+  await show()
+  press('End')
+  press('ArrowLeft')
+  press('ArrowLeft')
+  press('c')
+  type('cem')
+  press('Enter')
+  cleanup()
+  await vi.waitFor(() => expect(record('scrap')?.sectors).toEqual(['cement']))
+})
