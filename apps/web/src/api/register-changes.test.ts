@@ -3,6 +3,7 @@ import { usualChanges } from '@minga/protocol/http/register-changes'
 import { expect, test, vi } from 'vitest'
 
 import { sendChanges } from './register-changes.ts'
+import { applyReturned } from './returned.ts'
 
 const changes = Array.from({ length: usualChanges + 1 }, () => {
   return { record: newRecordId(), kind: 'barrier' as const, field: 'title/es', value: 'Falta chatarra' }
@@ -30,3 +31,15 @@ test.for(['answered', 'lost'])(
     expect(asksBeforeLeaving()).toBe(false)
   },
 )
+
+test('nor while a workbook that came back is written', async () => {
+  const asked: boolean[] = []
+  vi.stubGlobal('fetch', async () => {
+    asked.push(asksBeforeLeaving())
+    return Response.json({ pieces: 2, results: [] })
+  })
+  const { signal } = new AbortController()
+  await applyReturned('file', { key: 'set', choices: [], answered: () => undefined, signal })
+  expect(asked).toEqual([true, true])
+  expect(asksBeforeLeaving()).toBe(false)
+})

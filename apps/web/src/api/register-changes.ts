@@ -7,6 +7,7 @@ import type { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
+import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { groupsQuery } from './groups.ts'
 import { recordsKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
@@ -40,10 +41,7 @@ export async function sendChanges({
 }: Sending): Promise<ChangeOutcome[]> {
   const pieces = inPieces(changes)
   const outcomes: ChangeOutcome[] = []
-  // A page that goes in the middle knows the set's key no more: nothing goes on with it, or takes it back.
-  const ask = { handleEvent: askBeforeLeaving }
-  addEventListener('beforeunload', ask)
-  try {
+  await askBeforeLeaving(async () => {
     for (const [at, part] of pieces.entries()) {
       if (signal.aborted) break
       const path = `/api/groups/${encodeURIComponent(group)}/records`
@@ -58,14 +56,8 @@ export async function sendChanges({
       outcomes.push(...results)
       answered(outcomes.length)
     }
-  } finally {
-    removeEventListener('beforeunload', ask)
-  }
+  })
   return outcomes
-}
-
-function askBeforeLeaving(event: Event): void {
-  event.preventDefault()
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from '@minga/protocol/http/returned-registers'
 
 import { jsonQuery, sendJson } from './api.ts'
+import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { postBytes } from './post-file.ts'
 
 const keyOf = (id: string) => ['returned', id] as const
@@ -47,7 +48,11 @@ interface Applying {
 }
 
 /** Writes what is clean and what was chosen, piece by piece. */
-export async function applyReturned(
+export function applyReturned(id: string, asked: Applying): Promise<ReturnedApplied & { readonly isWhole: boolean }> {
+  return askBeforeLeaving(() => applyInPieces(id, asked))
+}
+
+async function applyInPieces(
   id: string,
   { key, choices, answered, signal }: Applying,
 ): Promise<ReturnedApplied & { readonly isWhole: boolean }> {
