@@ -27,6 +27,7 @@ import { changed, decided, recordForReport, type About } from './deciding.ts'
 
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
 const otherDue = (due: string | null) => new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
+const isArchived = new Refusal('conflict', 'this record is archived: restore it first', 'archived')
 const merged = new Refusal('conflict', 'it was merged into another record: take that back instead', 'merged')
 const shown = new Refusal('conflict', 'the effect of the action is shown by it: take that back first', 'effect')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
@@ -59,6 +60,7 @@ export async function answerLead(
   if (group === undefined) return notFound
   if (!can(actor, { action: 'answer', resource: { organisation, group } })) return notAllowed
   if (row.fields.lead !== organisation) return otherLead
+  if (row.archived) return isArchived
   const due = row.kind === 'action' ? row.fields.due : null
   // The accepted date becomes the first promised one: it must be the date that the person read.
   if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)

@@ -147,6 +147,13 @@ describe('answering a lead', () => {
     expect({ status, body }).toMatchObject({ status: 409, body: { code: 'conflict', field: 'organisation' } })
   })
 
+  test('is refused while the record is archived, which is read and not worked on', async () => {
+    await decided('lead', `${action}/archive`, { archived: true })
+    const { status, body } = await post('steward', `${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
+    expect({ status, body }).toMatchObject({ status: 409, body: { code: 'conflict', field: 'archived' } })
+    expect((await decided('lead', `${action}/archive`, { archived: false })).acceptance).toBeNull()
+  })
+
   test('accepts no other due date than the one that was seen', async () => {
     const answer = { organisation: 'ficem', answer: 'accepted' }
     for (const due of ['2020-07-31', null]) {

@@ -41,7 +41,7 @@ export function LeadAnswer<Fields extends AnyRecord>({ editing }: { readonly edi
         <p className="dimmed">{t('acceptance.reason', { reason: given.reason })}</p>
       ) : null}
       {acceptance === 'proposed' && facts === undefined ? <p className="dimmed">{t('acceptance.pending')}</p> : null}
-      {mayAnswer && facts !== undefined && facts.mergedInto === undefined && acceptance !== 'accepted' ? (
+      {mayAnswer && facts?.archived === false && acceptance !== 'accepted' ? (
         <AnswerForm
           record={record.id}
           organisation={organisation}
