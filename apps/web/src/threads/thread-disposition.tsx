@@ -33,15 +33,16 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
   const dispose = (disposition: Disposition | null, why = '') => {
     const path = `/api/threads/${id}/disposition`
     const taken = () => {
-      setRejecting(false)
+      if (disposition !== null) setRejecting(false)
       if (disposition === 'rejected') reason.forget()
     }
-    change.mutate({ method: 'POST', path, body: { disposition, reason: why } }, { onSuccess: taken })
+    const body = { disposition, reason: why, seen: given?.disposition ?? null }
+    change.mutate({ method: 'POST', path, body }, { onSuccess: taken })
   }
   // A reason being written stays on the screen, also when another person decides meanwhile or the right is lost.
   const isRejecting = rejecting && isOpen
-  if (given !== null && !isRejecting) {
-    return (
+  const decided =
+    given === null ? null : (
       <div className="thread-disposition">
         <p>
           <strong>{t(`disposition.${given.disposition}`)}</strong>
@@ -59,39 +60,43 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
             {t('reopen')}
           </Button>
         ) : null}
-        <FormProblem error={change.error} />
+        {isRejecting ? null : <FormProblem error={change.error} />}
       </div>
     )
-  }
   if (isRejecting) {
     return (
-      <div className="thread-disposition">
-        <GrowingTextarea
-          aria-label={t('why')}
-          placeholder={t('why')}
-          minRows={2}
-          maxLength={2000}
-          value={reason.words}
-          ref={focusAtOnce}
-          onChange={(event) => reason.write(event.currentTarget.value)}
-        />
-        <div className="comment-send">
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
-            {t('cancel')}
-          </Button>
-          <Button
-            size="compact-sm"
-            disabled={reason.words.trim() === ''}
-            loading={change.isPending}
-            onClick={() => dispose('rejected', reason.words)}
-          >
-            {t('reject')}
-          </Button>
+      <>
+        {decided}
+        <div className="thread-disposition">
+          <GrowingTextarea
+            aria-label={t('why')}
+            placeholder={t('why')}
+            minRows={2}
+            maxLength={2000}
+            value={reason.words}
+            ref={focusAtOnce}
+            onChange={(event) => reason.write(event.currentTarget.value)}
+          />
+          <div className="comment-send">
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
+              {t('cancel')}
+            </Button>
+            <Button
+              size="compact-sm"
+              disabled={reason.words.trim() === '' || given !== null}
+              loading={change.isPending}
+              onClick={() => dispose('rejected', reason.words)}
+            >
+              {t('reject')}
+            </Button>
+          </div>
+          {given === null ? null : <p className="comment-problem">{t('decidedMeanwhile')}</p>}
+          {change.isError ? <NotTaken error={change.error} /> : null}
         </div>
-        {change.isError ? <NotTaken error={change.error} /> : null}
-      </div>
+      </>
     )
   }
+  if (decided !== null) return decided
   if (!may || !isOpen) return null
   return (
     <div className="thread-disposition">

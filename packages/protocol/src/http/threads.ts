@@ -216,10 +216,14 @@ export const commentChange = z
   .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 /** POST /api/comments/:commentId/reactions: `on` gives the reaction, `false` takes it back. */
 export const reactionChange = z.strictObject({ reaction, on: z.boolean() })
-/** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */
+/**
+ * POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. `seen` is the one that was shown: 409 `seen`
+ * where another person has given another one since.
+ */
 export const dispositionChange = z
   .strictObject({
     disposition: disposition.nullable(),
+    seen: disposition.nullable().optional(),
     reason: z.string().trim().max(2000).default(''),
   })
   .refine((given) => given.disposition !== 'rejected' || given.reason !== '', {

@@ -9,12 +9,13 @@ import { proposalsOf } from '@minga/storage/threads/proposal-rows'
 import { setDisposition, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
-import { notAllowed, Refusal } from '../../http/refusal.ts'
+import { notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { threadFor } from '../../views/thread-for.ts'
 import { notifyOfThread } from '../notices/notify-of-thread.ts'
 import { addThreadEvent } from './thread-event.ts'
 
-interface Disposing extends z.output<typeof dispositionChange> {
+interface Disposing extends Omit<z.output<typeof dispositionChange>, 'seen'> {
+  readonly seen?: Disposition | null | undefined
   readonly id: ThreadId
   readonly at: string
   /** The comment matrix that brought it. */
@@ -25,7 +26,7 @@ interface Disposing extends z.output<typeof dispositionChange> {
 export async function disposeOfThread(
   tx: Transaction,
   actor: Actor,
-  { id, at, via, ...said }: Disposing,
+  { id, at, via, seen, ...said }: Disposing,
 ): Promise<Refusal | undefined> {
   const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
   if (thread instanceof Refusal) return thread
@@ -33,6 +34,8 @@ export async function disposeOfThread(
   // An open discussion keeps no reason.
   const reason = said.disposition === null ? null : said.reason
   if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
+    // What another person has decided since, as by taking the words in, is not replaced by one who has not seen it.
+    if (seen !== undefined && thread.disposition !== seen) return stale
     await setDisposition(tx, id, { ...said, by: actor.person, at, via: via ?? actor.program?.token ?? null })
     await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
     await recordDisposition(tx, actor, thread, said.disposition)

@@ -147,6 +147,17 @@ describe('a discussion', () => {
     expect(now?.comments[0]?.text).toBeNull()
   })
 
+  test('a decision does not replace another person’s that was not seen; sent twice, it is one', async () => {
+    const view = await begun('commenter')
+    const path = `/api/threads/${view.id}/disposition`
+    const reject = { disposition: 'rejected', reason: 'Not ours.', seen: null }
+    expect((await ask('lead', 'post', path, { disposition: 'accepted', seen: null })).status).toBe(200)
+    expect((await ask('editor', 'post', path, reject)).status).toBe(409)
+    expect((await ask('editor', 'post', path, { disposition: null, seen: 'accepted' })).status).toBe(200)
+    for (const _ of ['sent', 'sent again']) expect((await ask('editor', 'post', path, reject)).status).toBe(200)
+    expect((await ask('lead', 'post', path, { ...reject, reason: 'Late.' })).status).toBe(409)
+  })
+
   test('ends with a disposition by those who write or who began it; rejecting says why; it can be opened again', async () => {
     const view = await begun('commenter')
     const path = `/api/threads/${view.id}/disposition`
