@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../api/organisations.ts'
 import { useOpenRound } from '../api/rounds.ts'
+import { useKeptFields } from '../ui/kept-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
@@ -42,8 +43,9 @@ export function OpenRound({
   )
   const [roadmap, setRoadmap] = useState<string | null>(roadmaps[0]?.id ?? null)
   const [chosen, setChosen] = useState(records)
-  const [name, setName] = useInputState('')
-  const [question, setQuestion] = useInputState('')
+  // A key or a press beside the dialog closes it: what was written is there when it is opened again.
+  const { fields, write, forget } = useKeptFields(`round.${group.id}`, () => ({ name: '', question: '' }))
+  const { name, question } = fields
   const [chosenInvited, setInvited] = useState<string[]>()
   const [closesOn, setClosesOn] = useInputState('')
   const [remindDays, setRemindDays] = useState<number | string>(3)
@@ -71,6 +73,7 @@ export function OpenRound({
       },
       {
         onSuccess: () => {
+          forget()
           close()
           void navigate({
             to: '/groups/$groupId/rounds/$roundId',
@@ -84,7 +87,13 @@ export function OpenRound({
     <Dialog onClose={close} size="lg" title={t('open')}>
       <form className="round-form" onSubmit={send}>
         <p>{t('openWhy')}</p>
-        <TextInput required label={t('name')} maxLength={120} value={name} onChange={setName} />
+        <TextInput
+          required
+          label={t('name')}
+          maxLength={120}
+          value={name}
+          onChange={(event) => write({ name: event.currentTarget.value })}
+        />
         {roadmaps.length === 0 ? null : (
           <Segments
             aria-label={t('about')}
@@ -117,7 +126,13 @@ export function OpenRound({
         />
         <TextInput required type="date" label={t('closesOn')} min={tomorrow} value={closesOn} onChange={setClosesOn} />
         <NumberInput label={t('remindDays')} min={0} max={60} value={remindDays} onChange={setRemindDays} />
-        <GrowingTextarea minRows={2} maxLength={4000} label={t('question')} value={question} onChange={setQuestion} />
+        <GrowingTextarea
+          minRows={2}
+          maxLength={4000}
+          label={t('question')}
+          value={question}
+          onChange={(event) => write({ question: event.currentTarget.value })}
+        />
         <FormProblem error={open.error} />
         <Button type="submit" loading={open.isPending} disabled={!isComplete}>
           {t('open')}

@@ -15,6 +15,7 @@ import { useDocumentSettings } from '../../api/document-settings.ts'
 import { newSendingId, useOrganisationLetter, useSend, useSendingPreview } from '../../api/sendings.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { useKeptFields } from '../../ui/kept-words.ts'
 import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
@@ -64,14 +65,15 @@ function SendForm({
   const [to, setTo] = useState<readonly Chosen[]>([])
   const [wanted, setWanted] = useState<Language>()
   const [due, setDue] = useInputState('')
-  const [noteNumber, setNoteNumber] = useInputState('')
-  const [written, setWritten] = useState<string>()
+  // A key or a press beside the dialog closes it: the letter is there when it is opened again.
+  const letter = useKeptFields(`sending.${roadmap.id}`, () => ({ number: '', text: '', isWritten: '' }))
+  const { number: noteNumber, text: written, isWritten } = letter.fields
   const [isAttached, setAttached] = useState(true)
   const send = useSend(roadmap.id)
   const preview = useSendingPreview(roadmap.id)
   const language = wanted ?? languageOfFirst(to, contacts.data) ?? own
   const version = versions.find((each) => each.id === chosenVersion) ?? versions[0]
-  const text = written ?? ownLetters[language] ?? textIn(settings.data?.letters ?? {}, language)
+  const text = isWritten !== '' ? written : (ownLetters[language] ?? textIn(settings.data?.letters ?? {}, language))
   const today = new Date(useNow()).toISOString().slice(0, 10)
   if (version === undefined) return null
   const draft = {
@@ -87,6 +89,7 @@ function SendForm({
       {
         onSuccess: ({ recipients }) => {
           notifications.show({ message: t('sent', { count: recipients }) })
+          letter.forget()
           onClose()
         },
       },
@@ -116,7 +119,7 @@ function SendForm({
           description={t('noteNumberWhat')}
           maxLength={80}
           value={noteNumber}
-          onChange={setNoteNumber}
+          onChange={(event) => letter.write({ number: event.currentTarget.value })}
           autoComplete="off"
         />
       </div>
@@ -127,7 +130,7 @@ function SendForm({
         description={t('noteWhat')}
         maxLength={longestNote}
         value={text}
-        onChange={(event) => setWritten(event.currentTarget.value)}
+        onChange={(event) => letter.write({ text: event.currentTarget.value, isWritten: 'yes' })}
       />
       {text.trim() === '' ? null : (
         <div className="send-form-letter">
