@@ -1,5 +1,7 @@
 import { linkAddress } from '../navigation/link-address.ts'
+import { addressOf } from '../navigation/place.ts'
 import { addNodes } from '../proposal/line-with-words.ts'
+import { recordLink } from '../roadmap/block-names.ts'
 import { isText, type DocumentValue, type TreeNode } from '../roadmap/block-tree.ts'
 import type { ShowRecord } from '../text-form/read-text.ts'
 import { wordChanges } from '../thread/word-changes.ts'
@@ -28,6 +30,26 @@ export function lineWithLooks(line: Line, text: string, looks: readonly LookedLe
     from += length
   }
   return made
+}
+
+/**
+ * The looks of a file without the links by which the records of a line stand in it: words written over a record's name are words,
+ * and another reference would lead to the record that stood there.
+ *
+ * @param line as it was given out
+ */
+export function withoutRecordLinks(line: Line, looks: readonly LookedLetters[]): LookedLetters[] {
+  const places = new Set(
+    line.flatMap((node) => {
+      const { data: link } = recordLink.safeParse(isText(node) ? undefined : node.attributes)
+      return link === undefined ? [] : [addressOf('', { kind: 'record', id: link.record })]
+    }),
+  )
+  return looks.map((look) =>
+    typeof look.address === 'string' && places.has(URL.parse(look.address)?.pathname ?? '')
+      ? { ...look, address: undefined }
+      : look,
+  )
 }
 
 /** The looks of the letters that a line has, where the file has these too. */

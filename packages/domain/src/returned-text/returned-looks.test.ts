@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { isSame, type TreeNode } from '../roadmap/block-tree.ts'
 import type { ShowRecord } from '../text-form/read-text.ts'
 import { compareReturned } from './compare-returned.ts'
-import { lineWithLooks } from './line-with-looks.ts'
+import { lineWithLooks, withoutRecordLinks } from './line-with-looks.ts'
 import type { ExportedClause, LookedLetters, ReturnedParagraph } from './returned-text.ts'
 
 const show: ShowRecord = (link) => ({ link, name: 'BAR-014', title: '', details: [], address: null })
@@ -115,6 +115,26 @@ test('what is not known, blanks and another way of writing an address are no cha
     { text: 'Falta ', marks: { underline: {}, bold: {} } },
     record,
     { text: ' hoy', marks: { bold: {} } },
+  ])
+})
+
+test('words over the name of a record are no link to it; other links stay', () => {
+  const record: TreeNode = {
+    name: 'recordReference',
+    attributes: { room: 'register.steel', record: 'slag', kind: 'barrier' },
+    content: [],
+  }
+  const plain = { bold: false, italic: false, address: null }
+  const looks = [
+    { ...plain, length: 6 },
+    { ...plain, length: 7, address: 'https://minga.example/records/slag' },
+    { ...plain, length: 4, address: 'https://ejemplo.example/records/otra' },
+  ]
+  const without = withoutRecordLinks([{ text: 'Falta ', marks: {} }, record, { text: ' hoy', marks: {} }], looks)
+  const line = lineWithLooks([{ text: 'Falta BAR-002 hoy', marks: {} }], 'Falta BAR-002 hoy', without, show)
+  expect(line).toEqual([
+    { text: 'Falta BAR-002', marks: {} },
+    { text: ' hoy', marks: { link: { href: 'https://ejemplo.example/records/otra' } } },
   ])
 })
 

@@ -1,7 +1,7 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { isSame, isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import { lineFromFile, plainPlace } from '@minga/domain/returned-text/line-from-file'
-import { lineWithLooks, marksWith } from '@minga/domain/returned-text/line-with-looks'
+import { lineWithLooks, marksWith, withoutRecordLinks } from '@minga/domain/returned-text/line-with-looks'
 import type { ReturnedChange, UnreadablePart } from '@minga/domain/returned-text/returned-text'
 import { writeWording } from '@minga/domain/proposal/block-form'
 import { changedLooks, type ChangedLook } from '@minga/domain/proposal/changed-looks'
@@ -73,7 +73,8 @@ function changeToFile(asks: ReturnedChange, { elements, show }: GivenText): Chan
 
 function wantedLine(element: TreeElement, { after, looks }: ReturnedChange, show: ShowRecord): TreeNode[] {
   const line = lineFromFile(element.content, after, show)
-  return looks === undefined ? line : lineWithLooks(line, after, looks, show)
+  if (looks === undefined) return line
+  return lineWithLooks(line, after, withoutRecordLinks(element.content, looks), show)
 }
 
 function looksOf(asks: ReturnedChange, { elements, show }: GivenText): ChangedLook[] {
