@@ -65,35 +65,33 @@ export function ThreadDisposition({ thread, group, isOpen }: ShownThread) {
     )
   if (isRejecting) {
     return (
-      <>
+      <div className="thread-disposition">
         {decided}
-        <div className="thread-disposition">
-          <GrowingTextarea
-            aria-label={t('why')}
-            placeholder={t('why')}
-            minRows={2}
-            maxLength={2000}
-            value={reason.words}
-            ref={focusAtOnce}
-            onChange={(event) => reason.write(event.currentTarget.value)}
-          />
-          <div className="comment-send">
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              size="compact-sm"
-              disabled={reason.words.trim() === '' || given !== null}
-              loading={change.isPending}
-              onClick={() => dispose('rejected', reason.words)}
-            >
-              {t('reject')}
-            </Button>
-          </div>
-          {given === null ? null : <p className="comment-problem">{t('decidedMeanwhile')}</p>}
-          {change.isError ? <NotTaken error={change.error} /> : null}
+        <GrowingTextarea
+          aria-label={t('why')}
+          placeholder={t('why')}
+          minRows={2}
+          maxLength={2000}
+          value={reason.words}
+          ref={focusAtOnce}
+          onChange={(event) => reason.write(event.currentTarget.value)}
+        />
+        <div className="comment-send">
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
+            {t('cancel')}
+          </Button>
+          <Button
+            size="compact-sm"
+            disabled={reason.words.trim() === '' || given !== null}
+            loading={change.isPending}
+            onClick={() => dispose('rejected', reason.words)}
+          >
+            {t('reject')}
+          </Button>
         </div>
-      </>
+        {given === null ? null : <p className="comment-problem">{t('decidedMeanwhile')}</p>}
+        {change.isError ? <NotTaken error={change.error} /> : null}
+      </div>
     )
   }
   if (decided !== null) return decided
