@@ -29,7 +29,7 @@ async function seedOpen(tx: Transaction, open: DemoReviews['open'], comparedWith
       const place = { review: id, organisation, record, side: 'organisation' as const, person, at }
       return { ...place, unchanged: false, progress, needs, slip: {}, internalSlip }
     })
-    await writeWords(tx, words, 0)
+    await writeWords(tx, words, { upTo: 0, carried: [] })
     const [approved] = own.filter(({ isApproved }) => isApproved)
     if (approved === undefined) continue
     await addApproval(tx, { review: id, organisation, upTo: words.length, person: approved.by, at })
