@@ -113,3 +113,10 @@ test.each(['a\nb\n\nc', 'a\r\nb\r\n\r\nc', 'a\rb\r\rc'])(
     expect(readCell('barrier', 'description/es', { text }, names())).toEqual({ value: ['a', 'b', '', 'c'] })
   },
 )
+
+test('a number with more digits than are kept stays beside: its last ones would become others', () => {
+  const milestones = { ...names(), words: knownWords('milestone', [es, pt, en]) }
+  const read = (text: string) => readCell('milestone', 'value', { text }, milestones)
+  expect(read('9007199254740991')).toEqual({ value: 9_007_199_254_740_991 })
+  expect(read('123456789012345678')).toEqual({ problem: 'invalid' })
+})

@@ -7,7 +7,7 @@ import type { ChangeValue } from '../register-changes/record-change.ts'
 
 import type { KnownWords, WordsOf } from './known-words.ts'
 import { readDay } from './read-day.ts'
-import { readFigure, type Reading, type Writing } from './read-figure.ts'
+import { isKeptWhole, readFigure, type Reading, type Writing } from './read-figure.ts'
 
 /** A cell of a sheet: what it shows, and what lies behind it where the program says so. */
 export interface SheetCell {
@@ -112,7 +112,9 @@ function valueIn(name: string, field: Field, cell: SheetCell, names: CellNames):
 
 function number(read: Reading<string>): Read {
   const exact = decimal(read)
-  return 'value' in exact ? { value: Number(exact.value) } : exact
+  if ('problem' in exact) return exact
+  const value = Number(exact.value)
+  return isKeptWhole(value) ? { value } : { problem: 'invalid' }
 }
 
 /** As its text, exact. */

@@ -28,6 +28,11 @@ export function readFigure(text: string, { decimal }: Writing): Reading<string> 
   return others.length > 0 ? { is: 'ambiguous', of: 'decimal' } : { is: 'read', value }
 }
 
+/** Whether a number has all digits that were written before its point: beyond these the last ones become others. */
+export function isKeptWhole(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+}
+
 function withDecimal(bare: string, decimal: ',' | '.'): string | undefined {
   const group = decimal === ',' ? '.' : ','
   const [front = '', ...fractions] = bare.split(decimal)

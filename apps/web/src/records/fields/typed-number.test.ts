@@ -43,3 +43,9 @@ test.each(['', 'mucho', '1.2.3,4,5', '--3', '5t', "1'5", '1’5', '30 40', '2026
     expect(typedNumber(text, 'pt-BR')).toBeUndefined()
   },
 )
+
+test('a number with more digits than are kept is none: its last ones would become others', () => {
+  expect(typedNumber('9007199254740991', 'es')).toBe(9_007_199_254_740_991)
+  expect(typedNumber('123456789012345678', 'es')).toBeUndefined()
+  expect(typedNumber('-123.456.789.012.345.678', 'es')).toBeUndefined()
+})

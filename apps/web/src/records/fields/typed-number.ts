@@ -1,4 +1,5 @@
 import { bareFigure } from '@minga/domain/cell-reading/bare-figure'
+import { isKeptWhole } from '@minga/domain/cell-reading/read-figure'
 
 interface Bounds {
   readonly min?: number | undefined
@@ -36,6 +37,7 @@ export function typedNumber(
   const plain = typedDecimal(text, locale)
   if (plain === undefined) return undefined
   const value = Number(plain)
+  if (!isKeptWhole(value)) return undefined
   if (whole && !Number.isInteger(value)) return undefined
   if (min !== undefined && value < min) return undefined
   return max !== undefined && value > max ? undefined : value
