@@ -1,3 +1,4 @@
+import { madeUpFields } from '@minga/domain/custom-field/testing/made-up-fields'
 import { knownWords } from '@minga/domain/cell-reading/known-words'
 import en from '@minga/domain/record/locales/en.json' with { type: 'json' }
 import es from '@minga/domain/record/locales/es.json' with { type: 'json' }
@@ -39,6 +40,22 @@ test('what was chosen the last time comes before names and values', () => {
     'status (memory)',
     'severity (memory)',
   ])
+})
+
+test('a field of the coalition’s own that was chosen the last time is remembered, and a retired one is not', () => {
+  const { fields, amount, retired } = madeUpFields('barrier')
+  const known = { obra: amount, antes: retired }
+  const cells = [
+    ['Obra', 'Antes'],
+    ['1200', 'x'],
+  ].map((row) => row.map((text) => ({ text })))
+  const guesses = columnGuesses('barrier', cells, {
+    isNamed: true,
+    names: { ...names, own: fields },
+    language: 'es',
+    known,
+  })
+  expect(guesses.map(({ field }) => field)).toEqual([amount, undefined])
 })
 
 test('without names values say it, and the first column is the title where no other is', () => {

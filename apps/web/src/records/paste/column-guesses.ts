@@ -28,7 +28,7 @@ export function columnGuesses(
   { isNamed, names, language, known }: GuessParts,
 ): readonly ColumnGuess[] {
   const width = Math.max(0, ...rows.map((row) => row.length))
-  const fields = new Set(fieldsForColumns(kind))
+  const fields = new Set(fieldsForColumns(kind, names.own))
   const guesses = new Map<number, ColumnGuess>()
   const taken = new Set<string>()
   const put = (at: number, guess: ColumnGuess) => {
