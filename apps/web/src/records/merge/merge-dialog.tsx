@@ -15,6 +15,7 @@ import { useProblemWords } from '../../ui/states.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
+import { keptFirst } from './kept-first.ts'
 import { MergeChoices } from './merge-choices.tsx'
 import './merge.css'
 
@@ -118,13 +119,6 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
       ) : null}
     </DecisionDialog>
   )
-}
-
-/** The one that stays first: the chosen one, else the one with the lower number, which more texts know. */
-function keptFirst(open: Merged, other: Merged, staying: string | undefined): readonly [Merged, Merged] {
-  const isOpen =
-    staying === undefined ? (open.facts?.reference ?? '') < (other.facts?.reference ?? '') : staying === open.record.id
-  return isOpen ? [open, other] : [other, open]
 }
 
 interface Asked {
