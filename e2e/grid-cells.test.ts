@@ -164,6 +164,8 @@ test('two people work in the cells of one grid, by keyboard alone', async ({ sit
     await goTo(ana, 'status')
     await ana.keyboard.type('fusionada')
     await press(ana, 'Enter')
+    // The keys wait for the code of the editors, and with them what they write.
+    await expect(cell(eva, 'BAR-001', 'status')).toContainText('Fusionada')
     await ana.goto('/groups/acero/barriers?where=status.any.merged')
     await expect(ana.getByRole('grid').locator('[data-record]')).toHaveCount(1)
     await goTo(ana, 'status')
