@@ -75,7 +75,10 @@ test('a new roadmap is in its group at once, with the title it was given', async
   const { id, room } = newRoadmapAnswer.parse(JSON.parse(made.text))
   const { groups } = await get('commenter', '/api/groups', groupsAnswer)
   const [state, wasOpened, language] = ['draft', false, 'en']
-  expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road', state, wasOpened, work: id, language })
+  const draft = { id, room, title: 'Second road', state, wasOpened, work: id, language }
+  // A draft has fewer readers than its group.
+  const readers = { organisations: ['alacero', 'ficem'], observers: [] }
+  expect(groups[0]?.roadmaps).toContainEqual({ ...draft, readers })
   expect(JSON.parse((await ask('POST', `/api/groups/${steel}/roadmaps`, { title: ' ' })).text)).toMatchObject({
     field: 'title',
   })
