@@ -14,7 +14,12 @@ beforeAll(async () => {
   stubMatchMedia()
   await speak(await startLanguage(), 'en')
 })
-afterEach(cleanup)
+const observed: MutationObserver[] = []
+afterEach(() => {
+  cleanup()
+  // It would watch the pages of the files after this one.
+  for (const observer of observed.splice(0)) observer.disconnect()
+})
 
 const steelWith = (state: 'open' | 'archived', own: Partial<GroupView> = {}) =>
   steelGroup({ roadmaps: [{ id: 'r1', title: '2030', room: 'roadmap.r1', wasOpened: true, state }], ...own })
@@ -42,7 +47,9 @@ function open(group: GroupView, canWrite: boolean) {
     const sentence = screen.queryByRole('alert')?.textContent ?? ''
     if (sentence !== '' && said.at(-1) !== sentence) said.push(sentence)
   }
-  new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true })
+  const observer = new MutationObserver(listen)
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+  observed.push(observer)
   /** The right changes, and the groups are asked for; without `now` they cannot be reached. */
   const change = async (may: boolean, now?: GroupView) => {
     const { promise, resolve, reject } = Promise.withResolvers<Response>()
