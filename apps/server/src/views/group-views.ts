@@ -38,6 +38,11 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
   return groups.map((group) => {
     const leads = members.filter((member) => member.group === group.id && member.role === 'lead')
     const own = counts.filter((row) => row.group === group.id)
+    const inGroup = roadmaps.filter((roadmap) => roadmap.group === group.id)
+    // All drafts of a group have the same readers.
+    const draft = inGroup.some(({ openedAt }) => openedAt === null)
+      ? { readers: readersLine({ ...group, draft: true }, organisations, members) }
+      : {}
     return {
       id: group.id,
       name: textIn(group.names, language),
@@ -53,18 +58,16 @@ export async function groupViews(db: Db, actor: Actor, language: Language): Prom
       leads: leads.filter(knows).map(({ id, name, organisation }) => ({ id, name, organisation })),
       leading: [...new Set(leads.map(({ organisation }) => organisation))],
       register: registerRoom(group.id),
-      roadmaps: roadmaps
-        .filter((roadmap) => roadmap.group === group.id)
-        .map(({ id, title, state, openedAt, language: written }) => ({
-          id,
-          title,
-          room: roadmapRoom(id),
-          state,
-          wasOpened: openedAt !== null,
-          work: works.get(id) ?? id,
-          language: written,
-          ...(openedAt === null && { readers: readersLine({ ...group, draft: true }, organisations, members) }),
-        })),
+      roadmaps: inGroup.map(({ id, title, state, openedAt, language: written }) => ({
+        id,
+        title,
+        room: roadmapRoom(id),
+        state,
+        wasOpened: openedAt !== null,
+        work: works.get(id) ?? id,
+        language: written,
+        ...(openedAt === null && draft),
+      })),
       counts: {
         ...openCounts(own),
         unreadable: unreadable.get(group.id) ?? 0,

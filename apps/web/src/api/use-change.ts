@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from '@tanstack/react-query'
 
 /** A request that changes something. After a success, the queries below the keys `stale` are fetched again. */
 export function useChange<Answer, Change = void>(
@@ -16,6 +16,20 @@ export function useSharedChange<Answer, Change = void>(
 ) {
   const refresh = useRefresh(stale)
   return useMutation({ mutationFn: send, onSettled: refresh })
+}
+
+/**
+ * Sends a change of which the device keeps what a person wrote.
+ *
+ * @param accepted called once the server has taken it, also where its form has gone meanwhile: `mutate` calls nothing then,
+ *   and the words would be offered to be sent again. A failure is the `error` of `change`.
+ */
+export function sendKept<Answer, Change>(
+  { mutateAsync }: Pick<UseMutationResult<Answer, Error, Change>, 'mutateAsync'>,
+  change: Change,
+  accepted: (answer: Answer) => void,
+): void {
+  mutateAsync(change).then(accepted, () => undefined)
 }
 
 function useRefresh(stale: readonly QueryKey[]) {

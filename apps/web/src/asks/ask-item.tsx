@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../api/account.ts'
 import { useChangeAsk, useMakeOffer } from '../api/asks.ts'
 import { useGroup } from '../api/groups.ts'
+import { sendKept } from '../api/use-change.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { IllustrativeMark, ReferenceText } from '../ui/marks.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
@@ -101,16 +102,11 @@ function AskButtons({ ask, group }: { readonly ask: AskView; readonly group: Gro
         change={offer}
         problem={whyNot(offer.error, (why) => t(`refused.${why}`))}
         send={(words, accepted) =>
-          offer.mutate(
-            { id, words, language },
-            {
-              onSuccess: () => {
-                accepted()
-                setOffering(false)
-                setId(crypto.randomUUID())
-              },
-            },
-          )
+          sendKept(offer, { id, words, language }, () => {
+            accepted()
+            setOffering(false)
+            setId(crypto.randomUUID())
+          })
         }
         onCancel={() => setOffering(false)}
       />

@@ -12,6 +12,7 @@ import { useActor } from '../api/account.ts'
 import { useAsks, useMakeAsk } from '../api/asks.ts'
 import { useReaders } from '../api/group-decisions.ts'
 import { useOrganisations } from '../api/organisations.ts'
+import { sendKept } from '../api/use-change.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { AskItem } from './ask-item.tsx'
 import { SentenceForm } from './sentence-form.tsx'
@@ -87,11 +88,10 @@ function NewAsk({ record, group, close }: NewAskProps) {
       change={make}
       problem={whyNot(make.error, (why) => t(`refused.${why}`))}
       send={(words, accepted) => {
-        const onSuccess = () => {
+        sendKept(make, { id, kind, words, language, to: to === '' ? null : to }, () => {
           accepted()
           close()
-        }
-        make.mutate({ id, kind, words, language, to: to === '' ? null : to }, { onSuccess })
+        })
       }}
       onCancel={close}
     >

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
 import { useMoveOffer } from '../api/asks.ts'
+import { sendKept } from '../api/use-change.ts'
 import { offerUndo } from '../ui/offer-undo.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import { PersonName } from '../ui/person-name.tsx'
@@ -75,11 +76,10 @@ export function OfferItem({ ask, offer, group }: OfferItemProps) {
           isOptional
           change={move}
           send={(reason, accepted) => {
-            const onSuccess = () => {
+            sendKept(move, { offer, step: 'decline', reason }, () => {
               accepted()
               setDeclining(false)
-            }
-            move.mutate({ offer, step: 'decline', reason }, { onSuccess })
+            })
           }}
           onCancel={() => setDeclining(false)}
         />

@@ -1,21 +1,20 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../api/account.ts'
 import { speak, startLanguage } from '../language/start-language.ts'
+import { stubFonts } from '../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { SentenceForm } from './sentence-form.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
-  // A field that grows with its text waits for fonts, of which jsdom has none.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 function open(place: string) {
   const send = vi.fn<(words: string, accepted: () => void) => void>()

@@ -3,18 +3,18 @@ import type { GroupView, Me, RoadmapView } from '@minga/protocol/http/me'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../api/account.ts'
 import { speak, startLanguage } from '../language/start-language.ts'
 import { onePageRouter } from '../testing/one-page-router.ts'
+import { stubFonts } from '../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { OpenRound } from './open-round.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
-  // jsdom loads no fonts; a field that grows with its words waits for them.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -27,7 +27,6 @@ beforeAll(async () => {
 })
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 const draft = { id: 'draft', title: 'Draft', state: 'draft', readers: { organisations: ['ficem'], observers: [] } }
 const group = {

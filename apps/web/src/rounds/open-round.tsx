@@ -43,7 +43,7 @@ export function OpenRound({
   )
   const [roadmap, setRoadmap] = useState<string | null>(roadmaps[0]?.id ?? null)
   const [chosen, setChosen] = useState(records)
-  // A key or a press beside the dialog closes it: what was written is there when it is opened again.
+  // What was written is there again where the dialog was closed, or its page left, too early.
   const { fields, write, forget } = useKeptFields(`round.${group.id}`, () => ({ name: '', question: '' }))
   const { name, question } = fields
   const [chosenInvited, setInvited] = useState<string[]>()

@@ -20,4 +20,5 @@ function forgetDevice(): void {
   if (typeof localStorage === 'undefined') return
   localStorage.clear()
   sessionStorage.clear()
+  Reflect.deleteProperty(document, 'fonts')
 }

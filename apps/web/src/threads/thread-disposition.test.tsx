@@ -3,23 +3,22 @@ import type { GroupView, Me } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../api/account.ts'
 import { speech } from '../language/speech.ts'
 import { speak, startLanguage } from '../language/start-language.ts'
+import { stubFonts } from '../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { ThreadDisposition } from './thread-disposition.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
-  // jsdom loads no fonts; a field that grows with its words waits for them.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   await speak(await startLanguage(), 'en')
   await speech.load('talk')
 })
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 const ana = { id: 'ana', name: 'Ana', organisation: 'ficem' }
 const group = { id: 'steel', role: 'lead', member: true, restricted: false, archived: false } as unknown as GroupView

@@ -6,6 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
 import { useAddSlip } from '../../api/record-decisions.ts'
+import { sendKept } from '../../api/use-change.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
@@ -59,10 +60,7 @@ function SlipForm({ record, facts }: { readonly record: Action; readonly facts: 
   const slip = useAddSlip()
   const { words: reason, write, forget } = useKeptWords(`slip.${record.id}`)
   const send = () =>
-    slip.mutate(
-      { record: record.id, from: movedFrom(facts), to: record.due, reason: reason.trim() },
-      { onSuccess: forget },
-    )
+    sendKept(slip, { record: record.id, from: movedFrom(facts), to: record.due, reason: reason.trim() }, forget)
   return (
     <Form className="slip" send={send}>
       <GrowingTextarea

@@ -18,7 +18,7 @@ interface EnterWordsProps {
 /** Enters a member's words from a mail or a call, about the whole text. */
 export function EnterWords({ consultation, member, onClose, onDone }: EnterWordsProps) {
   const { t } = useTranslation('consultations')
-  // A key or a press beside the dialog closes it: what was taken down in a call is there when it is opened again.
+  // What was taken down in a call is there again where the dialog was closed, or its page left, too early.
   const { words: text, write, forget } = useKeptWords(`consultation.${consultation}.member.${member.id}`)
   const { mutate, isPending, error } = useEnterMemberWords(consultation, member.id)
   const send = () =>

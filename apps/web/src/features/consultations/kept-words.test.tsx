@@ -5,10 +5,11 @@ import type { Me } from '@minga/protocol/http/me'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../../api/account.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
+import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { EnterWords } from './enter-words.tsx'
 import { OwnWords } from './own-words.tsx'
@@ -16,12 +17,10 @@ import { OwnWords } from './own-words.tsx'
 beforeAll(async () => {
   localStorage.clear()
   stubMatchMedia()
-  // jsdom loads no fonts; a field that grows with its words waits for them.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 const queries = new QueryClient()
 queries.setQueryData(meQuery.queryKey, { person: { id: 'ana' } } as Me)

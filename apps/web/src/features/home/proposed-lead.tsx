@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '../../api/groups.ts'
 import { useMe } from '../../api/account.ts'
 import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
+import { sendKept } from '../../api/use-change.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
@@ -31,10 +32,7 @@ export function ProposedLead({ row }: { readonly row: RecordAnswer }) {
   const [isDeclining, setDeclining] = useState(false)
   const decline = () => void loadDeclining().then(() => setDeclining(true), reportError)
   const give = (given: 'accepted' | 'declined', reason = '', accepted: () => void = () => undefined) =>
-    answer.mutate(
-      { record: facts.record, organisation: organisation.id, answer: given, reason, due },
-      { onSuccess: accepted },
-    )
+    sendKept(answer, { record: facts.record, organisation: organisation.id, answer: given, reason, due }, accepted)
   return (
     <li className="proposed-lead">
       <div className="proposed-lead-what">

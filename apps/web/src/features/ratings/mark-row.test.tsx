@@ -2,21 +2,20 @@ import { MantineProvider } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
+import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { MarkRow, type Give } from './mark-row.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
-  // jsdom loads no fonts; a field that grows with its words waits for them.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 const barrier = { record: 'b1', reference: 'BAR-001', title: { en: 'Scrap' }, category: null, own: [] } as never
 

@@ -5,11 +5,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { useState } from 'react'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../../api/account.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
+import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { OwnLines } from './own-lines.tsx'
 
@@ -19,12 +20,10 @@ beforeEach(async () => {
   sent.mockReset()
   stubMatchMedia()
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => sent(JSON.parse(body)))
-  // jsdom loads no fonts; a field that grows with its words waits for them.
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  stubFonts()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)
-afterAll(() => Reflect.deleteProperty(document, 'fonts'))
 
 const person = { id: 'ana', name: 'Ana', organisation: 'ficem' }
 

@@ -65,7 +65,7 @@ function SendForm({
   const [to, setTo] = useState<readonly Chosen[]>([])
   const [wanted, setWanted] = useState<Language>()
   const [due, setDue] = useInputState('')
-  // A key or a press beside the dialog closes it: the letter is there when it is opened again.
+  // The letter is there again where the dialog was closed, or its page left, too early.
   const letter = useKeptFields(`sending.${roadmap.id}`, () => ({ number: '', text: '', isWritten: '' }))
   const { number: noteNumber, text: written, isWritten } = letter.fields
   const [isAttached, setAttached] = useState(true)

@@ -11,6 +11,7 @@ import { EnterDialog } from './enter-dialog.tsx'
 import { ExtendDialog } from './extend-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import type { ShownText } from './use-clauses.ts'
+import { waitingPositions } from './waiting-positions.ts'
 
 type Asked = 'answer' | 'extend' | 'enter' | 'move' | 'close'
 
@@ -37,7 +38,7 @@ export function Decisions({ signOff, text, last }: DecisionsProps) {
   const { own, state, mayMove, mayEnter, mayClose, result, invited } = signOff
   const { answered = 0, of = 1 } = result?.progress ?? {}
   // A position that came by letter is confirmed where it is read.
-  const waiting = waitingFor(signOff, organisation.id)
+  const waiting = waitingPositions(signOff, organisation.id)
   const isLetterHere = own?.mayAnswer === true && last === undefined && waiting.some(({ letter }) => letter !== null)
   // An answer by link counts by itself, and its organisation can give another one.
   const isHeldHere = waiting.some(({ link }) => link !== null)
@@ -114,14 +115,6 @@ function CloseDialog({ signOff, onClose }: { readonly signOff: string; readonly 
     >
       <p>{t('close.what')}</p>
     </DecisionDialog>
-  )
-}
-
-/** The positions of an organisation that do not count yet: a letter that it has not confirmed, or an answer by link that is held. */
-function waitingFor({ positions }: SignOffView, organisation: string): SignOffView['positions'] {
-  return positions.filter(
-    ({ counts, superseded, link, ...each }) =>
-      each.organisation === organisation && !counts && !superseded && (link?.takenBack ?? null) === null,
   )
 }
 

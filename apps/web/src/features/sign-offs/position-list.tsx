@@ -6,6 +6,7 @@ import { useMe } from '../../api/account.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PositionWords } from './position-words.tsx'
 import type { ShownText } from './use-clauses.ts'
+import { isTakenBack, waitingPositions } from './waiting-positions.ts'
 
 interface ListProps {
   readonly signOff: SignOffView
@@ -43,7 +44,7 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
   // The latest first.
   const all = positions.filter((each) => each.organisation === organisation)
   const last = all.find((each) => each.counts && !each.superseded)
-  const waiting = all.filter((each) => !each.counts && !each.superseded && !isTakenBack(each))
+  const waiting = waitingPositions(signOff, organisation)
   const letter = waiting.find((each) => each.letter !== null)
   const earlier = all.filter((each) => each.superseded || isTakenBack(each))
   const changed = changedSince.find((each) => each.organisation === organisation)?.clauses.length ?? 0
@@ -88,10 +89,6 @@ function OfOrganisation({ organisation, signOff, text }: OfOrganisationProps) {
       )}
     </>
   )
-}
-
-function isTakenBack({ link }: PositionView): boolean {
-  return link !== null && link.takenBack !== null
 }
 
 /** The effect of an organisation's silence; undefined if it answered, or if silence does not count. */

@@ -16,6 +16,7 @@ import { meQuery } from '../../api/account.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
+import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import type { ListSource } from '../list/list-source.ts'
 import type { ListedRecord } from '../list/listed-record.ts'
@@ -55,8 +56,7 @@ beforeAll(async () => {
   // jsdom lays nothing out: the virtualizer draws rows into this height.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
-  // A field that grows with its text waits for fonts, of which jsdom has none.
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
+  stubFonts()
   HTMLElement.prototype.scrollTo = () => undefined
   HTMLElement.prototype.scrollIntoView = () => undefined
   const i18n = await startLanguage()
@@ -319,7 +319,8 @@ test('a cell that is half written hands over its words and is left; what is writ
   expect([handedOver(), record('scrap')?.title.es]).toEqual([[], 'terminado'])
 })
 
-test('members that were put into a set and not written yet are handed over in words', async () => {
+/** Puts one member into the set of the first record, and leaves its editor open. */
+async function beginMembers() {
   await show()
   press('End')
   press('ArrowLeft')
@@ -327,6 +328,10 @@ test('members that were put into a set and not written yet are handed over in wo
   press('c')
   type('cem')
   press('Enter')
+}
+
+test('members that were put into a set and not written yet are handed over in words', async () => {
+  await beginMembers()
   expect(handedOver()).toEqual(['Cemento'])
   expect(record('scrap')?.sectors).toEqual([])
 })
@@ -490,13 +495,7 @@ test('a cell that is half written is written when its person goes back to anothe
 })
 
 test('so are members that were put into a set and not written yet', async () => {
-  await show()
-  press('End')
-  press('ArrowLeft')
-  press('ArrowLeft')
-  press('c')
-  type('cem')
-  press('Enter')
+  await beginMembers()
   cleanup()
   await vi.waitFor(() => expect(record('scrap')?.sectors).toEqual(['cement']))
 })

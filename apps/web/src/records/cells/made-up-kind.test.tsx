@@ -19,6 +19,7 @@ import { meQuery } from '../../api/account.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
+import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { plainRows } from '../list/list-rows.ts'
@@ -91,7 +92,7 @@ beforeAll(async () => {
   // jsdom lays nothing out: the virtualizer draws rows into this height.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
+  stubFonts()
   HTMLElement.prototype.scrollTo = () => undefined
   HTMLElement.prototype.scrollIntoView = () => undefined
   await speak(await startLanguage(), 'es')

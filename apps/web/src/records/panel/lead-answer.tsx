@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
+import { sendKept } from '../../api/use-change.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
@@ -64,14 +65,14 @@ function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps)
   const { t } = useTranslation(['records', 'ui'])
   const answer = useAnswerLead()
   const { words: reason, write, forget } = useKeptWords(declineOf(record))
-  const [isDeclining, setDeclining] = useState(reason !== '')
+  const [isDeclining, setDeclining] = useState(reason !== '' && !hasDeclined)
   const field = useFirstFocus<HTMLTextAreaElement>(isDeclining)
   const leave = () => {
     forget()
     setDeclining(false)
   }
   const give = (given: 'accepted' | 'declined', why = '') =>
-    answer.mutate({ record, organisation, answer: given, reason: why, due }, { onSuccess: leave })
+    sendKept(answer, { record, organisation, answer: given, reason: why, due }, leave)
   return (
     <>
       {!isDeclining ? (
