@@ -4,15 +4,16 @@ import { newId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { eventsPath, serverEvent } from '@minga/protocol/http/events'
+import { serverEvent } from '@minga/protocol/http/events'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { threadChanged } from '@minga/protocol/http/threads'
 import { versionMade } from '@minga/protocol/http/versions'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 
 import { enterRoom } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
+import { listenToEvents } from '../testing/listen-to-events.ts'
 import { barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedServer } from '../testing/start-test-server.ts'
 
@@ -26,7 +27,7 @@ const soon = { timeout: 20_000, interval: 50 }
 /** The words that others must not receive: the token, and the ids of the draft and of what is about it. */
 let hidden: readonly string[]
 let addresses: readonly string[]
-const frames = new Map<Principal, string[]>()
+const frames = new Map<Principal, readonly string[]>()
 /** The kinds of event that others had received when all was within the draft. */
 const receivedBefore = new Map<Principal, string[]>()
 const sockets: WebSocket[] = []
@@ -51,14 +52,9 @@ async function ask(who: Principal, method: string, path: string, body?: unknown)
 }
 
 async function listen(who: Principal): Promise<void> {
-  const { cookie } = await server.as(who)
-  const url = `${server.address.replace('http', 'ws')}${eventsPath}`
-  const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
+  const { socket, received } = await listenToEvents(server, who)
   sockets.push(socket)
-  const received: string[] = []
   frames.set(who, received)
-  socket.on('message', (data: Buffer) => received.push(data.toString()))
-  await vi.waitFor(() => expect(received[0]).toContain('here'), soon)
 }
 
 async function begin(who: Principal, place: object, of: object = {}): Promise<string> {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 
 import { newId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import { eventsPath, serverEvent } from '@minga/protocol/http/events'
+import { serverEvent } from '@minga/protocol/http/events'
 import { roundsAnswer } from '@minga/protocol/http/rounds'
 import { threadChanged } from '@minga/protocol/http/threads'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { encodeStateAsUpdate } from 'yjs'
 
 import { SecretBox } from '../auth/secret-box.ts'
@@ -15,6 +15,7 @@ import { smtpPost } from '../mail/smtp-post.ts'
 import { mailNotices } from '../notices/mail-notices.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
+import { listenToEvents } from '../testing/listen-to-events.ts'
 import { barrier, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
 import { sharedMailServer } from '../testing/start-test-server.ts'
 import { unzippedText } from '../testing/unzip.ts'
@@ -31,7 +32,7 @@ let hidden: readonly string[]
 let addresses: readonly string[]
 /** The rounds' grid, when there was nothing but what is internal. */
 let silent: string
-const frames = new Map<Principal, string[]>()
+const frames = new Map<Principal, readonly string[]>()
 /** The kinds of event that others had received when everything had been said within the own organisation. */
 const receivedBefore = new Map<Principal, string[]>()
 const sockets: WebSocket[] = []
@@ -76,14 +77,9 @@ async function begin(who: Principal, body: object): Promise<string> {
 }
 
 async function listen(who: Principal): Promise<WebSocket> {
-  const { cookie } = await server.as(who)
-  const url = `${server.address.replace('http', 'ws')}${eventsPath}`
-  const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
+  const { socket, received } = await listenToEvents(server, who)
   sockets.push(socket)
-  const received: string[] = []
   frames.set(who, received)
-  socket.on('message', (data: Buffer) => received.push(data.toString()))
-  await vi.waitFor(() => expect(received[0]).toContain('here'), 20_000)
   return socket
 }
 

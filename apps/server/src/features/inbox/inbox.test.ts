@@ -1,13 +1,10 @@
-import { once } from 'node:events'
-
 import { newId } from '@minga/domain/identity/ids'
-import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, type NoticeView } from '@minga/protocol/http/inbox'
 import { inboxCount } from '@minga/protocol/http/inbox-count'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
 
 import { enterRoom } from '../../testing/enter-room.ts'
+import { listenToEvents } from '../../testing/listen-to-events.ts'
 import {
   action,
   barrier,
@@ -210,16 +207,11 @@ describe('reading, putting off and paging', () => {
     await ask('lead', 'POST', '/api/inbox/read', { ids, isRead: true })
     expect(await unread('commenter')).toBe(1)
 
-    const { cookie } = await server.as('commenter')
-    const url = `${server.address.replace('http', 'ws')}${eventsPath}`
-    const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
-    const heard: string[] = []
-    socket.on('message', (data: Buffer) => heard.push(data.toString()))
-    await once(socket, 'message')
+    const { socket, received } = await listenToEvents(server, 'commenter')
     expect(await ask('commenter', 'POST', '/api/inbox/read', { ids, isRead: true })).toMatchObject({
       unread: 0,
     })
-    await vi.waitFor(() => expect(heard.join(' ')).toContain('"inbox"'))
+    await vi.waitFor(() => expect(received.join(' ')).toContain('"inbox"'))
     socket.terminate()
     expect(await ask('commenter', 'POST', '/api/inbox/read', { ids, isRead: false })).toMatchObject({
       unread: 1,
