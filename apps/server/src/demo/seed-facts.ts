@@ -2,10 +2,10 @@ import type { Day } from '@minga/domain/calendar/partial-date'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { Db, Transaction } from '@minga/storage/database/schema'
+import { setAnswer } from '@minga/storage/records/lead-answer-rows'
 import {
   addEvidence,
   addSlip,
-  setAnswer,
   setAlsoIn,
   setArchived,
   setFirstPromisedDue,

@@ -2,7 +2,7 @@ import type { Day } from '@minga/domain/calendar/partial-date'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { recordTypes } from '@minga/domain/record/record-types'
-import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { leadAnswersBy } from '@minga/storage/records/lead-answer-rows'
 import { recordIdsOf } from '@minga/storage/records/record-rows'
 
 import { Refusal } from '../http/refusal.ts'
@@ -26,14 +26,13 @@ export async function actionStatesThen(
     fields: Object.keys(read.shape),
   })
   if (stood instanceof Refusal) return stood
-  const answers = await leadAnswersOf(db, records)
+  const answers = await leadAnswersBy(db, records, time)
   const actions = records.flatMap((record): CountedAction[] => {
     const past = stood.records.get(record)
     const fields = past?.kind === 'action' ? read.safeParse(past.fields).data : undefined
     if (fields === undefined) return []
     const given = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
-    const isGiven = given !== undefined && Date.parse(given.at) <= time
-    return [{ fields, answer: isGiven ? given.answer : undefined }]
+    return [{ fields, answer: given }]
   })
   return { chart: 'action-states', group: names, day, leads: await statesByLead(db, actions, day) }
 }

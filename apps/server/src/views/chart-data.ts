@@ -9,7 +9,7 @@ import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { leadAnswersOf } from '@minga/storage/records/lead-answer-rows'
 import { listRecords, recordIdsOf, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -47,7 +47,7 @@ export async function actionStateData(db: Db, actor: Actor, id: GroupId, today: 
   )
   const counted = actions.map(({ record, fields }) => {
     const given = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
-    return { fields, answer: given?.answer }
+    return { fields, answer: given }
   })
   return { chart: 'action-states', group: group.names, day: today, leads: await statesByLead(db, counted, today) }
 }

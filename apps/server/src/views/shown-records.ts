@@ -11,7 +11,7 @@ import type { ShowRecord } from '@minga/domain/text-form/read-text'
 import { hideRecord, showRecord, type RecordSpeech, type StandingRecord } from '@minga/domain/text-form/show-record'
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { leadAnswersBy, leadAnswersOf } from '@minga/storage/records/lead-answer-rows'
 import { standInsFor } from '@minga/storage/records/record-alias-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
@@ -43,8 +43,8 @@ export interface ShownTo {
  * a group that this person may not read now is its reference alone, whatever the moment of the text.
  *
  * @param records all that the text names; others read as not available
- * @param stood for a text of the past: the records as they stood then. One that was not there then is its reference
- *   alone; of a lead's answers only the last is kept, and it counts if it was given by then
+ * @param stood for a text of the past: the records as they stood then, with what had been answered by then. One that was
+ *   not there then is its reference alone
  */
 export async function shownRecords(
   db: Db,
@@ -61,7 +61,7 @@ export async function shownRecords(
     listRecords(db, { readable, ids: named }),
     allOrganisations(db),
   ])
-  const answers = await leadAnswersOf(db, named)
+  const answers = stood === undefined ? await leadAnswersOf(db, named) : await leadAnswersBy(db, named, stood.time)
   const current = new Map<string, ProjectedRecord>(rows.map((row) => [row.record, row]))
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const t = recordWords(language)
@@ -79,9 +79,8 @@ export async function shownRecords(
     const fields = stood === undefined ? current.get(id)?.fields : fieldsThen(id, stood)
     if (fields === undefined) return undefined
     const { kind, reference, archived } = known
-    const given = fields.lead === null ? undefined : answers.get(id)?.get(fields.lead)
-    const isGiven = given !== undefined && (stood === undefined || Date.parse(given.at) <= stood.time)
-    return { kind, record: fields, reference, archived, answer: isGiven ? given.answer : undefined }
+    const answer = fields.lead === null ? undefined : answers.get(id)?.get(fields.lead)
+    return { kind, record: fields, reference, archived, answer }
   }
   return (cited) => {
     const link = { ...cited, record: standIns.get(cited.record) ?? cited.record }

@@ -58,6 +58,7 @@ const speech = {
   language: 'es',
   locale: 'es',
   organisation: (id: string) => id.toUpperCase(),
+  words: ([key]: readonly string[]) => key ?? '',
 } as const
 
 test('a record says outside what it undertook, and nothing that the register knows besides', () => {
@@ -73,16 +74,22 @@ test('a record says outside what it undertook, and nothing that the register kno
     status: 'off-track',
     nextStep: 'secret',
   }
-  expect(showUndertaking(link, { kind: 'milestone', reference: 'MIL-003', fields }, speech)).toEqual({
-    link,
-    name: 'MIL-003',
-    title: 'Menos clínker',
-    details: ['FICEM', 'Factor clínker ≤\u00a00,62\u00a0t/t (2020)', '2030'],
-    address: null,
+  const undertaking = { kind: 'milestone', reference: 'MIL-003', fields }
+  const target = ['Factor clínker ≤\u00a00,62\u00a0t/t (2020)', '2030']
+  const shown = { link, name: 'MIL-003', title: 'Menos clínker', address: null }
+  expect(showUndertaking(link, undertaking, speech, true)).toEqual({ ...shown, details: ['FICEM', ...target] })
+  expect(showUndertaking(link, undertaking, speech, false)).toEqual({
+    ...shown,
+    details: ['FICEM (state.proposed)', ...target],
   })
 })
 
 test('one that undertook little says little', () => {
-  const shown = showUndertaking(link, { kind: 'barrier', reference: null, fields: { title: { pt: 'Sucata' } } }, speech)
+  const shown = showUndertaking(
+    link,
+    { kind: 'barrier', reference: null, fields: { title: { pt: 'Sucata' } } },
+    speech,
+    false,
+  )
   expect(shown).toMatchObject({ name: 'Sucata', title: '', details: [], address: null })
 })

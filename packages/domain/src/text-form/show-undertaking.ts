@@ -12,27 +12,44 @@ import type { Undertaking } from '../version/canonical-clauses.ts'
 import type { ShownRecord } from './read-text.ts'
 import type { RecordSpeech } from './show-record.ts'
 
-type Speech = Pick<RecordSpeech, 'language' | 'locale' | 'organisation'>
+type Speech = Pick<RecordSpeech, 'language' | 'locale' | 'organisation' | 'words'>
+
+/** The organisation that an undertaking names as its lead. */
+export function leadIn({ fields: { lead } }: Undertaking): string | null {
+  return typeof lead === 'string' ? lead : null
+}
 
 /**
  * A record as people outside read it: its undertaking when the text was signed, and nothing else of the register. It
  * has no link: they can't open the register.
+ *
+ * @param isAccepted whether the organisation that is named as lead had accepted by then. If not, it reads "proposed, not accepted",
+ *   also where it declined: an answer is its group's own
  */
-export function showUndertaking(link: RecordLink, undertaking: Undertaking, speech: Speech): ShownRecord {
+export function showUndertaking(
+  link: RecordLink,
+  undertaking: Undertaking,
+  speech: Speech,
+  isAccepted: boolean,
+): ShownRecord {
   const { reference, fields } = undertaking
   const title = textIn(localizedText.catch({}).parse(fields['title']), speech.language)
   return {
     link,
     name: reference ?? title,
     title: reference === null ? '' : title,
-    details: detailsOf(undertaking, speech),
+    details: detailsOf(undertaking, speech, isAccepted),
     address: null,
   }
 }
 
-function detailsOf({ kind, fields }: Undertaking, { locale, organisation }: Speech): string[] {
-  const { lead, outsideLead, indicator, baseYear } = fields
-  const led = typeof lead === 'string' ? organisation(lead) : wordsOf(outsideLead)
+function detailsOf(undertaking: Undertaking, speech: Speech, isAccepted: boolean): string[] {
+  const { kind, fields } = undertaking
+  const { outsideLead, indicator, baseYear } = fields
+  const { locale, organisation, words } = speech
+  const lead = leadIn(undertaking)
+  const proposed = isAccepted ? '' : ` (${words(['state.proposed'])})`
+  const led = lead === null ? wordsOf(outsideLead) : organisation(lead) + proposed
   const known = recordKind.safeParse(kind).data
   const due = partialDate.safeParse(known && fields[typeOf(known).rows.due ?? ''])
   const base = typeof baseYear === 'number' ? `(${String(baseYear)})` : ''

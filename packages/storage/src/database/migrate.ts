@@ -93,6 +93,7 @@ import { reviews } from './migrations/0079-reviews.ts'
 import { weeks } from './migrations/0081-weeks.ts'
 import { mailReplies } from './migrations/0082-mail-replies.ts'
 import { projectionRuns } from './migrations/0097-projection-runs.ts'
+import { leadAnswers } from './migrations/0098-lead-answers.ts'
 
 /** A step as both engines take it. PostgreSQL begins at the baseline, so only steps after it are pairs. */
 interface PairedStep {
@@ -197,7 +198,7 @@ const firstSteps = [
 ] as const
 
 /** The next ones. */
-const pairedSteps: readonly PairedStep[] = [projectionRuns]
+const pairedSteps: readonly PairedStep[] = [projectionRuns, leadAnswers]
 
 const steps: readonly string[] = [...firstSteps, ...pairedSteps.map(({ sqlite }) => sqlite)]
 

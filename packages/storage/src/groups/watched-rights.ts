@@ -10,6 +10,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'record_fact',
   'reference_counter',
   'acceptance',
+  'lead_answer',
   'slip',
   'evidence',
   'waiting',

@@ -1,6 +1,5 @@
-import type { Answer } from '@minga/domain/action/acceptance'
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
-import type { GroupId, OrganisationId, PersonId, RecordId } from '@minga/domain/identity/ids'
+import type { GroupId, PersonId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
 
 import { inChunks } from '../database/in-chunks.ts'
@@ -39,38 +38,6 @@ export async function setManyArchived(
       .execute()
     return []
   })
-}
-
-export interface GivenAnswer extends Attested {
-  readonly organisation: OrganisationId
-  readonly answer: Answer
-  readonly reason: string
-}
-
-/** @returns false, with nothing changed, where the organisation has answered just so */
-export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
-  const { record, organisation, answer, reason, by, at } = given
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('acceptance')
-    .values({ record, organisation, answer, reason, by, at })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['record', 'organisation'])
-        .doUpdateSet({ answer, reason, by, at })
-        .where((where) =>
-          where.or([where('acceptance.answer', '!=', answer), where('acceptance.reason', '!=', reason)]),
-        ),
-    )
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-/** The organisations that answered whether they lead one of these records, as `record organisation`. */
-export async function answeredLeads(tx: Transaction, records: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await inChunks(records, (chunk) =>
-    tx.selectFrom('acceptance').select(['record', 'organisation']).where('record', 'in', chunk).execute(),
-  )
-  return new Set(found.map(({ record, organisation }) => `${record} ${organisation}`))
 }
 
 /** Once set it stays: otherwise every new date would hide the slip before it. */

@@ -1,4 +1,3 @@
-import { answer, type Answer } from '@minga/domain/action/acceptance'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
@@ -10,6 +9,7 @@ import { countCitations } from './citation-rows.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
 import { programNames } from '../programs/program-token-rows.ts'
+import { acceptancesOf } from './lead-answer-rows.ts'
 import { aliasesOf, type NamedAlias } from './record-alias-rows.ts'
 import { outcomesOf } from './outcome-facts.ts'
 import type { ProjectedRecord } from './record-rows.ts'
@@ -19,14 +19,6 @@ import type { Reach } from '../groups/reach.ts'
 import type { Db } from '../database/schema.ts'
 
 const by = personId
-const acceptanceRow = z.object({
-  record: z.string(),
-  organisation: z.string(),
-  answer,
-  reason: z.string(),
-  by,
-  at: z.string(),
-})
 const slipRow = z.object({
   record: z.string(),
   from: partialDate.nullable(),
@@ -114,22 +106,6 @@ export async function factsOf(db: Db, records: readonly ProjectedRecord[], reach
       ...(merged.length > 0 && { merged: merged.map(({ record, reference }) => ({ record, reference })) }),
     }
   })
-}
-
-/** The answers of organisations that were proposed to lead these records, with their times, by record and organisation. */
-export async function leadAnswersOf(
-  db: Db,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, { readonly answer: Answer; readonly at: string }>>> {
-  const found = Map.groupBy(await acceptancesOf(db, ids), ({ record }) => record)
-  return new Map([...found].map(([record, rows]) => [record, new Map(rows.map((row) => [row.organisation, row]))]))
-}
-
-async function acceptancesOf(db: Db, ids: readonly string[]) {
-  const found = await inChunks(ids, (chunk) =>
-    db.selectFrom('acceptance').selectAll().where('record', 'in', chunk).execute(),
-  )
-  return acceptanceRow.array().parse(found)
 }
 
 /** Why dates of these records moved, the first first. */

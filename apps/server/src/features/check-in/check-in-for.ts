@@ -8,7 +8,7 @@ import { findGroup } from '@minga/storage/groups/group-rows'
 import { findPeople, findPerson, peopleOfOrganisations, type KnownPerson } from '@minga/storage/people/person-rows'
 import { hashOfToken } from '@minga/storage/people/secret-token'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
-import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { leadAnswersOf } from '@minga/storage/records/lead-answer-rows'
 import { findRecord, type ProjectedRecord } from '@minga/storage/records/record-rows'
 
 /** A link to report on an action, as its person may use it at this moment. */
@@ -56,5 +56,5 @@ async function ownAction(db: Db, { record }: CheckInRow, { actor }: KnownPerson)
 
 async function isAccepted(db: Db, { record, lead }: ProjectedRecord): Promise<boolean> {
   const answers = (await leadAnswersOf(db, [record])).get(record)
-  return lead !== null && answers?.get(lead)?.answer === 'accepted'
+  return lead !== null && answers?.get(lead) === 'accepted'
 }

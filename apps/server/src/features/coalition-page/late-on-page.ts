@@ -5,7 +5,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { countedRecords } from '@minga/storage/records/counted-record-rows'
-import { leadAnswersOf } from '@minga/storage/records/record-facts'
+import { leadAnswersOf } from '@minga/storage/records/lead-answer-rows'
 
 import type { PageReading } from './page-view.ts'
 
@@ -37,7 +37,7 @@ export async function lateOnPage(db: Db, page: PageReading, today: Day): Promise
   const organisations = new Map((await allOrganisations(db)).map((each) => [each.id, each]))
   const late = dated
     .flatMap(({ record, kind, fields }): LateRow[] => {
-      const answer = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)?.answer
+      const answer = fields.lead === null ? undefined : answers.get(record)?.get(fields.lead)
       const found = latenessOf({ kind, fields, answer }, today, organisations)
       return found === undefined ? [] : [{ record, kind, illustrative: fields.illustrative, ...found }]
     })

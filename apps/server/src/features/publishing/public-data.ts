@@ -4,6 +4,7 @@ import { licences } from '@minga/domain/publication/publication'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 import { csvText } from '@minga/domain/text-form/csv-text'
+import { leadIn } from '@minga/domain/text-form/show-undertaking'
 import type { PublicData, PublicRecord } from '@minga/protocol/http/publications'
 
 import { publicAddress } from '../../views/public-address.ts'
@@ -22,7 +23,7 @@ const withheldFields = [
   'contributions',
   'evidence',
   'discussions',
-  'acceptance',
+  'declinedLeads',
 ]
 
 /** The organisations behind a published version and its records as they were when it was signed, for programs. */
@@ -67,18 +68,20 @@ function publicSignatories({ signatories, adherents, withdrawals }: PublicFacts[
 }
 
 function publicRecord(
-  { reference, undertaking, isWithheld }: NamedRecord,
+  { reference, undertaking, isAccepted, isWithheld }: NamedRecord,
   organisations: PublicFacts['organisations'],
 ): PublicRecord {
   const fields = undertaking?.fields ?? {}
+  const lead = undertaking === undefined ? null : leadIn(undertaking)
   const kind = recordKind.safeParse(undertaking?.kind).data ?? null
-  const { lead, outsideLead, indicator, comparison, value, unit, baseYear } = fields
+  const { outsideLead, indicator, comparison, value, unit, baseYear } = fields
   return {
     reference,
     withheld: isWithheld,
     kind,
     title: localizedText.catch({}).parse(fields['title'] ?? {}),
-    lead: typeof lead === 'string' ? (organisations[lead] ?? lead) : text(outsideLead),
+    lead: lead === null ? text(outsideLead) : (organisations[lead] ?? lead),
+    leadAccepted: lead === null ? null : isAccepted,
     due: partialDate.safeParse(kind && fields[typeOf(kind).rows.due ?? '']).data ?? null,
     indicator: text(indicator),
     comparison: text(comparison),
@@ -98,14 +101,19 @@ function number(value: unknown): number | null {
 
 /** A record's columns, the terms of use and the address in each line: a line that is copied elsewhere still says them. */
 const columns = ['reference', 'kind', 'title_es', 'title_pt', 'title_en', 'lead', 'due', 'indicator', 'comparison']
-const measured = ['value', 'unit', 'base_year', 'withheld', 'records_at', 'licence', 'address']
+const measured = ['value', 'unit', 'base_year', 'withheld', 'records_at', 'licence', 'address', 'lead_accepted']
 
 /** The same as comma-separated values. */
 export function publicCsv({ records, recordsAt, licence, address }: PublicData): string {
-  const lines = records.map(({ title, ...record }) => {
-    const { reference, kind, lead, due, indicator, comparison, value, unit, baseYear, withheld } = record
+  const lines = records.map(({ title, withheld, leadAccepted, ...record }) => {
+    const { reference, kind, lead, due, indicator, comparison, value, unit, baseYear } = record
     const said = [reference, kind, title.es, title.pt, title.en, lead, due, indicator, comparison]
-    return [...said, value, unit, baseYear, withheld ? 'yes' : 'no', recordsAt, licence.id, address]
+    const accepted = leadAccepted === null ? null : yesOrNo(leadAccepted)
+    return [...said, value, unit, baseYear, yesOrNo(withheld), recordsAt, licence.id, address, accepted]
   })
   return csvText([[...columns, ...measured], ...lines.map((line) => line.map((cell) => cell ?? ''))])
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? 'yes' : 'no'
 }

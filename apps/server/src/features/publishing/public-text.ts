@@ -15,6 +15,7 @@ import { printableData } from '../../files/export/printable.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { chartsThen, undertakenCharts } from '../../views/charts-then.ts'
+import { leadsAcceptedBy } from '../../views/leads-accepted-by.ts'
 import { readByPublic, withheldFromPublic } from '../../views/restricted-cards.ts'
 import { showCharts } from '../../views/text-charts.ts'
 import { publicAddress } from '../../views/public-address.ts'
@@ -28,6 +29,8 @@ export interface NamedRecord {
   readonly reference: string | null
   /** The undertaking in it; undefined if it is withheld, or was not there at the time. */
   readonly undertaking: Undertaking | undefined
+  /** Whether the organisation that it names as lead had accepted by then. */
+  readonly isAccepted: boolean
   readonly isWithheld: boolean
 }
 
@@ -84,17 +87,23 @@ export async function readPublicText(
   if (read instanceof Refusal) return read
   const { title, tree, undertakings } = read
   const linked = namedRecords(tree)
-  const [withheld, references] = await Promise.all([withheldFromPublic(db, of.group, linked), referencesOf(db, linked)])
+  const time = Date.parse(recordsAt)
+  const [withheld, references, isAccepted] = await Promise.all([
+    withheldFromPublic(db, of.group, linked),
+    referencesOf(db, linked),
+    leadsAcceptedBy(db, undertakings, time),
+  ])
   const hidden = new Set<RecordId>(withheld)
   const records = linked.map((record): NamedRecord => {
     const isWithheld = hidden.has(record)
     const undertaking = isWithheld ? undefined : undertakings.get(record)
-    return { reference: references.get(record)?.reference ?? null, undertaking, isWithheld }
+    const reference = references.get(record)?.reference ?? null
+    return { reference, undertaking, isAccepted: isAccepted(record), isWithheld }
   })
   const byId = new Map(linked.map((record, index) => [record, records[index]]))
   const word = publicWords(spoken)('figure')
   const isRead = await readByPublic(db, of.group)
-  const moment = { time: Date.parse(recordsAt), isRead, isForOutside: true }
+  const moment = { time, isRead, isForOutside: true }
   const charts = await chartsThen(parts, undertakenCharts(tree), moment)
   if (charts instanceof Refusal) return charts
   // Others have a turn between two: each takes 10 to 20 ms of 2,000 clauses.
@@ -129,6 +138,6 @@ function showPublic(
     const record = records.get(link.record)
     return record?.undertaking === undefined
       ? hideRecord(link, record?.reference ?? null, speech)
-      : showUndertaking(link, record.undertaking, speech)
+      : showUndertaking(link, record.undertaking, speech, record.isAccepted)
   }
 }

@@ -249,6 +249,7 @@ describe('once it is published', () => {
           kind: 'action',
           title: { en: 'Study clinker' },
           lead: 'FICEM',
+          leadAccepted: false,
           due: '2020-06-30',
           withheld: false,
         },

@@ -4,6 +4,7 @@ import type { alsoInChange, leadAnswer, newEvidence, newSlip } from '@minga/prot
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { setAnswer } from '@minga/storage/records/lead-answer-rows'
 import { findAlias } from '@minga/storage/records/record-alias-rows'
 import {
   addEvidence,
@@ -11,7 +12,6 @@ import {
   hasEvidence,
   removeEvidence,
   setAlsoIn,
-  setAnswer,
   setArchived,
   setFirstPromisedDue,
 } from '@minga/storage/records/record-decision-rows'

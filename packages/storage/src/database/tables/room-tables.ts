@@ -37,6 +37,7 @@ export interface RoomTables {
     by: string
     at: string
   }
+  lead_answer: { record: string; organisation: string; at: string; answer: string }
   slip: {
     id: string
     record: string

@@ -20,10 +20,11 @@ import { editionsOfText, type SignedLanguageRow, type SignedTextRow } from '@min
 
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { chartsThen, undertakenCharts } from '../../../views/charts-then.ts'
+import { leadsAcceptedBy } from '../../../views/leads-accepted-by.ts'
 import { readableGroupIds } from '../../../views/readable-groups.ts'
 import { recordWords } from '../../../views/record-words.ts'
 import { showCharts } from '../../../views/text-charts.ts'
-import { textThen } from '../../../views/text-then.ts'
+import { textThen, type TextThen } from '../../../views/text-then.ts'
 import { linkAddress } from './link-address.ts'
 import type { LinkParts } from './link-parts.ts'
 import { linkWords } from './link-words.ts'
@@ -115,7 +116,7 @@ async function readOne(parts: LinkParts, led: SignatoryLink, text: SignedTextRow
     language,
     clauses,
     saying: await clauseSaying(parts, text, { language, clauses }),
-    show: await showAsSigned(parts, led, read),
+    show: await showAsSigned(parts, led, { ...read, time: moment.time }),
     chart: showCharts(charts, link.language),
     figure: ({ file }) => ({ word, source: `${linkAddress(link.id)}/figures/${encodeURIComponent(file)}` }),
   }
@@ -139,14 +140,15 @@ async function clauseSaying(
 async function showAsSigned(
   { db }: LinkParts,
   { link: { language }, maker }: SignatoryLink,
-  { tree, undertakings }: Exclude<Awaited<ReturnType<typeof textThen>>, Refusal>,
+  { tree, undertakings, time }: TextThen & { readonly time: number },
 ): Promise<ShowRecord> {
   const named: readonly RecordId[] = namedRecords(tree)
-  const [owners, references, organisations, readable] = await Promise.all([
+  const [owners, references, organisations, readable, isAccepted] = await Promise.all([
     ownersOf(db, named),
     referencesOf(db, named),
     allOrganisations(db),
     readableGroupIds(db, maker.actor),
+    leadsAcceptedBy(db, undertakings, time),
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const t = recordWords(language)
@@ -163,7 +165,7 @@ async function showAsSigned(
       owner !== undefined && readable.includes(owner.group) ? undertakings.get(cited.record) : undefined
     return undertaking === undefined
       ? hideRecord(cited, references.get(cited.record)?.reference ?? null, speech)
-      : showUndertaking(cited, undertaking, speech)
+      : showUndertaking(cited, undertaking, speech, isAccepted(cited.record))
   }
 }
 
