@@ -71,15 +71,26 @@ export function useKeptFields<Name extends string>(
 
 /** Whether fields of a form are kept that the server has not accepted. */
 export function areKept(person: string, place: string): boolean {
-  return keptHere(fieldsKey(person, place)) !== undefined
+  return keptFields(person, place) !== undefined
 }
+
+/** Those fields, for where the form is not there any more. */
+export function keptFields(person: string, place: string): Readonly<Record<string, string>> | undefined {
+  return keptShape.safeParse(keptJsonHere(fieldsKey(person, place))).data
+}
+
+export function forgetFields(person: string, place: string): void {
+  keepHere(fieldsKey(person, place), undefined)
+}
+
+const keptShape = z.record(z.string(), z.string())
 
 function fieldsKey(person: string, place: string): string {
   return `minga.fields.${person}.${place}`
 }
 
 function read<Name extends string>(key: string, known: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
-  const kept = z.record(z.string(), z.string()).safeParse(keptJsonHere(key)).data ?? {}
+  const kept = keptShape.safeParse(keptJsonHere(key)).data ?? {}
   const isKnown = (entry: [string, string]): entry is [Name, string] => Object.hasOwn(known, entry[0])
   return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>
 }

@@ -97,7 +97,7 @@ export const lineView = z.object({
    */
   own: z.object({ ...said, ...attested, number: z.int(), approved: z.boolean(), internalSlip: z.string() }).nullable(),
   /** What the secretariat writes for the case that nothing is approved: for its organisation, and for people who run the review. */
-  secretariat: z.object({ ...said, ...attested }).nullable(),
+  secretariat: z.object({ ...said, ...attested, number: z.int() }).nullable(),
   /** How the reader's organisation rates it. No reader sees other organisations' ratings, nor how many there are. */
   mark: progressRating.nullable(),
 })
@@ -150,7 +150,7 @@ export const takenBackLines = z.strictObject({ records: z.array(recordId).min(1)
 const text = (longest: number) =>
   z.partialRecord(language, z.string().trim().max(longest)).transform((texts) => localizedText.parse(texts))
 
-/** The `number` of the own words that were shown when these were begun; 0 where there were none. */
+/** The `number` of the words that were shown, of the own organisation or of the secretariat, when these were begun; 0 where there were none. */
 const seen = z.int().min(0).optional()
 const wordsOfLine = z.union([
   z.strictObject({ record: recordId, seen, unchanged: z.literal(true) }),

@@ -65,6 +65,15 @@ test('an organisation does not fill the disk with drafts that it approves one af
   expect((await server.ask('commenter', 'POST', `${path}/lines`, draft('more'))).status).toBe(409)
   // The secretariat's words replace each other.
   await done('convener', `${path}/lines`, { ...draft('ours'), as: 'secretariat' })
+  const [{ secretariat } = { secretariat: null }] = (await lines('convener')).lines
+  const again = (seen: number) => ({
+    key: randomUUID(),
+    as: 'secretariat',
+    lines: [{ record: action, seen, progress: { es: 'theirs' } }],
+  })
+  const unseen = await server.ask('convener', 'POST', `${path}/lines`, again(0))
+  expect([unseen.status, JSON.parse(unseen.text)]).toMatchObject([409, { code: 'changed-since', field: 'seen' }])
+  await done('convener', `${path}/lines`, again(secretariat?.number ?? 0))
   await db.deleteFrom('review_words').where('record', '=', 'other').execute()
   await say('folio 44714471447')
 })

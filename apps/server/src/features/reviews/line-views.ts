@@ -76,7 +76,8 @@ export async function lineViews(
                 approved: own.number <= upTo,
                 ...reasonFor(actor, group, own),
               },
-        secretariat: theirs !== undefined && (runs || isOwn) ? saidBy(names, theirs) : null,
+        secretariat:
+          theirs !== undefined && (runs || isOwn) ? { ...saidBy(names, theirs), number: theirs.number } : null,
         mark: readsOwn ? (markBy.get(line.record) ?? null) : null,
       },
     ]

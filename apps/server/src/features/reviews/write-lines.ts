@@ -57,7 +57,7 @@ export async function writeLines(
   if (side === 'organisation' && lines.some(({ record }) => asked.get(record) !== actor.organisation)) return notTheirs
   const said = side === 'organisation' ? await linesSaid(tx, id, actor.organisation) : []
   if (said.length + lines.length > mostWritten) return tooOften
-  const standing = side === 'organisation' ? await standingWords(tx, actor, id) : new Map<RecordId, StandingWords>()
+  const standing = await standingWords(tx, actor, id, side)
   if (lines.some((line) => replacesUnseen(line, standing.get(line.record)))) return isOther
   const before = await latestClosedLines(
     tx,
@@ -104,14 +104,15 @@ export async function sayUnchanged(
   return written instanceof Refusal ? written : undefined
 }
 
-/** What the actor's organisation said last of each line. */
+/** What the actor's organisation said last of each line; or, for the secretariat, what was written in its name. */
 async function standingWords(
   tx: Transaction,
   { organisation: own }: Actor,
   id: ReviewId,
+  as: Words['as'],
 ): Promise<ReadonlyMap<RecordId, StandingWords>> {
-  const words = await wordsOfReview(tx, id)
-  const theirs = words.filter(({ side, organisation }) => side === 'organisation' && organisation === own)
+  const words = (await wordsOfReview(tx, id)).filter(({ side }) => side === as)
+  const theirs = as === 'secretariat' ? words : words.filter(({ organisation }) => organisation === own)
   return new Map(theirs.map((each) => [each.record, each]))
 }
 

@@ -2,9 +2,10 @@ import { languages, type Language, type LocalizedText } from '@minga/domain/lang
 import type { LineView, NewWords } from '@minga/protocol/http/reviews'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { useKeptFields } from '../../ui/kept-words.ts'
+import { forgetFields, keptFields, useKeptFields } from '../../ui/kept-words.ts'
 
-type Side = 'organisation' | 'secretariat'
+const sides = ['organisation', 'secretariat'] as const
+type Side = (typeof sides)[number]
 type Part = 'progress' | 'needs' | 'slip'
 type Field = `${Part}/${Language}` | 'internalSlip' | 'seen'
 
@@ -32,16 +33,26 @@ export function useLineFields(review: string, line: LineView, side: Side) {
     progress: textOf('progress'),
     needs: textOf('needs'),
     slip: textOf('slip'),
-    ...(side === 'organisation' && {
-      internalSlip: fields.internalSlip,
-      seen: Number(seesNow ? seenOf(line) : fields.seen),
-    }),
+    seen: Number(seesNow ? seenOf(line, side) : fields.seen),
+    ...(side === 'organisation' && { internalSlip: fields.internalSlip }),
   })
   return { fields, write, forget, said }
 }
 
-function seenOf({ own }: LineView): string {
-  return String(own?.number ?? 0)
+/** What a form that was begun holds, to be read once the review takes no words any more; undefined if none was. */
+export function unsentWords(person: string, review: string, record: string): string | undefined {
+  const forms = sides.map((side) => keptFields(person, keyOfLine(review, record, side)))
+  if (forms.every((fields) => fields === undefined)) return undefined
+  const said = forms.flatMap((fields) => Object.entries(fields ?? {}))
+  return said.flatMap(([field, words]) => (field === 'seen' || words.trim() === '' ? [] : [words])).join('\n\n')
+}
+
+export function forgetUnsent(person: string, review: string, record: string): void {
+  for (const side of sides) forgetFields(person, keyOfLine(review, record, side))
+}
+
+function seenOf({ own, secretariat }: LineView, side: Side): string {
+  return String((side === 'organisation' ? own : secretariat)?.number ?? 0)
 }
 
 /** What was written last, or else what the latest report and the register say. */
@@ -59,6 +70,6 @@ function fieldsOf(line: LineView, side: Side, language: Language): Record<Field,
   return {
     ...(Object.fromEntries(texts) as Record<`${Part}/${Language}`, string>),
     internalSlip: own?.internalSlip ?? '',
-    seen: seenOf(line),
+    seen: seenOf(line, side),
   }
 }

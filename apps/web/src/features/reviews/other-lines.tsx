@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useRateLines } from '../../api/reviews.ts'
+import { areKept } from '../../ui/kept-words.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { keyOfLine } from './line-fields.ts'
 import { LineHead } from './line-head.tsx'
 import { LineText } from './line-text.tsx'
 import { WriteLine } from './write-line.tsx'
@@ -86,9 +88,12 @@ function OtherLine({
 /** What stands in the report where the organisation approves nothing: written by the people who run the review. */
 function BySecretariat({ review, line }: { readonly review: ReviewView; readonly line: LineView }) {
   const { t } = useTranslation('reviews')
-  const [isWriting, setIsWriting] = useState(false)
+  const { person } = useMe()
+  /** How its form was opened: one that was left with words in it is open again, and takes no focus. */
+  const [form, setForm] = useState<'pressed' | 'begun' | undefined>(() =>
+    areKept(person.id, keyOfLine(review.id, line.record, 'secretariat')) ? 'begun' : undefined,
+  )
   if (!review.may.run || line.published !== null) return null
-  if (isWriting) return <WriteLine review={review} line={line} side="secretariat" done={() => setIsWriting(false)} />
   return (
     <div className="review-secretariat">
       {line.secretariat === null ? null : (
@@ -97,9 +102,19 @@ function BySecretariat({ review, line }: { readonly review: ReviewView; readonly
           <LineText said={line.secretariat} />
         </>
       )}
-      <Button size="compact-sm" variant="default" onClick={() => setIsWriting(true)}>
-        {t('writeForSecretariat')}
-      </Button>
+      {form === undefined ? (
+        <Button size="compact-sm" variant="default" onClick={() => setForm('pressed')}>
+          {t('writeForSecretariat')}
+        </Button>
+      ) : (
+        <WriteLine
+          review={review}
+          line={line}
+          side="secretariat"
+          startsHere={form === 'pressed'}
+          done={() => setForm(undefined)}
+        />
+      )}
     </div>
   )
 }

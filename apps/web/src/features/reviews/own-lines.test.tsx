@@ -4,7 +4,7 @@ import type { LineView, ReviewView } from '@minga/protocol/http/reviews'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { meQuery } from '../../api/account.ts'
@@ -12,7 +12,9 @@ import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
 import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { OtherLines } from './other-lines.tsx'
 import { OwnLines } from './own-lines.tsx'
+import { UnsentLines } from './unsent-lines.tsx'
 
 const sent = vi.fn<(body: unknown) => Response>()
 beforeEach(async () => {
@@ -55,13 +57,17 @@ const queries = new QueryClient()
 queries.setQueryData(meQuery.queryKey, { person, organisation: { id: 'ficem' } } as unknown as Me)
 queries.setQueryData(['organisations'], [])
 
-/** A page with these lines; `change` is what the page is told later. */
+/** A page with these lines; `change` gives it others later. */
 async function open(...first: readonly LineView[]) {
+  return show((lines) => <OwnLines review={review} lines={lines} seen={0} />, first)
+}
+
+async function show(draw: (lines: readonly LineView[]) => ReactNode, first: readonly LineView[]) {
   let change: (lines: readonly LineView[]) => void = () => undefined
   const router = await onePageRouter(function Page() {
     const [lines, set] = useState(first)
     change = (next) => act(() => set(next))
-    return <OwnLines review={review} lines={lines} seen={0} />
+    return draw(lines)
   }, '/')
   const { unmount } = render(
     <MantineProvider>
@@ -124,4 +130,36 @@ test('where a colleague wrote meanwhile it says so, and keeping it again names w
   change(line('act-1', { progress: { en: 'Theirs.' }, number: 7 }))
   await act(async () => press('ACT-1', 'Keep as draft'))
   expect(sent.mock.lastCall?.[0]).toMatchObject({ lines: [{ progress: { en: 'Mine.' }, seen: 7 }] })
+})
+
+test('of two who write as the secretariat the second one is shown what the first one wrote', async () => {
+  const refused = { code: 'changed-since', message: '', field: 'seen' }
+  sent.mockImplementation(() => Response.json(refused, { status: 409 }))
+  const running = { ...review, may: { ...review.may, run: true } }
+  const others = (lines: readonly LineView[]) => <OtherLines review={running} lines={lines} />
+  const { change } = await show(others, [line('act-1')])
+  press('ACT-1', 'Write the status by the secretariat')
+  type('ACT-1', 'Mine.')
+  await act(async () => press('ACT-1', 'Keep as draft'))
+  expect((await within(lineOf('ACT-1')).findByRole('alert')).textContent).toMatch(/Another person wrote/)
+  expect(sent.mock.lastCall?.[0]).toMatchObject({ as: 'secretariat', lines: [{ record: 'act-1', seen: 0 }] })
+  const theirs = { progress: { en: 'Theirs.' }, needs: {}, slip: {}, unchanged: false, number: 9 }
+  change({ ...line('act-1'), secretariat: theirs as never })
+  expect(within(lineOf('ACT-1')).getByText('Theirs.')).toBeTruthy()
+  expect(progressOf('ACT-1').value).toBe('Mine.')
+  await act(async () => press('ACT-1', 'Keep as draft'))
+  expect(sent.mock.lastCall?.[0]).toMatchObject({ lines: [{ progress: { en: 'Mine.' }, seen: 9 }] })
+})
+
+test('words that were not kept when the review closed are shown beside its report until they are discarded', async () => {
+  const { unmount } = await open(line('act-1'), line('act-2'))
+  press('ACT-1', 'Write the progress')
+  type('ACT-1', 'Three plants are measured.')
+  unmount()
+  const report = (lines: readonly LineView[]) => <UnsentLines review={review.id} lines={lines} />
+  await show(report, [line('act-1'), line('act-2')])
+  expect(within(lineOf('ACT-1')).getByText('Three plants are measured.')).toBeTruthy()
+  expect(screen.queryByText('ACT-2')).toBeNull()
+  press('ACT-1', 'Discard')
+  expect(screen.queryByText('ACT-1')).toBeNull()
 })

@@ -7,6 +7,7 @@ import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { ReportLine } from './report-line.tsx'
 import { ReportNumbers } from './report-numbers.tsx'
+import { UnsentLines } from './unsent-lines.tsx'
 import { useReviewWords } from './use-review-words.ts'
 
 /** A closed review: its numbers beside those of the earlier report, and what each organisation says of what it leads. */
@@ -33,6 +34,7 @@ export function ProgressReportView({ review }: { readonly review: ReviewView }) 
           </p>
         )}
       </header>
+      <UnsentLines review={review.id} lines={organisations.flatMap(({ lines }) => lines)} />
       <ReportNumbers numbers={numbers} earlier={earlier} period={report.period} />
       {organisations.map(({ id, lines }) => (
         <section key={id} className="review-of">

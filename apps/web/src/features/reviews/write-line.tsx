@@ -81,7 +81,7 @@ export function WriteLine({ review, line, side, startsHere = true, done }: Props
           onChange={(event) => form.write({ internalSlip: event.currentTarget.value })}
         />
       ) : null}
-      <FormProblem error={write.error} words={isOther ? t('otherWords') : undefined} />
+      <FormProblem error={write.error} words={isOther ? t(`otherWords.${side}`) : undefined} />
       <div className="review-buttons">
         <Button type="submit" loading={write.isPending}>
           {t('keepDraft')}
