@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
 import { isWorkingHour } from '@minga/domain/notice/working-hours'
@@ -11,7 +12,6 @@ import type { Db } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import type { MailOutbox } from '../mail/mail-outbox.ts'
-import { dayOf } from '../views/day-of.ts'
 import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
@@ -116,7 +116,7 @@ async function compose(
   return noticeMail({
     language,
     name,
-    today: dayOf(now()),
+    today: coalitionDay(now()),
     notices,
     organisationName,
     site: site(),

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { ChartData, LevelsOfDay } from '@minga/domain/chart/chart-data'
 import { figuresIn } from '@minga/domain/chart/figure-count'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
@@ -15,7 +16,6 @@ import { roomName } from '@minga/sync/log/room-name'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 import { actionStatesThen } from './action-states-then.ts'
-import { dayOf } from './day-of.ts'
 import { pathwaysThen, type MomentRead } from './pathway-then.ts'
 import { readableGroupIds } from './readable-groups.ts'
 import { chartsBy, mostCharts, noCharts, readableAgain, type ChartReading, type TextCharts } from './text-charts.ts'
@@ -75,7 +75,7 @@ async function registerThen(
 ): Promise<ChartData | Refusal | undefined> {
   const group = await findGroup(parts.db, id)
   if (group === undefined) return undefined
-  const day = dayOf(new Date(time))
+  const day = coalitionDay(new Date(time))
   if (chart === 'action-states') return actionStatesThen(parts, group, { time, day })
   const barriers = await recordIdsOf(parts.db, { group: id, kind: 'barrier', archived: false })
   const days: readonly LevelsOfDay[] | Refusal =

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { ReviewId } from '@minga/domain/identity/ids'
 import { progressReport, type ClosedReview, type ProgressReport } from '@minga/domain/review/progress-report'
 import type { Db } from '@minga/storage/database/schema'
@@ -9,7 +10,6 @@ import { closedLinesOf } from '@minga/storage/reviews/closed-line-rows'
 import { askedInReviews, findReview, type ReviewRow } from '@minga/storage/reviews/review-rows'
 
 import { Refusal } from '../http/refusal.ts'
-import { dayOf } from './day-of.ts'
 import { reviewFor } from './review-for.ts'
 
 const notClosed = new Refusal('conflict', 'the report is there once the review is closed')
@@ -40,7 +40,7 @@ async function closedReview(db: Db, { id, period, closedAt, closedBy }: ReviewRo
   return {
     id,
     period,
-    closedOn: dayOf(new Date(closedAt)),
+    closedOn: coalitionDay(new Date(closedAt)),
     closedBy: { person: closer?.name ?? '', organisation: shortNames.get(closer?.organisation) ?? '' },
     organisations: organisations
       .filter((each) => invited.has(each.id))
@@ -56,7 +56,7 @@ async function closedReview(db: Db, { id, period, closedAt, closedBy }: ReviewRo
           : {
               by: 'organisation',
               person: names.get(approvedBy)?.name ?? shortNames.get(organisation) ?? '',
-              on: dayOf(new Date(approvedAt)),
+              on: coalitionDay(new Date(approvedAt)),
             },
     })),
   }

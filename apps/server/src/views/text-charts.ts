@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
 import { figureCount } from '@minga/domain/chart/figure-count'
@@ -48,7 +49,7 @@ export async function chartsNow(
   if (links.length === 0) return noCharts
   const charts = await chartsBy(links, (link) => {
     if ('record' in link) return pathwayChartData(parts.db, actor, link)
-    if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, dayOf(now))
+    if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, coalitionDay(now))
     return barrierLevelData(parts, actor, link.group, dayOf(now))
   })
   return charts instanceof Refusal ? charts : readableAgain(parts.db, actor, links, charts)

@@ -20,6 +20,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import { FormProblem } from '../ui/states.tsx'
+import { dayHere } from '../ui/use-now.ts'
 import { ChooseBarriers } from './choose-barriers.tsx'
 import { useCriterionWords } from './use-criterion-words.ts'
 import './ratings.css'
@@ -42,7 +43,7 @@ export function OpenRating({
   const open = useOpenRating(group.id)
   const navigate = useNavigate()
   const [id] = useState(() => ratingId.parse(newId()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [tomorrow] = useState(() => dayHere(Date.now() + day))
   const [name, setName] = useInputState('')
   const [question, setQuestion] = useInputState('')
   const [records, setRecords] = useState(shown)

@@ -15,6 +15,7 @@ import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
 import { GrowingTextarea } from '../ui/growing-textarea.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { dayHere } from '../ui/use-now.ts'
 import './rounds.css'
 
 const day = 24 * 60 * 60 * 1000
@@ -37,7 +38,7 @@ export function OpenRound({
   const navigate = useNavigate()
   const roadmaps = group.roadmaps.filter(({ state }) => state !== 'archived')
   const [id] = useState(() => roundId.parse(newId()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [tomorrow] = useState(() => dayHere(Date.now() + day))
   const [kind, setKind] = useState<RoundAbout['kind']>(
     records.length > 0 || roadmaps.length === 0 ? 'records' : 'roadmap',
   )

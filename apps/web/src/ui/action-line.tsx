@@ -10,7 +10,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { IllustrativeMark, LateMark, ReferenceText, StatusMark } from './marks.tsx'
 import { OrganisationName } from './organisation-name.tsx'
 import { PartialDateText } from './partial-date.tsx'
-import { useToday } from './use-now.ts'
+import { useCoalitionDay } from './use-now.ts'
 import './action-line.css'
 
 /** One action of a list: title, group, due date and status. Opens beside its group's list. */
@@ -24,7 +24,7 @@ export function ActionLine({
   const { t } = useTranslation('ui')
   const { language } = useLanguage()
   const group = useGroup(facts.group)
-  const today = useToday()
+  const today = useCoalitionDay()
   const acceptance = acceptanceOf(record, facts.acceptance?.answer)
   return (
     <li className="action-line">

@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { useSyncExternalStore } from 'react'
 
 const minute = 60_000
@@ -26,9 +27,14 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => (Date.now() - now > minute ? (now = Date.now()) : now))
 }
 
-/** Today in the reader's time zone, `2026-11-24`, for working out what is late. */
+/** Today in the reader's time zone, `2026-11-24`: what a person means who writes a date. */
 export function useToday(): string {
   return dayHere(useNow())
+}
+
+/** The day by which a date is late, the same for each reader as in files and mails. */
+export function useCoalitionDay(): string {
+  return coalitionDay(useNow())
 }
 
 /** The day of a moment in the reader's time zone. */

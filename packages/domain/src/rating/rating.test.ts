@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 
 import { organisationId } from '../identity/ids.ts'
-import { lastDayEnd } from './last-day-end.ts'
 import { ratingProgress } from './rating-progress.ts'
 import { classOfMark, ratingCriteria, ratingState } from './rating.ts'
 
@@ -25,17 +24,6 @@ test('killer is 5 and insignificant 1', () => {
     'insignificant',
   ])
   expect(() => classOfMark(0)).toThrow('no class')
-})
-
-test('the last day is whole in the westernmost zone, in winter and in summer time', () => {
-  expect(lastDayEnd('2026-12-12', [])).toBe('2026-12-13T08:00:00.000Z')
-  expect(lastDayEnd('2026-07-12', [])).toBe('2026-07-13T07:00:00.000Z')
-  expect(lastDayEnd('2026-12-12', ['America/Argentina/Buenos_Aires', 'Europe/Brussels'])).toBe(
-    '2026-12-13T08:00:00.000Z',
-  )
-  expect(lastDayEnd('2026-12-12', ['Pacific/Honolulu'])).toBe('2026-12-13T10:00:00.000Z')
-  // The clocks of Tijuana go back in the night after this day.
-  expect(lastDayEnd('2026-10-31', [])).toBe('2026-11-01T07:00:00.000Z')
 })
 
 test('it is open until that moment, then counts, and is closed once its marks were counted', () => {

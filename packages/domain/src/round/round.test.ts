@@ -6,9 +6,10 @@ import { belongsToRound, isReminderDue, isRoundOpen, roundAnswer, roundEnd, type
 const span = { openedAt: '2026-12-01T09:00:00.000Z', closesOn: '2026-12-12', closedAt: null }
 
 test('a round includes its whole last day, and ends earlier when it is closed', () => {
-  expect(roundEnd(span)).toBe('2026-12-13T00:00:00.000Z')
-  expect(isRoundOpen(span, new Date('2026-12-12T23:59:59Z'))).toBe(true)
-  expect(isRoundOpen(span, new Date('2026-12-13T00:00:00Z'))).toBe(false)
+  expect(roundEnd(span)).toBe('2026-12-13T08:00:00.000Z')
+  // 23:59:59 in Tijuana.
+  expect(isRoundOpen(span, new Date('2026-12-13T07:59:59Z'))).toBe(true)
+  expect(isRoundOpen(span, new Date('2026-12-13T08:00:00Z'))).toBe(false)
 })
 
 const ficem = organisationId.parse('ficem')
@@ -56,7 +57,7 @@ test('a comment answers, also after nothing was said to be said', () => {
 
 test('reminding begins so many days before the last one and ends with the round', () => {
   const at = (text: string) => isReminderDue(span, 3, new Date(text))
-  expect([at('2026-12-08T23:59:59Z'), at('2026-12-09T00:00:00Z'), at('2026-12-13T00:00:00Z')]).toEqual([
+  expect([at('2026-12-08T23:59:59Z'), at('2026-12-09T00:00:00Z'), at('2026-12-13T08:00:00Z')]).toEqual([
     false,
     true,
     false,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { lastDayEnd } from '../calendar/coalition-day.ts'
 import { recordId, roadmapId, type OrganisationId } from '../identity/ids.ts'
 import type { Audience } from '../thread/thread.ts'
 
@@ -28,7 +29,7 @@ export function roundAnswer(comments: number, saidNothing: boolean): RoundAnswer
 
 interface Span {
   readonly openedAt: string
-  /** The last day, whole. */
+  /** The last day, whole in the westernmost zone. */
   readonly closesOn: string
   /** When it was closed before its last day was over. */
   readonly closedAt: string | null
@@ -36,7 +37,7 @@ interface Span {
 
 /** The first moment after the round. */
 export function roundEnd({ closesOn, closedAt }: Omit<Span, 'openedAt'>): string {
-  const atItsDate = new Date(Date.parse(`${closesOn}T00:00:00.000Z`) + day).toISOString()
+  const atItsDate = lastDayEnd(closesOn, [])
   return closedAt === null || closedAt > atItsDate ? atItsDate : closedAt
 }
 

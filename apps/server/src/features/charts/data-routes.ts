@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
 import { groupId, recordId } from '@minga/domain/identity/ids'
@@ -12,7 +13,6 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { unlessSame } from '../../http/unless-same.ts'
 import { actionStateData, pathwayChartData } from '../../views/chart-data.ts'
-import { dayOf } from '../../views/day-of.ts'
 
 export const ofRecord = {
   method: 'get',
@@ -53,7 +53,7 @@ export function chartDataRoutes(db: Db, now: () => Date): Route[] {
     route({
       ...ofGroup,
       handle: async ({ visitor: { actor, profile }, params, query: { language = profile.language }, headers }) => {
-        const today = dayOf(now())
+        const today = coalitionDay(now())
         const of = [readerOf(actor), params.groupId, 'action-states', today, language]
         return unlessSame(headers, { of, version: await rowsVersion(db) }, async () =>
           withTable(await actionStateData(db, actor, params.groupId, today), language),

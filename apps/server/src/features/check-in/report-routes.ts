@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { checkInDays } from '@minga/domain/check-in/check-in'
 import { newId, recordId, type RecordId } from '@minga/domain/identity/ids'
 import { newReport, reportGiven } from '@minga/protocol/http/action-reports'
@@ -10,7 +11,6 @@ import { decide } from '../../commands/decide.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { recordFor } from '../../views/record-views.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { checkInOf, type CheckInFor } from './check-in-for.ts'
 import { giveReport, takeReportBack, type Reported, type ReportParts } from './give-report.ts'
 
@@ -44,7 +44,7 @@ export function reportRoutes(parts: ReportParts): Route[] {
       body: newReport,
       answer: reportGiven,
       handle: async ({ visitor, params: { recordId: record }, body }) => {
-        if (body.said === 'postponed' && body.day <= dayOf(now())) return notLater
+        if (body.said === 'postponed' && body.day <= coalitionDay(now())) return notLater
         const moment = now()
         const until = new Date(moment.getTime() + checkInDays * day).toISOString()
         const link = { id: newId(), record, person: visitor.actor.person, at: moment.toISOString(), until }

@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { language as languageShape, type Language } from '@minga/domain/language/language'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { z } from 'zod'
@@ -6,7 +7,6 @@ import { arrivedFile } from '../../files/arrived-file.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { spokenLanguage } from '../../pages/spoken-language.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { checkInFor, type CheckInFor, type NoCheckIn } from './check-in-for.ts'
 import { checkInPage, noCheckInPage } from './check-in-page.ts'
 import { backTo, chosenIn, isForeign, page } from './link-page.ts'
@@ -47,7 +47,7 @@ export function checkInRoutes(parts: ReportParts): Route[] {
 
   async function shown({ params: { secret }, query: asked }: Asked, found: CheckInFor, more: Shown = {}) {
     const frame = await frameFor(asked.language ?? found.person.profile.language)
-    const today = dayOf(now())
+    const today = coalitionDay(now())
     const status = more.fault === undefined || more.fault === 'partly' ? 200 : statusOfFault(more.fault)
     return page(
       checkInPage({ ...frame, path: pathOf(secret), chosen: chosenIn(asked.language), found, today, ...more }),
@@ -101,7 +101,7 @@ export function checkInRoutes(parts: ReportParts): Route[] {
       '/check-in/:secret',
       'Reports on the action: on time, under way, done or postponed',
       async (asked, found, fields) => {
-        const report = readReport(fields, dayOf(now()))
+        const report = readReport(fields, coalitionDay(now()))
         if (typeof report === 'string') return shown(asked, found, { fields, fault: report })
         const outcome = await giveReport(parts, found, report)
         return outcome === 'done' ? again(asked) : shown(asked, await current(asked, found), { fields, fault: outcome })

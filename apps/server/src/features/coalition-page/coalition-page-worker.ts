@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { saidPage } from '@minga/domain/coalition-page/said-page'
 import type { SaidPage } from '@minga/domain/coalition-page/said-parts'
 import type { Language } from '@minga/domain/language/language'
@@ -5,7 +6,6 @@ import type { CoalitionPageSize } from '@minga/protocol/http/coalition-page'
 
 import { workOnFile, type FileWork } from '../../files/export/file-worker.ts'
 import { printableData } from '../../files/export/printable.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { coalitionPage } from './page-view.ts'
 import { pdfPage } from './pdf-page.ts'
 
@@ -26,7 +26,7 @@ export interface PageFileAbout {
 
 await workOnFile<PageFileWork, { readonly said: SaidPage; readonly day: string }, PageFileAbout>({
   read: async (db, { actor }, { now, behind, language }) => {
-    const page = await coalitionPage({ db, behind: () => new Set(behind) }, actor, dayOf(new Date(now)))
+    const page = await coalitionPage({ db, behind: () => new Set(behind) }, actor, coalitionDay(new Date(now)))
     return { said: printableData(saidPage(page, language)), day: page.day }
   },
   write: ({ said, day }, work) =>

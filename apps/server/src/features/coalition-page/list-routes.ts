@@ -1,9 +1,9 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { coalitionPageAnswer } from '@minga/protocol/http/coalition-page'
 import { rowsVersion } from '@minga/storage/database/rows-version'
 
 import { route, type Route } from '../../http/route.ts'
 import { unlessSame } from '../../http/unless-same.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { KeptPages } from './kept-pages.ts'
 import { pageGroups } from './page-groups.ts'
 import { coalitionPage, type PageParts } from './page-view.ts'
@@ -26,7 +26,7 @@ export function coalitionPageRoutes(parts: PageRouteParts): Route[] {
       answer: coalitionPageAnswer,
       handle: async ({ visitor: { actor }, headers }) => {
         const groups = (await pageGroups(db, actor)).map(({ id }) => id)
-        const day = dayOf(now())
+        const day = coalitionDay(now())
         const version = [await rowsVersion(db), groups, day, groups.length === 0 ? 0 : behind().size]
         return unlessSame(headers, { of: [actor.person, 'coalition-page'], version }, () =>
           kept.page(JSON.stringify(version), () => coalitionPage(parts, actor, day)),

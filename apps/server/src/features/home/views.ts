@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { isUndertaken, standingOf } from '@minga/domain/action/standing'
 import { isOpen } from '@minga/domain/action/timeliness'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { compareDates, daysBetween, lastDay, partialDate, type PartialDate } from '@minga/domain/calendar/partial-date'
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
@@ -8,7 +9,6 @@ import type { RecordAnswer } from '@minga/protocol/http/records'
 import type { Db } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../../http/route.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
 import { accessGivers } from './access-givers.ts'
@@ -26,7 +26,7 @@ export async function homeView(db: Db, visitor: Visitor, now: Date) {
     recordViews(db, actor, 'action', { archived: false, assignee: actor.person }),
   ])
   const proposed = await answerable(db, actor)
-  const today = dayOf(now)
+  const today = coalitionDay(now)
   const undertaken = led.filter(({ record, facts }) =>
     isUndertaken(standingOf(record, facts.acceptance?.answer, today)),
   )
@@ -69,7 +69,7 @@ function dueOf({ kind, record }: RecordAnswer): PartialDate | null {
 
 /** Dated from today to a year ahead and not settled yet, in the groups one belongs to. */
 async function upcoming(db: Db, { actor }: Visitor, moment: Date): Promise<MilestoneView[]> {
-  const today = dayOf(moment)
+  const today = coalitionDay(moment)
   const milestones = await recordViews(db, actor, 'milestone', { archived: false })
   return milestones
     .filter(({ record, facts }) => {

@@ -1,13 +1,13 @@
 import type { Actor } from '@minga/domain/access/can'
 import { isUndertaken, standingOf } from '@minga/domain/action/standing'
 import { isOpen } from '@minga/domain/action/timeliness'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Db } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 
 import { notFound } from '../../http/refusal.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { knowsOf } from '../../views/known-members.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView } from '../../views/record-views.ts'
@@ -17,7 +17,7 @@ export async function organisationPage(db: Db, actor: Actor, id: OrganisationId,
   const organisation = await findOrganisation(db, id)
   if (organisation === undefined) return notFound
   const actions = await recordViews(db, actor, 'action', { archived: false })
-  const today = dayOf(now)
+  const today = coalitionDay(now)
   const named = actions.filter(({ record }) => record.lead === organisation.id)
   const standing = ({ record, facts }: ActionView) => standingOf(record, facts.acceptance?.answer, today)
   const leads = named.filter((row) => isUndertaken(standing(row)))

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { OrganisationId, RecordId } from '@minga/domain/identity/ids'
-import { lastDayEnd } from '@minga/domain/rating/last-day-end'
+import { lastDayEnd } from '@minga/domain/calendar/coalition-day'
 import type { newRating } from '@minga/protocol/http/ratings'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'

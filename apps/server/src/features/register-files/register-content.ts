@@ -1,4 +1,5 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -23,7 +24,6 @@ import { printableData } from '../../files/export/printable.ts'
 import { unpackRegister } from '../../history/packed-register.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { customFieldsIn } from '../../views/closed-fields.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
 import { contributionSheet, plainContribution } from './contribution-sheet.ts'
@@ -48,7 +48,12 @@ export async function registerContent(
   const texts = textsIn(work.register)
   const given = await givenTo(db, listed)
   const own = await customFieldsIn(db, group.id)
-  const reader = { person: actor.person, organisation: actor.organisation, today: dayOf(new Date(now)) }
+  const reader = {
+    person: actor.person,
+    organisation: actor.organisation,
+    today: coalitionDay(new Date(now)),
+    dayAt: (moment: string) => coalitionDay(Date.parse(moment)),
+  }
   const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { OrganisationId, RecordId, ReviewId } from '@minga/domain/identity/ids'
 import { groupRating } from '@minga/domain/review/group-rating'
 import type { LineEvidence } from '@minga/domain/review/progress-report'
@@ -16,7 +17,6 @@ import { approvalsOf, wordsOfReview, type ApprovalRow, type WordsRow } from '@mi
 
 import { notifyOfReview } from '../../commands/notices/notify-of-reviews.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { lineFacts, type LineFacts } from './line-facts.ts'
 import { reviewEvent } from './review-event.ts'
@@ -58,7 +58,7 @@ export async function closeIntoReport(
   ])
   const counted = wordsThatCount(words, approvals)
   const records = lines.map(({ record }) => record)
-  const facts = await lineFacts(tx, { group: group.id, records, today: dayOf(now) })
+  const facts = await lineFacts(tx, { group: group.id, records, today: coalitionDay(now) })
   const evidence = Map.groupBy(await evidenceOf(tx, records), ({ record }) => record)
   const marksBy = Map.groupBy(marks, ({ record }) => record)
   const closed = await inTurns(lines, (some) =>

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { wordsThatCount } from '@minga/domain/review/words-that-count'
 import type { LineView } from '@minga/protocol/http/reviews'
@@ -10,7 +11,6 @@ import { marksOfReview } from '@minga/storage/reviews/review-mark-rows'
 import { linesOfReview, type ReviewLineRow } from '@minga/storage/reviews/review-rows'
 import { approvalsOf, wordsOfReview, type StandingWords, type WordsRow } from '@minga/storage/reviews/review-words-rows'
 
-import { dayOf } from '../../views/day-of.ts'
 import type { FoundReview } from '../../views/review-for.ts'
 import { lineFacts, type LineFacts } from './line-facts.ts'
 
@@ -96,7 +96,7 @@ async function factsOfLines(
   records: readonly RecordId[],
   now: Date,
 ): Promise<ReadonlyMap<RecordId, LineFacts>> {
-  if (review.closedAt === null) return lineFacts(db, { group: group.id, records, today: dayOf(now) })
+  if (review.closedAt === null) return lineFacts(db, { group: group.id, records, today: coalitionDay(now) })
   const closed = await closedLinesOf(db, review.id)
   return new Map(closed.map(({ record, line }) => [record, { ...line, lastUpdate: '', nextStep: '' }]))
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RecordId } from '@minga/domain/identity/ids'
-import { lastDayEnd } from '@minga/domain/rating/last-day-end'
+import { coalitionDay, lastDayEnd } from '@minga/domain/calendar/coalition-day'
 import { comparedWith, mostLines } from '@minga/domain/review/review'
 import type { newReview } from '@minga/protocol/http/reviews'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -13,7 +13,6 @@ import type { z } from 'zod'
 
 import { notifyOfReview } from '../../commands/notices/notify-of-reviews.ts'
 import { idTaken, Refusal } from '../../http/refusal.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { isEnded, lineFacts } from './line-facts.ts'
 import { reviewEvent } from './review-event.ts'
 
@@ -35,13 +34,13 @@ export async function openReview(
   { group, body, now }: Opening,
 ): Promise<Refusal | undefined> {
   const at = now.toISOString()
-  if (body.closesOn <= dayOf(now)) return tooSoon
+  if (body.closesOn <= coalitionDay(now)) return tooSoon
   const [newest] = await reviewsOf(tx, group.id, { after: undefined, limit: 1 })
   if (newest !== undefined && newest.closedAt === null && newest.id !== body.id) return isOpen
   const led = await ledRecords(tx, group.id, mostLines + 1)
   if (led.length > mostLines) return tooMany
   const records = led.map(({ record }) => record)
-  const facts = await lineFacts(tx, { group: group.id, records, today: dayOf(now) })
+  const facts = await lineFacts(tx, { group: group.id, records, today: coalitionDay(now) })
   const before = await latestClosedLines(tx, records)
   const isSettled = (record: RecordId) => {
     const [known, earlier] = [facts.get(record), before.get(record)]
@@ -51,7 +50,7 @@ export async function openReview(
   if (lines.length === 0) return nothingLed
   const closed = (await closedReviewsOf(tx, group.id)).map((each) => ({
     ...each,
-    closedOn: dayOf(new Date(each.closedAt)),
+    closedOn: coalitionDay(new Date(each.closedAt)),
   }))
   const review = {
     ...body,

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { ReviewId } from '@minga/domain/identity/ids'
 import { standsAsReported } from '@minga/domain/review/stands-as-reported'
 import { mostUnchanged, type UnchangedAnswer, type UnchangedLine } from '@minga/protocol/http/reviews'
@@ -7,7 +8,6 @@ import { latestClosedLines, type LatestLine } from '@minga/storage/reviews/close
 import { linesOfOrganisation, type ReviewLineRow } from '@minga/storage/reviews/review-rows'
 
 import { notAllowed, Refusal } from '../../http/refusal.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { reviewFor } from '../../views/review-for.ts'
 import { lineFacts, type LineFacts } from './line-facts.ts'
 import { saidSoFar } from './said-so-far.ts'
@@ -41,7 +41,7 @@ export async function unchangedLines(
   )
   const shown = mine.slice(-mostUnchanged)
   const records = [...silent.filter(({ record }) => before.has(record)), ...shown].map(({ record }) => record)
-  const facts = await lineFacts(db, { group: group.id, records, today: dayOf(now) })
+  const facts = await lineFacts(db, { group: group.id, records, today: coalitionDay(now) })
   const lines = silent.flatMap(({ record }) => offered(facts.get(record), before.get(record)) ?? [])
   const offeredNow = lines.slice(0, mostUnchanged)
   return {

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { newRound } from '@minga/protocol/http/rounds'
@@ -44,7 +45,7 @@ export async function openRound(
   }
   const about = await checkedAbout(db, group, body.about)
   if (about instanceof Refusal) return about
-  if (body.closesOn <= now().toISOString().slice(0, 10)) return tooSoon
+  if (body.closesOn <= coalitionDay(now())) return tooSoon
   const organisations = [...new Set(body.organisations)]
   const place = await findGroupOfRound(db, { group: group.id, about })
   if (place === undefined) return notFound

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { lastDayEnd } from '@minga/domain/calendar/coalition-day'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'
@@ -44,6 +45,12 @@ function comesDay(days: number): void {
   ahead = Date.parse(dayIn(days)) - Date.now()
 }
 
+/** It is over in the westernmost zone too, which has summer time for half of the year. */
+function comesEndOf(days: number): void {
+  ahead = Date.parse(endOf(days)) + 60 * 60 * 1000 - Date.now()
+}
+
+const endOf = (days: number) => lastDayEnd(dayIn(days), [])
 const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
 async function ask(who: Principal, method: string, path: string, body?: unknown) {
@@ -143,16 +150,16 @@ test('the day of the reminder comes: it goes once, to the silent who can answer,
   expect(mailed('Reminded')).toEqual(ofFicem)
 })
 
-test('its last day ends it, in UTC: those who look receive an event, and it takes no more answers', async () => {
+test('its last day ends it, in the westernmost zone: those who look receive an event, and it takes no more answers', async () => {
   const id = await opened('Ends')
   await ask('lead', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })
-  ahead = Date.parse(dayIn(6)) - Date.now() - 30_000
+  ahead = Date.parse(endOf(5)) - Date.now() - 30_000
   expect((await seen(id)).endedAt).toBeNull()
   await until(async () => (await reminded(id)).length > 0)
   const { event } = await nextRoundEvent('observer')
-  comesDay(6)
+  comesEndOf(5)
   expect(await event).toBe('steel')
-  expect((await seen(id)).endedAt).toBe(`${dayIn(6)}T00:00:00.000Z`)
+  expect((await seen(id)).endedAt).toBe(endOf(5))
   for (const [change, body] of [
     ['no-comments', { nothing: false }],
     ['close', {}],
@@ -218,7 +225,7 @@ test('in an archived group no one is reminded and nothing is answered, and its r
   expect((await ask('steward', 'get', '/api/rounds')).text).not.toContain(id)
   expect((await ask('steward', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })).status).toBe(403)
   const { event } = await nextRoundEvent('observer')
-  comesDay(6)
+  comesEndOf(5)
   await event
   expect([mailed('Archived'), await reminded(id)]).toEqual([[], []])
   expect((await seen(id)).endedAt).not.toBeNull()

@@ -1,7 +1,7 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { roundsEndedUnpublished } from '@minga/storage/rounds/round-rows'
 
 import { decide } from '../../commands/decide.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { noteEnd } from './commands.ts'
 import { remindBeforeClosing, type ReminderParts } from './round-reminders.ts'
 
@@ -17,7 +17,7 @@ export async function keepRounds(
 /** Publishes once that a round's last day is over. */
 async function publishEnds({ db, now, publish }: Omit<ReminderParts, 'mail'>): Promise<void> {
   const at = now().toISOString()
-  for (const round of await roundsEndedUnpublished(db, dayOf(now()))) {
+  for (const round of await roundsEndedUnpublished(db, coalitionDay(now()))) {
     await decide(db, (tx) => noteEnd(tx, round, at), publish)
   }
 }

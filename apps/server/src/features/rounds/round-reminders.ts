@@ -1,3 +1,5 @@
+import { coalitionDay, lastDayEnd } from '@minga/domain/calendar/coalition-day'
+import { dayAfter } from '@minga/domain/calendar/partial-date'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
@@ -7,7 +9,6 @@ import { findGroupOfRound, remindersOf, roundsNotOver, type RoundRow } from '@mi
 
 import { decide } from '../../commands/decide.ts'
 import type { MailOutbox } from '../../mail/mail-outbox.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { noteReminder } from './commands.ts'
 import { keepReminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
@@ -23,7 +24,7 @@ export interface ReminderParts {
 /** Sends the automatic reminder of each round that is due: once, `remindDays` before its last day. */
 export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   const { db, now } = parts
-  for (const round of await roundsNotOver(db, dayOf(now()))) {
+  for (const round of await roundsNotOver(db, coalitionDay(now()))) {
     const group = await findGroupOfRound(db, round)
     if (round.remindDays === 0 || group === undefined || group.archived) continue
     if (!isReminderDue(round, round.remindDays, now())) continue
@@ -34,8 +35,8 @@ export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
 
 /** Reminds the silent organisations that were not reminded today. @returns which */
 export function remindToday(parts: ReminderParts, round: RoundRow): Promise<OrganisationId[]> {
-  const today = dayOf(parts.now())
-  return remindSilent(parts, round, { occasion: today, since: `${today}T00:00:00.000Z` })
+  const today = coalitionDay(parts.now())
+  return remindSilent(parts, round, { occasion: today, since: lastDayEnd(dayAfter(today, -1), []) })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { PersonId, RoundId, ThreadId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
 import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
@@ -78,7 +79,7 @@ export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date)
 export async function waitingRounds(db: Db, actor: Actor, now: Date): Promise<RoundView[]> {
   const groups = (await readableGroups(db, actor)).filter(({ archived }) => !archived)
   const readable = new Set(groups.map(({ id }) => id))
-  const open = await roundsNotOver(db, now.toISOString().slice(0, 10))
+  const open = (await roundsNotOver(db, coalitionDay(now))).filter((round) => isRoundOpen(round, now))
   const mine = await readableRounds(
     db,
     actor,

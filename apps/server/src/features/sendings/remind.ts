@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { isToRemind, type SendingId } from '@minga/domain/sending/sending'
 import type { recipientAnswered, recipientMissed, reminded } from '@minga/protocol/http/sendings'
@@ -18,7 +19,7 @@ import type { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { Visitor } from '../../http/route.ts'
-import { dayOf } from '../../views/day-of.ts'
+import { hasBegun } from '../../views/day-of.ts'
 import { keyOf } from './delivery.ts'
 import { addresseesOf, attachmentsOf, messageTo, senderOf } from './messages.ts'
 import { ownSending } from './sendable-roadmap.ts'
@@ -45,7 +46,7 @@ export async function remindRecipients(
   const version = await findVersion(tx, roadmap, sending.version)
   if (version === undefined) return notFound
   const moment = now()
-  const [at, today] = [moment.toISOString(), dayOf(moment)]
+  const [at, today] = [moment.toISOString(), coalitionDay(moment)]
   const days = await remindersOfSendings(tx, [id])
   const open = (await recipientsOf(tx, [id])).filter(({ id: recipient, state }) =>
     isToRemind({ state, remindedOn: days.get(recipient) ?? [] }, today),
@@ -54,7 +55,7 @@ export async function remindRecipients(
   const files = await filesOfSendings(tx, [id])
   const addressees = await addresseesOf(tx, open)
   const sender = await senderOf(tx, profile)
-  const about = { sending, version, sender, sentOn: sending.at.slice(0, 10), site: site() }
+  const about = { sending, version, sender, sentOn: coalitionDay(Date.parse(sending.at)), site: site() }
   let count = 0
   for (const recipient of open) {
     const to = addresses.get(recipient.id)
@@ -98,10 +99,11 @@ export async function noteAnswered(
   if (own instanceof Refusal) return own
   const recipient = (await recipientsOf(tx, [own.sending.id])).find((each) => each.id === id)
   if (recipient === undefined) return notFound
-  const today = dayOf(now)
-  if (on !== undefined && (on > today || on < own.sending.at.slice(0, 10))) return notThatDay
+  const today = coalitionDay(now)
+  const sentOn = coalitionDay(Date.parse(own.sending.at))
+  if (on !== undefined && (!hasBegun(on, now.toISOString()) || on < sentOn)) return notThatDay
   if ((recipient.state === 'answered') === answered) return undefined
-  const at = on === undefined || on === today ? now.toISOString() : `${on}T12:00:00.000Z`
+  const at = on === undefined || on >= today ? now.toISOString() : `${on}T12:00:00.000Z`
   const noted = answered ? ({ state: 'answered', answeredBy: 'other' } as const) : ({ state: 'sent' } as const)
   await setRecipientState(tx, id, { ...noted, at, reason: null })
   return undefined

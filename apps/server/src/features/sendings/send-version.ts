@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -20,7 +21,6 @@ import type { Unanswered } from '../../http/once-by-key.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import type { Visitor } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { dayOf } from '../../views/day-of.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { keyOf } from './delivery.ts'
 import { isAttached, letterName, makeLetters } from './cover-letters.ts'
@@ -63,7 +63,7 @@ export async function prepareSending(
   const { id: roadmap, group } = found.roadmap
   const version = await findVersion(db, roadmap, id)
   if (version === undefined) return notFound
-  if (due !== undefined && due < dayOf(now())) return isPast
+  if (due !== undefined && due < coalitionDay(now())) return isPast
   const { sequence } = version
   const opened = await openedFrom(historian, found)
   if (opened instanceof Refusal) return opened

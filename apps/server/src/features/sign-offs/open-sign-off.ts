@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { OrganisationId, RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { lastDayEnd } from '@minga/domain/rating/last-day-end'
+import { coalitionDay, lastDayEnd } from '@minga/domain/calendar/coalition-day'
 import { roundEnd } from '@minga/domain/round/round'
 import { natureClauses } from '@minga/domain/sign-off/nature-clause'
 import { allowsSilence, noticesUntil, silenceNoticeDays } from '@minga/domain/sign-off/silence'
@@ -23,7 +23,6 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { idTaken, Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { readersOfPlace } from '../../views/group-readers.ts'
 import type { FoundRoadmap } from '../../views/readable-rooms.ts'
 import { signableRoadmap } from './signable-roadmap.ts'
@@ -89,7 +88,7 @@ export async function openSignOff(
 
 function refusedText(parts: SignOffParts, { access }: FoundRoadmap, { closesOn, procedure, nature, rule }: Asked) {
   if (access.draft === true) return isDraft
-  if (closesOn <= dayOf(parts.now())) return tooSoon
+  if (closesOn <= coalitionDay(parts.now())) return tooSoon
   if (procedure !== 'silence') return undefined
   if (!allowsSilence({ nature, rule })) return notSilently
   return proving(parts) === undefined ? cannotProve : undefined

@@ -12,6 +12,7 @@ import type { z } from 'zod'
 
 import { notifyOfSignOff } from '../../commands/notices/notify-of-sign-offs.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { hasBegun } from '../../views/day-of.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 import { appendPosition, isOver } from './give-position.ts'
 import { refusalOfFile } from './position-files.ts'
@@ -40,7 +41,7 @@ export async function enterPosition(
   if (!can(actor, { action: 'enter-position', resource: access })) return notAllowed
   if (!resource.invited.includes(organisation)) return notInvited
   const now = clock()
-  if (letter.dated > now.toISOString().slice(0, 10)) return notYet
+  if (!hasBegun(letter.dated, now.toISOString())) return notYet
   const refused =
     (await refusalOfFile(tx, actor, { signOff: id, file: letter.file })) ??
     (await refusalOfName(tx, letter.signatory, { organisation, roles: ['principal'] }))

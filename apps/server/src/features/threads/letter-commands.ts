@@ -20,6 +20,7 @@ import type { z } from 'zod'
 import { filesNotFree } from '../../commands/threads/comment-files.ts'
 import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { hasBegun } from '../../views/day-of.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 import { threadFor } from '../../views/thread-for.ts'
 
@@ -94,7 +95,7 @@ async function refusalOfLetter(
     readonly now: Date
   },
 ): Promise<Refusal | undefined> {
-  if (dated > now.toISOString().slice(0, 10)) return notYet
+  if (!hasBegun(dated, now.toISOString())) return notYet
   if (!(await areFree(tx, [file], { comment, by: actor.person, group }))) return filesNotFree
   const kind = (await findFile(tx, file))?.kind
   if (!scanKinds.some((each) => each === kind)) return noScan

@@ -21,6 +21,7 @@ import { noPerson } from '../../audit/no-person.ts'
 import { readsGroup } from '../../commands/threads/reads-group.ts'
 import { addThreadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { hasBegun } from '../../views/day-of.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 import { attestedText } from '../../commands/threads/attested-text.ts'
 import { beginThread } from '../../commands/threads/begin-thread.ts'
@@ -56,7 +57,7 @@ export async function enterReceived(
   const place = await findPlace(tx, actor, body.place)
   if (place instanceof Refusal) return place
   if (!can(actor, { action: 'enter-received', resource: place.group })) return notAllowed
-  if (on > now.toISOString().slice(0, 10)) return notYet
+  if (!hasBegun(on, now.toISOString())) return notYet
   if (!(await readsGroup(tx, place.group, organisation))) return notAReader
   // An organisation signs its letters with its own name.
   const nameRefused = await refusalOfName(tx, name, { organisation, roles: ['steward'] })

@@ -12,7 +12,7 @@ import { RecordTimeline, type TimelineLook } from '../../records/timeline/record
 import { LateMark, StatusMark } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { noLead, outside, spanOf } from './action-span.ts'
 import { SlippedFrom } from './due-cell.tsx'
 
@@ -23,7 +23,7 @@ import { SlippedFrom } from './due-cell.tsx'
 export function ActionTimeline({ items }: { readonly items: readonly ListedRecord<Action>[] }) {
   const { t } = useTranslation('record-views')
   const { locale } = useLanguage()
-  const today = useToday()
+  const today = useCoalitionDay()
   const organisations = useOrganisations()
   const look = useMemo(
     (): TimelineLook<Action> => ({

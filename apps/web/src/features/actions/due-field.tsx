@@ -5,12 +5,12 @@ import { DeclaredField } from '../../records/fields/declared-field.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { LateMark } from '../../ui/marks.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 
 /** When it is due, and how late that is. */
 export function DueField({ editing }: { readonly editing: RecordEditing<Action> }) {
   const { label } = useRecordWords()
-  const late = daysOverdue(editing.record, useToday())
+  const late = daysOverdue(editing.record, useCoalitionDay())
   return (
     <DeclaredField
       editing={editing}

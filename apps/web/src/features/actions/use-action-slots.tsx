@@ -13,7 +13,7 @@ import type { RegisterSlots } from '../../records/register-slots.ts'
 import { keptLoad, lazyNamed } from '../../ui/lazy-named.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { actionFacets } from './action-facets.ts'
 import { lateFirst } from './action-order.ts'
 import { ActionSwitches } from './action-switches.tsx'
@@ -57,7 +57,7 @@ const parts = {
 export function useActionSlots(): RegisterSlots<'action'> {
   const { t } = useTranslation('actions')
   const me = useMe().person.id
-  const today = useToday()
+  const today = useCoalitionDay()
   const { locale } = useLanguage()
   return useMemo(
     () => ({

@@ -10,7 +10,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, LateMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 
 interface ActionProps {
   readonly row: ActionRow
@@ -29,7 +29,7 @@ export function ActionTitle({ row: { record, facts } }: ActionProps) {
 /** Reference, who leads, how it stands, when it is due. */
 export function ActionFacts({ row: { record, facts } }: ActionProps) {
   const { t } = useTranslation('ui')
-  const today = useToday()
+  const today = useCoalitionDay()
   const acceptance = acceptanceOf(record, facts.acceptance?.answer)
   return (
     <p className="chain-facts">

@@ -9,13 +9,13 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark, ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 
 /** The milestones that hang on the barrier, and which of them the dates of its actions put behind. */
 export function ChainMilestones({ chain: { milestones, behind } }: { readonly chain: ChainAnswer }) {
   const { t } = useTranslation(['chains', 'ui'])
   const { language } = useLanguage()
-  const today = useToday()
+  const today = useCoalitionDay()
   if (milestones.length === 0) return null
   return (
     <section>

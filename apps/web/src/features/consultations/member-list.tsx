@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useRemindMembers } from '../../api/consultations.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { ConsultationProblem } from './consultation-problem.tsx'
 import { MemberLine } from './member-line.tsx'
 
@@ -35,7 +35,7 @@ function Remind({ consultation }: { readonly consultation: ConsultationAnswer })
   const { mutate, isPending, error } = useRemindMembers(consultation.id)
   // Pressed again after no answer, it is the same reminder.
   const [key, setKey] = useState(() => crypto.randomUUID())
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useCoalitionDay()
   const silent = consultation.members.filter(({ state }) => state === 'sent')
   const count = silent.filter((member) => isToRemind(member, today)).length
   if (silent.length === 0) return null

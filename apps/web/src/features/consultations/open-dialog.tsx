@@ -19,7 +19,7 @@ import { ChooseReaders } from '../../threads/named-readers.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { useVersionWords } from '../../versions/use-version-words.ts'
 import { VersionDialog } from '../../versions/version-dialog.tsx'
 import { ChooseMembers, membersOf, noMembers } from './choose-members.tsx'
@@ -65,7 +65,7 @@ function OpenForm({
   const { mutate, isPending, error } = useOpenConsultation(roadmap.id)
   const version = versions.find((each) => each.id === chosen)
   const note = written ?? textIn(settings.data?.letters ?? {}, language)
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useToday()
   const to = membersOf(asked)
   if (version === undefined) return null
   const send = () =>

@@ -5,7 +5,7 @@ import type { ActionRow } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
 import { useRecordRows } from '../../api/records.ts'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { OwedActions } from './owed-actions.tsx'
 
 /** One sentence each: how many actions of the whole coalition are late, blocked, or await an answer. */
@@ -35,7 +35,7 @@ export function WatchedActions() {
 
 function useCoalitionWatch(): CoalitionWatch | undefined {
   const { data } = useRecordRows('action')
-  const today = useToday()
+  const today = useCoalitionDay()
   return data && coalitionWatch(data.records, today)
 }
 

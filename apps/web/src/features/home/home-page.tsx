@@ -18,7 +18,7 @@ import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
 import { LoadingState, QueryState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { AskForAccess } from './ask-for-access.tsx'
 import { Changes } from './changes.tsx'
 import { OffersToAnswer } from './offers-to-answer.tsx'
@@ -41,7 +41,7 @@ export function HomePage() {
   const { t } = useTranslation('home')
   const { person, organisation } = useMe()
   const home = useHome()
-  const today = useToday()
+  const today = useCoalitionDay()
   const waiting = useWaitingRounds()
   const rounds = waiting.data?.length ?? 0
   const waitingRatings = useWaitingRatings()

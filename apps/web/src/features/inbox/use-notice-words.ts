@@ -14,14 +14,14 @@ import { useTranslation } from 'react-i18next'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../rounds/round-words.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 
 /** The sentence of a notice: who, for which organisation, did what, and where. */
 export function useNoticeWords() {
   const { t } = useTranslation(['inbox', 'threads'])
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
-  const today = useToday()
+  const today = useCoalitionDay()
   return (notice: ShownNotice): string => {
     const { reason, by, thread, round, rating, review, signOff, removal, register, named } = notice
     const who =

@@ -19,7 +19,7 @@ import { ActionLine } from '../../ui/action-line.tsx'
 import { QueryState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { OrganisationProgramsHere } from './organisation-programs.tsx'
 import { OrganisationAsks } from './organisation-asks.tsx'
 import { OrganisationContributions } from './provided.tsx'
@@ -157,7 +157,7 @@ function OrganisationWork({ id, page }: { readonly id: string; readonly page: Pa
 }
 
 function useByStanding(rows: readonly ActionRow[]): (standing: Standing) => readonly ActionRow[] {
-  const today = useToday()
+  const today = useCoalitionDay()
   const by = Map.groupBy(rows, ({ record, facts }) => standingOf(record, facts.acceptance?.answer, today))
   return (standing) => by.get(standing) ?? []
 }

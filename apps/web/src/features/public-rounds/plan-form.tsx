@@ -12,6 +12,7 @@ import { usePrepareRound } from '../../api/public-rounds.ts'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 
 interface PlanFormProps {
   readonly round: RoundView
@@ -25,7 +26,7 @@ interface PlanFormProps {
 export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) {
   const { t } = useTranslation('public-rounds')
   const prepare = usePrepareRound(round.id)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const [firstDay, setFirstDay] = useInputState(view?.firstDay ?? today)
   const [lastDay, setLastDay] = useInputState(view?.lastDay ?? '')
   const [offered, setOffered] = useState<readonly Language[]>(view?.languages ?? languages)

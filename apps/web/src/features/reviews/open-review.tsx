@@ -10,7 +10,7 @@ import { useOpenReview } from '../../api/reviews.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { dayHere, useToday } from '../../ui/use-now.ts'
 import { recentPeriods } from './recent-periods.ts'
 import { useReviewWords } from './use-review-words.ts'
 import './reviews.css'
@@ -25,7 +25,7 @@ export function OpenReview({ group, close }: { readonly group: GroupView; readon
   const navigate = useNavigate()
   const periods = recentPeriods(useToday())
   const [id] = useState(() => reviewId.parse(newId()))
-  const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [tomorrow] = useState(() => dayHere(Date.now() + day))
   const [period, setPeriod] = useState(periods[0] ?? '')
   const [closesOn, setClosesOn] = useInputState('')
   const send = () => {

@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
@@ -40,7 +41,7 @@ export function RoundLine({ round, group }: { readonly round: RoundView; readonl
   )
 }
 
-/** The last day of a round. One that ended by itself at midnight was open until the day before. */
+/** The last day of a round. One that ended by itself, when that day was over in the westernmost zone, was open until it. */
 export function lastDayOf(endedAt: string): string {
-  return new Date(Date.parse(endedAt) - 1).toISOString().slice(0, 10)
+  return coalitionDay(Date.parse(endedAt) - 1)
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useNoteAnswered } from '../../api/sendings.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 
 interface NoteAnswerProps {
   readonly roadmap: RoadmapId
@@ -18,7 +19,7 @@ interface NoteAnswerProps {
 export function NoteAnswer({ roadmap, sending: { id: sending, at }, recipient, onClose }: NoteAnswerProps) {
   const { t } = useTranslation('sendings')
   const { mutate, isPending, error } = useNoteAnswered(roadmap)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const [on, setOn] = useState(today)
   const note = () => mutate({ sending, recipient: recipient.id, answered: true, on }, { onSuccess: onClose })
   return (
@@ -36,7 +37,7 @@ export function NoteAnswer({ roadmap, sending: { id: sending, at }, recipient, o
         required
         type="date"
         label={t('answeredOn')}
-        min={at.slice(0, 10)}
+        min={dayHere(at)}
         max={today}
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}

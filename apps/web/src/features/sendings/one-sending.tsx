@@ -14,7 +14,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { RecipientLine } from './recipient-line.tsx'
 import { useVersionWords } from '../../versions/use-version-words.ts'
@@ -68,7 +68,7 @@ function Remind({ roadmap, sending }: { readonly roadmap: RoadmapId; readonly se
   const { mutate, isPending, error } = useRemind(roadmap)
   // Pressed again after no answer, it is the same reminder.
   const [key, setKey] = useState(newKey)
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useCoalitionDay()
   const open = sending.own?.recipients.filter(({ state }) => state === 'sent') ?? []
   const count = open.filter((recipient) => isToRemind(recipient, today)).length
   if (open.length === 0) return null

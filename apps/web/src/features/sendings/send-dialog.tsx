@@ -19,7 +19,7 @@ import { useKeptFields } from '../../ui/kept-words.ts'
 import { Form } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { useVersionWords } from '../../versions/use-version-words.ts'
 import { VersionDialog } from '../../versions/version-dialog.tsx'
 import { ChooseRecipients, recipientsOf, type Chosen } from './choose-recipients.tsx'
@@ -74,7 +74,7 @@ function SendForm({
   const language = wanted ?? languageOfFirst(to, contacts.data) ?? own
   const version = versions.find((each) => each.id === chosenVersion) ?? versions[0]
   const text = isWritten !== '' ? written : (ownLetters[language] ?? textIn(settings.data?.letters ?? {}, language))
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useToday()
   if (version === undefined) return null
   const draft = {
     version: version.id,

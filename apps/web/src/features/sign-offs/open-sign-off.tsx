@@ -33,6 +33,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 import { ruleKey } from './rule-key.ts'
 import { useOfferedTexts } from './use-offered-texts.ts'
 import { VersionsField, versionsToSign, type ChosenVersions, type OfferedText } from './versions-field.tsx'
@@ -74,7 +75,7 @@ function OpenForm({
   const open = useOpenSignOff(roadmap)
   const navigate = useNavigate()
   const [id] = useState(() => signOffId.parse(newKey()))
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const [chosen, setChosen] = useState<ChosenVersions>({})
   const versions = versionsToSign(texts, chosen)
   const [asks, setAsks] = useState<Procedure>('endorse')

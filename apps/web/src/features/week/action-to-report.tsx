@@ -15,14 +15,14 @@ import { FormButtons } from '../../ui/form-buttons.tsx'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { showProblem } from '../../ui/show-problem.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay, useToday } from '../../ui/use-now.ts'
 
 /** An action's date: confirmed by one press, or postponed with a reason. One that is over is not confirmed: the action is done, or postponed. All can be taken back. */
 export function ActionToReport({ item: { id: record, day } }: { readonly item: WeekItem }) {
   const { t } = useTranslation('week')
   const send = useReport()
   const [isPostponing, setPostponing] = useState(false)
-  const today = useToday()
+  const today = useCoalitionDay()
   const isOver = day !== null && day < today
   const give = (report: NewReport) =>
     send.mutate(

@@ -10,7 +10,7 @@ import { kindIcons } from '../../ui/kind-icons.ts'
 import { IllustrativeMark, LateMark, LevelMark, StatusMark, CategoryLetter } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
-import { useToday } from '../../ui/use-now.ts'
+import { useCoalitionDay } from '../../ui/use-now.ts'
 
 /** A record's state in one line: lead and acceptance, level or lateness, status. */
 export function RecordState({ record }: { readonly record: RecordAnswer }) {
@@ -45,7 +45,7 @@ function Lead({ record: { record, facts } }: { readonly record: RecordAnswer }) 
 
 /** The level of a barrier; the due date of other kinds, and how late an action is. */
 function Weight({ record: { kind, record } }: { readonly record: RecordAnswer }) {
-  const today = useToday()
+  const today = useCoalitionDay()
   if (kind === 'barrier') return <LevelMark level={levelOf(record.severity, record.persistence)} />
   const field = typeOf(kind).rows.due
   const due = partialDate.safeParse(field === undefined ? null : Reflect.get(record, field)).data

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useKeepLetter } from '../../api/threads.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 import { AttachFiles, filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/use-file-sender.ts'
 import { sendWithFiles } from '../files/file-sender.ts'
@@ -51,7 +52,7 @@ function LetterDialog({ group, organisation, threads, letter, close }: LetterPro
   const { mutateAsync, isPending, error } = useKeepLetter()
   // Made once, so that a retry is the same request.
   const [id] = useState(newLetterId)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const [fields, setFields] = useState(() => ({
     number: letter?.number ?? '',
     dated: letter?.dated ?? today,

@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { dayHere } from '../../ui/use-now.ts'
+
 /** The fields that identify an official letter, as they are filled in. */
 export interface LetterDraft {
   readonly number: string
@@ -24,7 +26,7 @@ export function isLetterFilled(letter: LetterDraft): boolean {
 /** The number, the date and the signatory of an official letter. A letter cannot be dated after today. */
 export function LetterFields({ letter, onChange }: LetterFieldsProps) {
   const { t } = useTranslation('received')
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const field = (name: 'number' | 'signatory' | 'office', most: number) => (
     <TextInput
       required

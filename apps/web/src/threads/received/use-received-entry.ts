@@ -12,6 +12,7 @@ import { useFileSender } from '../files/use-file-sender.ts'
 import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles, useFirstFile } from '../files/use-attached-files.ts'
 import { useKeptFields } from '../../ui/kept-words.ts'
+import { dayHere } from '../../ui/use-now.ts'
 
 /** In UTF-16 units: the server's limit for the text of a comment. */
 export const mostWords = 8000
@@ -35,7 +36,7 @@ export interface ReceivedEntryOptions {
 export function useReceivedEntry(options: ReceivedEntryOptions) {
   const { group, place, error, enter, form, organisation = '', file } = options
   const own = useLanguage().language
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayHere(Date.now()))
   const formKey = `received.${form ?? placeKey(place)}`
   const { fields, write, forget } = useKeptFields(formKey, () => ({
     // Made once, so that a retry, also after a reload, is the same request.

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { mostConsultations } from '@minga/domain/consultation/consultation'
 import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import { exportedClauses } from '@minga/domain/returned-text/exported-clauses'
@@ -32,7 +33,6 @@ import type { Unanswered } from '../../../http/once-by-key.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
-import { dayOf } from '../../../views/day-of.ts'
 import { roadmapFor, type FoundRoadmap } from '../../../views/readable-rooms.ts'
 import { shownRecords } from '../../../views/shown-records.ts'
 import { mailedDocuments } from '../mailed-documents.ts'
@@ -119,7 +119,7 @@ async function prepare(
   const { id: roadmap, group } = found.roadmap
   const version = await findVersion(db, roadmap, id)
   if (version === undefined) return notFound
-  if (due !== undefined && due < dayOf(now())) return isPast
+  if (due !== undefined && due < coalitionDay(now())) return isPast
   if (found.access.draft === true) return isDraft
   const asked = {
     roadmap,

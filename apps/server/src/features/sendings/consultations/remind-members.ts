@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { isToRemind } from '@minga/domain/sending/sending'
 import type { ConsultationId } from '@minga/domain/consultation/consultation'
 import { filesOf } from '@minga/storage/consultations/answer-rows'
@@ -8,7 +9,6 @@ import { findVersion } from '@minga/storage/groups/version-rows'
 import { addConsultationEvent } from '../../../commands/notices/consultation-event.ts'
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import type { Visitor } from '../../../http/route.ts'
-import { dayOf } from '../../../views/day-of.ts'
 import { senderOf } from '../messages.ts'
 import type { MailingParts } from '../sending-parts.ts'
 import { openConsultationFor } from './consultation-for.ts'
@@ -33,7 +33,7 @@ export async function remindMembers(
   const version = await findVersion(tx, consultation.roadmap, consultation.version)
   if (version === undefined) return notFound
   const moment = parts.now()
-  const [at, today] = [moment.toISOString(), dayOf(moment)]
+  const [at, today] = [moment.toISOString(), coalitionDay(moment)]
   const days = await remindersOf(tx, id)
   const silent = (await membersOf(tx, [id])).filter((member) =>
     isToRemind({ state: member.state, remindedOn: days.get(member.id) ?? [] }, today),
@@ -42,7 +42,7 @@ export async function remindMembers(
   const files = (await filesOf(tx, id)).filter(({ member }) => member === null)
   if (files.length === 0) return noFiles
   const sender = await senderOf(tx, profile)
-  const sentOn = { first: consultation.at.slice(0, 10), today }
+  const sentOn = { first: coalitionDay(Date.parse(consultation.at)), today }
   for (const member of silent) {
     await addMemberReminder(tx, { member: member.id, day: today, by: actor.person, at })
     await keepMail(tx, parts, { consultation, version, sender, files, member, sentOn })

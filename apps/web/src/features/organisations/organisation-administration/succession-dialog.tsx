@@ -13,6 +13,7 @@ import { useSucceed } from '../../../api/successions.ts'
 import { newKey } from '../../../api/versions.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
+import { dayHere } from '../../../ui/use-now.ts'
 
 interface SuccessionProps {
   readonly organisation: Organisation
@@ -26,7 +27,7 @@ export function SuccessionDialog({ organisation, onClose }: SuccessionProps) {
   const succeed = useSucceed(organisation.id)
   const [id, setId] = useState(newKey)
   const [kind, setKind] = useState<SuccessionKind>('renamed')
-  const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10))
+  const [day, setDay] = useState(() => dayHere(Date.now()))
   const [shortName, setShortName] = useState(organisation.shortName)
   const [names, setNames] = useState<LocalizedText>(organisation.names)
   const [successor, setSuccessor] = useState<string | null>(null)

@@ -1,8 +1,19 @@
-import type { Day } from '../calendar/partial-date.ts'
+import type { Day } from './partial-date.ts'
 
 /** The westernmost zone of the countries of this coalition. */
 const westernmost = 'America/Tijuana'
-const day = 24 * 60 * 60 * 1000
+const hour = 60 * 60 * 1000
+const day = 24 * hour
+
+/**
+ * The day that it is in the westernmost zone: a date is late once its day is over there, on each page, in each file and mail alike,
+ * whatever the reader's clock. By UTC what is due today would be late in an American evening.
+ *
+ * @param moment in ms. Summer time is left out: to know it, a browser reads its tables of zones before the first paint (13 ms)
+ */
+export function coalitionDay(moment: Date | number): Day {
+  return new Date(Number(moment) - 8 * hour).toISOString().slice(0, 10)
+}
 
 /** The first moment at which a day is over everywhere: in the westernmost zone, and where the people are who are asked. */
 export function lastDayEnd(closesOn: Day, zones: Iterable<string>): string {
