@@ -14,7 +14,7 @@ import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-re
 import { translateTexts, type TextToWrite } from '@minga/domain/record-translation/translate-texts'
 import { applyChanges, type KnownOfChanges } from '@minga/domain/register-changes/apply-changes'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
-import { takeInWords, type TakenWords } from '@minga/domain/roadmap/take-in-words'
+import { takeInWords, type TakenWords } from '@minga/domain/proposal/take-in-words'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import type { Command } from '@minga/sync/keeper/room-contents'

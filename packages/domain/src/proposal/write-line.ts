@@ -58,7 +58,8 @@ export function removeLetters(block: Y.XmlElement, at: number, count: number): v
   }
 }
 
-function insertNodes(block: Y.XmlElement, at: number, nodes: readonly TreeNode[]): void {
+/** Puts nodes into a line; a text around the place is cut in two where not all of them are texts. */
+export function insertNodes(block: Y.XmlElement, at: number, nodes: readonly TreeNode[]): void {
   const pieces = piecesOf(block)
   const into = pieces.find(({ child, from, length }) => child instanceof Y.XmlText && from <= at && at <= from + length)
   const isText = nodes.every((node) => 'text' in node)

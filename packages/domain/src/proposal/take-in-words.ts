@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 
 import { wordChanges, type WordChange } from '../thread/word-changes.ts'
-import { blockName } from './block-names.ts'
+import type { DocumentValue } from '../roadmap/block-tree.ts'
+import { blockName } from '../roadmap/block-names.ts'
+import { written } from './line-with-words.ts'
+import { insertNodes } from './write-line.ts'
 
 /** A wording to take in: in which block, where the words stand that it is about, and what is wanted in their place. */
 export interface TakenWords {
@@ -72,14 +75,11 @@ function lettersIn(child: unknown): string {
 }
 
 function runsOf(text: Y.XmlText) {
-  return text.toDelta() as { readonly insert?: unknown; readonly attributes?: Record<string, unknown> }[]
+  return text.toDelta() as { readonly insert?: unknown; readonly attributes?: Record<string, DocumentValue> }[]
 }
 
-/** A new line cannot be written into a text of Yjs: it is a space. */
-function replaceLetters(block: Y.XmlElement, { at, removed, written }: WordChange): void {
+function replaceLetters(block: Y.XmlElement, { at, removed, written: words }: WordChange): void {
   const pieces = piecesOf(block)
-  const end = at + removed
-  const words = written.replaceAll('\n', ' ')
   const into =
     pieces.find(
       ({ child, from, letters }) =>
@@ -89,34 +89,70 @@ function replaceLetters(block: Y.XmlElement, { at, removed, written }: WordChang
         (removed === 0 || at < from + letters.length),
     ) ??
     pieces.find(({ child, from, letters }) => child instanceof Y.XmlText && from <= at && at <= from + letters.length)
-  if (words !== '') insertWords(block, into, { at, words, isReplacing: removed > 0 })
+  const isReplacing = removed > 0
+  if (words.includes('\n')) {
+    const marks = marksOfNew(into, { at, isReplacing })
+    removeLetters(pieces, block, { at, removed })
+    insertNodes(block, placeIn(block, into, at), written(words, marks))
+    return
+  }
+  if (words !== '') insertWords(block, into, { at, words, isReplacing })
+  removeLetters(pieces, block, { at, removed }, into?.child, words.length)
+}
+
+/** @param grown the piece into which letters were put before those that go, and how many */
+function removeLetters(
+  pieces: readonly Piece[],
+  block: Y.XmlElement,
+  { at, removed }: Pick<WordChange, 'at' | 'removed'>,
+  grown?: Piece['child'],
+  by = 0,
+): void {
   for (const { child, from, letters } of pieces.toReversed()) {
     const first = Math.max(at, from)
-    const length = Math.min(end, from + letters.length) - first
+    const length = Math.min(at + removed, from + letters.length) - first
     if (length <= 0) continue
-    if (child instanceof Y.XmlText) child.delete(first - from + (child === into?.child ? words.length : 0), length)
+    if (child instanceof Y.XmlText) child.delete(first - from + (child === grown ? by : 0), length)
     else block.delete(block.toArray().indexOf(child), 1)
   }
 }
 
-/** With the marks of the letter that it replaces, else of the letter before; a link goes on only where its own words change. */
+interface NewWords {
+  /** In the block's letters. */
+  readonly at: number
+  readonly isReplacing: boolean
+}
+
 function insertWords(
   block: Y.XmlElement,
   into: Piece | undefined,
-  { at, words, isReplacing }: { readonly at: number; readonly words: string; readonly isReplacing: boolean },
+  { words, ...place }: NewWords & { readonly words: string },
 ): void {
-  if (!(into?.child instanceof Y.XmlText)) {
-    const text = new Y.XmlText()
-    block.insert(block.length, [text])
-    text.insert(0, words)
+  if (into?.child instanceof Y.XmlText) {
+    into.child.insert(place.at - into.from, words, marksOfNew(into, place))
     return
   }
-  const offset = at - into.from
-  const { link, ...marks } = marksAt(into.child, isReplacing ? offset : offset - 1)
-  into.child.insert(offset, words, isReplacing && link !== undefined ? { ...marks, link } : marks)
+  const text = new Y.XmlText()
+  block.insert(block.length, [text])
+  text.insert(0, words)
 }
 
-function marksAt(text: Y.XmlText, offset: number): Record<string, unknown> {
+/** Those of the letter that is replaced, else of the letter before; a link goes on only where its own words change. */
+function marksOfNew(into: Piece | undefined, { at, isReplacing }: NewWords): Readonly<Record<string, DocumentValue>> {
+  if (!(into?.child instanceof Y.XmlText)) return {}
+  const { link, ...marks } = marksAt(into.child, at - into.from - (isReplacing ? 0 : 1))
+  return isReplacing && link !== undefined ? { ...marks, link } : marks
+}
+
+/** Where a letter stands in a line in which each thing that is no text is one letter too. */
+function placeIn(block: Y.XmlElement, into: Piece | undefined, at: number): number {
+  const children = block.toArray()
+  const before = into === undefined ? children : children.slice(0, children.indexOf(into.child))
+  const place = before.reduce((sum, child) => sum + (child instanceof Y.XmlText ? child.length : 1), 0)
+  return place + (into === undefined ? 0 : at - into.from)
+}
+
+function marksAt(text: Y.XmlText, offset: number): Record<string, DocumentValue> {
   let reached = 0
   for (const { insert, attributes } of runsOf(text)) {
     reached += typeof insert === 'string' ? insert.length : 1

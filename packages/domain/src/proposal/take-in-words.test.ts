@@ -4,10 +4,10 @@ import * as Y from 'yjs'
 import { recordId } from '../identity/ids.ts'
 import { htmlText } from '../text-form/html-text.ts'
 import { readText } from '../text-form/read-text.ts'
-import { blockTree } from './block-tree.ts'
-import { bodyOf } from './roadmap-doc.ts'
+import { blockTree } from '../roadmap/block-tree.ts'
+import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { takeInWords } from './take-in-words.ts'
-import { appendBlocks, type Inline } from './write-blocks.ts'
+import { appendBlocks, type Inline } from '../roadmap/write-blocks.ts'
 
 const slag = { room: 'register.steel', record: recordId.parse('slag'), kind: 'barrier' } as const
 const study = { room: 'register.steel', record: recordId.parse('study'), kind: 'action' } as const
@@ -84,6 +84,16 @@ test('a break that is proposed away goes, and letters in an empty place are writ
   expect(takeInWords(bodyOf(doc), { block: 'p', start: 0, current: 'one\ntwo', wanted: 'one two' })).toBe(true)
   const [read] = blockTree(bodyOf(doc))
   expect(read?.content).toEqual([{ text: 'one two', marks: {} }])
+})
+
+test('a break that is proposed is one, and what stands around it keeps its looks and its records', () => {
+  const wanted = current.replace('studies (), as', 'studies (),\nas').replace('must close.', 'must\nclose.')
+  expect(taken(content, { current, wanted })).toBe(
+    '<p>Lacking slag ([slag]) and studies ([study]),<br><a href="https://example.org/">as said</a>, plants <strong>must</strong><br><strong>close</strong>.</p>',
+  )
+  expect(taken(['One two.'], { current: 'One two.', wanted: 'One\n\ntwo\nthree.' })).toBe(
+    '<p>One<br><br>two<br>three.</p>',
+  )
 })
 
 test('where the words stand no longer, nothing is written', () => {
