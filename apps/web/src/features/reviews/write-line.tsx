@@ -60,6 +60,7 @@ export function WriteLine({ review, line, side, startsHere = true, done }: Props
             maxLength={longest}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that opened it
             autoFocus={startsHere && part === 'progress'}
+            ref={putCaretBehind}
             // What is typed while it is sent would not be in it.
             readOnly={write.isPending}
             lang={language}
@@ -92,4 +93,9 @@ export function WriteLine({ review, line, side, startsHere = true, done }: Props
       </div>
     </Form>
   )
+}
+
+/** A text that stands there already is gone on with; a browser begins before it. */
+function putCaretBehind(field: HTMLTextAreaElement | null): void {
+  field?.setSelectionRange(field.value.length, field.value.length)
 }
