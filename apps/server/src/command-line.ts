@@ -81,12 +81,12 @@ async function main(): Promise<void> {
 // Each command imports its own modules: importing the whole server takes longer than most commands do.
 
 async function serve(settings: Settings): Promise<void> {
-  const [{ startServer }, { buildDemoCoalition, demoPassword }, { dayOf }] = await Promise.all([
+  const [{ startServer }, { buildDemoCoalition, demoPassword }, { coalitionDay }] = await Promise.all([
     import('./serve.ts'),
     import('./demo/build-demo-coalition.ts'),
-    import('./views/day-of.ts'),
+    import('@minga/domain/calendar/coalition-day'),
   ])
-  const demo = { coalition: (now: Date) => buildDemoCoalition(dayOf(now)), password: demoPassword }
+  const demo = { coalition: (now: Date) => buildDemoCoalition(coalitionDay(now)), password: demoPassword }
   let isStopping = false
   const starting = startServer(settings, { logger, demo })
   const stop = () => {

@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,6 @@ import type { z } from 'zod'
 import { startServer, type RunningServer } from '../serve.ts'
 import { placed, removeData } from '../testing/rows-of.ts'
 import { cookieOf } from '../testing/start-test-server.ts'
-import { dayOf } from '../views/day-of.ts'
 import { buildDemoCoalition, demoPassword } from './build-demo-coalition.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -27,7 +27,7 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'minga-demo-'))
   server = await startServer(await placed({ host: '127.0.0.1', port: 0, data, demo: true, url: undefined }), {
     logger: pino({ level: 'silent' }),
-    demo: { coalition: (now) => buildDemoCoalition(dayOf(now)), password: demoPassword },
+    demo: { coalition: (now) => buildDemoCoalition(coalitionDay(now)), password: demoPassword },
   })
   people = demoAnswer.parse(await (await fetch(`${server.address}/api/demo`)).json()).people
 }, 60_000)

@@ -1,8 +1,8 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { pino } from 'pino'
 
 import { buildDemoCoalition, demoPassword } from '../demo/build-demo-coalition.ts'
 import { startServer, type RunningServer } from '../serve.ts'
-import { dayOf } from '../views/day-of.ts'
 
 /** The recorded installation is asked as at this moment, so that no answer depends on the day of the test. */
 export const goldenNow = new Date('2026-11-27T12:00:00.000Z')
@@ -13,7 +13,7 @@ export function startGoldenServer(data: string, now: () => Date): Promise<Runnin
     { host: '127.0.0.1', port: 0, demo: true, url: undefined, data },
     {
       logger: pino({ level: 'silent' }),
-      demo: { coalition: (at) => buildDemoCoalition(dayOf(at)), password: demoPassword },
+      demo: { coalition: (at) => buildDemoCoalition(coalitionDay(at)), password: demoPassword },
       now,
       // A reading that takes its time must not be overtaken by a reminder.
       datesInterval: 24 * 3600 * 1000,

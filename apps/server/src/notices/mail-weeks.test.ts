@@ -101,7 +101,7 @@ test(
     expect(weekly('commenter')).toHaveLength(30)
     expect(subjects('steward')).toEqual(Array.from({ length: 31 }, () => 'The week of FICEM: 1 thing waits'))
     // Reminders of a late date are in no mail of their own.
-    const due = 'ACT-007 Study clinker is due on April 17, 2027'
+    const due = 'ACT-007 Study clinker is due on 17 April 2027'
     const others = subjects('commenter').filter((each) => !each.startsWith('Your week'))
     expect(others).toEqual([due, due, '2 notices from Minga'])
     expect(to('member')).toEqual([])

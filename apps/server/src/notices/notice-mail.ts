@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Day } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn, type Language } from '@minga/domain/language/language'
@@ -13,7 +14,6 @@ import {
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
-import { dayWords } from '../mail/day-words.ts'
 import { mailWords } from '../mail/mail-words.ts'
 import { noticeAddress } from '../views/notice-address.ts'
 

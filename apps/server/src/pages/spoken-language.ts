@@ -1,11 +1,6 @@
 import { language, languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
-/** A day in words, in UTC. @param at ISO */
-export function dayWords(at: string, spoken: Language): string {
-  return new Intl.DateTimeFormat(localeOf[spoken], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(at))
-}
-
 /** The name of a language in another language, or in itself. */
 export function languageName(named: Language, spoken: Language): string {
   return new Intl.DisplayNames(localeOf[spoken], { type: 'language' }).of(named.slice(0, 2)) ?? named

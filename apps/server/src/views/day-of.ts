@@ -1,8 +1,13 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 
-/** Today, in UTC: due dates are days, and a coalition spans time zones. */
-export function dayOf(moment: Date): Day {
-  return moment.toISOString().slice(0, 10)
+/**
+ * The day of a moment in UTC, as a certificate says it: of what was signed, adopted and published, so that all of its papers say one
+ * day. What is late, and the day of any other paper, is `coalitionDay`.
+ *
+ * @param moment ISO 8601
+ */
+export function utcDay(moment: string): Day {
+  return moment.slice(0, 10)
 }
 
 /** In ms: where the day begins first. */

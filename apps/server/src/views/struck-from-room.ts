@@ -1,5 +1,6 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { allStrikeOuts, gapsOf } from '@minga/storage/strike-outs/strike-out-rows'
@@ -27,13 +28,12 @@ export async function struckFromRoom(db: Db, room: string, language: Language): 
   const [strikeOuts, organisations] = await Promise.all([allStrikeOuts(db), allOrganisations(db)])
   const nameOf = (id: string) => organisations.find((each) => each.id === id)?.shortName ?? id
   const t = words.getFixedT(language)
-  const day = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
   return strikeOuts.flatMap(({ id, ground, doneAt, organisation, confirmedOrganisation }) => {
     const found = gaps.get(id)
     if (found === undefined || doneAt === null) return []
     const [one, other] = [nameOf(organisation), nameOf(confirmedOrganisation ?? organisation)]
     const by = one === other ? one : t('and', { one, other })
-    const said = t('struck', { day: day.format(Date.parse(doneAt)), by, ground: t(`grounds.${ground}`) })
+    const said = t('struck', { day: dayWords(coalitionDay(doneAt), language), by, ground: t(`grounds.${ground}`) })
     return [{ words: said, runs: found.map(([client, clock, len, until]) => ({ client, clock, len, until })) }]
   })
 }

@@ -23,7 +23,7 @@ import type { HistorianPort } from '../history/historian-port.ts'
 import { Refusal } from '../http/refusal.ts'
 import { askedAgain } from './asked-again.ts'
 import { actionStateData, barrierLevelData, pathwayChartData } from './chart-data.ts'
-import { dayOf } from './day-of.ts'
+import { utcDay } from './day-of.ts'
 import { readableGroupIds } from './readable-groups.ts'
 
 /** The figures of a text's charts, by `chartKey`. A chart that is not among them is not shown. Plain data: it crosses threads. */
@@ -50,7 +50,7 @@ export async function chartsNow(
   const charts = await chartsBy(links, (link) => {
     if ('record' in link) return pathwayChartData(parts.db, actor, link)
     if (link.chart === 'action-states') return actionStateData(parts.db, actor, link.group, coalitionDay(now))
-    return barrierLevelData(parts, actor, link.group, dayOf(now))
+    return barrierLevelData(parts, actor, link.group, utcDay(now.toISOString()))
   })
   return charts instanceof Refusal ? charts : readableAgain(parts.db, actor, links, charts)
 }

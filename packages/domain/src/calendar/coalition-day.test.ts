@@ -14,9 +14,8 @@ test('the last day is whole in the westernmost zone, in winter and in summer tim
 })
 
 test('a day lasts until it is over in the westernmost zone, also where UTC has the next one', () => {
-  const at = (moment: string) => coalitionDay(new Date(moment))
-  expect(at('2026-12-13T01:00:00.000Z')).toBe('2026-12-12')
-  expect(at('2026-12-13T07:59:59.999Z')).toBe('2026-12-12')
-  expect(at(lastDayEnd('2026-12-12', []))).toBe('2026-12-13')
-  expect(coalitionDay(Date.parse('2026-07-13T07:00:00.000Z'))).toBe('2026-07-12')
+  expect(coalitionDay('2026-12-13T01:00:00.000Z')).toBe('2026-12-12')
+  expect(coalitionDay('2026-12-13T07:59:59.999Z')).toBe('2026-12-12')
+  expect(coalitionDay(lastDayEnd('2026-12-12', []))).toBe('2026-12-13')
+  expect(coalitionDay(new Date('2026-07-13T07:00:00.000Z'))).toBe('2026-07-12')
 })

@@ -9,10 +9,10 @@ const day = 24 * hour
  * The day that it is in the westernmost zone: a date is late once its day is over there, on each page, in each file and mail alike,
  * whatever the reader's clock. By UTC what is due today would be late in an American evening.
  *
- * @param moment in ms. Summer time is left out: to know it, a browser reads its tables of zones before the first paint (13 ms)
+ * @param moment in ms or ISO 8601. Summer time is left out: to know it, a browser reads its tables of zones before the first paint (13 ms)
  */
-export function coalitionDay(moment: Date | number): Day {
-  return new Date(Number(moment) - 8 * hour).toISOString().slice(0, 10)
+export function coalitionDay(moment: Date | number | string): Day {
+  return new Date(new Date(moment).getTime() - 8 * hour).toISOString().slice(0, 10)
 }
 
 /** The first moment at which a day is over everywhere: in the westernmost zone, and where the people are who are asked. */

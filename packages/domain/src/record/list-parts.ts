@@ -1,3 +1,4 @@
+import { coalitionDay } from '../calendar/coalition-day.ts'
 import { levelOf, levels } from '../barrier/level.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import type { Day } from '../calendar/partial-date.ts'
@@ -39,9 +40,8 @@ export interface ListPart {
   readonly read: (item: ListedFacts, dayAt?: DayAt) => unknown
 }
 
-/** The day of a moment where its reader is. Moments are kept in UTC, where an evening in America is a day later. */
+/** The day of a moment where its reader is; `coalitionDay` where that is not known. By UTC an evening in America is a day later. */
 export type DayAt = (moment: string) => Day
-const dayInUtc: DayAt = (moment) => moment.slice(0, 10)
 
 const operands = {
   title: 'text',
@@ -99,7 +99,7 @@ function derivedPart(kind: RecordKind, name: string): ListPart | undefined {
   const derived = { name, type: undefined, values: undefined }
   if (name === 'reference') return { ...derived, operand: 'text', read: ({ facts }) => facts?.reference }
   if (name === 'updated') {
-    return { ...derived, operand: 'day', read: ({ facts }, dayAt = dayInUtc) => facts && dayAt(facts.changedAt) }
+    return { ...derived, operand: 'day', read: ({ facts }, dayAt = coalitionDay) => facts && dayAt(facts.changedAt) }
   }
   if (name === behindPart) {
     return { ...derived, operand: 'set', values: languages, read: ({ facts }) => languagesBehind(facts) }

@@ -27,17 +27,17 @@ function passes(kind: RecordKind, record: object, text: string) {
   return compileWhere(kind, where, reader)({ record, facts })
 }
 
-test('the day of a change is that of the clock of its reader, as today is', () => {
+test('the day of a change is that of the clock of its reader, as today is; else the coalition’s', () => {
   const evening = { ...facts, changedAt: '2026-11-28T00:30:00Z' }
-  const inSantiago = (moment: string) => new Date(Date.parse(moment) - 3 * 3_600_000).toISOString().slice(0, 10)
+  const inBrussels = (moment: string) => new Date(Date.parse(moment) + 3_600_000).toISOString().slice(0, 10)
   const { where } = readWhere('barrier', 'updated.eq.today')
   const meets = (asked: WhereReader) => compileWhere('barrier', where, asked)({ record: barrier, facts: evening })
-  expect(meets(reader)).toBe(false)
-  expect(meets({ ...reader, dayAt: inSantiago })).toBe(true)
+  expect(meets(reader)).toBe(true)
+  expect(meets({ ...reader, dayAt: inBrussels })).toBe(false)
   const latest = { part: 'updated', way: 'latest' } as const
-  expect(rollUp('barrier', latest, [{ record: barrier, facts: evening }], undefined, inSantiago)).toEqual({
+  expect(rollUp('barrier', latest, [{ record: barrier, facts: evening }], undefined, inBrussels)).toEqual({
     is: 'date',
-    date: '2026-11-27',
+    date: '2026-11-28',
   })
 })
 

@@ -10,7 +10,7 @@ export type RolledUp =
   | { readonly is: 'share'; readonly part: number; readonly of: number }
 
 /**
- * @param dayAt the day of a moment where the reader is; in UTC where it is not said
+ * @param dayAt the day of a moment where the reader is; `coalitionDay` where it is not said
  * @returns undefined where no record has a value to roll up
  */
 export function rollUp(

@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
@@ -6,7 +8,6 @@ import { choiceKeys } from '@minga/domain/record/record-words'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import type { ActivityReport } from '@minga/protocol/http/activity-reports'
 
-import { dayIn } from '../../files/report/day-in.ts'
 import type { Cell, ReportTable } from '../../files/report/report-table.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { activityWords } from './activity-words.ts'
@@ -45,7 +46,6 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
   const t = activityWords(language)
   const locale = localeOf[language]
   const of = recordWords(language)
-  const dayWords = (moment: string) => dayIn(language, moment, 'long')
   const dated = (date: string | null): string => {
     const parsed = partialDate.safeParse(date)
     return parsed.success ? partialDateWords(parsed.data, locale) : ''
@@ -64,8 +64,8 @@ export function reportTables(report: ActivityReport, around: Around): ReportTabl
     coalition,
     standing: [
       whole,
-      t('span', { from: dayWords(report.from), to: dayWords(report.to) }),
-      t('made', { day: dayWords(report.madeAt) }),
+      t('span', { from: dayWords(report.from, language), to: dayWords(report.to, language) }),
+      t('made', { day: dayWords(coalitionDay(report.madeAt), language) }),
     ].filter((each) => each !== ''),
     notes: [t('note.read'), t('note.words'), t('note.left')],
     totalsHead: [t('column.what'), t('column.count')],
@@ -186,5 +186,5 @@ function isTakenIn({ disposition }: ActivityReport['proposals'][number]): boolea
 }
 
 function day(moment: string | null): Cell {
-  return moment === null ? '' : { day: moment.slice(0, 10) }
+  return moment === null ? '' : { day: coalitionDay(moment) }
 }

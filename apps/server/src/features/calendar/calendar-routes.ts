@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { findFeedBySecret, type FeedRow } from '@minga/storage/calendar/calendar-feed-rows'
 import { rowsVersion } from '@minga/storage/database/rows-version'
 import type { Db } from '@minga/storage/database/schema'
@@ -11,7 +12,6 @@ import { publicRoute, type Route } from '../../http/route.ts'
 import { TooOften } from '../../http/too-often.ts'
 import { TextAnswer, unlessSame } from '../../http/unless-same.ts'
 import type { Lists } from '../../lists/list-worker-port.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { calendarEvents } from './calendar-events.ts'
 import { calendarFile } from './calendar-file.ts'
 import { calendarWords } from './calendar-words.ts'
@@ -51,7 +51,7 @@ export function calendarFileRoutes({ db, now, site }: CalendarParts): Route[] {
         if (of === undefined) return notFound
         const t = calendarWords(person.profile.language)
         const name = of === '' ? t('mine') : t('named', { name: of })
-        const today = dayOf(now())
+        const today = coalitionDay(now())
         const about = { of: [feed.id, today, site()], version: await rowsVersion(db), cacheControl }
         return unlessSame(asked, about, async () => {
           const events = await calendarEvents(db, { feed, person, today, site: site() })

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { Language } from '@minga/domain/language/language'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { closingDay, signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
@@ -21,7 +22,6 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { adoptedFor } from '../../views/adopted-for.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { signedIn } from '../../views/signatories.ts'
 import { signedText } from '../../views/signed-text.ts'
 import { shownSignatory } from './shown-signatory.ts'
@@ -74,7 +74,7 @@ export function declarationRoutes(parts: DeclarationParts): Route[] {
           version,
           recordsAt: named.at,
           language,
-          day: dayOf(moment),
+          day: coalitionDay(moment),
           format,
           declaration: { signOff: id, leaf },
         }

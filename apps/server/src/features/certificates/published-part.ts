@@ -1,7 +1,8 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { textIn, type Language } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
 import { escapedText } from '@minga/domain/text-form/escaped-text'
 
+import { utcDay } from '../../views/day-of.ts'
 import type { Signatory } from '../../views/signatories.ts'
 import type { PublishedAdoption } from './published-adoption.ts'
 import { verifyWords } from './verify-words.ts'
@@ -32,13 +33,10 @@ function signatory(
   const t = verifyWords(language)
   const name = textIn(names, language)
   const full = name === '' || name === shortName ? shortName : `${name} (${shortName})`
-  const said = `${t(`position.${position}`)} · ${day(at, language)}`
+  const said = `${t(`position.${position}`)} · ${dayWords(utcDay(at), language)}`
   const later =
-    withdrawnAt === undefined ? '' : `<br>${escapedText(t('withdrew', { day: day(withdrawnAt, language) }))}`
+    withdrawnAt === undefined
+      ? ''
+      : `<br>${escapedText(t('withdrew', { day: dayWords(utcDay(withdrawnAt), language) }))}`
   return `<strong>${escapedText(full)}</strong><br>${escapedText(said)}${later}`
-}
-
-/** @param at ISO */
-function day(at: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
 }

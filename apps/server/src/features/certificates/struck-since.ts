@@ -5,6 +5,7 @@ import type { Db } from '@minga/storage/database/schema'
 import { gapsOf, strikeOutsSince } from '@minga/storage/strike-outs/strike-out-rows'
 
 import { hashOfSignatories, signatoryList } from '../../commands/certificates/signatory-list.ts'
+import { utcDay } from '../../views/day-of.ts'
 import { adoptedSignOff } from '../../views/signatories.ts'
 
 /**
@@ -26,5 +27,5 @@ export async function struckSince(
   const adopted = await adoptedSignOff(db, signOff, now)
   const isSame = adopted !== undefined && hashOfSignatories(signatoryList(adopted), salt) === signatories
   const days = near.flatMap(({ id, doneAt }) => (doneAt !== null && (!isSame || struck.has(id)) ? [doneAt] : []))
-  return [...new Set(days.map((day) => day.slice(0, 10)))]
+  return [...new Set(days.map(utcDay))]
 }

@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { languages, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Certificate } from '@minga/domain/sign-off/certificate'
@@ -56,10 +57,6 @@ function struckNote(days: readonly string[], language: Language, t: TFunction): 
   if (days.length === 0) return ''
   const list = new Intl.ListFormat(localeOf[language]).format(days.map((day) => dayWords(day, language)))
   return `<section><h2>${escapedText(t('struck'))}</h2><p>${escapedText(t('struckNote', { days: list }))}</p></section>`
-}
-
-function dayWords(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }
 
 /** The page carries the sentences for the script, which has none of its own. */

@@ -11,7 +11,7 @@ import { route, type Route, type Visitor } from '../../http/route.ts'
 import { sameOrWhole, TextAnswer } from '../../http/unless-same.ts'
 import type { Lists } from '../../lists/list-worker-port.ts'
 import { barrierLevelData } from '../../views/chart-data.ts'
-import { dayOf } from '../../views/day-of.ts'
+import { utcDay } from '../../views/day-of.ts'
 import { chartDataRoutes, ofGroup, ofRecord, readerOf, withTable } from './data-routes.ts'
 
 export interface ChartParts {
@@ -86,7 +86,10 @@ export function chartRoutes(parts: ChartParts): Route[] {
         const answer =
           query.chart === 'action-states'
             ? await read(ofGroup.path, { ...asked, headers: new Headers() })
-            : withTable(await barrierLevelData(parts, visitor.actor, params.groupId, dayOf(now())), language)
+            : withTable(
+                await barrierLevelData(parts, visitor.actor, params.groupId, utcDay(now().toISOString())),
+                language,
+              )
         return given(parts, await textOf(answer), { ...query, language }, { visitor, headers })
       },
     }),

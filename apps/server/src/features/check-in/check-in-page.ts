@@ -1,4 +1,6 @@
 import { isOpen } from '@minga/domain/action/timeliness'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { dayAfter, type Day } from '@minga/domain/calendar/partial-date'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { checkIns, longestNote, longestSlipReason } from '@minga/domain/check-in/check-in'
@@ -9,7 +11,6 @@ import { formatReference } from '@minga/domain/record/record-kind'
 
 import { html, Html, lines } from '../../pages/html.ts'
 import { pageFrame, shortPage } from '../../pages/page-frame.ts'
-import { dayWords } from '../../pages/spoken-language.ts'
 import { recordWords } from '../../views/record-words.ts'
 import type { CheckInFor, NoCheckIn } from './check-in-for.ts'
 import { checkInWords } from './check-in-words.ts'
@@ -73,7 +74,7 @@ function reported({ language, path, chosen, found: { report, link } }: CheckInPa
   const t = checkInWords(language)
   return html`<section class="about">
     <p class="notice">${t('reported', { said: t(`said.${report.said}`) })}</p>
-    <p>${t('takeBackWhat', { until: dayWords(link.until, language) })}</p>
+    <p>${t('takeBackWhat', { until: dayWords(coalitionDay(link.until), language) })}</p>
     <form method="post" action="${path}/take-back${chosen}">
       <input type="hidden" name="report" value="${report.id}" />
       <button type="submit" class="second">${t('takeBack')}</button>

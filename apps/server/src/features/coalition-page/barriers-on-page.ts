@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { mostOnPage, type CoalitionPage } from '@minga/domain/coalition-page/coalition-page'
 import { countBarriers, countedLevelOf, gravestBarriers } from '@minga/domain/coalition-page/open-barriers'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -29,7 +30,7 @@ export async function barriersOnPage(db: Db, page: PageReading): Promise<Coaliti
       ...known,
       category: fields.category,
       level: countedLevelOf(fields),
-      since: createdAt.slice(0, 10),
+      since: coalitionDay(createdAt),
       holdsBack,
       holdsBackMore: held.length - holdsBack.length,
     })

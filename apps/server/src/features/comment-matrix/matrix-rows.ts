@@ -1,4 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
@@ -57,7 +59,7 @@ export async function matrixSheet(
   const threads = scope.threads.filter(({ audience }) => own || audience === 'coalition')
   const t = matrixWords(language)
   const organisation = (await findOrganisation(db, actor.organisation))?.shortName ?? ''
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now)
+  const date = dayWords(coalitionDay(now), language)
   const table = await matrixTable(db, actor, { threads, places: scope.places }, language)
   const sheet = {
     id,
@@ -211,8 +213,7 @@ function receivedWords(
   language: Language,
 ): string {
   const t = matrixWords(language)
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
-  const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
+  const day = (date: string) => dayWords(date, language, 'medium')
   return [
     // Its author took it back once it was published.
     name === '' ? t('received.unnamed') : name,

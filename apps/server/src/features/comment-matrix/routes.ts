@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { newId } from '@minga/domain/identity/ids'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import type { Db } from '@minga/storage/database/schema'
@@ -55,7 +56,7 @@ export function commentMatrixRoutes({ db, rowsPlace, historian, now }: MatrixRou
           await addMatrixExport(tx, { id, language, format, by: actor.person, at: moment.toISOString(), held })
         })
         const t = matrixWords(language)
-        const parts = [t('file'), title, own ? t('fileInternal') : undefined, moment.toISOString().slice(0, 10)]
+        const parts = [t('file'), title, own ? t('fileInternal') : undefined, coalitionDay(moment)]
         return attachment(made.bytes, format, fileName(parts))
       },
     }),

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { glossaryChanges, term, type ReadTerm } from '@minga/domain/vocabulary/glossary'
 import {
   glossaryAnswer,
@@ -22,7 +23,6 @@ import { OnceByKey } from '../../http/once-by-key.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { changeGlossary } from './commands.ts'
 import type { GlossaryAbout, GlossaryWork } from './glossary-worker.ts'
 import { readGlossaryFile } from './read-glossary-file.ts'
@@ -80,7 +80,7 @@ export function glossaryRoutes({ db, rowsPlace, now }: GlossaryParts): Route[] {
         const work = { rows: rowsPlace, session, now: moment.getTime(), format, language }
         const made = await makeFile<GlossaryWork, GlossaryAbout>(db, { thread, prepare: async () => work, signal })
         if (made instanceof Refusal) return made
-        return attachment(made.bytes, format, fileName([made.about.title, dayOf(moment)]))
+        return attachment(made.bytes, format, fileName([made.about.title, coalitionDay(moment)]))
       },
     }),
     route({

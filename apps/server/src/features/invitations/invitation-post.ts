@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { invitationLifetime } from '@minga/domain/invitation/invitation'
 import { textIn } from '@minga/domain/language/language'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
@@ -36,7 +38,6 @@ export function invitationPost({ mail, db, site, now }: InvitationPostParts): In
       const groups = places
         .map(({ group, role }) => `${textIn(group.names, language)} (${t(`invitation.role.${role}`)})`)
         .join(', ')
-      const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
       const message = composeMail({
         language,
         subject: t('invitation.subject', { organisation, coalition }),
@@ -48,7 +49,7 @@ export function invitationPost({ mail, db, site, now }: InvitationPostParts): In
           ...(groups.length === 0 ? [] : [t('invitation.groups', { groups })]),
         ],
         action: { label: t('invitation.accept'), url: `${site()}/invitation#${token}` },
-        small: [t('invitation.until', { date: date.format(new Date(expiresAt)) })],
+        small: [t('invitation.until', { date: dayWords(coalitionDay(expiresAt), language) })],
         site: site(),
       })
       await mail.send({ to: email, ...message }, { lifetime: invitationLifetime })

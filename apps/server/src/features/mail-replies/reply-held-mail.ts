@@ -1,5 +1,6 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { composeMail } from '../../mail/compose-mail.ts'
-import { dayWords } from '../../mail/day-words.ts'
 import type { MailMessage } from '../../mail/mail.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 import type { Profile } from '@minga/storage/people/person-rows'
@@ -15,7 +16,7 @@ export function replyHeldMail(
     subject: t('reply.subject'),
     paragraphs: [t('greeting', { name }), t('reply.what')],
     action: { label: t('reply.do'), url: `${site}/mail-replies` },
-    small: [t('reply.life', { date: dayWords(until.slice(0, 10), language) }), t('reply.notYou')],
+    small: [t('reply.life', { date: dayWords(coalitionDay(until), language) }), t('reply.notYou')],
     site,
   })
   return { to: email, ...composed }

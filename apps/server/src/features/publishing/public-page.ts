@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { languages, textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { licences } from '@minga/domain/publication/publication'
@@ -6,10 +7,11 @@ import { clauseAnchors, contentsList } from './contents-list.ts'
 import { html, type Html, lines } from '../../pages/html.ts'
 import { htmlInTurns } from '../../pages/html-in-turns.ts'
 import { pageFrame } from '../../pages/page-frame.ts'
+import { utcDay } from '../../views/day-of.ts'
 import { publicAddress } from '../../views/public-address.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
-import { dayWords, languageName } from '../../pages/spoken-language.ts'
+import { languageName } from '../../pages/spoken-language.ts'
 import { publicWords } from './public-words.ts'
 import { reservationsBehind, signatoryList } from './signatory-list.ts'
 import { subscribeForm } from './subscription-pages.ts'
@@ -71,9 +73,9 @@ function head(facts: PublicFacts, language: Language): Html {
 function standing({ shown, text, adopted }: PublicFacts, language: Language): Html {
   const t = publicWords(language)
   const parts = [
-    t('adopted', { day: dayWords(adopted.closedAt, language) }),
+    t('adopted', { day: dayWords(utcDay(adopted.closedAt), language) }),
     t('version', { number: shown.number, name: text.name }),
-    t('published', { day: dayWords(shown.publishedAt, language) }),
+    t('published', { day: dayWords(utcDay(shown.publishedAt), language) }),
   ]
   return html`<p class="quiet">${parts.join(' · ')}</p>`
 }
@@ -88,7 +90,7 @@ function notices(facts: PublicFacts, language: Language): Html {
   const latest = `${publicAddress('', slug)}?language=${language}`
   return html`${
     isEarlier && html`<p class="notice">${t('isEarlier')} <a href="${latest}">${t('readLatest')}</a></p> `
-  }${gone && html`<p class="notice">${t('laterWithdrawn', { day: dayWords(gone.actAt, language) })}</p> `}${
+  }${gone && html`<p class="notice">${t('laterWithdrawn', { day: dayWords(utcDay(gone.actAt), language) })}</p> `}${
     text.language !== language &&
     html`<p class="notice">${t('otherLanguage', { language: languageName(text.language, language) })}</p> `
   }${authenticity(facts, language)}${count > 0 && html`<p class="notice"><a href="#errata">${t('errataAbove', { count })}</a></p> `}`
@@ -138,7 +140,7 @@ function errata(facts: PublicFacts, language: Language): Html | null {
   if (own.length === 0) return null
   const items = own.map(
     ({ at, words }) =>
-      html`<dt><time datetime="${at}">${dayWords(at, language)}</time></dt>
+      html`<dt><time datetime="${at}">${dayWords(utcDay(at), language)}</time></dt>
         <dd>${lines(textIn(words, language))}</dd> `,
   )
   return html`<section class="about" id="errata">
@@ -151,8 +153,9 @@ function errata(facts: PublicFacts, language: Language): Html | null {
 function versions({ slug, shown, versions: all }: PublicFacts, language: Language): Html {
   const t = publicWords(language)
   const items = all.toReversed().map(({ number, name, act, actAt, publishedAt }) => {
-    const since = t('published', { day: dayWords(publishedAt, language) })
-    if (act === 'withdrawn') return html`<li>${number} · ${t('withdrawnOn', { day: dayWords(actAt, language) })}</li> `
+    const since = t('published', { day: dayWords(utcDay(publishedAt), language) })
+    if (act === 'withdrawn')
+      return html`<li>${number} · ${t('withdrawnOn', { day: dayWords(utcDay(actAt), language) })}</li> `
     const words = t('version', { number, name })
     return number === shown.number
       ? html`<li><strong>${words}</strong> (${t('thisOne')})<br /><span class="quiet">${since}</span></li> `
@@ -177,7 +180,7 @@ function data(facts: PublicFacts, { records, recordsAt }: PublicText, language: 
   const own = publicAddress('', slug, shown.number)
   const hidden = records.filter(({ isWithheld }) => isWithheld).length
   const count = records.length
-  const day = dayWords(recordsAt, language)
+  const day = dayWords(utcDay(recordsAt), language)
   return html`<section class="about">
     <h2>${t('data')}</h2>
     <p>

@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { fileTypes } from '@minga/domain/file/file-kind'
 import { fileId, type FileId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
@@ -21,7 +22,8 @@ import { shortPage } from '../../pages/page-frame.ts'
 import { findPublic, publicFacts } from './public-facts.ts'
 import { PublicLibrary, type PublicForm } from './public-library.ts'
 import { pageResponse } from '../../pages/page-response.ts'
-import { dayWords, spokenLanguage } from '../../pages/spoken-language.ts'
+import { spokenLanguage } from '../../pages/spoken-language.ts'
+import { utcDay } from '../../views/day-of.ts'
 import { ownCommentRoutes } from './public-rounds/own-comment-routes.ts'
 import { publicRoundRoutes } from './public-rounds/routes.ts'
 import { RoundLibrary } from './public-rounds/round-library.ts'
@@ -79,7 +81,7 @@ export function publicRoutes(parts: PublishingParts): Route[] {
   async function withdrawn(language: Language, at: string): Promise<Response> {
     const { names: coalition } = await findCoalition(db)
     const t = publicWords(language)
-    const words = t('withdrawnWhat', { day: dayWords(at, language) })
+    const words = t('withdrawnWhat', { day: dayWords(utcDay(at), language) })
     const more = html`<p class="quiet">${textIn(coalition, language)}</p>`
     return pageResponse(shortPage({ language, coalition, title: t('withdrawn'), words, more }), 410)
   }

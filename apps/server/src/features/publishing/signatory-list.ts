@@ -1,12 +1,13 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 
+import { utcDay } from '../../views/day-of.ts'
 import { signedIn, type Signatory } from '../../views/signatories.ts'
 import { html, lines, type Html } from '../../pages/html.ts'
 import type { PublicFacts } from './public-facts.ts'
 import type { PublicText } from './public-text.ts'
-import { dayWords } from '../../pages/spoken-language.ts'
 import { publicWords } from './public-words.ts'
 
 /** An organisation that signed a text, or joined it. */
@@ -81,9 +82,9 @@ function signatoryItem(signatory: Signed, { clauses, language, withdrawnAt }: Sh
   const count = reservations.length - apart.length
   return html`<li class="signatory">
     <p class="name">${name === '' || name === shortName ? shortName : `${name} (${shortName})`}</p>
-    <p>${t(`position.${position}`)} · <time datetime="${at}">${dayWords(at, language)}</time></p>
+    <p>${t(`position.${position}`)} · <time datetime="${at}">${dayWords(utcDay(at), language)}</time></p>
     <p class="quiet">${signed.join(', ')}</p>
-    ${withdrawnAt !== undefined && html`<p class="withdrawn">${t('withdrew', { day: dayWords(withdrawnAt, language) })}</p> `}
+    ${withdrawnAt !== undefined && html`<p class="withdrawn">${t('withdrew', { day: dayWords(utcDay(withdrawnAt), language) })}</p> `}
     ${said !== '' && html`<p>${lines(said)}</p> `}
     ${
       today &&

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { OrganisationId, RecordId } from '@minga/domain/identity/ids'
-import { lastDayEnd } from '@minga/domain/calendar/coalition-day'
+import { coalitionDay, lastDayEnd } from '@minga/domain/calendar/coalition-day'
 import type { newRating } from '@minga/protocol/http/ratings'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
@@ -27,7 +27,7 @@ export async function openRating(
   { group, body, now }: { readonly group: WorkingGroup; readonly body: z.output<typeof newRating>; readonly now: Date },
 ): Promise<Refusal | undefined> {
   const at = now.toISOString()
-  if (body.closesOn <= at.slice(0, 10)) return tooSoon
+  if (body.closesOn <= coalitionDay(at)) return tooSoon
   const records = [...new Set(body.records)]
   const refused = await refusedBarriers(tx, group, records)
   if (refused !== undefined) return refused

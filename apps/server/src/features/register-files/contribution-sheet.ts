@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { KeptContribution, OutsideProvider } from '@minga/domain/contribution/contribution'
 import type { ContributionStanding } from '@minga/domain/contribution/contribution-act'
 import type { OrganisationId } from '@minga/domain/identity/ids'
@@ -129,7 +130,7 @@ function columnsIn(words: Words): Column[] {
     of('rate', 14, ({ row }) => rateIn(row.said.conversion)),
     of('rateDay', 13, ({ row }) => dayCell(row.said.conversion?.day)),
     of('rateSource', 30, ({ row }) => row.said.conversion?.source ?? null),
-    { id: ':changed', label: t('column.changed'), width: 13, cell: ({ row }) => ({ day: row.at.slice(0, 10) }) },
+    { id: ':changed', label: t('column.changed'), width: 13, cell: ({ row }) => ({ day: coalitionDay(row.at) }) },
   ]
 }
 

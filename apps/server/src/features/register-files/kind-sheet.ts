@@ -1,4 +1,5 @@
 import { acceptanceOf, type Acceptance } from '@minga/domain/action/acceptance'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { customLabel } from '@minga/domain/custom-field/custom-words'
 import { typeWith } from '@minga/domain/custom-field/type-with'
 import { languages as allLanguages, localizedText, type Language } from '@minga/domain/language/language'
@@ -223,7 +224,7 @@ function lastColumns(language: Language): Column[] {
       label: t('column.changed'),
       reading: 'decided',
       width: 13,
-      cell: ({ facts }) => ({ day: facts.changedAt.slice(0, 10) }),
+      cell: ({ facts }) => ({ day: coalitionDay(facts.changedAt) }),
     },
   ]
 }

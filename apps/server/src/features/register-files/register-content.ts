@@ -48,12 +48,7 @@ export async function registerContent(
   const texts = textsIn(work.register)
   const given = await givenTo(db, listed)
   const own = await customFieldsIn(db, group.id)
-  const reader = {
-    person: actor.person,
-    organisation: actor.organisation,
-    today: coalitionDay(new Date(now)),
-    dayAt: (moment: string) => coalitionDay(Date.parse(moment)),
-  }
+  const reader = { person: actor.person, organisation: actor.organisation, today: coalitionDay(now) }
   const isShown = shownBy(work, reader, own)
   const records = listed.flatMap((row, at): FiledRecord[] => {
     const decided = facts[at]

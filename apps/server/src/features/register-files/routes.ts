@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { groupId, newId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
@@ -63,7 +64,7 @@ export function registerFileRoutes({ db, rowsPlace, historian, now, site }: Regi
         const name =
           kind === undefined ? Object.keys(recordTypes).map((each) => t(`kinds.${each}`)) : [t(`kinds.${kind}`)]
         const version = `v${String(sequence)}`
-        return attachment(made.bytes, format, fileName([title, ...name, version, moment.toISOString().slice(0, 10)]))
+        return attachment(made.bytes, format, fileName([title, ...name, version, coalitionDay(moment)]))
       },
     }),
   ]

@@ -1,7 +1,7 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 import type { ProgressReport } from '@minga/domain/review/progress-report'
 
-import { dayIn } from '../../files/report/day-in.ts'
 import { periodWords, reportWords } from './report-words.ts'
 
 /** How a report was made, in sentences: whom it asked, who answers for its words, how it rates, what it lies beside. */
@@ -10,12 +10,12 @@ export function methodOf(
   language: Language,
 ): string[] {
   const t = reportWords(language)
-  const day = (on: string) => dayIn(language, on, 'long')
+  const day = (on: string) => dayWords(on, language)
   const names = organisations.flatMap(({ shortName, lines }) => {
     const approvers = new Map(
       lines.flatMap(({ words }) => (words.by === 'organisation' ? [[words.person, words.on] as const] : [])),
     )
-    const said = [...approvers].map(([person, on]) => `${person}, ${dayIn(language, on, 'medium')}`)
+    const said = [...approvers].map(([person, on]) => `${person}, ${dayWords(on, language, 'medium')}`)
     return said.length === 0 ? [] : [`${shortName} (${said.join('; ')})`]
   })
   return [

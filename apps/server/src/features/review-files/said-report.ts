@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { compareDates, type PartialDate } from '@minga/domain/calendar/partial-date'
 import type { GroupId, RecordId } from '@minga/domain/identity/ids'
@@ -10,7 +11,6 @@ import type { ReviewNumbers } from '@minga/domain/review/review-numbers'
 import { progressRatings, type ProgressRating } from '@minga/domain/review/review'
 import type { TFunction } from 'i18next'
 
-import { dayIn } from '../../files/report/day-in.ts'
 import { recordWords } from '../../views/record-words.ts'
 import { methodOf } from './report-method.ts'
 import { periodWords, reportWords } from './report-words.ts'
@@ -116,7 +116,7 @@ export function saidReport(report: ProgressReport, around: Around): SaidReport {
     coalition: say(report.coalition),
     group: say(report.group),
     period,
-    closed: t('closed', { day: dayIn(language, report.closedOn, 'long') }),
+    closed: t('closed', { day: dayWords(report.closedOn, language) }),
     numbers: counts.map(counted),
     ratings: [
       ...progressRatings.map((rating) => ({
@@ -175,7 +175,7 @@ function saidLine(
     unchanged: line.unchanged,
     said:
       words.by === 'organisation'
-        ? t('line.approved', { person: words.person, day: dayIn(language, words.on, 'medium') })
+        ? t('line.approved', { person: words.person, day: dayWords(words.on, language, 'medium') })
         : t('line.bySecretariat'),
     isSecretariats: words.by === 'secretariat',
     isNewlyDone: isDone(line) && earlier?.status !== line.status,

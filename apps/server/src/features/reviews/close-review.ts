@@ -70,7 +70,7 @@ export async function closeIntoReport(
       const proofs = (evidence.get(line.record) ?? []).map(({ title, url, at: day }) => ({
         title,
         url,
-        on: day.slice(0, 10),
+        on: coalitionDay(day),
       }))
       return [closedLine(line, known, { stands: counted.get(line.record), marks: given, evidence: proofs })]
     }),

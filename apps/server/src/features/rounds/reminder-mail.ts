@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { addressOf } from '@minga/domain/navigation/place'
 import { roundEnd } from '@minga/domain/round/round'
@@ -8,7 +9,6 @@ import type { Profile } from '@minga/storage/people/person-rows'
 import type { RoundRow } from '@minga/storage/rounds/round-rows'
 
 import { composeMail } from '../../mail/compose-mail.ts'
-import { dayWords } from '../../mail/day-words.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 import type { ReminderParts } from './round-reminders.ts'
 

@@ -149,8 +149,8 @@ test('more time is mailed as what asks something of one, each new day once', asy
   const mails = sink.mails.flatMap(({ to, email }) => (to.includes('commenter@minga.example') ? [email] : []))
   const lead = 'Expert lead (ALACERO) gave the comment round “First” on “Road to green steel” more time'
   expect(mails.map(({ subject }) => subject).slice(1)).toEqual([
-    `${lead}: your organisation can answer until December 30, 2999`,
-    `${lead}: your organisation can answer until December 31, 2999`,
+    `${lead}: your organisation can answer until 30 December 2999`,
+    `${lead}: your organisation can answer until 31 December 2999`,
   ])
   expect(mails.at(-1)?.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
 })
@@ -186,7 +186,7 @@ test('it is mailed at once with the way to the round, once; not to people who wa
   expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
   const mail = await sink.mailTo('commenter@minga.example')
   expect(mail.subject).toBe(
-    'Expert lead (ALACERO) invites your organisation to the comment round “First” on “Road to green steel”, until December 12, 2999',
+    'Expert lead (ALACERO) invites your organisation to the comment round “First” on “Road to green steel”, until 12 December 2999',
   )
   expect(mail.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
   expect(mail.text).toContain('> Is the date real?')

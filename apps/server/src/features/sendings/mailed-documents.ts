@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { MadeTextFile, TextFileMaker } from '../../files/export/text-file-maker.ts'
 import { Refusal } from '../../http/refusal.ts'
 
@@ -15,7 +16,7 @@ export async function mailedDocuments(
   reader: Reader,
   { version: { sequence, at }, ...mailed }: MailedText,
 ): Promise<{ readonly docx: MadeTextFile; readonly pdf: MadeTextFile } | Refusal> {
-  const text = { ...mailed, version: sequence, recordsAt: at, day: at.slice(0, 10) }
+  const text = { ...mailed, version: sequence, recordsAt: at, day: coalitionDay(at) }
   const docx = await texts.make(reader, { ...text, format: 'docx' })
   if (docx instanceof Refusal) return docx
   const pdf = await texts.make(reader, { ...text, format: 'pdf' })

@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { SendingRecipientId } from '@minga/domain/sending/sending'
 import type { Db } from '@minga/storage/database/schema'
 import type { VersionRow } from '@minga/storage/groups/version-rows'
@@ -61,7 +62,7 @@ export function mailTo(
     due,
     recipient,
     sender,
-    version: { kind, name, sequence, day: at.slice(0, 10) },
+    version: { kind, name, sequence, day: coalitionDay(at) },
     note: { number: noteNumber, text: note },
     site,
     ...(sentOn !== undefined && { sentOn }),

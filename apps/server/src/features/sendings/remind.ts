@@ -55,7 +55,7 @@ export async function remindRecipients(
   const files = await filesOfSendings(tx, [id])
   const addressees = await addresseesOf(tx, open)
   const sender = await senderOf(tx, profile)
-  const about = { sending, version, sender, sentOn: coalitionDay(Date.parse(sending.at)), site: site() }
+  const about = { sending, version, sender, sentOn: coalitionDay(sending.at), site: site() }
   let count = 0
   for (const recipient of open) {
     const to = addresses.get(recipient.id)
@@ -100,7 +100,7 @@ export async function noteAnswered(
   const recipient = (await recipientsOf(tx, [own.sending.id])).find((each) => each.id === id)
   if (recipient === undefined) return notFound
   const today = coalitionDay(now)
-  const sentOn = coalitionDay(Date.parse(own.sending.at))
+  const sentOn = coalitionDay(own.sending.at)
   if (on !== undefined && (!hasBegun(on, now.toISOString()) || on < sentOn)) return notThatDay
   if ((recipient.state === 'answered') === answered) return undefined
   const at = on === undefined || on >= today ? now.toISOString() : `${on}T12:00:00.000Z`

@@ -69,7 +69,7 @@ export async function prepareSending(
   if (opened instanceof Refusal) return opened
   const recipients = await recipientsFor(db, actor, { found, sequence, opened, to })
   if (recipients instanceof Refusal) return recipients
-  const asked = { roadmap, version: sequence, recordsAt: version.at, language, day: version.at.slice(0, 10) }
+  const asked = { roadmap, version: sequence, recordsAt: version.at, language, day: coalitionDay(version.at) }
   const described = await texts.describe(actor, asked)
   if (described instanceof Refusal) return described
   const { title, name, tree } = described

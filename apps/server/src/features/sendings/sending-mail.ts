@@ -1,9 +1,9 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 import { filledLetter, type LetterToken } from '@minga/domain/sending/cover-letter'
 import type { VersionKind } from '@minga/domain/version/version'
 
 import { composeMail } from '../../mail/compose-mail.ts'
-import { dayWords } from '../../mail/day-words.ts'
 import type { MailMessage } from '../../mail/mail.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { Language } from '@minga/domain/language/language'
@@ -10,7 +11,6 @@ import { decide } from '../../commands/decide.ts'
 import { attachment, fileName } from '../../files/export/attachment.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { recordTextExport } from '../../commands/record-text-export.ts'
 import { noDiscussions, type FileChoices } from './discussions/file-discussion.ts'
 import { makeTextFile, type TextFileParts } from './make-text-file.ts'
@@ -55,7 +55,14 @@ export function textFileRoutes(parts: TextFileParts & { readonly translatorsFile
         }
         const version = query.version === undefined || query.version === 'now' ? undefined : Number(query.version)
         const moment = now()
-        const asked = { roadmap, version, format, language, day: dayOf(moment), choices: choicesOf(format, query) }
+        const asked = {
+          roadmap,
+          version,
+          format,
+          language,
+          day: coalitionDay(moment),
+          choices: choicesOf(format, query),
+        }
         const made = await makeTextFile(parts, { actor, session, signal }, asked)
         if (made instanceof Refusal) return made
         const { id, group, sequence, bytes, name, held, internal } = made

@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import { documentName, partsInOrder } from '@minga/domain/sending/document-name'
@@ -39,7 +41,8 @@ export async function standingOf(
     title: '',
     version: t('version', { number: past.sequence }),
     language: nameOfLanguage(textLanguage, language),
-    day: dayOf(past.time === 0 ? now : past.time, language),
+    // When the text was last written.
+    day: dayWords(coalitionDay(past.time === 0 ? now : past.time), language),
     status,
   }
   const parts = { number, title, version: `v${String(past.sequence)}`, language: textLanguage, day, status }
@@ -51,10 +54,4 @@ export async function standingOf(
 
 function nameOfLanguage(language: Language, wordsIn: Language): string {
   return new Intl.DisplayNames(localeOf[wordsIn], { type: 'language' }).of(language) ?? language
-}
-
-/** When the text was last written, in ms. */
-function dayOf(time: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(time))
 }

@@ -90,7 +90,7 @@ describe('an official letter', () => {
     const comment = (await threadAs('lead', one.id))?.comments[0]?.id
     const changed = { text: [{ kind: 'paragraph', content: [{ text: 'Yes.' }] }] }
     expect((await ask('lead', 'PATCH', `/api/comments/${String(comment)}`, changed)).status).toBe(403)
-    const said = 'by official letter No. DG-12/2026 of Feb 3, 2026, signed by Ing. Prueba (Director de Industria)'
+    const said = 'by official letter No. DG-12/2026 of 3 Feb 2026, signed by Ing. Prueba (Director de Industria)'
     const matrix = { of: { kind: 'roadmap', roadmap }, format: 'docx', language: 'en' }
     expect(await wordsIn('POST', '/api/comment-matrix', matrix)).toContain(said)
     expect(await wordsIn('GET', `/api/roadmaps/${roadmap}/file?format=docx&language=en`)).toContain(said)

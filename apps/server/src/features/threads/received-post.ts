@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 
 import { composeMail } from '../../mail/compose-mail.ts'
@@ -23,7 +25,7 @@ export interface ReceivedMail {
 export async function askWhoSaidIt(mail: Mail, site: string, asked: ReceivedMail): Promise<void> {
   const { to, language, until } = asked
   const t = mailWords(language)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(until)
+  const date = dayWords(coalitionDay(until), language)
   const message = composeMail({
     language,
     subject: t('received.subject'),

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { newId, type RoadmapId } from '@minga/domain/identity/ids'
 import { blockIdOf } from '@minga/domain/roadmap/block-tree'
 import { languages, type Language } from '@minga/domain/language/language'
@@ -16,7 +17,6 @@ import { measureEdition, type EditionReading } from '../../commands/editions/mea
 import { attachment, fileName } from '../../files/export/attachment.ts'
 import { makeFile } from '../../files/export/make-file.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { dayOf } from '../../views/day-of.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 import { isApproved, rowsOfScope, rowsToTranslate } from './rows-to-translate.ts'
 import { translationWords } from './translation-words.ts'
@@ -80,7 +80,12 @@ export function giveToTranslators(parts: TranslatorsParts): GiveToTranslators {
     const number = await numberOfRoadmap(db, id)
     const title = given?.title ?? ''
     const pair = given === undefined ? '' : `${given.source}-${given.target}`
-    const name = fileName([number, title === '' ? translationWords(language)('untitled') : title, pair, dayOf(moment)])
+    const name = fileName([
+      number,
+      title === '' ? translationWords(language)('untitled') : title,
+      pair,
+      coalitionDay(moment),
+    ])
     return attachment(made.bytes, extensions[format], name)
   }
 }

@@ -1,8 +1,8 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { Run, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 
-import { dayIn } from './day-in.ts'
 import type { Cell, ReportTable } from './report-table.ts'
 
 type Block<Is extends TextBlock['is']> = Extract<TextBlock, { readonly is: Is }>
@@ -67,7 +67,9 @@ export function tableBlock({ labels, widths, rows, atRight = [] }: PaperTable, l
 function valueCell(value: Cell, language: Language): TableCell {
   if (typeof value === 'number') return { ...cell([wordsRun(numberIn(language, value))]), align: 'right' }
   if (typeof value === 'string') return cell(value === '' ? [] : [wordsRun(value)])
-  return cell(['day' in value ? wordsRun(dayIn(language, value.day, 'medium')) : wordsRun(value.words, value.address)])
+  return cell([
+    'day' in value ? wordsRun(dayWords(value.day, language, 'medium')) : wordsRun(value.words, value.address),
+  ])
 }
 
 function cell(line: readonly Run[], isHeader = false): TableCell {

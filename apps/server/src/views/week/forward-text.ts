@@ -1,7 +1,7 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { byDay } from '@minga/domain/week/week-days'
 import type { Language } from '@minga/domain/language/language'
 
-import { dayWords } from '../../mail/day-words.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 import type { Week } from './week-view.ts'
 import { weekSentence } from './week-words.ts'

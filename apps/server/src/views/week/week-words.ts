@@ -1,9 +1,9 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { partialDateWords } from '@minga/domain/calendar/partial-date-words'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 import type { WeekItem } from '@minga/protocol/http/week'
 
-import { dayWords } from '../../mail/day-words.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 
 interface Words {

@@ -11,6 +11,7 @@ import { useActivityReport } from '../../api/activity-reports.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { QueryState } from '../../ui/states.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 
 /** The figures of a span of days, and the lines that they count. */
 export function ActivityReport({ organisation, days }: { readonly organisation: OrganisationId; readonly days: Days }) {
@@ -69,9 +70,7 @@ function Undertakings({ report: { undertakings } }: Shown) {
       {undertakings.map(({ record, reference, title, group, due, delivered, statusAt }) => (
         <Line key={record} to={placeOf('', { kind: 'record', id: record })} reference={reference} title={title}>
           {group}
-          {delivered && statusAt !== null
-            ? ` · ${t('delivered', { day: dayWords(statusAt.slice(0, 10), locale) })}`
-            : null}
+          {delivered && statusAt !== null ? ` · ${t('delivered', { day: dayWords(dayHere(statusAt), locale) })}` : null}
           {!delivered && due !== null ? ` · ${t('due', { date: partialDateWords(due, locale) })}` : null}
         </Line>
       ))}
@@ -93,7 +92,7 @@ function Evidence({ report: { undertakings } }: Shown) {
           <a href={url} target="_blank" rel="noopener noreferrer">
             {title === '' ? url : title}
           </a>{' '}
-          <span className="dimmed">{dayWords(at.slice(0, 10), locale)}</span>
+          <span className="dimmed">{dayWords(dayHere(at), locale)}</span>
         </li>
       ))}
     </Lines>
@@ -112,7 +111,7 @@ function Proposals({ report: { proposals } }: Shown) {
           reference={reference}
           title={title}
         >
-          {dayWords(at.slice(0, 10), locale)} · {t(`outcome.${disposition ?? 'open'}`)}
+          {dayWords(dayHere(at), locale)} · {t(`outcome.${disposition ?? 'open'}`)}
         </Line>
       ))}
     </Lines>

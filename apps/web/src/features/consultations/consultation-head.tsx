@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useVersionWords } from '../../versions/use-version-words.ts'
 
@@ -20,7 +21,7 @@ export function ConsultationHead({ consultation }: { readonly consultation: Cons
       <p>
         <span>{versionWords(version)}</span>
         <PersonName name={by.name ?? t('formerPerson')} organisation={by.organisation} />
-        <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        <time dateTime={at}>{dayWords(dayHere(at), locale)}</time>
         {due === null ? null : <span>{t('dueBy', { day: dayWords(due, locale) })}</span>}
       </p>
       <p className="consultation-readers-line">
@@ -28,7 +29,7 @@ export function ConsultationHead({ consultation }: { readonly consultation: Cons
       </p>
       {closedAt === null ? null : (
         <output>
-          {t('closedOn', { day: dayWords(closedAt.slice(0, 10), locale) })}{' '}
+          {t('closedOn', { day: dayWords(dayHere(closedAt), locale) })}{' '}
           {deletedOn === null ? null : t('deletedOn', { day: dayWords(deletedOn, locale) })}
         </output>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../language/day-words.ts'
+import { dayHere } from '../../ui/use-now.ts'
 import { placeOfConsultation } from './place-of-consultation.ts'
 
 /** Consultations in lines: what is asked until when, and how many have answered. */
@@ -23,9 +24,9 @@ export function ConsultationLines({ consultations }: { readonly consultations: r
             <span className="dimmed">
               {each.closedAt === null
                 ? each.due === null
-                  ? t('openedOn', { day: dayWords(each.at.slice(0, 10), locale) })
+                  ? t('openedOn', { day: dayWords(dayHere(each.at), locale) })
                   : t('dueBy', { day: dayWords(each.due, locale) })
-                : t('closedOn', { day: dayWords(each.closedAt.slice(0, 10), locale) })}
+                : t('closedOn', { day: dayWords(dayHere(each.closedAt), locale) })}
             </span>
           </li>
         )

@@ -10,6 +10,7 @@ import { memberFileAddress, useBringMemberFile, useForgetMemberAnswer } from '..
 import { useLanguage } from '../../language/use-language.ts'
 import { ConsultationProblem } from './consultation-problem.tsx'
 import { dayWords } from '../../language/day-words.ts'
+import { dayHere } from '../../ui/use-now.ts'
 import { EnterWords } from './enter-words.tsx'
 
 const kinds = [
@@ -37,7 +38,7 @@ export function MemberLine({ consultation, member, mayBring }: MemberLineProps) 
         <span className="dimmed">{office === '' ? address : `${office} · ${address}`}</span>
       </span>
       <span className="member-state" data-state={state}>
-        <strong>{t(`state.${state}`)}</strong> <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        <strong>{t(`state.${state}`)}</strong> <time dateTime={at}>{dayWords(dayHere(at), locale)}</time>
         {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>
       {mayBring ? <Bring consultation={consultation} member={member} /> : <span />}

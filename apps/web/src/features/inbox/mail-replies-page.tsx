@@ -19,6 +19,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { EmptyState, FormProblem, QueryState } from '../../ui/states.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 
 import '../../ui/page.css'
 import './mail-replies.css'
@@ -73,7 +74,7 @@ function Reply({ reply }: { readonly reply: MailReplyView }) {
         <span>
           {t('replies.came')} <RelativeTime at={reply.at} />
         </span>
-        <span>{t('replies.until', { date: dayWords(reply.until.slice(0, 10), locale) })}</span>
+        <span>{t('replies.until', { date: dayWords(dayHere(reply.until), locale) })}</span>
       </p>
       <p>
         {reply.audience === 'coalition'

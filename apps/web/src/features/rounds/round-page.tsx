@@ -15,6 +15,7 @@ import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { AbsentState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 import { PastText } from '../../versions/past-text.tsx'
 import { OwnAnswer } from './own-answer.tsx'
 import { PastRecords } from './past-records.tsx'
@@ -95,7 +96,7 @@ function Round({
         <p className="round-quiet">
           {t('openedBy')} <PersonName name={round.openedBy.name} organisation={round.openedBy.organisation} />
           {' · '}
-          {t('version', { sequence: round.sequence, date: dayWords(round.openedAt.slice(0, 10), locale) })}
+          {t('version', { sequence: round.sequence, date: dayWords(dayHere(round.openedAt), locale) })}
         </p>
       </header>
       <OwnAnswer round={round} group={group} />

@@ -14,7 +14,7 @@ import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
-import { useCoalitionDay } from '../../ui/use-now.ts'
+import { dayHere, useCoalitionDay } from '../../ui/use-now.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { RecipientLine } from './recipient-line.tsx'
 import { useVersionWords } from '../../versions/use-version-words.ts'
@@ -33,7 +33,7 @@ export function OneSending({ roadmap, sending }: { readonly roadmap: RoadmapId; 
     <li className="sending">
       <h2>{versionWords(version)}</h2>
       <p className="sending-about">
-        <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        <time dateTime={at}>{dayWords(dayHere(at), locale)}</time>
         <PersonName name={by.name ?? t('formerPerson')} organisation={by.organisation} />
         <span>{languageNames[language]}</span>
         {own === null || own.noteNumber === '' ? null : <span>{t('noteNumberIs', { number: own.noteNumber })}</span>}

@@ -7,6 +7,7 @@ import { useNoteAnswered, useNoteMissed } from '../../api/sendings.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { dayHere } from '../../ui/use-now.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { NoteAnswer } from './note-answer.tsx'
 
@@ -44,7 +45,7 @@ export function RecipientLine({ roadmap, sending, recipient }: RecipientLineProp
       </span>
       <span className="sending-state" data-state={state}>
         <strong>{t(`state.${state}`)}</strong>
-        <time dateTime={at}>{dayWords(at.slice(0, 10), locale)}</time>
+        <time dateTime={at}>{dayWords(dayHere(at), locale)}</time>
         {answeredBy === null ? null : <span>{t(`answeredBy.${answeredBy}`)}</span>}
         {reminded === undefined ? null : <span>{t('remindedOn', { day: dayWords(reminded, locale) })}</span>}
       </span>

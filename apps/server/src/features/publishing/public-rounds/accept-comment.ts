@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { commentId, newId, threadId, type ThreadId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -55,7 +56,7 @@ export async function discussPublicComment(
       thread: id,
       comment: said,
       name: [comment.name, comment.body].filter((each) => each !== '').join(', '),
-      on: comment.sentAt.slice(0, 10),
+      on: coalitionDay(comment.sentAt),
       channel: 'public-round',
       language,
       state: 'confirmed',

@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { localeOf } from '@minga/domain/language/locale-of'
 
@@ -6,7 +8,7 @@ import { html, type Html, lines } from '../../../pages/html.ts'
 import { htmlInTurns } from '../../../pages/html-in-turns.ts'
 import { pageFrame } from '../../../pages/page-frame.ts'
 import type { PublicText } from '../public-text.ts'
-import { dayWords, languageName } from '../../../pages/spoken-language.ts'
+import { languageName } from '../../../pages/spoken-language.ts'
 import { publicWords } from '../public-words.ts'
 import { answersSection } from './answers-section.ts'
 import type { CommentedBlock } from './commented-blocks.ts'
@@ -48,7 +50,7 @@ export async function roundPage(
     <div class="text">${paragraphs(textIn(row.words, language))}</div>
     ${takesComments && how(facts, language)} ${answersSection(facts, comments, language)}
     <h2>${t('text')}</h2>
-    <p class="quiet">${t('draft', { day: dayWords(facts.textAt, language) })}</p>
+    <p class="quiet">${t('draft', { day: dayWords(coalitionDay(facts.textAt), language) })}</p>
     ${
       facts.language !== language &&
       html`<p class="quiet">${t('otherLanguage', { language: languageName(facts.language, language) })}</p> `
@@ -78,7 +80,7 @@ export async function roundPage(
 function standing({ row, state, isPreview, takesAddresses }: RoundFacts, language: Language): Html {
   const t = roundWords(language)
   const days = { first: dayWords(row.firstDay, language), last: dayWords(row.lastDay, language) }
-  const answered = { day: dayWords(row.answers?.at ?? row.lastDay, language) }
+  const answered = { day: dayWords(row.answers === null ? row.lastDay : coalitionDay(row.answers.at), language) }
   const words = isPreview || state === 'prepared' || state === 'withdrawn' ? t('announced', days) : undefined
   const said = words ?? t(state, { ...days, ...answered })
   return html`<p class="notice">${said}</p>

@@ -1,3 +1,5 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { fileTypes } from '@minga/domain/file/file-kind'
 import { fileId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
@@ -16,7 +18,7 @@ import { pageResponse } from '../../../pages/page-response.ts'
 import { SharedReads } from '../../../shared-reads.ts'
 import { pictureHeaders, publicResponse } from '../public-response.ts'
 import { stampOf } from '../shelf.ts'
-import { dayWords, spokenLanguage } from '../../../pages/spoken-language.ts'
+import { spokenLanguage } from '../../../pages/spoken-language.ts'
 import { publicWords } from '../public-words.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
 import { readCommentForm } from './comment-form.ts'
@@ -69,7 +71,7 @@ async function readRoundAt(
   if (!found) return { note: note(publicWords(language)('missing'), publicWords(language)('missingWhat')), status: 404 }
   if ('withdrawnAt' in found) {
     const t = roundWords(language)
-    const what = t('withdrawnWhat', { day: dayWords(found.withdrawnAt, language) })
+    const what = t('withdrawnWhat', { day: dayWords(coalitionDay(found.withdrawnAt), language) })
     return { note: note(t('withdrawn'), what), status: 410 }
   }
   const offered = found.row.languages

@@ -126,7 +126,7 @@ async function prepare(
     version: version.sequence,
     recordsAt: version.at,
     language,
-    day: version.at.slice(0, 10),
+    day: coalitionDay(version.at),
     isForOutside: true,
   }
   const described = await texts.describe(actor, asked)

@@ -42,7 +42,7 @@ export async function remindMembers(
   const files = (await filesOf(tx, id)).filter(({ member }) => member === null)
   if (files.length === 0) return noFiles
   const sender = await senderOf(tx, profile)
-  const sentOn = { first: coalitionDay(Date.parse(consultation.at)), today }
+  const sentOn = { first: coalitionDay(consultation.at), today }
   for (const member of silent) {
     await addMemberReminder(tx, { member: member.id, day: today, by: actor.person, at })
     await keepMail(tx, parts, { consultation, version, sender, files, member, sentOn })

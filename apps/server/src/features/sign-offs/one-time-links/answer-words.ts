@@ -1,8 +1,9 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { Language } from '@minga/domain/language/language'
 import type { PositionKind, Reservation } from '@minga/domain/sign-off/position'
 
 import { html, lines, type Html } from '../../../pages/html.ts'
-import { dayWords } from '../../../pages/spoken-language.ts'
+import { utcDay } from '../../../views/day-of.ts'
 import { linkWords } from './link-words.ts'
 import type { SignatoryText } from './signatory-text.ts'
 
@@ -28,7 +29,8 @@ export function answerWords(
   }
   return html`<p>
       <strong>${t(`position.${position}`)}</strong>${
-        at !== undefined && html`<br /><span class="quiet">${t('by', { name, day: dayWords(at, language) })}</span>`
+        at !== undefined &&
+        html`<br /><span class="quiet">${t('by', { name, day: dayWords(utcDay(at), language) })}</span>`
       }
     </p>
     ${reservations.map(

@@ -1,5 +1,5 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import { textIn, type Language } from '@minga/domain/language/language'
-import { localeOf } from '@minga/domain/language/locale-of'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 import { certificateOf } from '@minga/storage/certificates/certificate-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -14,6 +14,7 @@ import {
   type AdoptedText,
   type Signatory,
 } from '../../../views/signatories.ts'
+import { utcDay } from '../../../views/day-of.ts'
 import type { TextStanding } from '../text-standing.ts'
 import type { TextWork } from '../text-work.ts'
 import type { DeclarationWords, PrintedSignatory } from '../../../files/pdf/pdf-document.ts'
@@ -40,7 +41,7 @@ export async function declarationOf(
   const adopted = signedIn(found, text)
   const { language } = work
   const t = textWords(language)
-  const day = dayIn(language, adopted.closedAt)
+  const day = dayWords(utcDay(adopted.closedAt), language)
   const reservations = [...adopted.signatories, ...adopted.adherents].flatMap(({ shortName, reservations: own }) =>
     own.map(({ block, text }) => ({ block, head: t('declaration.reservationOf', { organisation: shortName }), text })),
   )
@@ -87,7 +88,7 @@ function printedSignatory(
   const withdrawn = adopted.withdrawals.find((each) => each.organisation === organisation)
   const later = [
     today === null ? '' : wordsOfToday(today, language, t),
-    withdrawn === undefined ? '' : t('declaration.withdrawn', { day: dayIn(language, withdrawn.at) }),
+    withdrawn === undefined ? '' : t('declaration.withdrawn', { day: dayWords(utcDay(withdrawn.at), language) }),
   ]
   return {
     name: textIn(names, language),
@@ -96,7 +97,7 @@ function printedSignatory(
     signed: [
       [person.name, person.title].filter((each) => each !== null && each !== '').join(', '),
       t(`declaration.acting.${person.acting}`),
-      dayIn(language, at),
+      dayWords(utcDay(at), language),
     ].join(' · '),
     sentence: textIn(sentence, language),
     today: later.filter((each) => each !== '').join(' '),
@@ -106,9 +107,5 @@ function printedSignatory(
 function wordsOfToday(today: NonNullable<Signatory['today']>, language: Language, t: TFunction): string {
   const { kind, shortName, names, day } = today
   const name = textIn(names, language)
-  return t(`declaration.today.${kind}`, { shortName, name, day: dayIn(language, day) })
-}
-
-function dayIn(language: Language, moment: string): string {
-  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment))
+  return t(`declaration.today.${kind}`, { shortName, name, day: dayWords(day, language) })
 }

@@ -1,3 +1,4 @@
+import { dayWords } from '@minga/domain/calendar/day-words'
 import type { CommentId, OrganisationId, PersonId, ThreadId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { plainComment, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
@@ -119,8 +120,7 @@ class DiscussionSpeech {
     const outside = this.#names.received.get(id)
     if (outside === undefined) return []
     const { channel, on, state, letter } = outside
-    const format = new Intl.DateTimeFormat(this.#language, { dateStyle: 'medium', timeZone: 'UTC' })
-    const day = (date: string) => format.format(new Date(`${date}T00:00:00Z`))
+    const day = (date: string) => dayWords(date, this.#language, 'medium')
     const words = [
       this.#t(`discussion.received.${channel}`, { date: day(on) }),
       this.#t('discussion.received.enteredBy', { name: this.#person(by) }),

@@ -1,5 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import type { OrganisationId, ThreadId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
 import { receivedLinkLifetime } from '@minga/domain/thread/received-comment'
@@ -39,7 +40,7 @@ export async function fileAsReceived(
   for (const thread of threads) {
     const comment = first.get(thread)?.[0]?.id
     if (comment === undefined) continue
-    const entered = { thread, comment, name, on: now.toISOString().slice(0, 10), channel: 'mail', language } as const
+    const entered = { thread, comment, name, on: coalitionDay(now), channel: 'mail', language } as const
     const link = { token: newToken(), expiresAt: new Date(now.getTime() + receivedLinkLifetime) }
     await addReceived(tx, { ...entered, state: 'unconfirmed', confirmedAt: null }, link)
   }

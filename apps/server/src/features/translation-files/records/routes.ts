@@ -1,3 +1,4 @@
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
 import { groupId, newId, type GroupId } from '@minga/domain/identity/ids'
 import { registerRoom } from '@minga/domain/room/room-name'
 import {
@@ -21,7 +22,6 @@ import { unlessBusy } from '../../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../../http/refusal.ts'
 import { route, type Route, type Visitor } from '../../../http/route.ts'
 import { askedAgain } from '../../../views/asked-again.ts'
-import { dayOf } from '../../../views/day-of.ts'
 import { groupFor } from '../../../views/readable-groups.ts'
 import { refusalOf } from '../bring-xliff.ts'
 import { extensions, type TranslatorsParts } from '../give-to-translators.ts'
@@ -105,7 +105,7 @@ async function give(
   const rows = format === 'tmx' ? [] : [...texts]
   const given = { id: exported, group: id, source, target, format, sequence, rows }
   await decide(db, (tx) => recordTextsGiven(tx, actor, { ...given, count: texts.length, at: moment.toISOString() }))
-  return attachment(made.bytes, extensions[format], fileName([title, `${source}-${target}`, dayOf(moment)]))
+  return attachment(made.bytes, extensions[format], fileName([title, `${source}-${target}`, coalitionDay(moment)]))
 }
 
 interface Brought {
