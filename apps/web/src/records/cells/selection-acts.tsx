@@ -1,6 +1,7 @@
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { hasDoneNothing } from '../../api/api-problem.ts'
 import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
@@ -63,9 +64,10 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     if (place === undefined) return undefined
     const { group, room, settled } = place
     sayWaiting(t('duplicate.doing'))
+    const key = crypto.randomUUID()
     try {
-      const at = { kind, group: group.id, doc: room.doc, settled }
-      const { key, copies, failure } = await duplicateRecords(
+      const at = { key, kind, group: group.id, doc: room.doc, settled }
+      const { copies, failure } = await duplicateRecords(
         at,
         originals.map(({ record }) => record),
       )
@@ -74,7 +76,7 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
       return { is: 'set', key, ofCopies: true }
     } catch (error) {
       say(<FormProblem error={error} />, 'red')
-      return undefined
+      return hasDoneNothing(error) ? undefined : { is: 'set', key, ofCopies: true }
     }
   }
   const change = (items: readonly ListedRecord<Fields>[], wish: FieldWish) => {

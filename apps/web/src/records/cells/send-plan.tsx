@@ -3,6 +3,7 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import { usualChanges, type ChangeOutcome } from '@minga/protocol/http/register-changes'
 import type { TFunction } from 'i18next'
 
+import { hasDoneNothing } from '../../api/api-problem.ts'
 import { sendChanges } from '../../api/register-changes.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import type { CellPlan, RejectedCell } from './cell-plans.ts'
@@ -17,7 +18,7 @@ interface Sent extends SayOfCells {
   readonly onRejected: (cells: readonly RejectedCell[]) => void
 }
 
-/** Sends a plan as one set of changes and says what came of it. @returns what takes it back; undefined where nothing was written */
+/** Sends a plan as one set of changes and says what came of it. @returns what takes it back; undefined where nothing can have been written */
 export async function sendPlan(plan: CellPlan, to: Sent): Promise<UndoEntry | undefined> {
   const { group, settled, t, say, sayWaiting, onRejected } = to
   const { changes, rivals } = plan
@@ -41,8 +42,8 @@ export async function sendPlan(plan: CellPlan, to: Sent): Promise<UndoEntry | un
     return count > 0 ? { is: 'set', key } : undefined
   } catch (error) {
     say(<FormProblem error={error} />, 'red')
-    // The pieces written before the failure can be taken back.
-    return done > 0 ? { is: 'set', key } : undefined
+    // What was written before the failure can be taken back, and what may have been where no answer came.
+    return done > 0 || !hasDoneNothing(error) ? { is: 'set', key } : undefined
   }
 }
 

@@ -28,6 +28,7 @@ beforeEach(() => {
   asked = []
   vi.stubGlobal('fetch', async (path: string) => {
     if (path.endsWith('/undo')) asked.push(path)
+    if (path.includes('/unheard/')) return Response.json({ code: 'not-found', message: '' }, { status: 404 })
     return Response.json({ results: [{ index: 0, state: 'applied' }] })
   })
 })
@@ -104,3 +105,28 @@ test.each(['fails', 'writes nothing'])(
     expect([severity(), asked]).toEqual([4, []])
   },
 )
+
+test('a set that had no answer is taken back first; where it never arrived, the key takes back what was before it', async () => {
+  const { note, undo } = undoing()
+  note(edited(2))
+  note({ is: 'set', key: 'unheard' })
+  undo()
+  await rested()
+  expect([severity(), asked]).toEqual([4, ['/api/changes/unheard/undo']])
+})
+
+test('an undoing that had no answer is asked again under its own key', async () => {
+  const keys: unknown[] = []
+  vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
+    keys.push((JSON.parse(body) as { key: string }).key)
+    if (keys.length === 1) throw new TypeError('lost')
+    return Response.json({ results: [{ index: 0, state: 'applied' }] })
+  })
+  const { note, undo } = undoing()
+  note({ is: 'set', key: 'paste' })
+  undo()
+  await rested()
+  undo()
+  await rested()
+  expect(keys).toEqual([expect.any(String), keys[0]])
+})

@@ -34,6 +34,7 @@ export interface CellUndo {
 }
 
 type Turn = 'undone' | 'redone'
+type SetEntry = UndoEntry & { readonly is: 'set' }
 
 /** Takes back what this person did in a register's cells, in order. It refuses where another person has changed the cell since. */
 export function useCellUndo(
@@ -48,8 +49,8 @@ export function useCellUndo(
   const turnSet = useTurningSets()
   const turnArchive = useTurningArchive()
   return useMemo(() => {
-    const turnThere = async (turned: Promise<UndoEntry | undefined | 'failed'>, way: Turn): Promise<void> => {
-      const other = await turned
+    const turnOfArchive = async (entry: UndoEntry & { readonly is: 'archive' }, way: Turn): Promise<void> => {
+      const other = await turnArchive(entry)
       if (other !== 'failed') done(way, other)
     }
     const done = (way: Turn, other: UndoEntry | undefined) => {
@@ -57,10 +58,18 @@ export function useCellUndo(
     }
     const turn = (way: Turn) =>
       withCellCode((code) => {
-        if (!order.isUnderWay()) stack.current = withoutUnwritten(stack.current)
-        order.run(() => turnBy(code, way))
+        const isWaiting = order.isUnderWay()
+        if (!isWaiting) stack.current = withoutUnwritten(stack.current)
+        order.run(() => turnBy(code, way, isWaiting))
       })
-    const turnBy = (code: CellCode, way: Turn): Promise<void> | undefined => {
+    const turnOfSet = async (code: CellCode, set: SetEntry, way: Turn, isWaiting: boolean): Promise<void> => {
+      const other = await turnSet(code, set, way)
+      if (other === 'failed') return
+      done(way, other === 'unwritten' ? undefined : other)
+      // The person who was told so before the key means what was before it.
+      if (other === 'unwritten' && !isWaiting) await turnBy(code, way, isWaiting)
+    }
+    const turnBy = (code: CellCode, way: Turn, isWaiting: boolean): Promise<void> | undefined => {
       const entry = (way === 'undone' ? stack.current.past : stack.current.future).at(-1)
       switch (entry?.is) {
         case undefined:
@@ -72,9 +81,9 @@ export function useCellUndo(
           done(way, turnEdit(code, entry.back, way))
           return undefined
         case 'set':
-          return turnThere(turnSet(code, entry, way), way)
+          return turnOfSet(code, entry, way, isWaiting)
         case 'archive':
-          return turnThere(turnArchive(entry), way)
+          return turnOfArchive(entry, way)
       }
     }
     const keep = (entry: UndoEntry) => {
@@ -128,15 +137,19 @@ function useTurningEdits(
 function useTurningSets() {
   const { t } = useTranslation('records')
   const { say } = useSayOfCells()
+  // By the set's key. What is asked again because no answer came is the same undoing: under another key it is refused.
+  const asked = useRef(new Map<string, string>())
   return useCallback(
     async (
       { undoChanges }: CellCode,
-      set: UndoEntry & { readonly is: 'set' },
+      set: SetEntry,
       way: Turn,
-    ): Promise<UndoEntry | undefined | 'failed'> => {
-      const turned = crypto.randomUUID()
+    ): Promise<UndoEntry | undefined | 'unwritten' | 'failed'> => {
+      const turned = asked.current.get(set.key) ?? crypto.randomUUID()
+      asked.current.set(set.key, turned)
       try {
         const results = await undoChanges(set.key, turned)
+        if (results.length === 0) return 'unwritten'
         const applied = results.filter(({ state }) => state === 'applied').length
         const kept = results.filter(({ state }) => state === 'conflict' || state === 'refused').length
         const words = set.ofCopies === true ? 'edit.copies' : 'edit.set'

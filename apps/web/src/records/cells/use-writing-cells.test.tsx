@@ -45,6 +45,23 @@ test('what was written before a paste fails can be taken back', async () => {
   await vi.waitFor(() => expect(noted).toEqual([{ is: 'set', key: keys[0] }]))
 })
 
+test.each([
+  ['had no answer', () => Promise.reject(new TypeError('lost')), [{ is: 'set', key: expect.any(String) }]],
+  ['was refused', async () => Response.json({ code: 'not-allowed', message: '' }, { status: 403 }), [undefined]],
+])('a paste that %s is noted as what it may have written', async (_how, answer, noted) => {
+  vi.stubGlobal('fetch', answer)
+  const found: unknown[] = []
+  const place = {
+    group: groupId.parse('acero'),
+    doc: new Y.Doc(),
+    settled: async () => undefined,
+    note: async (entry: Noted) => found.push(await entry),
+  }
+  const { result } = renderHook(() => useWritingCells(place))
+  act(() => result.current.write({ changes, rejected: [] }))
+  await vi.waitFor(() => expect(found).toEqual(noted))
+})
+
 test('one cell that was pointed out and is put in all the same goes to the server, which puts that on record', async () => {
   const bodies: unknown[] = []
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {

@@ -8,6 +8,8 @@ import { sendChanges } from '../../api/register-changes.ts'
 const unheard = () => undefined
 
 interface Duplicating {
+  /** The key of the set of changes that makes them, by which they are taken back: also where no answer came. */
+  readonly key: string
   readonly kind: RecordKind
   readonly group: GroupId
   readonly doc: Y.Doc
@@ -16,8 +18,6 @@ interface Duplicating {
 }
 
 export interface Duplicated {
-  /** The key of the set of changes that made them, by which they are taken back. */
-  readonly key: string
   readonly copies: readonly RecordId[]
   /** Why the copies of pathways have not all series. */
   readonly failure: unknown
@@ -30,10 +30,9 @@ export interface Duplicated {
  * @throws ApiProblem where the server could not be asked
  */
 export async function duplicateRecords(
-  { kind, group, doc, settled }: Duplicating,
+  { key, kind, group, doc, settled }: Duplicating,
   records: readonly { readonly id: string }[],
 ): Promise<Duplicated> {
-  const key = crypto.randomUUID()
   const copies = records.map((record) => ({ of: record.id, as: newRecordId(), record }))
   const changes = copies.flatMap(({ record, as }) => copyRecord(kind, record, as))
   await settled()
@@ -42,7 +41,7 @@ export async function duplicateRecords(
   const whole = copies.filter(({ as }) => made.has(as))
   copyLongTexts(doc, kind, whole)
   const failure = kind === 'pathway' ? await takeSeriesFor(whole) : undefined
-  return { key, copies: whole.map(({ as }) => as), failure }
+  return { copies: whole.map(({ as }) => as), failure }
 }
 
 /** The choices of series lie beside the records. @returns why it was not done for all of them */

@@ -39,7 +39,8 @@ export function useDuplicating(
   }
   const duplicate = async (record: { readonly id: string }) => {
     try {
-      const { key, copies, failure } = await duplicateRecords({ kind, group: group.id, doc, settled }, [record])
+      const key = crypto.randomUUID()
+      const { copies, failure } = await duplicateRecords({ key, kind, group: group.id, doc, settled }, [record])
       const [copy] = copies
       if (copy === undefined) return
       const message = offerUndo(t('duplicate.done', { count: 1 }), t('undo'), () => void takeBack(key, message))
