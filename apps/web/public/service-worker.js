@@ -1,5 +1,5 @@
 // Keeps the app's shell so that a page opened once also opens offline: the start page and the built files under
-// /assets/, whose names carry a hash of their content. Fonts and the sentences of languages are kept once a page uses
+// /assets/, whose names carry a hash of their content. Fonts and most sentences of languages are kept once a page uses
 // them, all else at once. Never the API and never the socket: those answers belong to a person, and the page keeps them
 // itself. A release needs no number here: a new start page comes with a new list of
 // files and replaces the old one only when every file is kept, so the two always match. Change `cacheName` only when
@@ -40,9 +40,12 @@ function isNeverKept(pathname) {
   return pathname.startsWith('/assets/guessed-words-')
 }
 
-/** Files of which a person uses a few: fonts of all scripts, and the sentences of three languages. */
+/**
+ * Files of which a person uses a few: fonts of all scripts, and the sentences of three languages. Not `inner`, which has
+ * the words of records: what is pasted into a register is read in all three, also offline.
+ */
 function isKeptWhenUsed(pathname) {
-  return /^\/assets\/(?:.*\.woff2$|(?:outer|inner|talk|text|lists|rest)-(?:es|pt|en)-)/.test(pathname)
+  return /^\/assets\/(?:.*\.woff2$|(?:outer|talk|text|lists|rest)-(?:es|pt|en)-)/.test(pathname)
 }
 
 function isNever(pathname) {

@@ -61,16 +61,18 @@ async function serve(request: string | { url: string }): Promise<Response> {
 function release(name: string): Record<string, [string, string]> {
   const chunk = { file: `assets/main-${name}.js`, css: [`assets/main-${name}.css`] }
   const later = { file: `assets/later-${name}.js`, assets: [`assets/greek-${name}.woff2`] }
-  const spanish = { file: `assets/inner-es-${name}.js` }
+  const spanish = { file: `assets/lists-es-${name}.js` }
+  const records = { file: `assets/inner-pt-${name}.js` }
   return {
     '/': ['text/html', `<link href="/minga.svg"><script src="/assets/main-${name}.js"></script>`],
     '/minga.svg': ['image/svg+xml', '<svg/>'],
-    '/shell.json': ['application/json', JSON.stringify({ main: chunk, later, spanish })],
+    '/shell.json': ['application/json', JSON.stringify({ main: chunk, later, spanish, records })],
     [`/assets/main-${name}.js`]: ['text/javascript', name],
     [`/assets/main-${name}.css`]: ['text/css', name],
     [`/assets/later-${name}.js`]: ['text/javascript', name],
     [`/assets/greek-${name}.woff2`]: ['font/woff2', name],
-    [`/assets/inner-es-${name}.js`]: ['text/javascript', name],
+    [`/assets/lists-es-${name}.js`]: ['text/javascript', name],
+    [`/assets/inner-pt-${name}.js`]: ['text/javascript', name],
   }
 }
 
@@ -119,17 +121,22 @@ describe('the shell without a network', () => {
     expect(await ask('/minga.svg')).toBe('<svg/>')
   })
 
+  test('the words of records are there in languages that were not used: what is pasted is read in all three', async () => {
+    site = undefined
+    expect(await ask('/assets/inner-pt-one.js')).toBe('one')
+  })
+
   test('fonts and sentences are kept once they are used, also those that the first page used', async () => {
-    expect([...cache.entries.keys()].filter((path) => /greek|inner/.test(path))).toEqual([])
+    expect([...cache.entries.keys()].filter((path) => /greek|lists/.test(path))).toEqual([])
     expect(await ask('/assets/greek-one.woff2')).toBe('one')
     const waits: Promise<unknown>[] = []
-    const used = ['/assets/inner-es-one.js', '/assets/guessed-words-en-one.js', '/api/me']
+    const used = ['/assets/lists-es-one.js', '/assets/guessed-words-en-one.js', '/api/me']
     listeners['message']?.({ data: { used }, waitUntil: (work: Promise<unknown>) => waits.push(work) })
     await Promise.all(waits)
     expect([...cache.entries.keys()].filter((path) => /guessed|api/.test(path))).toEqual([])
     site = undefined
     expect(await ask('/assets/greek-one.woff2')).toBe('one')
-    expect(await ask('/assets/inner-es-one.js')).toBe('one')
+    expect(await ask('/assets/lists-es-one.js')).toBe('one')
   })
 
   test("a person's answers are never touched", async () => {

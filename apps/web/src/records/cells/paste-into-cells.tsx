@@ -14,6 +14,7 @@ import type { PastedTable } from './copied-cells.ts'
 import { rivalCells, type AroundCells } from './rival-cells.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { showProblem } from '../../ui/show-problem.tsx'
 
 export interface PasteRequest {
   readonly table: PastedTable
@@ -38,7 +39,7 @@ interface PasteProps extends PasteRequest {
 export function PasteIntoCells(props: PasteProps) {
   const { kind, group, table, targets, around, keyOf, writing: known, onRead, onCancel } = props
   const { t } = useTranslation(['records', 'ui', 'paste'])
-  const names = useCellNames(kind, group)
+  const { names, error } = useCellNames(kind, group)
   const [said, setSaid] = useState<Writing>({})
   const [isSaid, setIsSaid] = useState(false)
   const writing = useMemo(
@@ -74,6 +75,14 @@ export function PasteIntoCells(props: PasteProps) {
     // Once: what is read is written, and the request is over.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isClear])
+  const cannotRead = read === undefined && error !== null
+  useEffect(() => {
+    if (!cannotRead) return
+    showProblem(error)
+    onCancel()
+    // Once: it is over.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [cannotRead])
   if (read === undefined || isClear) return null
   return (
     <Dialog onClose={onCancel} title={t(rivals.size > 0 ? 'cell.ask.before' : 'cell.ask.title')}>

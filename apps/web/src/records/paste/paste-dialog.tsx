@@ -42,7 +42,7 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
   const [table, setTable] = useState(given)
   const [sheets, setSheets] = useState<readonly FileSheet[] | undefined>(undefined)
-  const names = useCellNames(kind, group)
+  const { names, error } = useCellNames(kind, group)
   return (
     <Dialog
       onClose={onClose}
@@ -54,7 +54,10 @@ export function PasteDialog({ kind, group, table: given, columns, onClose }: Pas
       {table === undefined && sheets === undefined ? (
         <PasteHere group={group} isFileFirst={isNarrow} onTable={setTable} onSheets={setSheets} />
       ) : names === undefined ? (
-        <LoadingState />
+        <>
+          <FormProblem error={error} />
+          <LoadingState />
+        </>
       ) : sheets === undefined ? (
         table && <Pasted kind={kind} group={group} table={table} columns={columns} names={names} onClose={onClose} />
       ) : (

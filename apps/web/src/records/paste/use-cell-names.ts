@@ -11,19 +11,26 @@ import { usePeople } from '../use-people.ts'
 import { knownWords, type Catalogue } from '@minga/domain/cell-reading/known-words'
 import type { CellNames } from '@minga/domain/cell-reading/read-cell'
 
-/** The names that a copied sheet can use in this group; undefined until the catalogues of all languages are here. */
-export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 'writing'> | undefined {
-  const catalogues = useQuery({
+interface AskedNames {
+  /** Undefined until the catalogues of all languages are here. */
+  readonly names: Omit<CellNames, 'writing'> | undefined
+  /** Why they are not here, which is asked again. */
+  readonly error: Error | null
+}
+
+/** The names that a copied sheet can use in this group. */
+export function useCellNames(kind: RecordKind, group: GroupId): AskedNames {
+  const { data: catalogues, error } = useQuery({
     queryKey: ['record-catalogues'],
     queryFn: loadCatalogues,
     staleTime: Infinity,
     meta: { isKept: false },
-  }).data
+  })
   const organisations = useOrganisations()
   const people = usePeople(group)
   const facts = useFacts(group).data
   const own = useCustomFields()
-  return useMemo(() => {
+  const names = useMemo(() => {
     if (catalogues === undefined) return undefined
     return {
       words: knownWords(kind, catalogues, own),
@@ -33,6 +40,7 @@ export function useCellNames(kind: RecordKind, group: GroupId): Omit<CellNames, 
       records: recordNames(facts?.values() ?? []),
     }
   }, [kind, catalogues, own, organisations, people, facts])
+  return useMemo(() => ({ names, error }), [names, error])
 }
 
 async function loadCatalogues(): Promise<readonly Catalogue[]> {
