@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { ServerEventsOptions } from './event-socket.ts'
+import { groupsQuery } from './groups.ts'
 import { refreshFacts, useFacts } from './record-facts.ts'
 import { useServerEvents } from './server-events.ts'
 
@@ -97,6 +98,16 @@ test('what the register has asked for since is not asked for twice', async () =>
   facts = [factsFor(slag, { changedAt: '2026-11-20T10:00:00Z' })]
   await act(async () => refreshFacts(queries, steel, [slag]))
   await vi.waitFor(() => expect(asked).toEqual(['all', 'slag', 'scrap']), 5000)
+})
+
+test('a record that is archived is counted anew, also where the register has asked for it since', async () => {
+  const { queries } = await opened()
+  queries.setQueryData(groupsQuery.queryKey, [])
+  changed(slag)
+  facts = [factsFor(slag, { archived: true })]
+  await act(async () => refreshFacts(queries, steel, [slag]))
+  changed(slag)
+  await vi.waitFor(() => expect(queries.getQueryState(groupsQuery.queryKey)?.isInvalidated).toBe(true), 5000)
 })
 
 test('events that were missed may have been about any record', async () => {

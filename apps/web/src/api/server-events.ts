@@ -142,26 +142,34 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
   }
 }
 
+interface AwaitedFacts {
+  /** What was known at the last event. */
+  readonly facts: RecordFacts | undefined
+  /** Whether it counted among the group's records before the first one. */
+  readonly wasArchived: boolean | undefined
+}
+
 /**
  * Fetches what is decided about single records of an open register again: another person archived one, accepted its lead,
  * gave a reason. Of one that is only written the register asks by itself, a moment after the writing: what is known anew by
  * then is not asked for twice.
  */
 function factsRefresher(queries: QueryClient): (group: GroupId, record: RecordId) => void {
-  const waiting = new Map<GroupId, Map<RecordId, RecordFacts | undefined>>()
+  const waiting = new Map<GroupId, Map<RecordId, AwaitedFacts>>()
   const factsOf = (group: GroupId, record: RecordId) =>
     queries.getQueryData<readonly RecordFacts[]>(factsKey(group))?.find((facts) => facts.record === record)
   const ask = async (group: GroupId) => {
     const before = [...(waiting.get(group) ?? [])]
     waiting.delete(group)
-    const stale = before.filter(([record, facts]) => factsOf(group, record) === facts)
+    const stale = before.filter(([record, { facts }]) => factsOf(group, record) === facts)
     const { refreshFacts } = await import('./record-facts.ts')
     await refreshFacts(
       queries,
       group,
       stale.map(([record]) => record),
     )
-    const isCounted = stale.some(([record, facts]) => factsOf(group, record)?.archived !== facts?.archived)
+    // Of all: the register may have asked for itself by now, and nothing counts the group's records with it.
+    const isCounted = before.some(([record, { wasArchived }]) => factsOf(group, record)?.archived !== wasArchived)
     if (isCounted) await queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
   }
   return (group, record) => {
@@ -170,8 +178,11 @@ function factsRefresher(queries: QueryClient): (group: GroupId, record: RecordId
     // Those that no page shows are fetched once one does.
     if (queries.getQueryCache().find({ queryKey })?.isActive() !== true) return all()
     const known = waiting.get(group)
-    if (known !== undefined) return void known.set(record, factsOf(group, record))
-    waiting.set(group, new Map([[record, factsOf(group, record)]]))
+    const facts = factsOf(group, record)
+    const earlier = known?.get(record)
+    const awaited = { facts, wasArchived: earlier === undefined ? facts?.archived : earlier.wasArchived }
+    if (known !== undefined) return void known.set(record, awaited)
+    waiting.set(group, new Map([[record, awaited]]))
     setTimeout(() => void ask(group).catch(all), settling)
   }
 }
