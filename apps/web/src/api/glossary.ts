@@ -12,6 +12,7 @@ import { getFile, jsonQuery, sendJson } from './api.ts'
 import { saveFile } from './files.ts'
 import { postBytes } from './post-file.ts'
 import { useSharedChange } from './use-change.ts'
+import { useIdOf } from './use-id-of.ts'
 
 const path = '/api/coalition/glossary'
 const query = jsonQuery(['glossary'], path, glossaryAnswer)
@@ -23,8 +24,9 @@ export function useGlossary() {
 
 /** Writes and removes terms, all or none. */
 export function useChangeGlossary() {
+  const keyOf = useIdOf(() => crypto.randomUUID())
   return useSharedChange([query.queryKey], (change: Omit<GlossaryChangeInput, 'key'>) =>
-    sendJson('POST', path, { key: crypto.randomUUID(), ...change }, glossaryChanged),
+    sendJson('POST', path, { key: keyOf([JSON.stringify(change)]), ...change }, glossaryChanged),
   )
 }
 

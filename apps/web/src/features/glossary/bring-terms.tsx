@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { languages, type Language } from '@minga/domain/language/language'
 import { joinedNames, termId } from '@minga/domain/vocabulary/glossary'
 import { glossaryRefusals, type GlossaryFileAnswer } from '@minga/protocol/http/glossary'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
@@ -26,18 +26,18 @@ export function BringTerms({ file, onClose }: BringTermsProps) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const change = useChangeGlossary()
   useEffect(() => mutate(file), [file, mutate])
-  const taken = (data?.changes ?? []).filter((_, at) => !left.has(at))
-  const save = () =>
-    change.mutate(
-      {
-        terms: taken.map(({ before, after }) => ({
-          id: before?.id ?? termId.parse(crypto.randomUUID()),
-          seen: before?.at ?? null,
-          ...after,
-        })),
-      },
-      { onSuccess: onClose },
-    )
+  // Each new term keeps its id: what is sent again because no answer came is the same, and no second term.
+  const terms = useMemo(
+    () =>
+      (data?.changes ?? []).map(({ before, after }) => ({
+        id: before?.id ?? termId.parse(crypto.randomUUID()),
+        seen: before?.at ?? null,
+        ...after,
+      })),
+    [data],
+  )
+  const taken = terms.filter((_, at) => !left.has(at))
+  const save = () => change.mutate({ terms: taken }, { onSuccess: onClose })
   return (
     <DecisionDialog
       title={t('broughtTitle', { file: file.name })}
