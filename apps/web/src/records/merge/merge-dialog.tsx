@@ -8,15 +8,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useCustomFields } from '../../api/custom-fields.ts'
-import { useMergeRecords, useUnmergeRecord } from '../../api/record-merge.ts'
+import { useMergeRecords } from '../../api/record-merge.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { offerUndo } from '../../ui/offer-undo.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
 import { keptFirst } from './kept-first.ts'
 import { MergeChoices } from './merge-choices.tsx'
+import { useUnmerging } from './use-unmerging.ts'
 import './merge.css'
 
 interface MergeDialogProps {
@@ -131,9 +131,8 @@ interface Asked {
 function useMerging({ kind, group }: Pick<Opened, 'kind' | 'group'>) {
   const { t } = useTranslation(['records', 'merge'])
   const navigate = useNavigate()
-  const problemWords = useProblemWords()
   const merging = useMergeRecords()
-  const unmerging = useUnmergeRecord()
+  const { unmerge } = useUnmerging()
   return {
     isPending: merging.isPending,
     error: merging.error,
@@ -145,9 +144,7 @@ function useMerging({ kind, group }: Pick<Opened, 'kind' | 'group'>) {
             const said = t('merge:done', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })
             const message = offerUndo(said, t('undo'), () => {
               notifications.hide(message)
-              unmerging.mutate(gone.record.id, {
-                onError: (error) => notifications.show({ color: 'orange', message: problemWords(error) }),
-              })
+              unmerge(gone.record.id)
             })
             done()
             void navigate(placeOf(group.id, { kind, id: kept.record.id }))

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { isAtLeast } from '@minga/domain/group/group'
 import { recordId, type RecordId } from '@minga/domain/identity/ids'
 import { placeOf } from '@minga/domain/navigation/place'
@@ -8,9 +7,8 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useUnmergeRecord } from '../../api/record-merge.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useUnmerging } from './use-unmerging.ts'
 import './merge.css'
 
 interface MergeNotesProps {
@@ -50,24 +48,14 @@ export function MergeNotes({ facts, group }: MergeNotesProps) {
 
 function Unmerge({ record, reference }: { readonly record: RecordId; readonly reference: string }) {
   const { t } = useTranslation('merge')
-  const problemWords = useProblemWords()
-  const unmerge = useUnmergeRecord()
+  const { unmerge, isPending } = useUnmerging()
   return (
     <Button
       size="compact-sm"
       variant="subtle"
-      loading={unmerge.isPending}
+      loading={isPending}
       aria-label={t('undoOf', { reference })}
-      onClick={() => {
-        // The note may be gone before the answer is here: a promise outlives it, a callback would not.
-        unmerge.mutateAsync(record).then(
-          ({ conflicts }) =>
-            notifications.show({
-              message: conflicts.length === 0 ? t('undone') : t('undoneBut', { count: conflicts.length }),
-            }),
-          (error: unknown) => notifications.show({ color: 'orange', message: problemWords(error) }),
-        )
-      }}
+      onClick={() => unmerge(record)}
     >
       {t('undo')}
     </Button>
