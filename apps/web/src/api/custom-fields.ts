@@ -12,12 +12,11 @@ import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
-import { customFieldsKey } from './query-keys.ts'
+import { customFieldsKey, customFieldUsesKey } from './query-keys.ts'
 import { useSharedChange } from './use-change.ts'
 import { useSharedQuery } from './use-shared-query.ts'
 
 const path = '/api/coalition/fields'
-const usesKey = ['custom-field-uses']
 
 /** Kept on the device, so that registers show them offline. A change comes as a server event. */
 export const customFieldsQuery = queryOptions({
@@ -41,20 +40,21 @@ export function useCustomFields(): CustomFields {
 /** The same for the page on which they are made: with how many of the records that the reader sees use each. */
 export function useCountedFields() {
   return useQuery({
-    queryKey: usesKey,
+    queryKey: customFieldUsesKey,
     queryFn: async ({ signal }) => (await getJson(`${path}?uses=1`, readCustomFields, signal)).fields,
     meta: { isKept: false },
   })
 }
 
 export function useMakeField() {
-  return useSharedChange([customFieldsQuery.queryKey, usesKey], (field: z.input<typeof newCustomField>) =>
+  return useSharedChange([customFieldsQuery.queryKey, customFieldUsesKey], (field: z.input<typeof newCustomField>) =>
     sendJson('POST', path, field, customFieldMade),
   )
 }
 
 export function useChangeField({ id }: Pick<CustomField, 'id'>) {
-  return useSharedChange([customFieldsQuery.queryKey, usesKey], (change: z.input<typeof customFieldChange>) =>
-    sendJson('PATCH', `${path}/${id}`, change, customFieldMade),
+  return useSharedChange(
+    [customFieldsQuery.queryKey, customFieldUsesKey],
+    (change: z.input<typeof customFieldChange>) => sendJson('PATCH', `${path}/${id}`, change, customFieldMade),
   )
 }

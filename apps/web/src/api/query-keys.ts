@@ -6,6 +6,8 @@
 export const closingsKey = ['closed-fields']
 export const consultationsKey = ['consultations'] as const
 export const customFieldsKey = ['custom-fields'] as const
+/** The same with how many records use each. */
+export const customFieldUsesKey = ['custom-field-uses'] as const
 /** The datasets of groups, and what they say side by side. */
 export const datasetsKey = ['datasets'] as const
 export const inboxKey = ['inbox']

@@ -10,6 +10,7 @@ import {
   closingsKey,
   consultationsKey,
   customFieldsKey,
+  customFieldUsesKey,
   datasetsKey,
   everyFactsKey,
   factsKey,
@@ -74,6 +75,7 @@ export function useServerEvents(): void {
             return
           case 'fields':
             void queries.invalidateQueries({ queryKey: customFieldsKey })
+            void queries.invalidateQueries({ queryKey: customFieldUsesKey })
             void queries.invalidateQueries({ queryKey: closingsKey })
             return
           case 'struck':

@@ -74,7 +74,7 @@ export function FieldForm(props: FieldFormProps) {
       {hasChoices ? (
         <Choices choices={draft.choices} kept={kept} onChange={(choices) => onChange({ ...draft, choices })} />
       ) : null}
-      <FormProblem error={error} words={useWhyRefused(error)} />
+      <FormProblem error={error} words={useWhyRefused(error, kept.size > 0)} />
       <FormButtons verb={verb} isPending={isPending} onCancel={onCancel} />
     </Form>
   )
@@ -131,8 +131,10 @@ function filled(choices: FieldDraft['choices']): FieldDraft['choices'] {
     .filter(({ labels }) => Object.keys(labels).length > 0)
 }
 
-function useWhyRefused(error: unknown): string | undefined {
+/** @param hasKept whether the field has choices that people may have taken */
+export function useWhyRefused(error: unknown, hasKept = false): string | undefined {
   const { t } = useTranslation('custom-fields')
   const field = error instanceof ApiProblem ? error.field : undefined
-  return field === 'labels' || field === 'fields' || field === 'choices' ? t(`refused.${field}`) : undefined
+  if (field === 'choices') return t(hasKept ? 'refused.kept' : 'refused.choices')
+  return field === 'labels' || field === 'fields' ? t(`refused.${field}`) : undefined
 }

@@ -9,7 +9,8 @@ import { useChangeField } from '../../../api/custom-fields.ts'
 import { useGroups } from '../../../api/groups.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { FormProblem } from '../../../ui/states.tsx'
-import { FieldForm } from './field-form.tsx'
+import { changedParts } from './changed-parts.ts'
+import { FieldForm, useWhyRefused } from './field-form.tsx'
 
 interface FieldLineProps {
   readonly field: CustomField & { readonly uses?: number | undefined }
@@ -33,14 +34,13 @@ export function FieldLine({ field, place }: FieldLineProps) {
     ...(isRetired ? [t('retired')] : []),
     ...(closedIn.length === 0 ? [] : [t('closedIn', { groups: closedIn.join(', ') })]),
   ]
-  const conflict = change.error !== null && !isEdited ? t('refused.fields') : undefined
   return (
     <li className="custom-field-line" data-retired={isRetired || undefined}>
       <div>
         <strong>{label}</strong>
         <span className="organisation-administration-counts">{about.join(' · ')}</span>
         <span className="custom-field-purpose">{textIn(field.purpose, language)}</span>
-        <FormProblem error={isEdited ? null : change.error} words={conflict} />
+        <FormProblem error={isEdited ? null : change.error} words={useWhyRefused(change.error)} />
       </div>
       <div className="custom-field-acts">
         {place === undefined ? null : (
@@ -90,19 +90,20 @@ export function FieldLine({ field, place }: FieldLineProps) {
 function EditField({ field, onDone }: { readonly field: CustomField; readonly onDone: () => void }) {
   const { t } = useTranslation('custom-fields')
   const { labels, purpose, unit, choices } = field
-  const [draft, setDraft] = useState({ labels, purpose, unit, choices })
+  const [opened] = useState({ labels, purpose, unit, choices })
+  const [draft, setDraft] = useState(opened)
   const change = useChangeField(field)
   return (
     <div className="custom-field-edit">
       <FieldForm
         type={field.type}
         draft={draft}
-        kept={new Set(choices.map(({ id }) => id))}
+        kept={new Set(opened.choices.map(({ id }) => id))}
         verb={t('save')}
         isPending={change.isPending}
         error={change.error}
         onChange={setDraft}
-        onSend={(wanted) => change.mutate(wanted, { onSuccess: onDone })}
+        onSend={(wanted) => change.mutate(changedParts(opened, wanted, field), { onSuccess: onDone })}
         onCancel={onDone}
       />
     </div>
