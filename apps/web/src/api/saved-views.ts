@@ -1,8 +1,15 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { savedViewId, type ViewScope } from '@minga/domain/saved-view/saved-view'
-import { readSavedViews, savedView, savedViewRemoved, type SavedView } from '@minga/protocol/http/saved-views'
+import {
+  readSavedViews,
+  savedView,
+  savedViewRemoved,
+  type SavedView,
+  type savedViewChange,
+} from '@minga/protocol/http/saved-views'
 import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 
 import { getFreshJson, sendJson } from './api.ts'
 import { useSharedChange } from './use-change.ts'
@@ -42,7 +49,7 @@ export function useSaveView(group: GroupId) {
 export function useChangeView(group: GroupId) {
   return useSharedChange(
     [viewsKey(group)],
-    ({ id, ...change }: { readonly id: string; readonly name?: string; readonly query?: string }) =>
+    ({ id, ...change }: Pick<SavedView, 'id'> & z.input<typeof savedViewChange>) =>
       sendJson('PATCH', `${pathOf(group)}/${id}`, change, savedView),
   )
 }

@@ -38,5 +38,10 @@ export const newSavedView = z.strictObject({
 })
 
 /** PATCH /api/groups/:groupId/views/:viewId, and DELETE: one's own, and the group's by editors and leads. */
-export const savedViewChange = z.strictObject({ name: viewName.optional(), query: query.optional() })
+export const savedViewChange = z.strictObject({
+  name: viewName.optional(),
+  query: query.optional(),
+  /** `at` of the view as it was shown: where it was changed since, the answer is `conflict` of the field `seen`. */
+  seen: z.iso.datetime().optional(),
+})
 export const savedViewRemoved = z.object({})

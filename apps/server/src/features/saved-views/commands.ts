@@ -12,6 +12,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { savedViewOf, viewToChange } from './views.ts'
 
 const unfitQuery = new Refusal('invalid-request', 'query: longer than a view may be, or not one line', 'query')
+const changedSince = new Refusal('conflict', 'the view was changed since it was shown: look again', 'seen')
 const full = (scope: ViewScope) =>
   new Refusal('conflict', `there are ${String(mostViews[scope])} views already: remove one first`, 'views')
 
@@ -43,7 +44,7 @@ interface About {
 export async function changeSavedView(
   tx: Transaction,
   actor: Actor,
-  { name, query: given, at, ...about }: About & z.output<typeof savedViewChange> & { readonly at: string },
+  { name, query: given, seen, at, ...about }: About & z.output<typeof savedViewChange> & { readonly at: string },
 ): Promise<SavedView | Refusal> {
   const found = await viewToChange(tx, actor, about)
   if (found instanceof Refusal) return found
@@ -52,6 +53,7 @@ export async function changeSavedView(
   const wanted: SavedViewRow = { ...found, name: name ?? found.name, query }
   // A person who changes nothing did not save it.
   if (wanted.name === found.name && wanted.query === found.query) return savedViewOf(tx, found)
+  if (seen !== undefined && seen !== found.at) return changedSince
   const row = { ...wanted, by: actor.person, at }
   await changeView(tx, row)
   return savedViewOf(tx, row)

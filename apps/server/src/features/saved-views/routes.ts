@@ -78,8 +78,8 @@ export function savedViewRoutes({ db, now }: { readonly db: Db; readonly now: ()
       params: z.object({ groupId, viewId: savedViewId }),
       body: savedViewChange,
       answer: savedView,
-      handle: ({ visitor: { actor }, params: { groupId: group, viewId: view }, body: { name, query } }) =>
-        decide(db, (tx) => changeSavedView(tx, actor, { group, view, name, query, at: now().toISOString() })),
+      handle: ({ visitor: { actor }, params: { groupId: group, viewId: view }, body }) =>
+        decide(db, (tx) => changeSavedView(tx, actor, { ...body, group, view, at: now().toISOString() })),
     }),
     route({
       method: 'delete',

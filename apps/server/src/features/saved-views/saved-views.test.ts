@@ -81,6 +81,17 @@ describe('a saved view', () => {
     expect(await ask('editor', 'PATCH', at, { name: 'Back' })).toMatchObject({ status: 404 })
   })
 
+  test('is not changed by a person who saw it before another one did', async () => {
+    const { id, at: seen } = await save('editor')
+    const at = `${where}/${id}`
+    expect(await ask('lead', 'PATCH', at, { query: 'sort=-level', seen })).toMatchObject({ status: 200 })
+    const late = await ask('editor', 'PATCH', at, { query: 'level=critical', seen })
+    expect(late).toMatchObject({ status: 409, body: { code: 'conflict', field: 'seen' } })
+    // What is there already is no change.
+    expect(await ask('editor', 'PATCH', at, { query: 'sort=-level', seen })).toMatchObject({ status: 200 })
+    expect((await seenBy('editor')).views.find((view) => view.id === id)).toMatchObject({ query: 'sort=-level' })
+  })
+
   test('is made once: the same again gives the same answer, something else with its id is refused', async () => {
     const body = newView({ scope: 'mine' })
     const [first, again] = await Promise.all([ask('editor', 'POST', where, body), ask('editor', 'POST', where, body)])

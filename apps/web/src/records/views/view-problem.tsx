@@ -11,8 +11,10 @@ export function ViewProblem({ error, scope }: { readonly error: unknown; readonl
   const words =
     field === 'views'
       ? t(`full.${scope}`, { most: mostViews[scope] })
-      : field === 'name' || field === 'query'
-        ? t(`unfit.${field}`)
-        : undefined
+      : field === 'seen'
+        ? t('changedSince')
+        : field === 'name' || field === 'query'
+          ? t(`unfit.${field}`)
+          : undefined
   return <FormProblem error={error} words={words} />
 }
