@@ -10,7 +10,8 @@ import { whenAtRest } from '../ui/when-at-rest.ts'
 import { readyCellCode } from './cells/load-cell-code.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListMoves, useOpened } from './list/use-list-search.ts'
-import { startOf, type Draft } from './panel/record-draft.ts'
+import { startOf } from './panel/record-draft.ts'
+import { useKeptDraft } from './panel/use-kept-draft.ts'
 import { readyCards } from './register-list.tsx'
 import { RegisterMain } from './register-main.tsx'
 import { CreateButton, RegisterTop } from './register-top.tsx'
@@ -36,13 +37,13 @@ export function RegisterScreen<Fields extends AnyRecord>({ register }: { readonl
   const { words, source } = register
   const moves = useListMoves(register.facetIds)
   const searchField = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useState<Draft<Fields> | undefined>(undefined)
   const { place } = source
+  const [draft, setDraft] = useKeptDraft<Fields>(register.kind, place?.group.id)
   useEffect(readyCards, [])
   const create = useCallbackRef(() => {
     if (place?.mayEdit !== true) return
     // Resumes an unfinished draft.
-    setDraft((current) => current ?? startOf(register.kind, moves.read().filters))
+    if (draft === undefined) setDraft(startOf(register.kind, moves.read().filters))
     moves.go({ new: '1', record: undefined })
   })
   useHotkeys([
