@@ -87,7 +87,8 @@ function Writing({ done, of, stop }: { readonly done: number; readonly of: numbe
     <>
       <progress className="returned-writing" value={done} max={of} aria-label={t('writing')} />
       <output>{t('written', { done: written, of: all })}</output>
-      <Button variant="default" onClick={stop}>
+      {/* It stands where the button was that begins: the second press of a double one ends nothing. */}
+      <Button variant="default" onClick={({ detail }) => (detail > 1 ? undefined : stop())}>
         {t('stop')}
       </Button>
     </>

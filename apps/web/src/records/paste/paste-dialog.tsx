@@ -155,7 +155,8 @@ function Pasted({ kind, group, table, columns, names, onClose }: PastedProps) {
         ) : (
           <>
             <progress className="paste-progress" value={done} max={changes.length} aria-label={t('paste:adding')} />
-            <Button variant="default" onClick={stop}>
+            {/* It stands where the button was that begins: the second press of a double one ends nothing. */}
+            <Button variant="default" onClick={({ detail }) => (detail > 1 ? undefined : stop())}>
               {t('paste.stop')}
             </Button>
           </>

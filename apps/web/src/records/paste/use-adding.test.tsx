@@ -44,3 +44,35 @@ test('rows that fail after their dialog was closed are spoken of, and those befo
   ;(await screen.findByRole('button', { name: 'Undo' })).click()
   await vi.waitFor(() => expect(undone).toHaveLength(1))
 })
+
+test('rows that were stopped keep their dialog, say how many are left, and go on as the same set', async () => {
+  stubMatchMedia()
+  const keys: string[] = []
+  const first = Promise.withResolvers<void>()
+  vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
+    const asked = JSON.parse(body) as { key: string; piece: number; changes: unknown[] }
+    keys.push(`${asked.key} ${asked.piece}`)
+    await first.promise
+    return Response.json({ results: asked.changes.map((_change, index) => ({ index, state: 'applied' })) })
+  })
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
+  )
+  render(
+    <MantineProvider>
+      <Notifications />
+    </MantineProvider>,
+  )
+  const added = vi.fn<() => void>()
+  const { result } = renderHook(() => useAdding(groupId.parse('acero'), added), { wrapper })
+  const rows = { records: changes.length, rivals: [] }
+  act(() => result.current.add(changes, rows))
+  act(() => result.current.stop())
+  first.resolve()
+  expect(await screen.findByText(/Stopped: 1 record is still to be added/)).toBeDefined()
+  expect(added).not.toHaveBeenCalled()
+  act(() => result.current.add(changes, rows))
+  await vi.waitFor(() => expect(added).toHaveBeenCalledOnce())
+  const [begun] = keys
+  expect(keys).toEqual([begun, begun, begun?.replace(/1$/, '2')])
+})

@@ -34,7 +34,11 @@ interface Attempt {
   readonly asked: string
 }
 
-/** Sends new records as one set and offers to take it back. After a failure the same again goes on where it ended. */
+/**
+ * Sends new records as one set and offers to take it back. After a failure, or a stop, the same again goes on where it ended.
+ *
+ * @param added called once all of them are there, or were taken back
+ */
 export function useAdding(group: GroupId, added: () => void): Adding {
   const { t } = useTranslation(['records', 'paste'])
   const queries = useQueryClient()
@@ -64,6 +68,8 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       }
       notifications.show({ message: kept === 0 ? t('paste:undone') : t('paste:undoneBut', { count: kept }) })
       await refresh()
+      // Its rows are made and archived: they are not made again.
+      if (isShown.current) added()
     } catch (failure) {
       notifications.show({ color: 'red', message: <FormProblem error={failure} /> })
     } finally {
@@ -104,10 +110,16 @@ export function useAdding(group: GroupId, added: () => void): Adding {
       const whole = new Set(changes.slice(0, results.length).map(({ record }) => record)).size
       const count = results.length === changes.length ? records : whole
       const refused = results.filter(({ state }) => state === 'refused').length
-      const notWritten = refused > 0 ? ` ${t('paste:notWritten', { count: refused })}` : ''
-      say(`${t('paste:added', { count })}${notWritten}`, refused > 0 ? 'orange' : undefined)
+      const left = records - count
+      const words = [
+        t('paste:added', { count }),
+        left > 0 && t('paste:stopped', { count: left }),
+        refused > 0 && t('paste:notWritten', { count: refused }),
+      ]
+      say(words.filter(Boolean).join(' '), refused > 0 || left > 0 ? 'orange' : undefined)
       await refresh()
-      added()
+      // What was stopped goes on from its dialog.
+      if (left === 0) added()
     } catch (failure) {
       if (isShown.current) setError(failure)
       else say(<FormProblem error={failure} />, 'red')
