@@ -122,7 +122,8 @@ export const newMarks = z.strictObject({
         criterion,
         /** 1 to 5, or null: no opinion. */
         mark,
-        reason: z.string().trim().max(longestReason).default(''),
+        /** Left out, the reason that the side gave before stays. */
+        reason: z.string().trim().max(longestReason).optional(),
       }),
     )
     .min(1)

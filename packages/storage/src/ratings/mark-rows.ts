@@ -28,7 +28,8 @@ export interface GivenMark {
   readonly record: RecordId
   readonly criterion: Criterion
   readonly mark: Mark
-  readonly reason: string
+  /** Undefined leaves the reason that was given before. */
+  readonly reason?: string | undefined
 }
 
 /**
@@ -47,18 +48,23 @@ export async function giveMarks(
     .values({ rating, rater, organisation, given: 0 })
     .onConflict((conflict) => conflict.columns(['rating', 'rater']).doNothing())
     .execute()
-  await tx
-    .insertInto('rating_mark')
-    .values(marks.map((each) => ({ ...each, rating, rater, person, at })))
-    .onConflict((conflict) =>
-      conflict.columns(['rating', 'record', 'criterion', 'rater']).doUpdateSet((build) => ({
-        mark: build.ref('excluded.mark'),
-        reason: build.ref('excluded.reason'),
-        person: build.ref('excluded.person'),
-        at: build.ref('excluded.at'),
-      })),
-    )
-    .execute()
+  const whole = marks.filter(({ reason }) => reason !== undefined)
+  const bare = marks.filter(({ reason }) => reason === undefined)
+  for (const [some, hasReason] of [[whole, true] as const, [bare, false] as const]) {
+    if (some.length === 0) continue
+    await tx
+      .insertInto('rating_mark')
+      .values(some.map(({ reason = '', ...each }) => ({ ...each, reason, rating, rater, person, at })))
+      .onConflict((conflict) =>
+        conflict.columns(['rating', 'record', 'criterion', 'rater']).doUpdateSet((build) => ({
+          mark: build.ref('excluded.mark'),
+          ...(hasReason && { reason: build.ref('excluded.reason') }),
+          person: build.ref('excluded.person'),
+          at: build.ref('excluded.at'),
+        })),
+      )
+      .execute()
+  }
   const { count } = await tx
     .selectFrom('rating_mark')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -69,6 +69,21 @@ test('one mark for an organisation: the last of its people counts, and its own s
   expect((await voices.own('commenter', id)).flatMap((each) => each.own)).toEqual([])
 })
 
+test('a mark without a reason leaves the reason that a colleague wrote; an empty one takes it away', async () => {
+  const { id } = await voices.open()
+  await voices.mark('lead', id, 2, 'too little')
+  const [first] = await voices.own('lead', id)
+  const marks = (reason?: string) => [{ record: first?.record, criterion: first?.own[0]?.criterion, mark: 5, reason }]
+  const markAs = async (reason?: string) =>
+    (await ask('editor', 'POST', `/api/ratings/${id}/marks`, { key: randomUUID(), marks: marks(reason) })).status
+  const reasons = async () =>
+    (await voices.own('lead', id)).flatMap((each) => each.own).map(({ mark, reason }) => [mark, reason])
+  expect(await markAs()).toBe(200)
+  expect(await reasons()).toEqual([[5, 'too little']])
+  expect(await markAs('')).toBe(200)
+  expect(await reasons()).toEqual([[5, '']])
+})
+
 test('it waits for those who have marks to give, until their side has given all', async () => {
   const { id } = await voices.open()
   const waitsFor = async (who: Principal) => (await ask(who, 'GET', '/api/ratings')).text.includes(id)

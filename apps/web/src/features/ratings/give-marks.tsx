@@ -120,8 +120,10 @@ function useShownMarks({ criteria, raterKind }: RatingView, { kept }: OutboxSnap
     ({ record, own }: RatedBarrier): readonly (ShownMark | undefined)[] =>
       criteria.map((criterion) => {
         const outgoing = kept.get(keyOf({ record, criterion }))
-        if (outgoing !== undefined) return { mark: outgoing.mark, reason: outgoing.reason, isKept: true }
         const found = own.find((each) => each.criterion === criterion)
+        if (outgoing !== undefined) {
+          return { mark: outgoing.mark, reason: outgoing.reason ?? found?.reason ?? '', isKept: true }
+        }
         if (found === undefined) return undefined
         const isColleagues = raterKind === 'organisation' && found.by.id !== person.id
         return { mark: found.mark, reason: found.reason, by: isColleagues ? found : undefined, isKept: false }

@@ -49,6 +49,23 @@ test('marks are sent at once, and those given meanwhile together, the last of ea
   expect(outbox.read()).toMatchObject({ state: 'saved', kept: new Map() })
 })
 
+test('a mark without a reason leaves the reason that was given before it, and that of a colleague', async () => {
+  const { outbox, asked, settled } = outboxWith()
+  const mark = (value: Mark, reason?: string) => outbox.give({ record: slag, criterion: 'tna', mark: value, reason })
+  mark(1, 'No furnaces')
+  mark(2)
+  expect(outbox.read().kept.get('slag tna')).toMatchObject({ mark: 2, reason: 'No furnaces' })
+  mark(3, '')
+  mark(4)
+  asked[0]?.answer()
+  await settled()
+  expect(asked[1]?.marks).toEqual([{ record: slag, criterion: 'tna', mark: 4, reason: '' }])
+  asked[1]?.answer()
+  await settled()
+  mark(5)
+  expect(asked[2]?.marks).toEqual([{ record: slag, criterion: 'tna', mark: 5, reason: undefined }])
+})
+
 test('without an answer they are kept, said to be, and sent again under the same key', async () => {
   const { outbox, asked, later, settled } = outboxWith()
   outbox.give(marked(slag, 4))

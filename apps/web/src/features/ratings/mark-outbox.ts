@@ -6,7 +6,8 @@ export interface OutgoingMark {
   readonly record: RecordId
   readonly criterion: Criterion
   readonly mark: Mark
-  readonly reason: string
+  /** Undefined where the person gave a mark and wrote no reason: the one that a colleague may have written stays. */
+  readonly reason: string | undefined
 }
 
 /** `waiting`: there is no answer from the server; what is kept here is sent again by itself. */
@@ -37,6 +38,11 @@ const pause = 3000
 
 export const keyOf = ({ record, criterion }: Pick<OutgoingMark, 'record' | 'criterion'>) => `${record} ${criterion}`
 
+/** A mark given after another one of the same barrier: the reason of that one stays. */
+function after(earlier: OutgoingMark | undefined, mark: OutgoingMark): OutgoingMark {
+  return { ...mark, reason: mark.reason ?? earlier?.reason }
+}
+
 /**
  * Sends marks as they are given, one request at a time; what is given meanwhile goes with the next. Kept in this page
  * alone: a device that is shared keeps no marks.
@@ -62,7 +68,7 @@ export class MarkOutbox {
   }
 
   give(mark: OutgoingMark): void {
-    this.#waiting.set(keyOf(mark), mark)
+    this.#waiting.set(keyOf(mark), after(this.#waiting.get(keyOf(mark)), mark))
     this.#report({ state: this.#snapshot.state === 'waiting' ? 'waiting' : 'saving', refused: undefined })
     if (this.#batch === undefined) void this.#flush()
   }
@@ -106,7 +112,8 @@ export class MarkOutbox {
   }
 
   #report(changed: Partial<OutboxSnapshot>): void {
-    const kept = new Map([...(this.#batch?.marks ?? []).map((mark) => [keyOf(mark), mark] as const), ...this.#waiting])
+    const kept = new Map((this.#batch?.marks ?? []).map((mark) => [keyOf(mark), mark] as const))
+    for (const [key, mark] of this.#waiting) kept.set(key, after(kept.get(key), mark))
     this.#snapshot = { ...this.#snapshot, ...changed, kept }
     for (const listener of this.#listeners) listener()
   }

@@ -23,7 +23,8 @@ export interface ShownMark {
   readonly isKept: boolean
 }
 
-export type Give = (barrier: RatedBarrier, criterion: Criterion, mark: Mark, reason: string) => void
+/** Without a reason, the one that stands stays. */
+export type Give = (barrier: RatedBarrier, criterion: Criterion, mark: Mark, reason: string | undefined) => void
 
 type OnKey = (event: KeyboardEvent<HTMLButtonElement>) => void
 
@@ -94,7 +95,7 @@ function MarkButtons({
   readonly shown: ShownMark | undefined
   readonly isLocked: boolean
   readonly disclosure: RatingView['disclosure']
-  readonly give: (mark: Mark, reason: string) => void
+  readonly give: (mark: Mark, reason?: string) => void
   readonly onKey: OnKey
 }) {
   const { t } = useTranslation('ratings')
@@ -113,7 +114,7 @@ function MarkButtons({
             disabled={isLocked}
             aria-pressed={shown !== undefined && shown.mark === mark}
             data-mark={mark ?? 'none'}
-            onClick={() => give(mark, reason)}
+            onClick={() => give(mark)}
             onKeyDown={onKey}
           >
             {mark === null ? (

@@ -65,10 +65,11 @@ function keepSaved(queries: QueryClient, rating: RatingId, marks: readonly Outgo
       const own = marks.filter(({ record }) => record === barrier.record)
       if (own.length === 0) return barrier
       const others = barrier.own.filter(({ criterion }) => !given.has(keyOf({ record: barrier.record, criterion })))
-      return {
-        ...barrier,
-        own: [...others, ...own.map(({ criterion, mark, reason }) => ({ criterion, mark, reason, by, at }))],
-      }
+      const reasonBefore = (criterion: string) => barrier.own.find((each) => each.criterion === criterion)?.reason ?? ''
+      const saved = own.map(({ criterion, mark, reason = reasonBefore(criterion) }) => {
+        return { criterion, mark, reason, by, at }
+      })
+      return { ...barrier, own: [...others, ...saved] }
     }),
   )
 }
