@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import {
   closeMail,
+  countWaitingMail,
   dueMail,
   forgetClosedMail,
   keepMail,
@@ -62,6 +63,8 @@ export class MailOutbox implements Mail {
   #round: Promise<void> | undefined
   #isRungAgain = false
   #isStopped = false
+  /** Whether the mail server had an answer at the last attempt, be it a refusal; false before the first. */
+  #isReached = false
 
   /** Mails that a former process left are tried at once. */
   constructor(parts: MailOutboxParts) {
@@ -78,6 +81,14 @@ export class MailOutbox implements Mail {
   /** Something was kept in a transaction that is done now. */
   wake(): void {
     this.#ring()
+  }
+
+  /**
+   * Whether mails wait because the mail server takes none, as far as this process has seen. One whose mailbox is full
+   * waits alone: it holds up no other.
+   */
+  async isHeldUp(): Promise<boolean> {
+    return !this.#isReached && (await countWaitingMail(this.#parts.db)).failing > 0
   }
 
   /** Keeps a mail in a transaction, so that it is sent only if the transaction commits. It is tried after `wake`. */
@@ -172,6 +183,7 @@ export class MailOutbox implements Mail {
       return true
     }
     const { delivery, error } = await post.deliver(message, key, attachments, this.#parts.tokenOf?.(key))
+    this.#isReached = delivery !== 'unreachable'
     // Closed under it: not the mail's fault.
     if (this.#isStopped && delivery !== 'delivered') return false
     switch (delivery) {

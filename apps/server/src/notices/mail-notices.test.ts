@@ -1,7 +1,8 @@
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import type { Db } from '@minga/storage/database/schema'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countWaitingMail } from '@minga/storage/notices/mail-rows'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { SecretBox } from '../auth/secret-box.ts'
 import { MailOutbox } from '../mail/mail-outbox.ts'
@@ -37,10 +38,10 @@ afterEach(async () => {
   await server.remove()
 })
 
-async function openOutbox(): Promise<MailOutbox> {
+async function openOutbox(url = sink.url): Promise<MailOutbox> {
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
-  const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
+  const post = smtpPost({ url, from: 'Minga <minga@example.org>' })
   return new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
 }
 
@@ -92,6 +93,32 @@ test('a mention is mailed once, also after restarts: sentence, excerpt, link, an
   outbox = await openOutbox()
   await turn(48 * hours)
   expect(await addressees()).toEqual(['commenter@minga.example'])
+})
+
+test('a mailbox that is full holds up no notice of others; a mail server that is away holds up all', async () => {
+  let isFull = true
+  const strict = await startMailSink(0, (to) => (isFull && to === 'full@example.org' ? 452 : undefined))
+  const port = Number(new URL(strict.url).port)
+  await outbox.stop()
+  outbox = await openOutbox(strict.url)
+  await outbox.send({ to: 'full@example.org', subject: 'First', text: 'First', html: 'First', language: 'en' })
+  await vi.waitFor(async () => expect((await countWaitingMail(db)).failing).toBe(1))
+  await begin('editor', [person('commenter'), { text: '?' }])
+  await turn(3 * minutes)
+  expect((await strict.mailTo('commenter@minga.example')).subject).toContain('mentioned you')
+  await strict.close()
+  await vi.waitFor(async () => expect(await outbox.isHeldUp()).toBe(true))
+  await begin('editor', [person('commenter'), { text: '!' }])
+  await turn(3 * minutes)
+  expect((await countWaitingMail(db)).waiting).toBe(1)
+  isFull = false
+  const back = await startMailSink(port)
+  await back.mailTo('full@example.org')
+  await vi.waitFor(async () => expect(await outbox.isHeldUp()).toBe(false))
+  await turn(3 * minutes)
+  expect((await back.mailTo('commenter@minga.example')).subject).toContain('mentioned you')
+  await outbox.stop()
+  await back.close()
 })
 
 test('an internal comment is mailed only within its organisation, and only to those who may still read', async () => {

@@ -5,7 +5,6 @@ import { isWorkingHour } from '@minga/domain/notice/working-hours'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/notices/mail-choice-rows'
 import { addReplyAddress } from '@minga/storage/notices/mail-reply-rows'
-import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
 import type { Db } from '@minga/storage/database/schema'
@@ -22,7 +21,7 @@ import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
 
 export interface MailNoticesParts {
   readonly db: Db
-  readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
+  readonly mail: Pick<MailOutbox, 'keep' | 'wake' | 'isHeldUp'>
   /** Seals what ends these mails. */
   readonly box: SecretBox
   readonly site: () => string
@@ -45,7 +44,7 @@ const lifetime = 12 * 60 * 60 * 1000
  */
 export async function mailNotices(parts: MailNoticesParts): Promise<void> {
   const { db } = parts
-  if ((await countWaitingMail(db)).failing > 0) return
+  if (await parts.mail.isHeldUp()) return
   for (const person of await peopleToMail(db)) await mailPerson(parts, person)
   parts.mail.wake()
 }

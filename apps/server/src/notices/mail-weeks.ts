@@ -6,7 +6,6 @@ import type { WeekItem } from '@minga/protocol/http/week'
 import { addCheckIn } from '@minga/storage/check-ins/check-in-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { mailChoicesOf } from '@minga/storage/notices/mail-choice-rows'
-import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { findPerson, type KnownPerson } from '@minga/storage/people/person-rows'
 import { addAnswerLink } from '@minga/storage/weeks/answer-link-rows'
 import {
@@ -41,7 +40,7 @@ const readersAtOnce = 100
  */
 export async function mailWeeks(parts: MailWeeksParts): Promise<void> {
   const { db, mail, now } = parts
-  if ((await countWaitingMail(db)).failing > 0) return
+  if (await parts.mail.isHeldUp()) return
   const moment = now()
   const noted = await weekMailsSince(db, new Date(moment.getTime() - 9 * day).toISOString())
   for (const [at, { person, place }] of (await weekReaders(db)).entries()) {
