@@ -20,6 +20,7 @@ interface MailItem {
 
 export interface MailParts {
   readonly language: Language
+  /** Shortened where it is too long for a subject line. */
   readonly subject: string
   /** Plain sentences, one paragraph each. */
   readonly paragraphs: readonly string[]
@@ -39,8 +40,16 @@ export interface MailParts {
 
 /** Composes a mail as text and as quiet HTML: without images, so that opening it is not tracked. */
 export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
-  const { language, subject } = parts
-  return { language, subject, text: textOf(parts), html: htmlOf(parts) }
+  const { language } = parts
+  const subject = shortened(parts.subject)
+  return { language, subject, text: textOf(parts), html: htmlOf({ ...parts, subject }) }
+}
+
+/** A subject line holds 200 letters (`mailMessage`); the name of a coalition alone may have as many. */
+function shortened(subject: string): string {
+  if (subject.length <= 180) return subject
+  // A letter of two halves, as an emoji, is not cut in two.
+  return `${subject.slice(0, 179).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function textOf(parts: MailParts): string {

@@ -52,7 +52,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const rest = notices.length - listed.length
   const composed = composeMail({
     language,
-    subject: shortened(t('notices.subject', { count: notices.length, sentence: items[0]?.words ?? '' })),
+    subject: t('notices.subject', { count: notices.length, sentence: items[0]?.words ?? '' }),
     paragraphs: [t('greeting', { name })],
     items,
     action: { label: t('notices.open'), url: `${site}/inbox` },
@@ -146,9 +146,4 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
   if (subject.kind === 'roadmap') return t('notices.titled', { title: subject.title || t('notices.untitled') })
   const title = textIn(subject.title, language) || t('notices.untitled')
   return [subject.reference, title].filter((word) => word !== null).join(' ')
-}
-
-/** A subject line holds 200 letters. */
-function shortened(words: string): string {
-  return words.length <= 180 ? words : `${words.slice(0, 179)}…`
 }

@@ -208,6 +208,7 @@ test('where there is a mail server the link goes to the address it is bound to, 
   const sink = await startMailSink()
   const mailing = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@example.org>' } })
   const steward = await mailing.as('steward')
+  const convener = await mailing.as('convener')
   const people = [{ email: 'ana@ficem.example', language: 'pt' }]
   const made = newInvitationsAnswer.parse(JSON.parse((await steward.ask('POST', invitations, { people })).text))
   expect(made.mailed).toBe(true)
@@ -218,6 +219,12 @@ test('where there is a mail server the link goes to the address it is bound to, 
   const listed = JSON.parse((await steward.ask('GET', '/api/organisations/ficem/people')).text) as unknown
   expect(staffAnswer.parse(listed)).toMatchObject({ mails: true })
   expect(staffAnswer.parse(listed).invitations[0]?.mailedAt).not.toBeNull()
+  // As long as the page for setting up takes it.
+  const named = { names: { es: 'Declaración 🌱 '.repeat(13) }, languages: ['es'] }
+  expect((await convener.ask('PATCH', '/api/coalition', named)).status).toBe(200)
+  const further = { people: [{ email: 'berta@ficem.example', language: 'es' }] }
+  expect((await steward.ask('POST', invitations, further)).status).toBe(200)
+  expect((await sink.mailTo('berta@ficem.example')).subject).toMatch(/^Invitación de FICEM a Declaración 🌱 .+…$/)
   await mailing.remove()
   await sink.close()
 })

@@ -28,7 +28,7 @@ export function confirmationMail({
   const what = { title, coalition: textIn(coalition, language) || 'Minga' }
   const composed = composeMail({
     language,
-    subject: shortened(t('mail.confirmSubject', what)),
+    subject: t('mail.confirmSubject', what),
     paragraphs: [t('mail.confirmWhat', what)],
     action: { label: t('mail.confirm'), url: linkOf(subscriber, { box, site }) },
     small: [t('mail.notYou')],
@@ -57,7 +57,7 @@ export function newsMail({
   const end = `${linkOf(subscriber, { box, site })}/end`
   const composed = composeMail({
     language,
-    subject: shortened(t('mail.newsSubject', { title })),
+    subject: t('mail.newsSubject', { title }),
     paragraphs: news.map(({ kind, number, name }) =>
       kind === 'version' ? t('mail.newVersion', { number, name }) : t('mail.newErratum', { number }),
     ),
@@ -73,9 +73,4 @@ function linkOf(
   { box, site }: Pick<SubscriptionMail, 'box' | 'site'>,
 ): string {
   return `${publicAddress(site, slug)}/subscriptions/${subscriptionToken.write(box, { subscriber: id })}`
-}
-
-/** A subject line holds 200 letters. */
-function shortened(words: string): string {
-  return words.length <= 180 ? words : `${words.slice(0, 179)}…`
 }

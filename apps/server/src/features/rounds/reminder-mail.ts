@@ -40,7 +40,7 @@ export async function keepReminderMail(
       : t('round.whatRecords', { ...words, count: about.records.length })
   const message = composeMail({
     language,
-    subject: t('round.subject', words).slice(0, 200),
+    subject: t('round.subject', words),
     paragraphs: [what, t('round.how')],
     action: { label: t('round.do'), url: site() + addressOf(round.group, { kind: 'round', id }) },
     site: site(),

@@ -54,7 +54,7 @@ export function sendingMail(mail: SendingMail): Omit<MailMessage, 'to' | 'attach
       : letterWords(mail)
   const message = composeMail({
     language,
-    subject: t(sentOn === undefined ? 'sending.subject' : 'sending.reminderSubject', subject).slice(0, 200),
+    subject: t(sentOn === undefined ? 'sending.subject' : 'sending.reminderSubject', subject),
     paragraphs: [
       ...(note.number === '' ? [] : [t('sending.noteNumber', { number: note.number })]),
       ...(sentOn === undefined ? [] : [t('sending.again', { date: dayWords(sentOn, language), organisation, title })]),

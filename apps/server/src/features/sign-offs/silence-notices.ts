@@ -81,7 +81,7 @@ function noticeMail({ language, name }: Profile, { title, url, closesOn, site }:
   const words = { name, title: title || t('notices.untitled'), date: dayWords(closesOn, language) }
   return composeMail({
     language,
-    subject: t('silence.subject', words).slice(0, 200),
+    subject: t('silence.subject', words),
     paragraphs: [t('greeting', words), t('silence.what', words), t('silence.means', words), t('silence.notLaw')],
     action: { label: t('silence.do'), url },
     site,

@@ -29,7 +29,7 @@ export function confirmationMail({
   const what = { title: mail.title, coalition: textIn(coalition, language) || 'Minga' }
   const composed = composeMail({
     language,
-    subject: shortened(t('mail.confirmSubject', what)),
+    subject: t('mail.confirmSubject', what),
     paragraphs: [t('mail.confirmWhat', what)],
     action: { label: t('mail.confirm'), url: ownAddress(mail) },
     small: [t('mail.withdraw'), t('mail.notYou')],
@@ -45,7 +45,7 @@ export function answeredMail({ held, ...mail }: CommenterMail & { readonly held:
   const grounds = [...new Set(held)].map((ground) => t(`ground.${ground}`)).join(', ')
   const composed = composeMail({
     language,
-    subject: shortened(t('mail.answeredSubject', { title: mail.title })),
+    subject: t('mail.answeredSubject', { title: mail.title }),
     paragraphs: [
       t('mail.answeredWhat', { title: mail.title }),
       ...(held.length === 0 ? [] : [t('mail.heldWhat', { count: held.length, grounds })]),
@@ -59,9 +59,4 @@ export function answeredMail({ held, ...mail }: CommenterMail & { readonly held:
 
 function ownAddress({ commenter, slug, box, site }: CommenterMail): string {
   return `${roundAddress(site, slug)}/mine/${commenterToken.write(box, { commenter: commenter.id })}?language=${commenter.language}`
-}
-
-/** A subject line holds 200 letters. */
-function shortened(words: string): string {
-  return words.length <= 180 ? words : `${words.slice(0, 179)}…`
 }

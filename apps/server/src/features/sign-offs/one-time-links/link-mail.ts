@@ -41,7 +41,7 @@ export async function keepLinkMail(
   }
   const message = composeMail({
     language,
-    subject: t('mail.subject', words).slice(0, 200),
+    subject: t('mail.subject', words),
     paragraphs: [t('mail.greeting', words), t('mail.what', words), t('mail.code', words), t('mail.until', words)],
     action: { label: t('mail.do'), url: `${site()}${linkAddress(id, token)}?language=${language}` },
     small: [t('mail.notYou', words), t('mail.forward', words)],
