@@ -34,6 +34,8 @@ export type StaffAnswer = z.infer<typeof staffAnswer>
 /** PATCH /api/people/:personId: what a steward decides about a person of their own organisation. */
 export const personChange = z.strictObject({
   roles: z.array(organisationRole).max(4).optional(),
+  /** The roles that `roles` was made of: where the person has others by now, nothing changes. */
+  seen: z.array(organisationRole).max(4).optional(),
   title: personTitle.nullable().optional(),
   affiliation: affiliation.nullable().optional(),
   state: z.enum(['active', 'suspended']).optional(),

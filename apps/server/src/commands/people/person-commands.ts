@@ -9,7 +9,7 @@ import { countStaff, findStaff, markRemoved, updateStaff, type Staff } from '@mi
 import { endProgramTokens } from '@minga/storage/programs/program-token-rows'
 import { forgetWaysIn } from '@minga/storage/people/ways-in-rows'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal, stale } from '../../http/refusal.ts'
 
 const lastSteward = new Refusal(
   'conflict',
@@ -30,14 +30,19 @@ export interface EndedSessions {
   readonly endedSessions: readonly string[]
 }
 
-/** Changes a person. Suspending ends every session, and the open invitations of a person who may no longer invite. */
-export function changePerson(
+/**
+ * Changes a person. Suspending ends every session, and the open invitations of a person who may no longer invite. Roles
+ * replace each other whole: of two decisions that saw the same ones, the second is refused.
+ */
+export async function changePerson(
   tx: Transaction,
   actor: AuditActor,
   { change, ...decided }: DecidedPerson & { readonly change: PersonChange },
 ): Promise<EndedSessions | Refusal> {
   const { person } = decided
-  const { roles, state } = change
+  const { roles, state, seen } = change
+  const present = seen === undefined ? undefined : await findStaff(tx, person)
+  if (seen !== undefined && present !== undefined && !isSame(seen, present.roles)) return stale
   return keepingSteward(tx, decided, async (before) => {
     await updateStaff(tx, person, change)
     const ended = state === 'suspended' ? await endWaysIn(tx, person, decided.at) : []

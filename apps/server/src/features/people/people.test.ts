@@ -135,6 +135,14 @@ describe('the last focal point', () => {
   })
 })
 
+test('of two focal points who change the roles of one person at once, the second one learns of the first', async () => {
+  expect((await change('member', { roles: ['alternate'], seen: [] })).status).toBe(200)
+  const late = await change('member', { roles: ['principal'], seen: [] })
+  expect([late.status, late.body]).toEqual([409, expect.objectContaining({ field: 'seen' })])
+  expect((await staff()).find(({ id }) => id === 'member')?.roles).toEqual(['alternate'])
+  expect((await change('member', { roles: ['alternate', 'principal'], seen: ['alternate'] })).status).toBe(200)
+})
+
 describe('whose people', () => {
   test('for a steward, a person of another organisation answers like an unknown one', async () => {
     const absent = await change('none', { roles: ['steward'] })

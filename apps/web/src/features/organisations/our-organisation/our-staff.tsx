@@ -29,7 +29,7 @@ export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }
     else change.mutate({ id, change: { state: 'suspended' } }, { onSettled: close })
   }
   const error = change.error ?? remove.error
-  const isLast = error instanceof ApiProblem && error.code === 'conflict'
+  const isLast = error instanceof ApiProblem && error.code === 'conflict' && error.field !== 'seen'
   return (
     <>
       <FormProblem error={error} words={isLast ? t('lastSteward') : undefined} />
@@ -38,7 +38,8 @@ export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }
           <StaffLine
             key={person.id}
             person={person}
-            onRoles={(roles) => change.mutate({ id: person.id, change: { roles } })}
+            isChanging={change.isPending && change.variables.id === person.id}
+            onRoles={(roles) => change.mutate({ id: person.id, change: { roles, seen: person.roles } })}
             onRestore={() => change.mutate({ id: person.id, change: { state: 'active' } })}
             onAsk={(what) => setQuestion({ what, person })}
           />
@@ -62,11 +63,14 @@ export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }
 
 function StaffLine({
   person,
+  isChanging,
   onRoles,
   onRestore,
   onAsk,
 }: {
   readonly person: StaffPerson
+  /** A change is under way: the next one is made of what comes back. */
+  readonly isChanging: boolean
   readonly onRoles: (roles: OrganisationRole[]) => void
   readonly onRestore: () => void
   readonly onAsk: (what: Question['what']) => void
@@ -106,7 +110,12 @@ function StaffLine({
           <Menu.Divider />
           <Menu.Label>{t('roles')}</Menu.Label>
           {givable.map((role) => (
-            <Menu.CheckboxItem key={role} checked={roles.includes(role)} onChange={() => onRoles(toggled(role))}>
+            <Menu.CheckboxItem
+              key={role}
+              checked={roles.includes(role)}
+              disabled={isChanging}
+              onChange={() => onRoles(toggled(role))}
+            >
               {t(`role.${role}`)}
             </Menu.CheckboxItem>
           ))}
