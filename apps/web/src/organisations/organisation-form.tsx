@@ -1,9 +1,7 @@
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { type Organisation, organisationHues } from '@minga/domain/organisation/organisation'
 import { places } from '@minga/domain/vocabulary/country'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeOrganisation, useOrganisations } from '../api/organisations.ts'
@@ -12,6 +10,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { FormProblem } from '../ui/states.tsx'
 import { ImageField } from '../ui/image-field.tsx'
 import { OrganisationDot } from '../ui/organisation-dot.tsx'
+import { useEdits } from '../ui/use-edits.ts'
 import { FormerNames } from './former-names.tsx'
 import { seatName } from './seat-name.ts'
 import { Form } from '../ui/form.tsx'
@@ -22,36 +21,49 @@ import './organisation-form.css'
 export function OrganisationForm({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisations')
   const { locale } = useLanguage()
-  const [names, setNames] = useState<LocalizedText>(organisation.names)
-  const [formerNames, setFormerNames] = useState(organisation.formerNames ?? [])
-  const [seat, setSeat] = useInputState(organisation.seat ?? '')
-  const [hue, setHue] = useState(organisation.hue)
+  const names = useEdits<LocalizedText>(organisation.names)
+  const fields = useEdits({
+    formerNames: organisation.formerNames ?? [],
+    seat: organisation.seat ?? '',
+    hue: organisation.hue,
+  })
+  const { formerNames, seat, hue } = fields.values
   const change = useChangeOrganisation(organisation.id)
   const others = [...useOrganisations().values()].filter(({ id }) => id !== organisation.id)
+  const save = () => {
+    const { seat: chosen, ...edits } = fields.edits
+    change.mutate(
+      {
+        ...edits,
+        ...(names.isEdited && { names: written(names.values) }),
+        ...(chosen !== undefined && { seat: chosen === '' ? null : chosen }),
+      },
+      {
+        onSuccess: () => {
+          names.settle(names.edits)
+          fields.settle(fields.edits)
+        },
+      },
+    )
+  }
   return (
     <>
       <LogoField organisation={organisation} />
-      <Form
-        className="organisation-form"
-        send={() => change.mutate({ names: written(names), formerNames, hue, seat: seat === '' ? null : seat })}
-      >
+      <Form className="organisation-form" send={save}>
         {languages.map((language) => (
           <TextInput
             key={language}
             lang={language}
             maxLength={200}
             label={t('name', { language: languageNames[language] })}
-            value={names[language] ?? ''}
-            onChange={(event) => {
-              const { value } = event.currentTarget
-              setNames((before) => ({ ...before, [language]: value }))
-            }}
+            value={names.values[language] ?? ''}
+            onChange={(event) => names.edit({ [language]: event.currentTarget.value })}
           />
         ))}
         <NativeSelect
           label={t('seat')}
           value={seat}
-          onChange={setSeat}
+          onChange={(event) => fields.edit({ seat: event.currentTarget.value })}
           data={[
             { value: '', label: t('noSeat') },
             ...[...new Set([...places, ...(seat === '' ? [] : [seat])])].map((place) => ({
@@ -60,11 +72,11 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
             })),
           ]}
         />
-        <FormerNames formerNames={formerNames} onChange={setFormerNames} />
+        <FormerNames formerNames={formerNames} onChange={(wanted) => fields.edit({ formerNames: wanted })} />
         <Radio.Group
           label={t('colour')}
           value={hue}
-          onChange={(wanted) => setHue(organisationHues.find((each) => each === wanted) ?? hue)}
+          onChange={(wanted) => fields.edit({ hue: organisationHues.find((each) => each === wanted) ?? hue })}
         >
           <div className="organisation-form-hues">
             {organisationHues.map((each) => (
@@ -83,7 +95,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
         </Radio.Group>
         <FormProblem error={change.error} />
         <Button type="submit" loading={change.isPending}>
-          {t(change.isSuccess ? 'saved' : 'save')}
+          {t(change.isSuccess && !names.isEdited && !fields.isEdited ? 'saved' : 'save')}
         </Button>
       </Form>
     </>

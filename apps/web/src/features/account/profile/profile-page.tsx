@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
-import { languages } from '@minga/domain/language/language'
+import { type Language, languages } from '@minga/domain/language/language'
 import { mailPaces, noticeKinds, weekPaces } from '@minga/domain/notice/mail-choice'
-import { useState } from 'react'
+import type { MeChange } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
 import { useCoalitionLanguages } from '../../../api/coalition.ts'
@@ -14,6 +13,7 @@ import { FormProblem } from '../../../ui/states.tsx'
 import { ImageField } from '../../../ui/image-field.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { useEdits } from '../../../ui/use-edits.ts'
 import { WorkingHours } from './working-hours.tsx'
 import '../../../ui/page.css'
 import './profile.css'
@@ -23,10 +23,13 @@ export function ProfilePage() {
   const { t } = useTranslation('profile')
   const { person, organisation } = useMe()
   const { change: speak } = useLanguage()
-  const [name, setName] = useInputState(person.name)
-  const [title, setTitle] = useInputState(person.title ?? '')
-  const [language, setLanguage] = useState(person.language)
-  const [timeZone, setTimeZone] = useInputState(person.timeZone ?? '')
+  const { values, edits, isEdited, edit, settle } = useEdits<Fields>({
+    name: person.name,
+    title: person.title ?? '',
+    language: person.language,
+    timeZone: person.timeZone ?? '',
+  })
+  const { name, title, language, timeZone } = values
   const change = useChangeMe()
   const offered = useCoalitionLanguages(person.language)
   const avatar = person.avatar ?? undefined
@@ -45,15 +48,12 @@ export function ProfilePage() {
         <Form
           className="profile-form"
           send={() =>
-            change.mutate(
-              {
-                name: name.trim(),
-                title: title.trim() === '' ? null : title.trim(),
-                language,
-                timeZone: timeZone === '' ? null : timeZone,
+            change.mutate(sentOf(edits), {
+              onSuccess: () => {
+                settle(edits)
+                void speak(language)
               },
-              { onSuccess: () => void speak(language) },
-            )
+            })
           }
         >
           <TextInput
@@ -64,20 +64,27 @@ export function ProfilePage() {
             label={t('name')}
             description={t('nameWhat')}
             value={name}
-            onChange={setName}
+            onChange={(event) => edit({ name: event.currentTarget.value })}
           />
-          <TextInput maxLength={120} label={t('position')} value={title} onChange={setTitle} />
+          <TextInput
+            maxLength={120}
+            label={t('position')}
+            value={title}
+            onChange={(event) => edit({ title: event.currentTarget.value })}
+          />
           <NativeSelect
             label={t('language')}
             value={language}
-            onChange={(event) => setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)}
+            onChange={(event) =>
+              edit({ language: languages.find((each) => each === event.currentTarget.value) ?? language })
+            }
             data={offered.map((each) => ({ value: each, label: languageNames[each] }))}
           />
           <NativeSelect
             label={t('timeZone')}
             description={t('timeZoneWhat')}
             value={timeZone}
-            onChange={setTimeZone}
+            onChange={(event) => edit({ timeZone: event.currentTarget.value })}
             data={[
               { value: '', label: t('asDevice') },
               ...Intl.supportedValuesOf('timeZone').map((zone) => ({
@@ -88,7 +95,7 @@ export function ProfilePage() {
           />
           <FormProblem error={change.error} />
           <Button type="submit" loading={change.isPending}>
-            {t(change.isSuccess ? 'saved' : 'save')}
+            {t(change.isSuccess && !isEdited ? 'saved' : 'save')}
           </Button>
         </Form>
         <MailChoices />
@@ -96,6 +103,23 @@ export function ProfilePage() {
       </div>
     </>
   )
+}
+
+interface Fields {
+  readonly name: string
+  readonly title: string
+  readonly language: Language
+  readonly timeZone: string
+}
+
+/** What was changed, with nothing for what was emptied. */
+function sentOf({ name, title, language, timeZone }: Partial<Fields>): MeChange {
+  return {
+    ...(name !== undefined && { name: name.trim() }),
+    ...(title !== undefined && { title: title.trim() === '' ? null : title.trim() }),
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { timeZone: timeZone === '' ? null : timeZone }),
+  }
 }
 
 /** How soon the person wants mail about each kind of notice. */

@@ -2,13 +2,13 @@ import { Button, TextInput } from '@mantine/core'
 import { longestLetter } from '@minga/domain/sending/cover-letter'
 import { documentName, namePattern } from '@minga/domain/sending/document-name'
 import type { DocumentSettingsView } from '@minga/protocol/http/document-settings'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeDocumentSettings, useDocumentSettings } from '../../../api/document-settings.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { Form } from '../../../ui/form.tsx'
 import { FormProblem, QueryState } from '../../../ui/states.tsx'
+import { useEdits } from '../../../ui/use-edits.ts'
 import { TextsInLanguages, written } from '../custom-fields/texts-in-languages.tsx'
 
 /** How files of documents are named and what their mails begin with: set by the secretariat. */
@@ -28,8 +28,8 @@ export function DocumentSettings() {
 function Fields({ settings }: { readonly settings: DocumentSettingsView }) {
   const { t } = useTranslation('document-settings')
   const { language } = useLanguage()
-  const [pattern, setPattern] = useState(settings.pattern)
-  const [letters, setLetters] = useState(settings.letters)
+  const { values, edits, isEdited, edit, settle } = useEdits(settings)
+  const { pattern, letters } = values
   const change = useChangeDocumentSettings()
   const parsed = namePattern.safeParse(pattern)
   const example = {
@@ -43,7 +43,11 @@ function Fields({ settings }: { readonly settings: DocumentSettingsView }) {
   return (
     <Form
       className="organisation-administration-add"
-      send={() => change.mutate({ pattern, letters: written(letters) })}
+      send={() => {
+        if (!isEdited) return
+        const sent = { ...edits, ...(edits.letters !== undefined && { letters: written(edits.letters) }) }
+        change.mutate(sent, { onSuccess: () => settle(edits) })
+      }}
     >
       <TextInput
         label={t('pattern')}
@@ -51,7 +55,7 @@ function Fields({ settings }: { readonly settings: DocumentSettingsView }) {
         maxLength={120}
         value={pattern}
         error={parsed.success ? undefined : t('unfit')}
-        onChange={(event) => setPattern(event.currentTarget.value)}
+        onChange={(event) => edit({ pattern: event.currentTarget.value })}
         autoComplete="off"
       />
       {parsed.success ? (
@@ -60,10 +64,16 @@ function Fields({ settings }: { readonly settings: DocumentSettingsView }) {
         </p>
       ) : null}
       <p className="organisation-administration-note">{t('letterWhat')}</p>
-      <TextsInLanguages label={t('letter')} value={letters} longest={longestLetter} isLong onChange={setLetters} />
+      <TextsInLanguages
+        label={t('letter')}
+        value={letters}
+        longest={longestLetter}
+        isLong
+        onChange={(wanted) => edit({ letters: wanted })}
+      />
       <FormProblem error={change.error} />
       <Button type="submit" disabled={!parsed.success} loading={change.isPending}>
-        {t(change.isSuccess ? 'saved' : 'save')}
+        {t(change.isSuccess && !isEdited ? 'saved' : 'save')}
       </Button>
     </Form>
   )

@@ -1,13 +1,13 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 import type { CoalitionAnswer } from '@minga/protocol/http/coalition'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { FormProblem, LoadingState } from '../../../ui/states.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { useEdits } from '../../../ui/use-edits.ts'
 
 /** The coalition's name in each of its languages. */
 export function CoalitionForm() {
@@ -17,28 +17,39 @@ export function CoalitionForm() {
 
 function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
   const { t } = useTranslation('organisation-administration')
-  const [names, setNames] = useState<LocalizedText>(coalition.names)
-  const [used, setUsed] = useState(coalition.languages)
+  const names = useEdits<LocalizedText>(coalition.names)
+  const fields = useEdits({ languages: coalition.languages })
+  const used = fields.values.languages
   const change = useChangeCoalition()
+  const isEdited = names.isEdited || fields.isEdited
+  const save = () => {
+    if (!isEdited) return
+    change.mutate(
+      { ...fields.edits, ...(names.isEdited && { names: names.values }) },
+      {
+        onSuccess: () => {
+          names.settle(names.edits)
+          fields.settle(fields.edits)
+        },
+      },
+    )
+  }
   return (
-    <Form className="organisation-administration-add" send={() => change.mutate({ names, languages: used })}>
+    <Form className="organisation-administration-add" send={save}>
       {languages.map((language) => (
         <TextInput
           key={language}
           lang={language}
           maxLength={200}
           label={t('coalitionName', { language: languageNames[language] })}
-          value={names[language] ?? ''}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            setNames((before) => ({ ...before, [language]: value }))
-          }}
+          value={names.values[language] ?? ''}
+          onChange={(event) => names.edit({ [language]: event.currentTarget.value })}
         />
       ))}
       <Checkbox.Group
         label={t('languages')}
         value={used}
-        onChange={(wanted) => setUsed(languages.filter((each) => wanted.includes(each)))}
+        onChange={(wanted) => fields.edit({ languages: languages.filter((each) => wanted.includes(each)) })}
       >
         <div className="organisation-administration-languages">
           {languages.map((language) => (
@@ -48,7 +59,7 @@ function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
       </Checkbox.Group>
       <FormProblem error={change.error} />
       <Button type="submit" disabled={used.length === 0} loading={change.isPending}>
-        {t(change.isSuccess ? 'saved' : 'save')}
+        {t(change.isSuccess && !isEdited ? 'saved' : 'save')}
       </Button>
     </Form>
   )

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
 import { organisationKinds, type Organisation } from '@minga/domain/organisation/organisation'
 import type { AdministeredOrganisation } from '@minga/protocol/http/organisations'
@@ -22,6 +21,7 @@ import { EmailDomains } from './email-domains.tsx'
 import { InviteFocalPoint } from './invite-focal-point.tsx'
 import { Successions } from './successions.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { useEdits } from '../../../ui/use-edits.ts'
 import '../../../ui/page.css'
 import './organisation-administration.css'
 
@@ -101,29 +101,36 @@ function OrganisationLine({ administered }: { readonly administered: Administere
  */
 function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisation-administration')
-  const [shortName, setShortName] = useInputState(organisation.shortName)
-  const [kind, setKind] = useState(organisation.kind)
+  const { values, edits, edit, settle } = useEdits({ shortName: organisation.shortName, kind: organisation.kind })
   const change = useChangeOrganisation(organisation.id)
   const isTaken = change.error instanceof ApiProblem && change.error.code === 'conflict'
   return (
     <div className="organisation-administration-edit">
       <Form
         className="organisation-administration-add"
-        send={() => change.mutate({ shortName: shortName.trim(), kind })}
+        send={() => {
+          const { shortName, ...others } = edits
+          change.mutate(
+            { ...others, ...(shortName !== undefined && { shortName: shortName.trim() }) },
+            { onSuccess: () => settle(edits) },
+          )
+        }}
       >
         <TextInput
           required
           withAsterisk={false}
           maxLength={40}
           label={t('shortName')}
-          value={shortName}
-          onChange={setShortName}
+          value={values.shortName}
+          onChange={(event) => edit({ shortName: event.currentTarget.value })}
         />
         <NativeSelect
           label={t('kindLabel')}
           description={t('kindWhat')}
-          value={kind}
-          onChange={(event) => setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)}
+          value={values.kind}
+          onChange={(event) =>
+            edit({ kind: organisationKinds.find((each) => each === event.currentTarget.value) ?? values.kind })
+          }
           data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
         />
         <FormProblem error={change.error} words={isTaken ? t('taken') : undefined} />

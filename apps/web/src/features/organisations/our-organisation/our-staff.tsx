@@ -1,5 +1,4 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core'
-import { useInputState } from '@mantine/hooks'
 import type { OrganisationRole } from '@minga/domain/organisation/person'
 import type { StaffPerson } from '@minga/protocol/http/people'
 import { IconDots } from '@tabler/icons-react'
@@ -12,6 +11,7 @@ import { useChangePerson, useRemovePerson } from '../../../api/people.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { useEdits } from '../../../ui/use-edits.ts'
 
 const givable = ['steward', 'principal', 'alternate'] as const
 
@@ -135,8 +135,7 @@ function StaffLine({
 /** Edits a person's title and the body within the organisation that they work for. */
 function EditPerson({ person, onClose }: { readonly person: StaffPerson; readonly onClose: () => void }) {
   const { t } = useTranslation('our-organisation')
-  const [title, setTitle] = useInputState(person.title ?? '')
-  const [affiliation, setAffiliation] = useInputState(person.affiliation ?? '')
+  const { values, edits, edit } = useEdits({ title: person.title ?? '', affiliation: person.affiliation ?? '' })
   const change = useChangePerson()
   return (
     <DecisionDialog
@@ -146,20 +145,32 @@ function EditPerson({ person, onClose }: { readonly person: StaffPerson; readonl
       error={change.error}
       onDecide={() =>
         change.mutate(
-          { id: person.id, change: { title: orNull(title), affiliation: orNull(affiliation) } },
+          {
+            id: person.id,
+            change: {
+              ...(edits.title !== undefined && { title: orNull(edits.title) }),
+              ...(edits.affiliation !== undefined && { affiliation: orNull(edits.affiliation) }),
+            },
+          },
           { onSuccess: onClose },
         )
       }
       onClose={onClose}
     >
       <div className="our-organisation-edit">
-        <TextInput data-autofocus maxLength={120} label={t('edit.position')} value={title} onChange={setTitle} />
+        <TextInput
+          data-autofocus
+          maxLength={120}
+          label={t('edit.position')}
+          value={values.title}
+          onChange={(event) => edit({ title: event.currentTarget.value })}
+        />
         <TextInput
           maxLength={120}
           label={t('edit.affiliation')}
           description={t('edit.affiliationWhat')}
-          value={affiliation}
-          onChange={setAffiliation}
+          value={values.affiliation}
+          onChange={(event) => edit({ affiliation: event.currentTarget.value })}
         />
       </div>
     </DecisionDialog>
