@@ -1,5 +1,5 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { languages, type LocalizedText } from '@minga/domain/language/language'
+import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
 import type { CoalitionAnswer } from '@minga/protocol/http/coalition'
 import { useTranslation } from 'react-i18next'
 
@@ -49,7 +49,7 @@ function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
       <Checkbox.Group
         label={t('languages')}
         value={used}
-        onChange={(wanted) => fields.edit({ languages: languages.filter((each) => wanted.includes(each)) })}
+        onChange={(wanted) => fields.edit({ languages: chosenFrom(used, wanted) })}
       >
         <div className="organisation-administration-languages">
           {languages.map((language) => (
@@ -63,4 +63,10 @@ function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {
       </Button>
     </Form>
   )
+}
+
+/** The chosen ones in their present order, as the first is the preferred one; a further one comes last. */
+function chosenFrom(used: readonly Language[], wanted: readonly string[]): Language[] {
+  const kept = used.filter((each) => wanted.includes(each))
+  return [...kept, ...languages.filter((each) => wanted.includes(each) && !kept.includes(each))]
 }
