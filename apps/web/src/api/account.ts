@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { ApiProblem } from './api-problem.ts'
 import { getJson, jsonQuery, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
+import { workingHoursKey } from './mail-choices.ts'
 import { openedFor } from './page-session.ts'
 import { useChange, useSharedChange } from './use-change.ts'
 import { useSharedAnswer } from './use-shared-query.ts'
@@ -32,7 +33,11 @@ export function useChangeMe() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (change: MeChange) => sendJson('PATCH', '/api/me', change, meAnswer),
-    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+    onSuccess: (me) => {
+      queries.setQueryData(meQuery.queryKey, me)
+      // They name the person's time zone.
+      void queries.invalidateQueries({ queryKey: workingHoursKey })
+    },
   })
 }
 

@@ -29,7 +29,7 @@ export function useUnsubscribe(token: string) {
   )
 }
 
-const workingHoursKey = ['working-hours']
+export const workingHoursKey = ['working-hours']
 const workingHoursPath = '/api/me/working-hours'
 
 /** The hours in which mail of notices may reach the person. */

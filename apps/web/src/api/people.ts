@@ -1,4 +1,5 @@
 import {
+  type invitationAcceptance,
   invitationAccepted,
   invitationLookAnswer,
   type Invitee,
@@ -8,6 +9,7 @@ import {
 } from '@minga/protocol/http/invitations'
 import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
 import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 
 import { getFreshJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
@@ -67,7 +69,7 @@ export function useInvitationLook(token: string) {
 }
 
 export function useAcceptInvitation() {
-  return useChange([], async (given: { token: string; name: string; language: string; password: string }) => {
+  return useChange([], async (given: z.input<typeof invitationAcceptance>) => {
     await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
     forgetWhoWasHere()
   })

@@ -5,6 +5,7 @@ import { groupRole } from '@minga/domain/group/group'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisation, organisationHue } from '@minga/domain/organisation/organisation'
 import { affiliation, organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
+import { timeZone } from '@minga/domain/organisation/time-zone'
 import { z } from 'zod'
 
 import { newPassword } from './new-password.ts'
@@ -84,6 +85,7 @@ export const invitationAcceptance = z.strictObject({
   token: secretToken,
   name: personName,
   language,
+  timeZone: timeZone.optional(),
   password: newPassword,
 })
 export const invitationAccepted = z.object({ person: personId })

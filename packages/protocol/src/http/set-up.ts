@@ -4,6 +4,7 @@ import { personId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
 import { personName, personTitle } from '@minga/domain/organisation/person'
+import { timeZone } from '@minga/domain/organisation/time-zone'
 import { z } from 'zod'
 
 import { newPassword } from './new-password.ts'
@@ -23,6 +24,7 @@ export const setUp = z.strictObject({
     email: emailAddress,
     title: personTitle.optional(),
     language,
+    timeZone: timeZone.optional(),
     password: newPassword,
   }),
 })

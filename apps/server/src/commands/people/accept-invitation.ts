@@ -24,6 +24,7 @@ export interface Acceptance {
   readonly token: string
   readonly name: string
   readonly language: Language
+  readonly timeZone: string | undefined
   /** The password, hashed by the sign-in library. */
   readonly passwordHash: string
   /** ISO. */
@@ -36,11 +37,11 @@ export interface Acceptance {
  */
 export async function acceptInvitation(
   tx: Transaction,
-  { token, name, language, passwordHash, at }: Acceptance,
+  { token, ...acceptance }: Acceptance,
 ): Promise<PersonId | Refusal> {
   const invitation = await findInvitationByToken(tx, token)
   if (invitation === undefined) return notFound
-  return admitInvited(tx, invitation, { name, language, passwordHash, at })
+  return admitInvited(tx, invitation, acceptance)
 }
 
 /**
@@ -109,6 +110,7 @@ function localPartOf(email: string): string {
 interface Admitted {
   readonly name: string
   readonly language: Language
+  readonly timeZone?: string | undefined
   readonly passwordHash?: string
   readonly at: string
 }
@@ -116,7 +118,7 @@ interface Admitted {
 async function admitInvited(
   tx: Transaction,
   invitation: Invitation,
-  { name, language, passwordHash, at }: Admitted,
+  { name, language, timeZone, passwordHash, at }: Admitted,
 ): Promise<PersonId | Refusal> {
   const { email, organisation, roles, title, affiliation } = invitation
   if ((await userOfAddress(tx, email)) !== undefined) return addressTaken
@@ -129,6 +131,7 @@ async function admitInvited(
     organisation,
     roles,
     language,
+    ...(timeZone !== undefined && { timeZone }),
     ...(title !== null && { title }),
     ...(affiliation !== null && { affiliation }),
   })

@@ -56,7 +56,7 @@ export function acceptanceRoutes({ db, auth, signIn, now }: AcceptanceRoutesPart
       summary: 'Makes the invited person, and signs them in',
       body: invitationAcceptance,
       answer: invitationAccepted,
-      handle: async ({ body: { token, name, language, password }, headers }) => {
+      handle: async ({ body: { token, name, language, timeZone, password }, headers }) => {
         // Before the password is hashed, which costs as much for a link that opens nothing.
         const invitation = await findInvitationByToken(db, token)
         if (invitation === undefined || invitationState(invitation, now()) !== 'open') return notFound
@@ -67,7 +67,7 @@ export function acceptanceRoutes({ db, auth, signIn, now }: AcceptanceRoutesPart
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)
         const at = now().toISOString()
-        const acceptance = { token, name, language, passwordHash, at }
+        const acceptance = { token, name, language, timeZone, passwordHash, at }
         const person = await decide(db, (tx) => acceptInvitation(tx, acceptance))
         if (person instanceof Refusal) return person
         return signIn.admit({ person, by: 'link', headers })

@@ -62,7 +62,8 @@ describe('an invitation', () => {
       email: 'ana@ficem.example',
       organisation: { shortName: 'FICEM' },
     })
-    const answer = await accept(token)
+    expect((await accept(token, 'Ana', { timeZone: 'Etc/Unknown' })).status).toBe(422)
+    const answer = await accept(token, undefined, { timeZone: 'America/Bogota' })
     expect(answer.status).toBe(200)
     expect(await me(answer)).toMatchObject({
       person: {
@@ -71,6 +72,7 @@ describe('an invitation', () => {
         title: 'Analyst',
         affiliation: 'Cementos 🌱',
         language: 'pt',
+        timeZone: 'America/Bogota',
         roles: ['alternate'],
       },
       organisation: { id: 'ficem' },

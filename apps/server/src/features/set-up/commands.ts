@@ -21,10 +21,18 @@ export async function setUpCoalition(
   const organisation = organisationId.parse(newId())
   await addOrganisation(tx, { id: organisation, ...secretariat, kind: 'secretariat', hue: 'slate' }, 0)
   const id = personId.parse(newId())
-  const { name, email, title, language } = person
+  const { name, email, title, language, timeZone } = person
   await addUser(tx, { id, name, email, passwordHash, at })
   const roles = ['steward', 'principal'] as const
-  await addPerson(tx, { id, name, organisation, roles: [...roles], language, ...(title && { title }) })
+  await addPerson(tx, {
+    id,
+    name,
+    organisation,
+    roles: [...roles],
+    language,
+    ...(title && { title }),
+    ...(timeZone && { timeZone }),
+  })
   const actor = { person: id, organisation }
   await recordAudit(tx, { actor, kind: 'organisation-added', subject: organisation, details: {} })
   await recordAudit(tx, { actor, kind: 'person-added', subject: id, details: { roles: [...roles] } })

@@ -26,6 +26,7 @@ const person = {
   name: "Ana O'Higgins 🌱",
   email: 'Ana@Office.Example',
   language: 'es',
+  timeZone: 'America/Lima',
   password: 'a password of the first',
 }
 
@@ -62,7 +63,12 @@ test('the link of an empty installation makes coalition, secretariat and first p
   expect(answer.status).toBe(200)
   const me = await fetch(`${server.address}/api/me`, { headers: { cookie: cookieOf(answer.headers) } })
   expect(meAnswer.parse(await me.json())).toMatchObject({
-    person: { name: "Ana O'Higgins 🌱", email: 'ana@office.example', roles: ['steward', 'principal'] },
+    person: {
+      name: "Ana O'Higgins 🌱",
+      email: 'ana@office.example',
+      timeZone: 'America/Lima',
+      roles: ['steward', 'principal'],
+    },
     organisation: { shortName: 'Secretaría', kind: 'secretariat' },
     groups: [],
   })

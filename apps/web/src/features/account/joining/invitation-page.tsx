@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useCoalition } from '../../../api/coalition.ts'
+import { deviceTimeZone } from '../../../api/device-time-zone.ts'
 import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
 import { leaveFor, useProvider, useWays } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
@@ -72,7 +73,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
       <Form
         send={() =>
           accept.mutate(
-            { token, name: name.trim(), language, password },
+            { token, name: name.trim(), language, password, ...deviceTimeZone() },
             {
               onSuccess: () => {
                 forgetHashToken()

@@ -3,6 +3,7 @@ import { type Language, languages } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { deviceTimeZone } from '../../../api/device-time-zone.ts'
 import { useSetUp, useSetUpLook } from '../../../api/installation.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
@@ -58,6 +59,7 @@ function SetUpForm({ token }: { readonly token: string }) {
           name: given.name.trim(),
           email: given.email.trim(),
           language,
+          ...deviceTimeZone(),
           password: given.password,
         },
       },

@@ -86,7 +86,7 @@ export function ProfilePage() {
             value={timeZone}
             onChange={(event) => edit({ timeZone: event.currentTarget.value })}
             data={[
-              { value: '', label: t('asDevice') },
+              { value: '', label: t('noTimeZone') },
               ...Intl.supportedValuesOf('timeZone').map((zone) => ({
                 value: zone,
                 label: zone.replaceAll('_', ' '),
