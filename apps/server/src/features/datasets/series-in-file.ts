@@ -1,3 +1,4 @@
+import { textOfBytes } from '@minga/domain/file/text-of-bytes'
 import { iamcBook } from '@minga/domain/series/iamc-book'
 import type { IamcNotes } from '@minga/domain/series/iamc-notes'
 import { iamcText } from '@minga/domain/series/iamc-text'
@@ -36,14 +37,8 @@ function cellOf(cell: WorkbookCell): SeriesCell {
   return typeof cell === 'object' && cell !== null && 'day' in cell ? cell.day : cell
 }
 
-/** Excel writes texts as UTF-8, as UTF-16, or, by default in Western languages, as windows-1252. No text has NUL in it. */
+/** No text has NUL in it, unless it is in UTF-16, which says so at its beginning. */
 function decoded(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes.includes(0)) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
+  return !isUtf16 && bytes.includes(0) ? undefined : textOfBytes(bytes)
 }

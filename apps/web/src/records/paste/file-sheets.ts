@@ -1,3 +1,4 @@
+import { textOfBytes } from '@minga/domain/file/text-of-bytes'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { KnownWords } from '@minga/domain/cell-reading/known-words'
 import { mostForeignRows, type ForeignCell, type ForeignWorkbook } from '@minga/protocol/http/foreign-workbooks'
@@ -31,24 +32,13 @@ function cellOf(cell: ForeignCell): CopiedCell {
 
 /** A text file of rows as a sheet. Which sign stands between its cells is told by the rows. */
 export function textSheet(name: string, bytes: ArrayBuffer): FileSheet {
-  const { data } = Papa.parse<string[]>(decoded(bytes), {
+  const { data } = Papa.parse<string[]>(textOfBytes(bytes), {
     preview: mostForeignRows + 1,
     // Where two of them cut the rows alike, a comma is that of a decimal.
     delimitersToGuess: ['\t', ';', ','],
   })
   const rows = data.slice(0, mostForeignRows).map((row) => row.map((text) => ({ text: text.trim() })))
   return { name, rows, isCut: data.length > mostForeignRows }
-}
-
-/** Excel writes texts as UTF-8, as UTF-16, or, by default in Western languages, as windows-1252. */
-function decoded(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes)
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 /** Below this no row of names is looked for. */

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
+import { textOfBytes } from '@minga/domain/file/text-of-bytes'
 import { mostInvitedAtOnce, type InvitedPlace } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
@@ -37,7 +38,10 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
         <input
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setText)}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            void file?.arrayBuffer().then((bytes) => setText(textOfBytes(bytes)))
+          }}
         />
       </label>
       {isTooMany ? (
