@@ -4,7 +4,12 @@ import type { Language } from '@minga/domain/language/language'
 import type { Invitee, NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import { findInvitation, type Invitation, type IssuedInvitation } from '@minga/storage/people/invitation-rows'
+import {
+  findInvitation,
+  pendingInvitations,
+  type Invitation,
+  type IssuedInvitation,
+} from '@minga/storage/people/invitation-rows'
 import { countStaff } from '@minga/storage/people/staff-rows'
 
 import { invite, renewInvitation, revokeInvitation } from '../../commands/people/invite.ts'
@@ -57,11 +62,24 @@ export async function invitePeople(
   const issued: IssuedInvitation[] = []
   const refused: NewInvitationsAnswer['refused'] = []
   for (const { language: own = language, ...person } of people) {
-    const outcome = await invite(tx, actor, { ...person, organisation, language: own, now })
+    const inviting = { ...person, organisation, language: own, now }
+    if (right === 'first-steward') await takeBackPending(tx, actor, inviting)
+    const outcome = await invite(tx, actor, inviting)
     if (typeof outcome === 'string') refused.push({ email: person.email, why: outcome })
     else issued.push(outcome)
   }
   return { issued, refused }
+}
+
+/** Who has no list of an organisation's invitations has no other way to a link that was lost than to invite again. */
+async function takeBackPending(
+  tx: Transaction,
+  actor: Actor,
+  { organisation, email, now }: { readonly organisation: OrganisationId; readonly email: string; readonly now: Date },
+): Promise<void> {
+  for (const pending of await pendingInvitations(tx, { organisation, email })) {
+    await revokeInvitation(tx, actor, { ...pending, now })
+  }
 }
 
 /** Makes another link for a pending invitation. */

@@ -40,7 +40,7 @@ export function InviteFocalPoint({
       </div>
       <FormProblem error={invite.error} />
       {invite.data?.refused.map((refused) => (
-        <p key={refused.email}>{t('alreadyInvited', { email: refused.email })}</p>
+        <p key={refused.email}>{t('alreadyHere', { email: refused.email })}</p>
       ))}
       {invite.data?.invited.map(({ invitation, token }) => (
         <div key={invitation.id}>
