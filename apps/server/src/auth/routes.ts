@@ -7,6 +7,7 @@ import type { Db } from '@minga/storage/database/schema'
 
 import { decide } from '../commands/decide.ts'
 import { Refusal } from '../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../http/too-often.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
 import { notAdmitted, type SignIn } from './sign-in.ts'
@@ -17,7 +18,7 @@ import type { PasswordAttempts } from './password-attempts.ts'
 import { withCookies } from './with-cookies.ts'
 
 const wrong = new Refusal('not-signed-in', 'the e-mail or the password is wrong')
-const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many wrong passwords: wait a quarter of an hour')
 
 export interface AuthRoutesParts {
   readonly auth: Auth

@@ -5,6 +5,7 @@ import { findSecondFactor, rememberDevice, takeRecoveryCode, takeStep } from '@m
 import { newToken } from '@minga/storage/people/secret-token'
 
 import { Refusal } from '../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../http/too-often.ts'
 import { halfEntry, notAdmitted, type SignIn } from './sign-in.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -24,7 +25,7 @@ export interface SecondFactorsParts {
 /** One half sign-in takes so many codes, right ones included, and is over. */
 const tries = 5
 const wrong = new Refusal('invalid-request', 'code: it does not fit, or was used already', 'code')
-const tooMany = new Refusal('rate-exceeded', 'too many wrong codes: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many wrong codes: wait a quarter of an hour')
 const days = 24 * 60 * 60
 
 /** Codes of authenticator apps, and the codes for the day that the phone is gone. */

@@ -65,6 +65,7 @@ describe('signing in', () => {
     ])
     const late = await signIn({ email: 'INSIDER@minga.example', password })
     expect(await late.json()).toMatchObject({ code: 'rate-exceeded' })
+    expect(late.headers.get('retry-after')).toBe('900')
     expect((await signIn({ email: 'editor@minga.example', password })).status).toBe(200)
   })
 

@@ -10,3 +10,6 @@ export class TooOften extends Refusal {
     this.retryAfter = retryAfter
   }
 }
+
+/** How long tries count that failed, in seconds: at the latest then the next one is allowed. */
+export const quarterOfAnHour = 15 * 60

@@ -47,10 +47,11 @@ export function ProblemState({
   readonly onRetry?: () => void
 }) {
   const { t } = useTranslation('ui')
+  const advice = useAdvice()
   return (
     <div className="place" role="alert">
       <p>
-        <strong>{t(`problem.${problemKey(error)}.what`)}</strong> {kept} {t(`problem.${problemKey(error)}.do`)}
+        <strong>{t(`problem.${problemKey(error)}.what`)}</strong> {kept} {advice(error)}
       </p>
       {onRetry === undefined ? null : (
         <Button variant="default" onClick={onRetry}>
@@ -119,8 +120,24 @@ export function problemKey(error: unknown): ApiProblemCode {
 /** A failure in two sentences: what went wrong and what to do. */
 export function useProblemWords(): (error: unknown) => string {
   const { t } = useTranslation('ui')
+  const advice = useAdvice()
   return (error) =>
     error instanceof ApiProblem && error.field === 'hold'
       ? t('underHold')
-      : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`
+      : `${t(`problem.${problemKey(error)}.what`)} ${advice(error)}`
+}
+
+/** What to do about a failure. */
+function useAdvice(): (error: unknown) => string {
+  const { t } = useTranslation('ui')
+  return (error) => {
+    const key = problemKey(error)
+    const minutes = key === 'rate-exceeded' ? minutesToWait(error) : 1
+    return minutes > 1 ? t('waitMinutes', { count: minutes }) : t(`problem.${key}.do`)
+  }
+}
+
+/** As the server says; a minute where it does not. */
+function minutesToWait(error: unknown): number {
+  return error instanceof ApiProblem ? Math.ceil((error.retryAfter ?? 60) / 60) : 1
 }

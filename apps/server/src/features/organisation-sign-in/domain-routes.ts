@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { EmailDomains } from '../../provider/email-domains.ts'
 import { maySetSignIn } from './routes.ts'
@@ -23,7 +24,7 @@ export interface DomainRoutesParts {
 
 const params = z.object({ organisationId, domain: emailDomain })
 const path = '/api/organisations/:organisationId/sign-in/domains/:domain'
-const tooMany = new Refusal('rate-exceeded', 'too many checks: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many checks: wait a quarter of an hour')
 const taken = new Refusal('conflict', 'the domain leads to another organisation')
 
 /** The addresses that an organisation's own sign-in speaks for: proved by a DNS record, or granted by the secretariat. */

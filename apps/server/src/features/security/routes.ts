@@ -11,6 +11,7 @@ import { hashPassword, isPassword, weaknessOf } from '../../auth/password.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { decide } from '../../commands/decide.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { route, type Route } from '../../http/route.ts'
 import { changePassword } from './commands.ts'
 
@@ -24,7 +25,7 @@ export interface SecurityRoutesParts {
 }
 
 const wrong = new Refusal('invalid-request', 'present: that is not the present password', 'present')
-const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many wrong passwords: wait a quarter of an hour')
 
 /** How one signs in oneself, and one's password. */
 export function securityRoutes({ auth, db, signInLimit, attempts, sessionsEnded, now }: SecurityRoutesParts): Route[] {

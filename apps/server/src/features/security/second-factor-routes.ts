@@ -9,6 +9,7 @@ import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { newRecoveryCodes, newTotp } from '../../auth/totp.ts'
 import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { route, type Route } from '../../http/route.ts'
 import { addSecondFactor, dropSecondFactor, renewRecoveryCodes } from './commands.ts'
 
@@ -22,7 +23,7 @@ export interface SecondFactorRoutesParts {
 
 const there = new Refusal('conflict', 'there is a second factor already: remove it first')
 const wrong = new Refusal('invalid-request', 'code: it does not fit', 'code')
-const tooMany = new Refusal('rate-exceeded', 'too many wrong codes: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many wrong codes: wait a quarter of an hour')
 
 /** An authenticator app as one's second factor, and the codes for the day that the phone is gone. */
 export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {

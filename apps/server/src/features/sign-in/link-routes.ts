@@ -9,7 +9,8 @@ import { userOfAddress } from '@minga/storage/people/user-rows'
 import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
 import { addresseeOf, linkLife, newLink, type LinkPurpose } from '../../auth/links.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { passwordResetMail, signInLinkMail } from '../../mail/sign-in-mails.ts'
@@ -27,7 +28,7 @@ export interface LinkRoutesParts {
   readonly now: () => Date
 }
 
-const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many mails were asked for: wait a quarter of an hour')
 
 /**
  * Links by e-mail: to sign in, and to choose a new password. The work is done after the answer, so that neither the

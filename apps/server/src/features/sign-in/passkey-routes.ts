@@ -12,7 +12,7 @@ import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
 import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 
 export interface PasskeyRoutesParts {
@@ -27,7 +27,7 @@ export interface PasskeyRoutesParts {
 }
 
 const challengeLife = 5 * 60_000
-const tooMany = new Refusal('rate-exceeded', 'too many failed attempts: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many failed attempts: wait a quarter of an hour')
 
 /** Signing in with what a device keeps. The device asks its owner (finger, face, PIN): two factors in one. */
 export function passkeyRoutes({

@@ -8,6 +8,7 @@ import { browserCookie } from '../../auth/browser-cookie.ts'
 import type { SignIn } from '../../auth/sign-in.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { quarterOfAnHour, TooOften } from '../../http/too-often.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import type { EmailDomains } from '../../provider/email-domains.ts'
 import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
@@ -25,7 +26,7 @@ export interface ProviderRoutesParts {
 }
 
 const minutes = 60
-const tooMany = new Refusal('rate-exceeded', 'too many attempts: wait a quarter of an hour')
+const tooMany = new TooOften(quarterOfAnHour, 'too many attempts: wait a quarter of an hour')
 const unreachable = new Refusal('provider-unavailable', "the organisation's sign-in does not answer")
 
 /** Signing in with one's organisation: there, and back. */
