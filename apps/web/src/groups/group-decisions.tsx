@@ -16,6 +16,8 @@ import './groups.css'
 export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
   const { language } = useLanguage()
+  // What was asked when the dialog opened: another person who restricts it meanwhile does not make an opening of it.
+  const [opens] = useState(group.restricted)
   const change = useChangeGroup(group.id)
   const matrix = useGroupMatrix()
   const losing = matrix.data?.groups.find(({ id }) => id === group.id)?.losing
@@ -23,15 +25,15 @@ export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGrou
   const unsourced = unsourcedIn(change.error)
   return (
     <DecisionDialog
-      title={t(group.restricted ? 'restrict.openTitle' : 'restrict.title', { group: name })}
-      verb={t(group.restricted ? 'restrict.open' : 'restrict.do')}
+      title={t(opens ? 'restrict.openTitle' : 'restrict.title', { group: name })}
+      verb={t(opens ? 'restrict.open' : 'restrict.do')}
       isPending={change.isPending}
       isReady={losing !== undefined}
       error={unsourced === undefined ? (change.error ?? matrix.error) : undefined}
-      onDecide={() => change.mutate({ restricted: !group.restricted }, { onSuccess: onClose })}
+      onDecide={() => change.mutate({ restricted: !opens }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t(group.restricted ? 'restrict.openWhat' : 'restrict.what')}</p>
+      <p>{t(opens ? 'restrict.openWhat' : 'restrict.what')}</p>
       {unsourced === undefined ? null : (
         <p role="alert" className="form-problem">
           {t('restrict.unsourced', { records: unsourced.length === 0 ? '' : ` (${unsourced.join(', ')})` })}
@@ -42,7 +44,7 @@ export function RestrictGroup({ group, onClose }: { readonly group: ArrangedGrou
       ) : (
         <ul className="decision-concerned">
           {losing.map(({ organisation, people }) => (
-            <Concerned key={organisation} organisation={organisation} people={people} begins={group.restricted} />
+            <Concerned key={organisation} organisation={organisation} people={people} begins={opens} />
           ))}
           {losing.length === 0 ? <li>{t('restrict.nobody')}</li> : null}
         </ul>
@@ -74,18 +76,19 @@ function Concerned({
 export function ArchiveGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
   const { language } = useLanguage()
+  const [restores] = useState(group.archived)
   const change = useChangeGroup(group.id)
   const name = textIn(group.names, language)
   return (
     <DecisionDialog
-      title={t(group.archived ? 'archive.backTitle' : 'archive.title', { group: name })}
-      verb={t(group.archived ? 'archive.back' : 'archive.do')}
+      title={t(restores ? 'archive.backTitle' : 'archive.title', { group: name })}
+      verb={t(restores ? 'archive.back' : 'archive.do')}
       isPending={change.isPending}
       error={change.error}
-      onDecide={() => change.mutate({ archived: !group.archived }, { onSuccess: onClose })}
+      onDecide={() => change.mutate({ archived: !restores }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t(group.archived ? 'archive.backWhat' : 'archive.what')}</p>
+      <p>{t(restores ? 'archive.backWhat' : 'archive.what')}</p>
     </DecisionDialog>
   )
 }
