@@ -1,3 +1,5 @@
+import { ApiProblem } from '../api/api-problem.ts'
+
 /**
  * The secret of a link, removed from the address so that it is not copied, bookmarked or seen. The tab keeps it until
  * it closes, so that a reload still has it.
@@ -32,4 +34,9 @@ export function forgetHashToken(): void {
   } catch {
     // Without storage there is nothing to forget.
   }
+}
+
+/** Whether a failure means that the link opens nothing: the server does not know its secret, or the address has none. */
+export function opensNothing(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'invalid-request')
 }

@@ -9,7 +9,7 @@ import { useConfirmReceived, useReceivedLook } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { SignedOutPage } from '../../ui/signed-out-page.tsx'
 import { FormProblem, LoadingState, ProblemState } from '../../ui/states.tsx'
-import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
+import { forgetHashToken, opensNothing, takeHashToken } from '../../ui/hash-token.ts'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import './received-comment.css'
@@ -20,7 +20,7 @@ export function ReceivedCommentPage() {
   useDocumentTitle([t('received.title')])
   const [token] = useState(takeHashToken)
   const look = useReceivedLook(token)
-  const isOver = look.error instanceof ApiProblem && ['not-found', 'invalid-request'].includes(look.error.code)
+  const isOver = opensNothing(look.error)
   return (
     <SignedOutPage>
       <div className="received-comment">

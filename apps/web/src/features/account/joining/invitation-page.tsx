@@ -13,7 +13,7 @@ import { leaveFor, useProvider, useWays } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
-import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
+import { forgetHashToken, opensNothing, takeHashToken } from '../../../ui/hash-token.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
@@ -31,7 +31,15 @@ export function InvitationPage() {
   return (
     <SignedOutPage>
       {look.isPending ? <LoadingState rows={4} /> : null}
-      {look.isError ? <ProblemState error={look.error} kept={t('invitation.unknown')} /> : null}
+      {look.isError && !opensNothing(look.error) ? (
+        <ProblemState error={look.error} onRetry={() => void look.refetch()} />
+      ) : null}
+      {opensNothing(look.error) ? (
+        <>
+          <h1>{t('invitation.title')}</h1>
+          <EmptyState action={<a href="/sign-in">{t('invitation.signIn')}</a>}>{t('invitation.unknown')}</EmptyState>
+        </>
+      ) : null}
       {look.data === undefined ? null : look.data.state === 'open' ? (
         <Acceptance token={token} invitation={look.data} />
       ) : (

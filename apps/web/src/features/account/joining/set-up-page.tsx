@@ -8,7 +8,7 @@ import { useSetUp, useSetUpLook } from '../../../api/installation.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { FormProblem, LoadingState, ProblemState } from '../../../ui/states.tsx'
-import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
+import { forgetHashToken, opensNothing, takeHashToken } from '../../../ui/hash-token.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { Form } from '../../../ui/form.tsx'
@@ -23,7 +23,10 @@ export function SetUpPage() {
     <SignedOutPage>
       <h1>{t('setUp.title')}</h1>
       {look.isPending ? <LoadingState rows={4} /> : null}
-      {look.isError ? <ProblemState error={look.error} kept={t('setUp.closed')} /> : null}
+      {look.isError && !opensNothing(look.error) ? (
+        <ProblemState error={look.error} onRetry={() => void look.refetch()} />
+      ) : null}
+      {opensNothing(look.error) ? <p role="alert">{t('setUp.closed')}</p> : null}
       {look.isSuccess ? <SetUpForm token={token} /> : null}
     </SignedOutPage>
   )
