@@ -89,6 +89,20 @@ function Subject({
 /** A placeholder for the subject while the sentence is translated; no catalogue contains it. */
 const gap = '\u0000'
 
+/** The details that a sentence says as the audit keeps them. */
+const asKept = [
+  'version',
+  'sequence',
+  'number',
+  'comments',
+  'lines',
+  'approved',
+  'count',
+  'format',
+  'set',
+  'removed',
+] as const
+
 /** A decision's sentence, as the parts before and after its subject. */
 function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) {
   const { t } = useTranslation('audit')
@@ -133,12 +147,7 @@ function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) 
     to: isRoles ? rolesOf(details['to']) : dateOf(details['to']),
     times: typeof details['count'] === 'number' ? details['count'] : 1,
     disposition: dispositionOf(details['disposition']),
-    version: details['version'],
-    sequence: details['sequence'],
-    number: details['number'],
-    comments: details['comments'],
-    lines: details['lines'],
-    approved: details['approved'],
+    ...Object.fromEntries(asKept.map((name) => [name, details[name]])),
     ground: groundOf(details['ground']),
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
