@@ -5,7 +5,7 @@ import type { InvitationLookAnswer } from '@minga/protocol/http/invitations'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../../api/api-problem.ts'
+import { ApiProblem, isRefusal } from '../../../api/api-problem.ts'
 import { useCoalition } from '../../../api/coalition.ts'
 import { deviceTimeZone } from '../../../api/device-time-zone.ts'
 import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
@@ -41,7 +41,7 @@ export function InvitationPage() {
         </>
       ) : null}
       {look.data === undefined ? null : look.data.state === 'open' ? (
-        <Acceptance token={token} invitation={look.data} />
+        <Acceptance token={token} invitation={look.data} again={() => void look.refetch()} />
       ) : (
         <>
           <h1>{t('invitation.title')}</h1>
@@ -54,7 +54,14 @@ export function InvitationPage() {
   )
 }
 
-function Acceptance({ token, invitation }: { readonly token: string; readonly invitation: Open }) {
+interface AcceptanceProps {
+  readonly token: string
+  readonly invitation: Open
+  /** Asks how the invitation stands now. */
+  readonly again: () => void
+}
+
+function Acceptance({ token, invitation, again }: AcceptanceProps) {
   const { t } = useTranslation('joining')
   const { language, change } = useLanguage()
   const [name, setName] = useInputState(invitation.name ?? '')
@@ -87,6 +94,10 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
                 forgetHashToken()
                 // A reload, so that nothing of another person stays in memory.
                 location.assign('/')
+              },
+              // It was accepted in another tab, taken back or ran out while the form was open.
+              onError: (error) => {
+                if (isRefusal(error)) again()
               },
             },
           )
