@@ -1,14 +1,16 @@
-import { newId } from '@minga/domain/identity/ids'
+import { newId, personId, recordId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import type { Db } from '@minga/storage/database/schema'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { SecretBox } from '../auth/secret-box.ts'
+import { decide } from '../commands/decide.ts'
+import { notifyOfDue } from '../commands/notices/notify-of-due.ts'
 import { MailOutbox } from '../mail/mail-outbox.ts'
 import { smtpPost } from '../mail/smtp-post.ts'
 import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
-import { barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
+import { action, barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
 import { rowsOf, secretsOf } from '../testing/rows-of.ts'
@@ -119,6 +121,17 @@ test('a mailbox that is full holds up no notice of others; a mail server that is
   expect((await back.mailTo('commenter@minga.example')).subject).toContain('mentioned you')
   await outbox.stop()
   await back.close()
+})
+
+test('in the American evening of its day a date is not said to be over', async () => {
+  // By UTC it is night, and no mail goes.
+  await db.updateTable('person').set({ time_zone: 'America/Tijuana' }).where('id', '=', 'steward').execute()
+  const evening = Date.parse('2020-07-01T00:30:00Z')
+  const at = new Date(evening - 10 * minutes).toISOString()
+  const due = { record: recordId.parse(action), group: steel, due: '2020-06-30' }
+  await decide(db, (tx) => notifyOfDue(tx, { ...due, person: personId.parse('steward'), reminder: '0', at }))
+  await turn(evening - Date.now())
+  expect((await sink.mailTo('steward@minga.example')).subject).toBe('ACT-007 Study clinker is due on 30 June 2020')
 })
 
 test('an internal comment is mailed only within its organisation, and only to those who may still read', async () => {
