@@ -93,6 +93,7 @@ test('leads get a notice and a mail when a person took ten records out of a regi
   const mail = {
     keep: async (_: Db, message: { to: string; text: string }) => void kept.push(message),
     wake: () => undefined,
+    isHeldUp: () => Promise.resolve(false),
   }
   const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)

@@ -85,6 +85,7 @@ test('a person who is named in a text gets one notice for each passage, a minute
   const mail = {
     keep: async (_: Db, message: { to: string; text: string }) => void kept.push(message),
     wake: () => undefined,
+    isHeldUp: () => Promise.resolve(false),
   }
   const box = new SecretBox((await secretsOf(server.data)).session, 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)
