@@ -11,6 +11,7 @@ import type { FileStore } from './files/file-store.ts'
 import { BounceTokens } from './mail/bounce-tokens.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
+import { personalMailFollower } from './notices/personal-mail.ts'
 
 interface MailNeeds {
   readonly db: Db
@@ -41,6 +42,7 @@ export function mailOutbox(
       consultationFollower(db, { now, publish }),
       silenceFollower(db, now),
       linkFollower(db, { now, publish }),
+      personalMailFollower(db),
     ]),
     tokenOf: (key) => {
       const recipient = recipientOf(key) ?? silenceNoticeOf(key) ?? linkMailIdOf(key)

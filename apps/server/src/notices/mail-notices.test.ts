@@ -13,6 +13,7 @@ import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
 import { action, barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { mailNotices } from './mail-notices.ts'
+import { personalMailFollower } from './personal-mail.ts'
 import { rowsOf, secretsOf } from '../testing/rows-of.ts'
 
 const minutes = 60_000
@@ -44,7 +45,8 @@ async function openOutbox(url = sink.url): Promise<MailOutbox> {
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
   const post = smtpPost({ url, from: 'Minga <minga@example.org>' })
-  return new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
+  const follower = personalMailFollower(db)
+  return new MailOutbox({ db, post, box: seal, now: () => new Date(), follower, logger, delays: [20] })
 }
 
 /** A turn of the job, so much later. */
@@ -121,6 +123,19 @@ test('a mailbox that is full holds up no notice of others; a mail server that is
   expect((await back.mailTo('commenter@minga.example')).subject).toContain('mentioned you')
   await outbox.stop()
   await back.close()
+})
+
+test('what was composed for a person goes to no address once they are suspended', async () => {
+  await outbox.stop()
+  outbox = await openOutbox('smtp://127.0.0.1:1')
+  await begin('editor', [person('commenter'), person('lead'), { text: '?' }])
+  await turn(3 * minutes)
+  expect((await countWaitingMail(db)).waiting).toBe(2)
+  await ask('steward', 'PATCH', '/api/people/commenter', { state: 'suspended' })
+  await outbox.stop()
+  outbox = await openOutbox()
+  expect((await sink.mailTo('lead@minga.example')).subject).toContain('mentioned you')
+  expect(await addressees()).toEqual(['lead@minga.example'])
 })
 
 test('in the American evening of its day a date is not said to be over', async () => {

@@ -15,6 +15,7 @@ import { noticeViews } from '../views/notice-views.ts'
 import { checkInLinks, type CheckInLink } from './check-in-links.ts'
 import { noticeMail } from './notice-mail.ts'
 import { organisationNames } from './organisation-names.ts'
+import { noticeMailKey } from './personal-mail.ts'
 import { newReplyAddress } from './reply-address.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { workingPlaceOf, type ChosenPlace } from './working-place.ts'
@@ -67,7 +68,8 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
     if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
     if (message !== undefined && reply !== undefined) await addReplyAddress(tx, reply.row)
-    if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
+    if (message !== undefined)
+      await mail.keep(tx, { to: profile.email, ...message }, { key: noticeMailKey(id), lifetime })
   })
 }
 

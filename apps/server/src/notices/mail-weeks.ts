@@ -20,6 +20,7 @@ import { weekView, type Week, type WeekParts } from '../views/week/week-view.ts'
 import { newMailLink } from './check-in-links.ts'
 import { organisationNames } from './organisation-names.ts'
 import type { MailNoticesParts } from './mail-notices.ts'
+import { weekMailKeyOf } from './personal-mail.ts'
 import { unsubscribeLinks } from './unsubscribe-links.ts'
 import { weekMail } from './week-mail.ts'
 
@@ -90,7 +91,7 @@ async function mailWeek(parts: MailWeeksParts, person: KnownPerson, { subject, m
     if (!(await noteWeekMail(tx, { person: id, subject, monday, at: now().toISOString() }))) return
     if (composed === undefined) return
     await composed.addLinks(tx)
-    const key = `week ${subject} ${monday} ${id}`
+    const key = weekMailKeyOf(id, subject, monday)
     await mail.keep(tx, { to: person.profile.email, ...composed.message }, { key, lifetime })
   })
 }
