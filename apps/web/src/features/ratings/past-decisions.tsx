@@ -10,10 +10,11 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import './past-decisions.css'
 
-/** The confirmed parts of a result, each with its person and day. That person may take it back. */
+/** The confirmed parts of a result, each with its person and day. That person may take it back, and reads what was changed since and stays. */
 export function PastDecisions({ rating: { decisions } }: { readonly rating: RatingView }) {
-  const { t } = useTranslation('ratings')
+  const { t } = useTranslation(['ratings', 'records'])
   const undo = useSharedChange([ratingsKey], (key: string) => undoChanges(key))
+  const kept = undo.data?.filter(({ state }) => state === 'conflict' || state === 'refused').length ?? 0
   if (decisions.length === 0) return null
   return (
     <>
@@ -31,6 +32,7 @@ export function PastDecisions({ rating: { decisions } }: { readonly rating: Rati
           </li>
         ))}
       </ul>
+      {kept === 0 ? null : <output>{t('records:edit.setKept', { count: kept })}</output>}
       <FormProblem error={undo.error} />
     </>
   )
