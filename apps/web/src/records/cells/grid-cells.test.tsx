@@ -417,6 +417,20 @@ test('a selection that another person’s record comes into ends, and an open di
   expect(screen.getByRole('dialog', { name: dialog })).toBeTruthy()
 })
 
+test('a double press on Duplicate makes one copy of each', async () => {
+  await show()
+  press('ArrowDown', { shiftKey: true })
+  written.length = 0
+  const button = await screen.findByRole('button', { name: 'Duplicar' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await vi.waitFor(() => expect(written).toHaveLength(1))
+  await new Promise((resolve) => setTimeout(resolve))
+  fireEvent.click(button, { detail: 2 })
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(written).toHaveLength(1)
+})
+
 test('undo right after a paste takes back the paste, not the edit before it', async () => {
   await show()
   press('F2')

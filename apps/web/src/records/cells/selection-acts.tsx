@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { hasDoneNothing } from '../../api/api-problem.ts'
@@ -48,6 +48,19 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
   const { say, sayWaiting } = useSayOfCells()
   const archive = useArchiveRecords()
   const [changed, setChanged] = useState<readonly ListedRecord<Fields>[]>()
+  const underWay = useRef(new Set<string>())
+  /** A double press is one: the same is not done again to the same records while it is under way. */
+  const once = (
+    act: string,
+    on: readonly ListedRecord<Fields>[],
+    work: (on: readonly ListedRecord<Fields>[]) => Promise<UndoEntry | undefined>,
+  ) => {
+    const name = [act, ...on.map(({ record }) => record.id)].join(' ')
+    refocus()
+    if (underWay.current.has(name)) return
+    underWay.current.add(name)
+    note(work(on).finally(() => underWay.current.delete(name)))
+  }
   const archiveAll = async (
     items: readonly ListedRecord<Fields>[],
     archived: boolean,
@@ -104,14 +117,12 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
           writable={writable.length}
           archived={archived.length}
           onChange={() => setChanged(writable)}
-          onDuplicate={() => {
-            refocus()
-            note(duplicateAll(writable))
-          }}
-          onArchive={(isArchived) => {
-            refocus()
-            note(archiveAll(isArchived ? writable : archived, isArchived))
-          }}
+          onDuplicate={() => once('duplicate', writable, duplicateAll)}
+          onArchive={(isArchived) =>
+            once(isArchived ? 'archive' : 'restore', isArchived ? writable : archived, (on) =>
+              archiveAll(on, isArchived),
+            )
+          }
         />
       )}
       {changed === undefined ? null : (

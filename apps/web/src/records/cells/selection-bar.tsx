@@ -32,7 +32,7 @@ export function SelectionBar({ count, writable, archived, onChange, onDuplicate,
         variant="default"
         leftSection={<IconCopy size={14} aria-hidden />}
         disabled={writable === 0}
-        onClick={onDuplicate}
+        onClick={unlessDouble(onDuplicate)}
       >
         {t('duplicate.do')}
       </Button>
@@ -41,7 +41,7 @@ export function SelectionBar({ count, writable, archived, onChange, onDuplicate,
           size="xs"
           variant="default"
           leftSection={<IconArchive size={14} aria-hidden />}
-          onClick={() => onArchive(true)}
+          onClick={unlessDouble(() => onArchive(true))}
         >
           {t('archive.do')}
         </Button>
@@ -51,11 +51,16 @@ export function SelectionBar({ count, writable, archived, onChange, onDuplicate,
           size="xs"
           variant="default"
           leftSection={<IconArchiveOff size={14} aria-hidden />}
-          onClick={() => onArchive(false)}
+          onClick={unlessDouble(() => onArchive(false))}
         >
           {t('archive.restore')}
         </Button>
       ) : null}
     </fieldset>
   )
+}
+
+/** The second press of a double one may come after the answer to the first. */
+function unlessDouble(act: () => void) {
+  return ({ detail }: { readonly detail: number }) => (detail > 1 ? undefined : act())
 }
