@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { organisationId, recordId } from '../identity/ids.ts'
 import { htmlText, type HtmlForm } from './html-text.ts'
 import type { TextBlock } from './read-text.ts'
-import { showUndertaking } from './show-undertaking.ts'
+import { showUndertaking, withoutLead } from './show-undertaking.ts'
 
 const words = (text: string) => [{ is: 'words', text, marks: [], address: null }] as const
 const linked = (address: string) => ({ is: 'words', text: 'ver', marks: [], address }) as const
@@ -82,6 +82,7 @@ test('a record says outside what it undertook, and nothing that the register kno
     ...shown,
     details: ['FICEM (state.proposed)', ...target],
   })
+  expect(showUndertaking(link, withoutLead(undertaking), speech, true)).toEqual({ ...shown, details: target })
 })
 
 test('one that undertook little says little', () => {

@@ -19,12 +19,17 @@ export function leadIn({ fields: { lead } }: Undertaking): string | null {
   return typeof lead === 'string' ? lead : null
 }
 
+/** An undertaking in which no organisation is named as lead: for people outside, where it gave no promise. A body outside stays. */
+export function withoutLead(undertaking: Undertaking): Undertaking {
+  return { ...undertaking, fields: { ...undertaking.fields, lead: null } }
+}
+
 /**
  * A record as people outside read it: its undertaking when the text was signed, and nothing else of the register. It
  * has no link: they can't open the register.
  *
  * @param isAccepted whether the organisation that is named as lead had accepted by then. If not, it reads "proposed, not accepted",
- *   also where it declined: an answer is its group's own
+ *   also where it declined: an answer is its group's own. The public reads none that had not (`withoutLead`)
  */
 export function showUndertaking(
   link: RecordLink,

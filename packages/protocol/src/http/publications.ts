@@ -90,10 +90,8 @@ const publicRecord = z.object({
   withheld: z.boolean(),
   kind: recordKind.nullable(),
   title: localizedText,
-  /** The short name of the lead organisation, or the name of a body outside the coalition. */
+  /** The short name of the lead organisation, if it had accepted when the text was signed; or the name of a body outside the coalition. */
   lead: z.string().nullable(),
-  /** Whether the lead organisation had accepted when the text was signed; null where none is named. */
-  leadAccepted: z.boolean().nullable(),
   /** Day, month, quarter or year. */
   due: z.string().nullable(),
   indicator: z.string().nullable(),

@@ -23,7 +23,7 @@ const withheldFields = [
   'contributions',
   'evidence',
   'discussions',
-  'declinedLeads',
+  'proposedLead',
 ]
 
 /** The organisations behind a published version and its records as they were when it was signed, for programs. */
@@ -68,7 +68,7 @@ function publicSignatories({ signatories, adherents, withdrawals }: PublicFacts[
 }
 
 function publicRecord(
-  { reference, undertaking, isAccepted, isWithheld }: NamedRecord,
+  { reference, undertaking, isWithheld }: NamedRecord,
   organisations: PublicFacts['organisations'],
 ): PublicRecord {
   const fields = undertaking?.fields ?? {}
@@ -81,7 +81,6 @@ function publicRecord(
     kind,
     title: localizedText.catch({}).parse(fields['title'] ?? {}),
     lead: lead === null ? text(outsideLead) : (organisations[lead] ?? lead),
-    leadAccepted: lead === null ? null : isAccepted,
     due: partialDate.safeParse(kind && fields[typeOf(kind).rows.due ?? '']).data ?? null,
     indicator: text(indicator),
     comparison: text(comparison),
@@ -101,19 +100,14 @@ function number(value: unknown): number | null {
 
 /** A record's columns, the terms of use and the address in each line: a line that is copied elsewhere still says them. */
 const columns = ['reference', 'kind', 'title_es', 'title_pt', 'title_en', 'lead', 'due', 'indicator', 'comparison']
-const measured = ['value', 'unit', 'base_year', 'withheld', 'records_at', 'licence', 'address', 'lead_accepted']
+const measured = ['value', 'unit', 'base_year', 'withheld', 'records_at', 'licence', 'address']
 
 /** The same as comma-separated values. */
 export function publicCsv({ records, recordsAt, licence, address }: PublicData): string {
-  const lines = records.map(({ title, withheld, leadAccepted, ...record }) => {
-    const { reference, kind, lead, due, indicator, comparison, value, unit, baseYear } = record
+  const lines = records.map(({ title, ...record }) => {
+    const { reference, kind, lead, due, indicator, comparison, value, unit, baseYear, withheld } = record
     const said = [reference, kind, title.es, title.pt, title.en, lead, due, indicator, comparison]
-    const accepted = leadAccepted === null ? null : yesOrNo(leadAccepted)
-    return [...said, value, unit, baseYear, yesOrNo(withheld), recordsAt, licence.id, address, accepted]
+    return [...said, value, unit, baseYear, withheld ? 'yes' : 'no', recordsAt, licence.id, address]
   })
   return csvText([[...columns, ...measured], ...lines.map((line) => line.map((cell) => cell ?? ''))])
-}
-
-function yesOrNo(is: boolean): string {
-  return is ? 'yes' : 'no'
 }

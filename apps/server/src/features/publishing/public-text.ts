@@ -5,7 +5,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { namedRecords } from '@minga/domain/roadmap/named-records'
 import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@minga/domain/text-form/read-text'
 import { hideRecord } from '@minga/domain/text-form/show-record'
-import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
+import { showUndertaking, withoutLead } from '@minga/domain/text-form/show-undertaking'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
 import type { FileId, GroupId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
 import { findVersion } from '@minga/storage/groups/version-rows'
@@ -27,10 +27,8 @@ import { textThen } from '../../views/text-then.ts'
 /** A record that a published text names. */
 export interface NamedRecord {
   readonly reference: string | null
-  /** The undertaking in it; undefined if it is withheld, or was not there at the time. */
+  /** The undertaking in it, with its lead only if that organisation had accepted by then; undefined if it is withheld, or was not there at the time. */
   readonly undertaking: Undertaking | undefined
-  /** Whether the organisation that it names as lead had accepted by then. */
-  readonly isAccepted: boolean
   readonly isWithheld: boolean
 }
 
@@ -96,9 +94,9 @@ export async function readPublicText(
   const hidden = new Set<RecordId>(withheld)
   const records = linked.map((record): NamedRecord => {
     const isWithheld = hidden.has(record)
-    const undertaking = isWithheld ? undefined : undertakings.get(record)
-    const reference = references.get(record)?.reference ?? null
-    return { reference, undertaking, isAccepted: isAccepted(record), isWithheld }
+    const said = isWithheld ? undefined : undertakings.get(record)
+    const undertaking = said === undefined || isAccepted(record) ? said : withoutLead(said)
+    return { reference: references.get(record)?.reference ?? null, undertaking, isWithheld }
   })
   const byId = new Map(linked.map((record, index) => [record, records[index]]))
   const word = publicWords(spoken)('figure')
@@ -138,6 +136,6 @@ function showPublic(
     const record = records.get(link.record)
     return record?.undertaking === undefined
       ? hideRecord(link, record?.reference ?? null, speech)
-      : showUndertaking(link, record.undertaking, speech, record.isAccepted)
+      : showUndertaking(link, record.undertaking, speech, true)
   }
 }

@@ -248,8 +248,8 @@ describe('once it is published', () => {
           reference: 'ACT-007',
           kind: 'action',
           title: { en: 'Study clinker' },
-          lead: 'FICEM',
-          leadAccepted: false,
+          // Its organisation had not answered whether it leads it.
+          lead: null,
           due: '2020-06-30',
           withheld: false,
         },
@@ -261,7 +261,7 @@ describe('once it is published', () => {
     expect(JSON.stringify(data.records)).not.toContain('status')
     const csv = await page(`/public/${slug}/data.csv`)
     expect(csv.text.split('\r\n')[2]).toMatch(
-      /^ACT-007,action,,,Study clinker,FICEM,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/,
+      /^ACT-007,action,,,Study clinker,,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/,
     )
   })
 
