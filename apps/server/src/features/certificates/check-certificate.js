@@ -58,7 +58,9 @@ async function resultOf(file, certificate) {
   if (file.size > largest) return ['changed']
   let keys
   try {
-    keys = (await (await fetch('/api/keys')).json()).keys
+    const given = await fetch('/api/keys')
+    if (!given.ok) return ['offline']
+    keys = (await given.json()).keys
   } catch {
     return ['offline']
   }
@@ -76,16 +78,26 @@ function setUp(place) {
   const { certificate } = place.dataset
   const result = place.querySelector('.result')
   const chosen = place.querySelector('.chosen')
+  let latest
   const look = async (file) => {
     if (file === undefined) return
+    latest = file
+    // The keys may be long in coming: until then what was said is of another file.
+    result.textContent = ''
+    result.className = 'result'
     // A browser says so in its own language; the page says it in the reader's.
     chosen.textContent = file.name
     const [outcome, id = ''] = await resultOf(file, certificate)
+    if (file !== latest) return
     result.textContent = place.dataset[outcome].replace('{id}', id)
     result.className = `result ${outcome === 'same' ? 'good' : 'bad'}`
   }
   place.hidden = false
-  place.querySelector('input').addEventListener('change', (event) => look(event.target.files[0]))
+  place.querySelector('input').addEventListener('change', ({ target }) => {
+    void look(target.files[0])
+    // Otherwise a browser says nothing when the same file is chosen again, as it is after a failure.
+    target.value = ''
+  })
   place.addEventListener('dragover', (event) => {
     event.preventDefault()
     place.classList.add('over')
