@@ -4,6 +4,8 @@ import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { MenuWhenOpened } from '../ui/overlays/when-opened.tsx'
+
 /** A role and its possible changes. */
 export interface CellRole {
   readonly role: GroupRole | null
@@ -26,10 +28,10 @@ interface RoleCellProps {
   readonly onChange: (role: GroupRole | null, seen: GroupRole | null) => void
 }
 
-/** A role that opens a menu of roles. The menu is mounted only while open, because a grid has hundreds. */
+/** A role that opens a menu of roles. The menu is mounted once it is opened, because a grid has hundreds. */
 export function RoleCell({ label, cell, isReached, onReach, onChange }: RoleCellProps) {
   const { t } = useTranslation('ui')
-  const [seen, setSeen] = useState<GroupRole | null | undefined>(undefined)
+  const [seen, setSeen] = useState<GroupRole | null>(null)
   if (cell === undefined) return <span className="role-cell role-cell-void" aria-hidden />
   const { role, most, note, taking } = cell
   const word = role === null ? t('role.none') : t(`role.${role}`)
@@ -41,9 +43,7 @@ export function RoleCell({ label, cell, isReached, onReach, onChange }: RoleCell
       tabIndex={isReached ? 0 : -1}
       aria-disabled={most === null}
       onFocus={onReach}
-      onClick={() => {
-        if (most !== null) setSeen(role)
-      }}
+      onClick={() => setSeen(role)}
     >
       <span className="visually-hidden">{`${label}: `}</span>
       <span>
@@ -60,34 +60,49 @@ export function RoleCell({ label, cell, isReached, onReach, onChange }: RoleCell
       {note === undefined ? null : <small> {note}</small>}
     </button>
   )
-  if (seen === undefined || most === null) return button
+  if (most === null) return button
   return (
-    <Menu opened onClose={() => setSeen(undefined)} position="bottom-start" returnFocus withinPortal>
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        {groupRoles
-          .filter((offered) => isAtLeast(most, offered))
-          .map((offered) => (
-            <Menu.Item
-              key={offered}
-              leftSection={<IconCheck size={14} opacity={offered === role ? 1 : 0} />}
-              aria-current={offered === role}
-              onClick={() => {
-                if (offered !== seen) onChange(offered, seen)
-              }}
-            >
-              {t(`role.${offered}`)}
-            </Menu.Item>
-          ))}
-        {role === null || taking === undefined ? null : (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<span className="role-cell-gap" />} onClick={() => onChange(null, seen)}>
-              {taking}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuWhenOpened opener={button} position="bottom-start">
+      <Roles role={role} most={most} taking={taking} choose={(chosen) => onChange(chosen, seen)} seen={seen} />
+    </MenuWhenOpened>
+  )
+}
+
+interface RolesProps {
+  readonly role: GroupRole | null
+  readonly most: GroupRole
+  readonly taking: string | undefined
+  /** On the screen when the menu was opened. */
+  readonly seen: GroupRole | null
+  readonly choose: (role: GroupRole | null) => void
+}
+
+function Roles({ role, most, taking, seen, choose }: RolesProps) {
+  const { t } = useTranslation('ui')
+  return (
+    <>
+      {groupRoles
+        .filter((offered) => isAtLeast(most, offered))
+        .map((offered) => (
+          <Menu.Item
+            key={offered}
+            leftSection={<IconCheck size={14} opacity={offered === role ? 1 : 0} />}
+            aria-current={offered === role}
+            onClick={() => {
+              if (offered !== seen) choose(offered)
+            }}
+          >
+            {t(`role.${offered}`)}
+          </Menu.Item>
+        ))}
+      {role === null || taking === undefined ? null : (
+        <>
+          <Menu.Divider />
+          <Menu.Item leftSection={<span className="role-cell-gap" />} onClick={() => choose(null)}>
+            {taking}
+          </Menu.Item>
+        </>
+      )}
+    </>
   )
 }
