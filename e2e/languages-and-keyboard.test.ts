@@ -52,6 +52,26 @@ test('by keyboard alone: search opens a barrier, Escape closes it, and focus ret
   await expect(grid).toHaveAttribute('aria-activedescendant', (await title.getAttribute('id')) ?? '')
 })
 
+test('by keyboard alone: Escape leads from the search, and from the person’s menu, back to the button that opened it', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/')
+  for (const [name, role] of [
+    [/^Buscar/, 'dialog'],
+    [/Delegada de acero/, 'menu'],
+  ] as const) {
+    const opener = page.getByRole('complementary').getByRole('button', { name })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole(role)).toBeVisible()
+    await expect(opener).not.toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole(role)).toHaveCount(0)
+    await expect(opener).toBeFocused()
+  }
+})
+
 test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({ browser, minga }) => {
   const page = await browser.newPage({ baseURL: minga.url, locale: 'es-CL' })
   await page.goto('/groups/acero')

@@ -1,6 +1,8 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+
+import { useReturnedFocus } from './use-returned-focus.ts'
 
 /**
  * A dialog that is on the page only while it is open. Once it is gone, the focus is where it came from. After a person has
@@ -25,15 +27,4 @@ export function Dialog({ closeOnClickOutside = true, ...props }: Omit<ModalProps
 /** Whether a person writes sentences: not where they search, choose or type a number. */
 function isOfWords({ target }: FormEvent): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
-}
-
-/** Mantine gives the focus back when a dialog that stays on the page closes, and not when one leaves it. */
-function useReturnedFocus(): void {
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
-      const isLost = document.activeElement === document.body || document.activeElement === null
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [])
 }

@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { groupsQuery } from '../../api/groups.ts'
@@ -121,4 +122,28 @@ test('a letter alone, or none, asks the server nothing', async () => {
   for (const words of ['g', '"', ' - ']) type(words)
   await screen.findByText('Nothing matches “ - ”.')
   expect(asked).toEqual([])
+})
+
+function Opener() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <ShellDialogs value={dialogs}>
+      <button type="button" onClick={() => setOpen(true)}>
+        Opener
+      </button>
+      {isOpen ? <Search onClose={() => setOpen(false)} /> : null}
+    </ShellDialogs>
+  )
+}
+
+test('who leaves the search is where they were before', async () => {
+  openAt('/', { '/': Opener }, () => found([]))
+  const opener = await screen.findByRole('button', { name: 'Opener' })
+  opener.focus()
+  fireEvent.click(opener)
+  const field = await screen.findByRole('textbox', { name: 'Search' })
+  field.focus()
+  fireEvent.keyDown(field, { key: 'Escape', code: 'Escape' })
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Search' })).toBeNull())
+  expect(document.activeElement).toBe(opener)
 })

@@ -2,13 +2,14 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isLongEnough } from '../../api/search.ts'
 import { find } from '../../search/match.ts'
 import { usePlaceEntries } from '../../search/use-place-entries.ts'
 import { useRecordEntries } from '../../search/use-record-entries.ts'
+import { useReturnedFocus } from '../../ui/use-returned-focus.ts'
 import { AllHits } from './all-hits.tsx'
 import { EntryAction } from './entry-action.tsx'
 import { useCommandEntries } from './use-command-entries.ts'
@@ -32,6 +33,8 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   const entries = useMemo(() => [...places, ...records, ...commands], [places, records, commands])
   const asksAll = isLongEnough(query)
   const found = useMemo(() => find(query, entries, asksAll ? most.aboveHits : most.atFirst), [query, entries, asksAll])
+  const hasLeft = useRef(false)
+  useReturnedFocus(() => !hasLeft.current)
   useEffect(() => {
     spotlight.open()
   }, [])
@@ -41,7 +44,14 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   }, [query, found, isLoading])
   // Enter after a reference opens the record, also where the device has the records only in a moment.
   const showsAll = asksAll && (found.length > 0 || !isLoading)
-  const openAll = () => void navigate({ to: '/search', search: { q: query.trim() } })
+  const open = (href: string) => {
+    hasLeft.current = true
+    void navigate({ href })
+  }
+  const openAll = () => {
+    hasLeft.current = true
+    void navigate({ to: '/search', search: { q: query.trim() } })
+  }
   const openAllByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !asksAll) return
     // Otherwise Enter chooses what is selected as well.
@@ -72,15 +82,9 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       />
       <Spotlight.ActionsList className="search-found">
         {found.map((entry) => (
-          <EntryAction
-            key={entry.key}
-            entry={entry}
-            choose={'run' in entry ? entry.run : () => void navigate({ href: entry.address })}
-          />
+          <EntryAction key={entry.key} entry={entry} choose={'run' in entry ? entry.run : () => open(entry.address)} />
         ))}
-        {showsAll ? (
-          <AllHits query={query} listed={found} openAll={openAll} open={(href) => void navigate({ href })} />
-        ) : null}
+        {showsAll ? <AllHits query={query} listed={found} openAll={openAll} open={open} /> : null}
         {found.length === 0 && !asksAll ? <Spotlight.Empty>{t('nothing', { query })}</Spotlight.Empty> : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>

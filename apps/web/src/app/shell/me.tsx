@@ -1,19 +1,16 @@
-import { lazy, useState } from 'react'
+import { lazy } from 'react'
 
-import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { MenuWhenOpened } from '../../ui/overlays/when-opened.tsx'
 import { MeButton } from './me-button.tsx'
 
-const MeMenu = lazy(async () => ({ default: (await import('./me-menu.tsx')).MeMenu }))
+const loadItems = () => import('./me-items.tsx')
+const MeItems = lazy(async () => ({ default: (await loadItems()).MeItems }))
 
-/** The signed-in person at the foot of the sidebar. The menu's code is loaded on the first press. */
+/** The signed-in person at the foot of the sidebar, with their menu. */
 export function Me() {
-  const [isWanted, setWanted] = useState(false)
-  const button = <MeButton onClick={() => setWanted(true)} />
-  return isWanted ? (
-    <LazyPart waiting={button} failed={<MissingPart />}>
-      <MeMenu />
-    </LazyPart>
-  ) : (
-    button
+  return (
+    <MenuWhenOpened position="top-start" className="me-menu" load={loadItems} opener={<MeButton />}>
+      <MeItems />
+    </MenuWhenOpened>
   )
 }

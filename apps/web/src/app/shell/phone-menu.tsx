@@ -3,6 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useReturnedFocus } from '../../ui/use-returned-focus.ts'
 import { Me } from './me.tsx'
 import { SidebarContent } from './sidebar-content.tsx'
 import './sidebar.css'
@@ -12,6 +13,7 @@ export function PhoneMenu({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app')
   const { href } = useLocation()
   const openedAt = useRef(href)
+  useReturnedFocus(() => href === openedAt.current)
   useEffect(() => {
     if (href !== openedAt.current) onClose()
   }, [href, onClose])
