@@ -50,7 +50,7 @@ export function LinkButton({ editor, href, isActive, canLink }: { readonly edito
   return (
     <>
       <ToolbarButton
-        id={`${id}-target`}
+        id={id}
         icon={IconLink}
         label={t('command.link')}
         keys="Mod+K"

@@ -60,7 +60,8 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
       </Popover.Target>
       <Popover.Dropdown
         {...(className !== undefined && { className })}
-        {...(label !== undefined && { 'aria-label': label })}
+        // Empty, since Mantine names it by its button otherwise, and a reference comes before a label.
+        {...(label !== undefined && { 'aria-label': label, 'aria-labelledby': '' })}
         {...(isInner && { onKeyDown: keepEscape })}
       >
         <LazyPart waiting={<LoadingState rows={2} />} failed={<MissingPart />}>
@@ -110,7 +111,7 @@ interface AtProps {
 export function At({ place, ref }: AtProps) {
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(
     ref,
-    () => (typeof place === 'string' ? document.getElementById(`${place}-target`) : place.current),
+    () => (typeof place === 'string' ? document.getElementById(place) : place.current),
     [place],
   )
   return null

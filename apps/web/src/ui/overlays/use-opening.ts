@@ -2,7 +2,7 @@ import { cloneElement, type FocusEventHandler, type MouseEventHandler, type Reac
 
 /** The link between an overlay and the button that opens it. */
 export interface Anchored {
-  /** Of which the button's id and the overlay's are made, as Mantine makes them. */
+  /** The button's, by which Mantine names the overlay, and of which it makes the overlay's id. */
   readonly id: string
   readonly opened: boolean
   readonly onChange: (isOpened: boolean) => void
@@ -35,7 +35,7 @@ export function useOpening(
   const [wasOpened, setWasOpened] = useState(false)
   const { onClick, onFocus } = opener.props
   const button = cloneElement(opener, {
-    id: `${id}-target`,
+    id,
     'aria-haspopup': kind,
     'aria-expanded': opened,
     'aria-controls': opened ? `${id}-dropdown` : undefined,
