@@ -1,4 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 
 import { html, lines, type Html } from '../../../pages/html.ts'
 import type { PublishedComment, PublishedComments } from './published-comments.ts'
@@ -8,7 +9,7 @@ import { roundWords } from './round-words.ts'
 
 /** What the public said, and what was answered. */
 export function answersSection(
-  { row }: RoundFacts,
+  { row, language: written }: RoundFacts,
   comments: PublishedComments | undefined,
   language: Language,
 ): Html | null {
@@ -30,12 +31,15 @@ export function answersSection(
       </p>`
     }
     <ol class="signatories">
-      ${shown.map((each) => answered(each, language))}
+      ${shown.map((each) => answered(each, { language, written }))}
     </ol>
   </section>`
 }
 
-function answered(comment: PublishedComment, language: Language): Html {
+function answered(
+  comment: PublishedComment,
+  { language, written }: { readonly language: Language; readonly written: Language },
+): Html {
   const t = roundWords(language)
   const { reference, name, body, country, clause, words, proposed, disposition, answer } = comment
   const who = name === '' ? [t('answers.withdrawnAuthor')] : [name, body, country].filter((each) => each !== '')
@@ -43,7 +47,7 @@ function answered(comment: PublishedComment, language: Language): Html {
     <p class="name">${reference} · ${who.join(' · ')}</p>
     <dl>
       <dt>${t('answers.on')}</dt>
-      <dd>${clause === null ? t('answers.whole') : html`<q>${clause.trim()}</q>`}</dd>
+      <dd>${clause === null ? t('answers.whole') : html`<q lang="${localeOf[written]}">${clause.trim()}</q>`}</dd>
       <dt>${t('answers.comment')}</dt>
       <dd>${lines(words)}</dd>
       ${

@@ -1,4 +1,5 @@
 import type { Language, LocalizedText } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import {
   longestPublicBody,
   longestPublicComment,
@@ -19,6 +20,8 @@ import { roundWords } from './round-words.ts'
 export interface RoundFrame {
   readonly slug: Slug
   readonly language: Language
+  /** The language of its text. */
+  readonly written: Language
   readonly offered: readonly Language[]
   readonly coalition: LocalizedText
 }
@@ -33,7 +36,7 @@ interface CommentPage extends RoundFrame {
 
 /** Where a clause, a card, or the text as a whole is commented on. A card has no wording to propose: its record has fields. */
 export function commentPage(page: CommentPage): string {
-  const { slug, language, offered, title, about, filled, faults = [] } = page
+  const { slug, language, written, offered, title, about, filled, faults = [] } = page
   const t = roundWords(language)
   const path = `${roundAddress('', slug)}/comment${about === undefined ? '' : `?on=${encodeURIComponent(about.block)}`}`
   const hint = (field: CommentField) =>
@@ -64,14 +67,14 @@ ${filled?.[field] ?? ''}</textarea>`
         value="${filled?.[field] ?? ''}"
         ${field === 'name' && html` required`}${marked(field)}
       />`
-  const body = html`<p class="quiet">${t('kind')} · ${title}</p>
+  const body = html`<p class="quiet">${t('kind')} · <span lang="${localeOf[written]}">${title}</span></p>
     <h1>${t('form.title')}</h1>
     ${faults.length > 0 && html`<p class="notice" role="alert">${t('form.fault')}</p> `}
     ${
       about === undefined
         ? html`<p><strong>${t('form.whole')}</strong></p>`
         : html`<p class="quiet">${t(`form.${about.is}`)}</p>
-            <blockquote>${lines(about.words.trim())}</blockquote>`
+            <blockquote lang="${localeOf[written]}">${lines(about.words.trim())}</blockquote>`
     }
     <form method="post" action="${roundAddress('', slug)}/comments">
       <input type="hidden" name="language" value="${language}" />

@@ -1,4 +1,6 @@
 import type { PublicCommentRow } from '@minga/storage/public-rounds/public-comment-rows'
+import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import { publicReference } from '@minga/domain/public-round/public-round'
 
 import { html, lines, type Html } from '../../../pages/html.ts'
@@ -36,7 +38,7 @@ export function ownCommentsPage(page: OwnPage): string {
   return pageFrame({ language, title: t('mine.title'), coalition, elsewhere: undefined, isFound: false, body })
 }
 
-function toConfirm({ language }: OwnPage, action: string, open: readonly PublicCommentRow[]): Html {
+function toConfirm({ language, written }: OwnPage, action: string, open: readonly PublicCommentRow[]): Html {
   const t = roundWords(language)
   const items = open.map(
     (each) =>
@@ -45,7 +47,7 @@ function toConfirm({ language }: OwnPage, action: string, open: readonly PublicC
           <input id="${each.id}" name="comment" type="checkbox" value="${each.id}" checked />
           <label for="${each.id}">${who(each)}</label>
         </p>
-        ${wordsOf(each)}
+        ${wordsOf(each, written)}
       </li> `,
   )
   return html`<h2>${t('mine.toConfirm', { count: open.length })}</h2>
@@ -59,14 +61,14 @@ function toConfirm({ language }: OwnPage, action: string, open: readonly PublicC
     </form> `
 }
 
-function sent({ language }: OwnPage, action: string, comment: PublicCommentRow): Html {
+function sent({ language, written }: OwnPage, action: string, comment: PublicCommentRow): Html {
   const t = roundWords(language)
   const { id, number, state } = comment
   const reference = number === null ? '' : publicReference(number)
   if (state === 'withdrawn') return html`<li class="signatory"><p>${reference} · ${t('mine.withdrawn')}</p></li> `
   return html`<li class="signatory">
     <p>${reference} · ${who(comment)}</p>
-    ${wordsOf(comment)}
+    ${wordsOf(comment, written)}
     <form method="post" action="${action}">
       <input type="hidden" name="do" value="withdraw" />
       <input type="hidden" name="comment" value="${id}" />
@@ -81,8 +83,9 @@ function who({ name, body, country }: PublicCommentRow): string {
   return [name, body, country].filter((each) => each !== '').join(' · ')
 }
 
-function wordsOf({ clause, words, proposed }: PublicCommentRow): Html {
-  return html`${clause.trim() !== '' && html`<blockquote>${lines(clause.trim())}</blockquote> `}
+/** @param written the language of the text that the clause is of */
+function wordsOf({ clause, words, proposed }: PublicCommentRow, written: Language): Html {
+  return html`${clause.trim() !== '' && html`<blockquote lang="${localeOf[written]}">${lines(clause.trim())}</blockquote> `}
     <p>${lines(words)}</p>
     ${proposed !== '' && html`<p>→ ${lines(proposed)}</p> `}`
 }

@@ -75,7 +75,8 @@ async function readRoundAt(
     return { note: note(t('withdrawn'), what), status: 410 }
   }
   const offered = found.row.languages
-  const frame = { slug: found.row.slug, language: languageOffered(language, offered), offered, coalition }
+  const spoken = languageOffered(language, offered)
+  const frame = { slug: found.row.slug, language: spoken, written: found.language, offered, coalition }
   return { found, frame }
 }
 
