@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useInputState } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -64,8 +64,8 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
       className="security-form"
       send={() => change.mutate({ ...(hasPassword && { present }), password }, { onSuccess: onDone })}
     >
-      {/* For password managers, which store a password with an address. */}
-      <TextInput type="email" autoComplete="username" value={email} readOnly hidden aria-hidden />
+      {/* For password managers, which store a password with an address. Mantine's field would be shown all the same. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
       {hasPassword ? (
         <PasswordInput
           name="present-password"
