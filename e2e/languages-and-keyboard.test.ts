@@ -72,6 +72,20 @@ test('by keyboard alone: Escape leads from the search, and from the person’s m
   }
 })
 
+test('by keyboard alone: a form that comes in the place of its button has the focus, and gives it back', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/security')
+  const change = page.getByRole('button', { name: 'Cambiar la contraseña' })
+  await change.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Contraseña actual', { exact: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Cancelar' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(change).toBeFocused()
+})
+
 test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({ browser, minga }) => {
   const page = await browser.newPage({ baseURL: minga.url, locale: 'es-CL' })
   await page.goto('/groups/acero')
