@@ -1,4 +1,5 @@
 import { expect, test } from './people.ts'
+import { steelRoadmap } from './steel-roadmap.ts'
 
 test('the same page reads in Spanish, Portuguese and English', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
@@ -17,6 +18,19 @@ test('the same page reads in Spanish, Portuguese and English', async ({ sitDown 
     await page.reload()
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   }
+})
+
+test('a Spanish roadmap says that it is in Spanish on a page in English, and its cards that they are in English', async ({
+  sitDown,
+  minga,
+}) => {
+  const { page } = await sitDown('BID', 'editor', 'acero')
+  await page.request.patch('/api/me', { headers: { origin: minga.url }, data: { language: 'en' } })
+  await page.goto(steelRoadmap)
+  const text = page.getByRole('textbox', { name: 'Roadmap text' })
+  await expect(text).toHaveAttribute('lang', 'es')
+  await expect(page.getByRole('textbox', { name: 'Roadmap title' })).toHaveAttribute('lang', 'es')
+  await expect(text.locator('.record-card').first()).toHaveAttribute('lang', 'en')
 })
 
 test('by keyboard alone: search opens a barrier, Escape closes it, and focus returns', async ({ sitDown }) => {

@@ -79,6 +79,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const isPanelThere = useDeferredValue(true, false)
   useLinkedBlock(editor, group !== undefined && isAtLeast(group.role, 'commenter') ? begin : undefined)
   const place = useMemo(() => group && { room, group, roadmap }, [room, group, roadmap])
+  const language = group?.roadmaps.find(({ id }) => id === roadmap)?.language
   return (
     <TextNowContext value={text}>
       <div className="roadmap">
@@ -89,7 +90,12 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             {canWrite !== false || isRefused ? null : (
               <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
             )}
-            <RoadmapTitle doc={doc} canWrite={canWrite === true} leave={() => editor?.commands.focus('start')} />
+            <RoadmapTitle
+              doc={doc}
+              canWrite={canWrite === true}
+              language={language}
+              leave={() => editor?.commands.focus('start')}
+            />
             {isSuggesting && group !== undefined ? (
               <Suspense fallback={<Reading fragment={fragment} hasToolbar={false} />}>
                 <SuggestText group={group} room={room} roadmap={roadmap} show={discussion.setOpen} />
@@ -132,6 +138,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           <RoadmapPanel
             {...shown}
             known={known}
+            language={language}
             isOpen={isPanelOpen}
             close={closePanel}
             tab={discussion.tab}

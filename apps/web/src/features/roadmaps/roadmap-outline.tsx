@@ -1,3 +1,5 @@
+import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -11,10 +13,13 @@ const readingLine = 160
 export function RoadmapOutline({
   text,
   entries,
+  language,
   chosen,
 }: {
   readonly text: OutlinedText
   readonly entries: readonly OutlineEntry[]
+  /** Of the text. */
+  readonly language: Language | undefined
   readonly chosen: () => void
 }) {
   const { t } = useTranslation('roadmaps')
@@ -22,7 +27,7 @@ export function RoadmapOutline({
   const least = Math.min(...entries.map((entry) => entry.level))
   return (
     <nav className="roadmap-outline" aria-label={t('outline')}>
-      <ol>
+      <ol lang={language && localeOf[language]}>
         {entries.map((entry, index) => (
           <li key={entry.id || index} data-level={entry.level - least}>
             <button

@@ -1,4 +1,5 @@
 import { ActionIcon, Tabs } from '@mantine/core'
+import type { Language } from '@minga/domain/language/language'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +18,7 @@ export function RoadmapPanel({
   outlined,
   outline,
   known,
+  language,
   isOpen,
   close,
   tab,
@@ -30,6 +32,8 @@ export function RoadmapPanel({
   readonly outlined: OutlinedText | undefined
   readonly outline: readonly OutlineEntry[]
   readonly known: ProseDigest | undefined
+  /** Of the text. */
+  readonly language: Language | undefined
   readonly isOpen: boolean
   readonly close: () => void
   readonly tab: PanelTab
@@ -91,7 +95,7 @@ export function RoadmapPanel({
           </div>
           <Tabs.Panel value="outline">
             {outlined !== undefined && outline.length > 0 ? (
-              <RoadmapOutline text={outlined} entries={outline} chosen={close} />
+              <RoadmapOutline text={outlined} entries={outline} language={language} chosen={close} />
             ) : (
               <p className="roadmap-panel-empty">{t('noHeadings')}</p>
             )}

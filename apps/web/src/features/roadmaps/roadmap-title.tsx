@@ -1,3 +1,5 @@
+import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import { setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,10 +14,13 @@ import { useObserved } from '../../sync/use-observed.ts'
 export function RoadmapTitle({
   doc,
   canWrite,
+  language,
   leave,
 }: {
   readonly doc: Y.Doc
   readonly canWrite: boolean
+  /** Of the text. */
+  readonly language: Language | undefined
   readonly leave: () => void
 }) {
   const { t } = useTranslation('roadmaps')
@@ -23,13 +28,21 @@ export function RoadmapTitle({
     doc.getMap('about'),
     useCallback(() => titleOf(doc), [doc]),
   )
-  if (!canWrite) return <p className="roadmap-title">{title || t('untitled')}</p>
+  const lang = language && title !== '' ? localeOf[language] : undefined
+  if (!canWrite) {
+    return (
+      <p className="roadmap-title" lang={lang}>
+        {title || t('untitled')}
+      </p>
+    )
+  }
   return (
     <div className="roadmap-title-field" data-words={title || t('untitled')}>
       <textarea
         className="roadmap-title"
         rows={1}
         maxLength={200}
+        lang={lang}
         aria-label={t('title')}
         placeholder={t('untitled')}
         value={title}

@@ -1,4 +1,6 @@
 import { notifications } from '@mantine/notifications'
+import type { Language } from '@minga/domain/language/language'
+import { localeOf } from '@minga/domain/language/locale-of'
 import type { Editor, EditorOptions, Extensions } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { ReactNodeViewRenderer } from '@tiptap/react'
@@ -24,7 +26,7 @@ import { Footnotes } from '../footnotes/footnotes.ts'
 import type { MenuName, MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
 import { type CopiedPicture, PasteCleaner } from '../paste/paste-cleaner.ts'
-import { ProsePlaceContext } from '../prose-place.ts'
+import { ProsePlaceContext, useLanguageOfText } from '../prose-place.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
 import { useShowRecord } from '../records/use-show-record.ts'
@@ -57,6 +59,7 @@ export interface FigureHandlers {
 /** What an editor asks for each time it says something, because the page's language may have changed since it was made. */
 interface Said extends Pick<BoundEditorProps, 'label' | 'placeholder' | 'imagesLeftOut' | 'figures'> {
   readonly t: TFunction<'prose'>
+  readonly language: Language | undefined
 }
 
 export interface BoundEditorProps {
@@ -88,8 +91,10 @@ export interface BoundEditorProps {
 export function BoundEditor(props: BoundEditorProps) {
   const { fragment, editable, label, placeholder, imagesLeftOut, figures, startAt, foundForeign, ready } = props
   const { t, i18n } = useTranslation('prose')
-  const said = useRef<Said>({ t, label, placeholder, imagesLeftOut, figures })
-  const saidIn = useRef(i18n.language)
+  const language = useLanguageOfText()
+  const said = useRef<Said>({ t, label, placeholder, imagesLeftOut, figures, language })
+  const spoken = `${i18n.language} ${language ?? ''}`
+  const saidIn = useRef(spoken)
   const now = () => said.current
   const show = useShowRecord()
   const { roadmap } = useContext(ProsePlaceContext) ?? {}
@@ -103,14 +108,14 @@ export function BoundEditor(props: BoundEditorProps) {
     ready,
   })
   useEffect(() => {
-    said.current = { t, label, placeholder, imagesLeftOut, figures }
-  }, [t, label, placeholder, imagesLeftOut, figures])
+    said.current = { t, label, placeholder, imagesLeftOut, figures, language }
+  }, [t, label, placeholder, imagesLeftOut, figures, language])
   useEffect(() => {
     // Also if the language changed while the editor was made.
-    if (editor === null || saidIn.current === i18n.language) return
-    saidIn.current = i18n.language
+    if (editor === null || saidIn.current === spoken) return
+    saidIn.current = spoken
     drawWordsAnew(editor.view)
-  }, [editor, i18n.language])
+  }, [editor, spoken])
   useEffect(() => {
     if (editor === null) return
     nameCopied(editor, { show, showFigure, showChart, roadmap })
@@ -127,13 +132,17 @@ function optionsFor({ editable, startAt }: BoundEditorProps, said: () => Said): 
     editable,
     autofocus: startAt ?? false,
     editorProps: {
-      attributes: () => ({
-        class: 'prose',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': said().label,
-        spellcheck: 'true',
-      }),
+      attributes: () => {
+        const { label, language } = said()
+        return {
+          class: 'prose',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          spellcheck: 'true',
+          ...(language !== undefined && { lang: localeOf[language] }),
+        }
+      },
       // Keeps the written line clear of the page's header and the phone's bottom bar.
       scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
       scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },

@@ -15,7 +15,7 @@ import { useOnScreen } from './use-on-screen.ts'
 
 /** The live card of a record in the text. */
 export function RecordCardView({ node, selected }: ReactNodeViewProps) {
-  const { t } = useTranslation('prose')
+  const { t, i18n } = useTranslation('prose')
   const element = useRef<HTMLDivElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
@@ -23,6 +23,8 @@ export function RecordCardView({ node, selected }: ReactNodeViewProps) {
     <NodeViewWrapper
       ref={element}
       className="record-card"
+      // The words of a card are the reader's, in whichever language the text is.
+      lang={i18n.language}
       data-selected={selected}
       data-state={cited.kind}
       data-drag-handle

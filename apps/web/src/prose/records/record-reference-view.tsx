@@ -21,7 +21,7 @@ const ready = () => load().catch(() => undefined)
 
 /** A reference to a record within a sentence: its number, with its title and state on hover. */
 export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
-  const { t } = useTranslation('prose')
+  const { t, i18n } = useTranslation('prose')
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
@@ -34,6 +34,7 @@ export function RecordReferenceView({ node, selected }: ReactNodeViewProps) {
       as="span"
       ref={element}
       className="record-reference"
+      lang={i18n.language}
       data-selected={selected}
       data-state={cited.kind}
     >

@@ -1,3 +1,4 @@
+import { localeOf } from '@minga/domain/language/locale-of'
 import { linkAddress } from '@minga/domain/navigation/link-address'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { plainLine } from '@minga/domain/text-form/plain-text'
@@ -8,6 +9,7 @@ import { LiveChart } from '../charts/live-chart.tsx'
 import { StillFigure } from '../figures/still-figure.tsx'
 import { NoteList } from '../footnotes/note-list.tsx'
 import { NoteNumber, showNumber } from '../footnotes/note-number.tsx'
+import { useLanguageOfText } from '../prose-place.ts'
 import { staticBlocks, type ReadBlock, type Run } from './static-blocks.ts'
 import '../prose.css'
 
@@ -19,6 +21,7 @@ export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFra
   const store = useMemo(() => staticBlocks(fragment), [fragment])
   const blocks = useSyncExternalStore(store.subscribe, store.read)
   const root = useRef<HTMLDivElement>(null)
+  const language = useLanguageOfText()
   const notes = useMemo(
     () => blocks.flatMap((block) => block.notes).map((line, at) => ({ number: at + 1, line })),
     [blocks],
@@ -26,7 +29,9 @@ export function StaticProse({ fragment, nothing }: { readonly fragment: Y.XmlFra
   if (nothing !== undefined && blocks.every(isEmpty)) return nothing
   return (
     <div ref={root} className="noted-text">
-      <div className="prose">{drawn(blocks, 0)}</div>
+      <div className="prose" lang={language && localeOf[language]}>
+        {drawn(blocks, 0)}
+      </div>
       <NoteList notes={notes} goTo={(number) => showNumber(root.current, number)} />
     </div>
   )
