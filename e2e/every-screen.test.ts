@@ -50,6 +50,9 @@ const screens = [
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],
 ] as const
 
+/** Those with sentences and buttons that are longer than a page at four times its size is wide. */
+const narrowest = ['Una trayectoria', 'Cadena', 'Cómo ingreso', 'Una organización', 'Necesidades de apoyo']
+
 /** Pages of the secretariat, and everyone's own pages. */
 const officeScreens = [
   ['Organizaciones y coalición', '/administration/organisations', 'Idiomas en que se trabaja'],
@@ -107,6 +110,16 @@ for (const width of [1440, 390] as const) {
     await expectAllOpen(page, screens)
   })
 }
+
+test('at 320 px, which is a page at four times its size, sentences and buttons take two lines', async ({ sitDown }) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero', { viewport: { width: 320, height: 700 } })
+  for (const [name, path, text] of screens.filter(([each]) => narrowest.includes(each))) {
+    await page.goto(path)
+    await settled(page, text)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect.soft([name, over]).toEqual([name, 0])
+  }
+})
 
 /** Loads each screen once and switches its theme. */
 async function expectAllOpen(page: Page, all: typeof screens | typeof officeScreens): Promise<void> {

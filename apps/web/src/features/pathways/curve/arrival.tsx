@@ -16,7 +16,7 @@ export function Arrival({ pathway }: { readonly pathway: PathwayView }) {
   const words = { year: String(year), unit: unitWords(unit, language), computed: figureWords(computed, language) }
   const stated = residual?.values[year]
   return (
-    <p className="field-plain figures">
+    <p className="field-plain">
       {stated === undefined ? t('arrives', words) : t('arrivesAt', { ...words, stated: figureWords(stated, language) })}
     </p>
   )
