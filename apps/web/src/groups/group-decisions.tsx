@@ -1,4 +1,4 @@
-import { textIn } from '@minga/domain/language/language'
+import { textIn, type LocalizedText } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,6 +8,7 @@ import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import { LoadingState } from '../ui/states.tsx'
+import { useEdits } from '../ui/use-edits.ts'
 import type { ArrangedGroup } from './group-menu.tsx'
 import { GroupTexts, hasName } from './group-texts.tsx'
 import './groups.css'
@@ -96,19 +97,24 @@ export function ArchiveGroup({ group, onClose }: { readonly group: ArrangedGroup
 /** Edits a group's names and purpose. */
 export function DescribeGroup({ group, onClose }: { readonly group: ArrangedGroup; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
-  const [texts, setTexts] = useState({ names: group.names, purpose: group.purpose })
+  const texts = { names: useEdits<LocalizedText>(group.names), purpose: useEdits<LocalizedText>(group.purpose) }
+  const { names, purpose } = texts
   const change = useChangeGroup(group.id)
+  const changed = {
+    ...(names.isEdited && { names: names.values }),
+    ...(purpose.isEdited && { purpose: purpose.values }),
+  }
   return (
     <DecisionDialog
       title={t('describe.title')}
       verb={t('describe.save')}
       isPending={change.isPending}
-      isReady={hasName(texts.names)}
+      isReady={hasName(names.values)}
       error={change.error}
-      onDecide={() => change.mutate(texts, { onSuccess: onClose })}
+      onDecide={() => change.mutate(changed, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <GroupTexts {...texts} onChange={setTexts} />
+      <GroupTexts names={names.values} purpose={purpose.values} onChange={(part, edit) => texts[part].edit(edit)} />
     </DecisionDialog>
   )
 }

@@ -9,7 +9,7 @@ import './groups.css'
 interface GroupTextsProps {
   readonly names: LocalizedText
   readonly purpose: LocalizedText
-  readonly onChange: (texts: { readonly names: LocalizedText; readonly purpose: LocalizedText }) => void
+  readonly onChange: (part: 'names' | 'purpose', changed: LocalizedText) => void
 }
 
 /** The fields for a group's names and purpose, language by language. */
@@ -25,7 +25,7 @@ export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
             lang={language}
             maxLength={80}
             value={names[language] ?? ''}
-            onChange={(event) => onChange({ names: { ...names, [language]: event.currentTarget.value }, purpose })}
+            onChange={(event) => onChange('names', { [language]: event.currentTarget.value })}
           />
           <GrowingTextarea
             label={t('purpose')}
@@ -34,7 +34,7 @@ export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
             minRows={2}
             maxRows={5}
             value={purpose[language] ?? ''}
-            onChange={(event) => onChange({ names, purpose: { ...purpose, [language]: event.currentTarget.value } })}
+            onChange={(event) => onChange('purpose', { [language]: event.currentTarget.value })}
           />
         </fieldset>
       ))}

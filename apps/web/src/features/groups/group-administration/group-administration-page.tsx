@@ -89,7 +89,10 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
       onDecide={() => make.mutate({ ...texts, restricted: restricted || dealRoom, dealRoom }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <GroupTexts {...texts} onChange={setTexts} />
+      <GroupTexts
+        {...texts}
+        onChange={(part, changed) => setTexts((before) => ({ ...before, [part]: { ...before[part], ...changed } }))}
+      />
       <Switch
         label={t('make.restricted')}
         description={t('make.restrictedWhat')}
