@@ -97,7 +97,10 @@ async function makeGauge(language: Language): Promise<Gauge> {
     dictionary: { ...common.dictionary, ...words },
     graphs: common.adjacencyGraphs,
   })
-  return (password, own) => factory.check(password.slice(0, looksAt), [...own, 'minga']).score
+  return (password, own) => {
+    const words = own.flatMap((each) => [each, ...each.split(/[\s@.]+/)]).filter((each) => each !== '')
+    return factory.check(password.slice(0, looksAt), [...words, 'minga']).score
+  }
 }
 
 async function wordsOf(language: Language) {

@@ -116,7 +116,7 @@ function Acceptance({ token, invitation, again }: AcceptanceProps) {
           value={name}
           onChange={setName}
         />
-        <NewPasswordInput value={password} onChange={setPassword} />
+        <NewPasswordInput value={password} onChange={setPassword} own={[invitation.email, name]} />
         <FormProblem error={accept.error} words={isTaken ? t('invitation.taken') : undefined} />
         <Button type="submit" loading={accept.isPending}>
           {t('invitation.accept')}

@@ -93,6 +93,7 @@ function SetUpForm({ token }: { readonly token: string }) {
         <NewPasswordInput
           value={given.password}
           onChange={(password) => setGiven((before) => ({ ...before, password }))}
+          own={[given.email, given.name]}
         />
       </fieldset>
       <FormProblem error={setUp.error} />
