@@ -6,6 +6,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { setAnswer } from '@minga/storage/records/lead-answer-rows'
 import { findAlias } from '@minga/storage/records/record-alias-rows'
+import { evidenceOf, slipsOf } from '@minga/storage/records/record-facts'
 import {
   addEvidence,
   addSlip,
@@ -75,7 +76,7 @@ export async function answerLead(
   return changed(tx, row)
 }
 
-/** Says why a due date moved. */
+/** Says why a due date moved. Said twice, because the answer was lost, it is said once. */
 export async function explainSlip(
   tx: Transaction,
   actor: Actor,
@@ -83,13 +84,16 @@ export async function explainSlip(
 ): Promise<Refusal | undefined> {
   const row = await recordForReport(tx, actor, record)
   if (row instanceof Refusal) return row
+  // Of earlier ones a date may have come back since.
+  const last = (await slipsOf(tx, [record])).at(-1)
+  if (last !== undefined && isSame(last, { ...slip, by: actor.person })) return undefined
   await addSlip(tx, { ...slip, record, by: actor.person, at, id: newId() })
   const details = { from: slip.from, to: slip.to }
   await recordAudit(tx, { ...decided(actor, row), kind: 'slip-explained', details })
   return changed(tx, row)
 }
 
-/** Adds evidence that something is done. */
+/** Adds evidence that something is done. The same evidence is there once. */
 export async function attachEvidence(
   tx: Transaction,
   actor: Actor,
@@ -97,6 +101,7 @@ export async function attachEvidence(
 ): Promise<Refusal | undefined> {
   const row = await recordForReport(tx, actor, record)
   if (row instanceof Refusal) return row
+  if ((await evidenceOf(tx, [record])).some((known) => isSame(known, evidence))) return undefined
   await addEvidence(tx, { ...evidence, record, by: actor.person, at, id: newId() })
   await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-added', details: {} })
   return changed(tx, row)
@@ -134,4 +139,8 @@ export async function includeRecord(
     await recordAudit(tx, { ...decided(actor, row), kind, details: { group: other.id } })
   }
   return changed(tx, row)
+}
+
+function isSame<Known extends object>(known: Known, said: Partial<Known>): boolean {
+  return (Object.keys(said) as (keyof Known)[]).every((key) => known[key] === said[key])
 }

@@ -200,6 +200,10 @@ describe('reporting', () => {
     expect((await post('member', `${action}/slips`, { from: '2020-13', to: null, reason: 'x' })).body).toMatchObject({
       field: 'from',
     })
+    // Sent again, because the answer was lost, it is said once.
+    const again = { from: '2020-06-30', to: '2021-Q2', reason: 'floods' }
+    expect((await decided('member', `${action}/slips`, again)).slips).toHaveLength(1)
+    expect((await decided('member', `${action}/slips`, { ...again, reason: 'ice' })).slips).toHaveLength(2)
   })
 
   test('evidence is a link that is safe to follow, and can be taken away', async () => {
@@ -220,6 +224,8 @@ describe('reporting', () => {
     })
     const [piece] = evidence
     expect(piece).toMatchObject({ title: 'Study', by: { name: 'Expert editor' } })
+    const again = { title: 'Study', url: 'https://example.org/s' }
+    expect((await decided('editor', `${action}/evidence`, again)).evidence).toHaveLength(1)
     // The evidence cannot be removed through another record.
     expect((await post('editor', `${barrier}/evidence/${piece?.id}`, undefined, 'DELETE')).status).toBe(404)
     const gone = await post('editor', `${action}/evidence/${piece?.id}`, undefined, 'DELETE')
