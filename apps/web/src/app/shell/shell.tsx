@@ -17,7 +17,6 @@ import { useSetAside } from '../../sync/use-room.ts'
 import { LoseStruck } from '../../strike-outs/lose-struck.tsx'
 import { whenAtRest } from '../../ui/when-at-rest.ts'
 import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
-import { keepFocus } from '../../ui/keep-focus.ts'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { Tips } from '../../ui/overlays/tips.tsx'
 import { PrintKeys } from '../../ui/print/print-keys.tsx'
@@ -28,6 +27,7 @@ import { PhoneBar } from './phone-bar.tsx'
 import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
 import { SidebarContent } from './sidebar-content.tsx'
 import { ToastsWhenNeeded } from './toasts-when-needed.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 import '../mantine-changes.css'
 import '../../ui/people-here.css'
@@ -52,7 +52,7 @@ export function Shell() {
   const [dialog, setDialog] = useState<ShellDialog>('none')
   const dialogs = useMemo(() => ({ open: setDialog }), [])
   const close = () => setDialog('none')
-  useEffect(keepFocus, [])
+  useKeptFocus()
   useEffect(() => {
     // Preloads the search, because letters typed after ⌘K before it is loaded would be lost.
     return whenAtRest(() => void loadSearch().catch(() => undefined))
