@@ -121,6 +121,17 @@ test('at 320 px, which is a page at four times its size, sentences and buttons t
   }
 })
 
+test('in the colours of the system, what is chosen of a few looks otherwise than the rest', async ({ sitDown }) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero', { forcedColors: 'active' })
+  await page.goto('/groups/acero/barriers?record=demo-t-02')
+  const categories = page.getByRole('radiogroup', { name: 'Categoría' })
+  await expect(categories.getByRole('radio', { name: 'Tecnológica' })).toBeChecked()
+  const behind = (choice: string) =>
+    categories.getByText(choice).evaluate((label) => getComputedStyle(label).backgroundColor)
+  const canvas = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
+  expect(await behind('Tecnológica')).not.toBe(canvas)
+})
+
 /** Loads each screen once and switches its theme. */
 async function expectAllOpen(page: Page, all: typeof screens | typeof officeScreens): Promise<void> {
   for (const [name, path, text] of all) {
