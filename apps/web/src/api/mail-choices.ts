@@ -4,6 +4,7 @@ import { mailChoicesAnswer, unsubscribed, workingHoursAnswer } from '@minga/prot
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { jsonQuery, sendJson } from './api.ts'
+import { workingHoursKey } from './query-keys.ts'
 import { useChange } from './use-change.ts'
 
 const mailChoicesKey = ['mail-choices']
@@ -29,7 +30,6 @@ export function useUnsubscribe(token: string) {
   )
 }
 
-export const workingHoursKey = ['working-hours']
 const workingHoursPath = '/api/me/working-hours'
 
 /** The hours in which mail of notices may reach the person. */

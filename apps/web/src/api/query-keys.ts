@@ -30,6 +30,8 @@ export const signOffsKey = ['sign-offs']
 export const strikeOutsKey = ['strike-outs'] as const
 export const struckRoomsKey = ['struck-rooms']
 export const threadsKey = ['threads']
+/** Working hours, which name their person's time zone. */
+export const workingHoursKey = ['working-hours']
 
 export const everyFactsKey = [...recordsKey, 'facts'] as const
 
