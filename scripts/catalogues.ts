@@ -46,7 +46,7 @@ export function checkCatalogues(source: string, shared?: string): string[] {
 
 type Catalogue = ReadonlyMap<string, string>
 
-/** Words that readers no longer meet: one record is a *ficha*, and a *registro* holds many. */
+/** Words that readers no longer meet: one record is a *ficha*, and a *registro* holds many. Only Spanish quotes with «». */
 const replaced: Readonly<Record<string, readonly RegExp[]>> = {
   es: [
     /(?:\}\}|est[eo]s?|ning[uú]n) registros?\b(?! de grupo| está lleno|\. Acorte)/iu,
@@ -57,7 +57,9 @@ const replaced: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:\}\}|estes?|nenhum) registros?\b(?! de grupo| está \{\{|\. Encurte)/iu,
     /Publicar para \{\{/u,
     /Último ato/u,
+    /[«»]/u,
   ],
+  en: [/[«»]/u],
 }
 
 function replacedIn(folder: string, texts: ReadonlyMap<string, Catalogue>): string[] {
