@@ -260,9 +260,7 @@ describe('once it is published', () => {
     expect(data.withheld.fields).toContain('status')
     expect(JSON.stringify(data.records)).not.toContain('status')
     const csv = await page(`/public/${slug}/data.csv`)
-    expect(csv.text.split('\r\n')[2]).toMatch(
-      /^ACT-007,action,,,Study clinker,,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/,
-    )
+    expect(csv.text.split('\r\n')[2]).toMatch(/^ACT-007,action,,,Study clinker,,2020-06-30,,,,,,no,.*,CC-BY-4.0,http/)
   })
 
   test('a chart of a pathway is shown as it stood, without how its milestones stand', async () => {
