@@ -118,6 +118,14 @@ ${filled?.[field] ?? ''}</textarea>`
   })
 }
 
+/** What a visitor has written, where it was not taken. */
+export function ownWords({ language }: RoundFrame, { words, proposed }: FilledComment): Html | undefined {
+  const written = [words, proposed].filter((each) => each.trim() !== '')
+  if (written.length === 0) return undefined
+  return html`<p>${roundWords(language)('notTaken')}</p>
+    ${written.map((each) => html`<blockquote>${lines(each.trim())}</blockquote>`)}`
+}
+
 /** A page that says one thing about a round. */
 export function roundNote(frame: RoundFrame, title: string, words: string, more?: Html): string {
   const { language, coalition } = frame

@@ -339,6 +339,7 @@ describe('after its last moment', () => {
     ahead = over - Date.now() + 1
     const late = await round.comment({ address: 'late@casa.example', words: 'Too late.' })
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('El plazo para comentar ha terminado')])
+    expect(late.text).toContain('<blockquote>Too late.</blockquote>')
     const kept = await db.selectFrom('public_comment').select('words').execute()
     expect(kept.map(({ words }) => words)).not.toContain('Too late.')
     expect((await round.page()).text).toContain('El plazo para comentar terminó')

@@ -21,8 +21,8 @@ import { stampOf } from '../shelf.ts'
 import { spokenLanguage } from '../../../pages/spoken-language.ts'
 import { publicWords } from '../public-words.ts'
 import type { PublishingParts } from '../publishing-parts.ts'
-import { readCommentForm } from './comment-form.ts'
-import { commentPage, roundNote, type RoundFrame } from './comment-page.ts'
+import { readCommentForm, type FilledComment } from './comment-form.ts'
+import { commentPage, ownWords, roundNote, type RoundFrame } from './comment-page.ts'
 import { roundAtAddress, roundFacts, type FoundRound, type RoundFacts } from './round-facts.ts'
 import type { RoundLibrary } from './round-library.ts'
 import { roundWords } from './round-words.ts'
@@ -170,8 +170,8 @@ export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary
         const t = roundWords(frame.language)
         if (given === undefined) return pageResponse(roundNote(frame, t('tooLong.title'), t('tooLong.what')), 413)
         const closed = notOpen(facts)
-        if (closed !== undefined) return outcomePage(frame, closed)
         const { filled, faults } = given
+        if (closed !== undefined) return outcomePage(frame, closed, filled)
         const about = volume.commented.get(filled.on ?? '')
         const form = { ...frame, title: volume.title, about }
         if (faults.length > 0) return pageResponse(commentPage({ ...form, filled, faults }), 422)
@@ -179,7 +179,7 @@ export function roundVisitorRoutes(parts: PublishingParts, library: RoundLibrary
         const of = { found, title: volume.title, coalition: frame.coalition, language: frame.language }
         const outcome = await decide(db, (tx) => sendComment(tx, parts, { ...of, filled, about }))
         parts.mail?.wake()
-        return outcomePage(frame, outcome)
+        return outcomePage(frame, outcome, filled)
       },
     }),
     publicRoute({
@@ -218,18 +218,20 @@ function notOpen({ state, takesAddresses }: RoundFacts): Sent | undefined {
   return state === 'open' && takesAddresses ? undefined : 'over'
 }
 
-/** What a visitor reads of what they sent. */
-function outcomePage(frame: RoundFrame, outcome: Sent): Response {
+/** What a visitor reads of what they sent; what was not taken stands below, so that it can be kept. */
+function outcomePage(frame: RoundFrame, outcome: Sent, filled?: FilledComment): Response {
   const t = roundWords(frame.language)
+  const refused = (title: string, words: string, status: 409 | 503) =>
+    pageResponse(roundNote(frame, title, words, filled && ownWords(frame, filled)), status)
   switch (outcome) {
     case 'sent':
       return pageResponse(roundNote(frame, t('sent.title'), t('sent.what')))
     case 'announced':
     case 'over':
-      return pageResponse(roundNote(frame, t('notOpen.title'), t(`notOpen.${outcome}`)), 409)
+      return refused(t('notOpen.title'), t(`notOpen.${outcome}`), 409)
     case 'full-day':
-      return pageResponse(roundNote(frame, t('full.title'), t('full.day')), 503)
+      return refused(t('full.title'), t('full.day'), 503)
     case 'full-round':
-      return pageResponse(roundNote(frame, t('full.title'), t('full.round')), 503)
+      return refused(t('full.title'), t('full.round'), 503)
   }
 }
