@@ -72,7 +72,6 @@ form label { display: block; font-weight: 600; font-size: 0.9375rem; margin: 0.7
 form .consent { display: flex; gap: 0.75rem; align-items: flex-start; margin: 1rem 0 0.5rem; font-size: 0.9375rem; line-height: 1.5; }
 form .consent label { margin: 0; font-weight: 400; }
 input[type='checkbox'] { flex: none; width: 1.375rem; height: 1.375rem; margin: 0.1rem 0 0; accent-color: #14532d; }
-[aria-invalid='true'] { border-color: #b45309; }
 .fault { margin: 0.25rem 0; color: #b45309; font: 600 0.9375rem/1.4 var(--sans); }
 @media (prefers-color-scheme: dark) { .fault { color: #f0b070; } }
 .act { display: inline-block; padding: 0.6rem 1.25rem; border-radius: 6px; background: #14532d; color: #fff;
@@ -86,6 +85,8 @@ textarea { max-width: none; min-height: 10rem; }
 .answer textarea { min-height: 6rem; }
 select { width: 100%; min-height: 2.75rem; padding: 0.5rem; font: inherit; font-size: 1rem; color: inherit; background: var(--paper);
   border: 1px solid var(--quiet); border-radius: 6px; }
+form [aria-invalid='true'] { border: 2px solid #b45309; }
+@media (prefers-color-scheme: dark) { form [aria-invalid='true'] { border-color: #f0b070; } }
 fieldset { border: 0; margin: 0; padding: 0; } legend { font-weight: 600; padding: 0; }
 form .choice { display: flex; gap: 0.75rem; align-items: flex-start; margin: 0; padding: 0.75rem 0; font-weight: 400;
   border-top: 1px solid var(--line); line-height: 1.4; cursor: pointer; }
