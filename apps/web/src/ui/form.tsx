@@ -6,8 +6,8 @@ export function Form({ send, ...form }: Omit<ComponentProps<'form'>, 'onSubmit'>
     <form
       {...form}
       onSubmit={(event) => {
-        // Of a dialog that a part of it opens: React passes its events on here, although it stands elsewhere in the page.
-        if (event.target !== event.currentTarget) return
+        // That of a dialog which a part of it opens: React passes its events on here, although it stands elsewhere in the page.
+        if (event.target instanceof HTMLFormElement && event.target !== event.currentTarget) return
         event.preventDefault()
         send()
       }}
