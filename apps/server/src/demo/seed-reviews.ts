@@ -1,4 +1,4 @@
-import { lastDayEnd } from '@minga/domain/calendar/coalition-day'
+import { lastDayEnd } from '@minga/domain/calendar/last-day-end'
 import { mostLines } from '@minga/domain/review/review'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addClosedLines } from '@minga/storage/reviews/closed-line-rows'

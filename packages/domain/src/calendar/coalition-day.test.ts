@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { coalitionDay, lastDayEnd } from './coalition-day.ts'
+import { coalitionDay } from './coalition-day.ts'
+import { lastDayEnd } from './last-day-end.ts'
 
 test('the last day is whole in the westernmost zone, in winter and in summer time', () => {
   expect(lastDayEnd('2026-12-12', [])).toBe('2026-12-13T08:00:00.000Z')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Day } from '../calendar/partial-date.ts'
 import { languages, type Language } from '../language/language.ts'
-import { lastDayEnd } from '../calendar/coalition-day.ts'
+import { lastDayEnd } from '../calendar/last-day-end.ts'
 
 /** A comment of a person without an account. */
 export const publicCommentId = z.uuid().lowercase().brand<'PublicCommentId'>()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { lastDayEnd } from '../calendar/coalition-day.ts'
+import { lastDayEnd } from '../calendar/last-day-end.ts'
 import { recordId, roadmapId, type OrganisationId } from '../identity/ids.ts'
 import type { Audience } from '../thread/thread.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { lastDayEnd } from '../calendar/coalition-day.ts'
+import { lastDayEnd } from '../calendar/last-day-end.ts'
 import {
   allowsSilence,
   isNoticeProven,

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { lastDayEnd } from '@minga/domain/calendar/coalition-day'
+import { lastDayEnd } from '@minga/domain/calendar/last-day-end'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'

@@ -1,4 +1,5 @@
-import { coalitionDay, lastDayEnd } from '@minga/domain/calendar/coalition-day'
+import { coalitionDay } from '@minga/domain/calendar/coalition-day'
+import { lastDayEnd } from '@minga/domain/calendar/last-day-end'
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
