@@ -43,6 +43,13 @@ describe.skipIf(skipped)(`rows in PostgreSQL${skipped ? `: ${skipped}` : ''}`, (
     await pool.end()
   })
 
+  test('have no reference that is compared before all rows of a move are there', async () => {
+    const pool = openPool(url, { connections: 1, purpose: 'test' })
+    const strict = await pool.query("SELECT conname FROM pg_constraint WHERE contype = 'f' AND NOT condeferrable")
+    expect(strict.rows).toEqual([])
+    await pool.end()
+  })
+
   test('of an earlier Minga take each step that came after it', async () => {
     const earlier = await emptyDatabase(server.url)
     const pool = openPool(earlier, { connections: 1, purpose: 'test' })

@@ -22,8 +22,8 @@ export const leadAnswers = {
   `,
   postgres: `
   CREATE TABLE lead_answer (
-    record text COLLATE "C" NOT NULL REFERENCES record_fact (record),
-    organisation text COLLATE "C" NOT NULL REFERENCES organisation (id),
+    record text COLLATE "C" NOT NULL REFERENCES record_fact (record) DEFERRABLE,
+    organisation text COLLATE "C" NOT NULL REFERENCES organisation (id) DEFERRABLE,
     at text COLLATE "C" NOT NULL,
     answer text COLLATE "C" NOT NULL,
     PRIMARY KEY (record, organisation, at)
