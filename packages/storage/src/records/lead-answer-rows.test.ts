@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
 import { baselineSchema, migrate } from '../database/migrate.ts'
 import { openDb } from '../database/open-db.ts'
-import { leadAnswersBy, leadAnswersOf } from './lead-answer-rows.ts'
+import { leadAnswersBy, leadAnswersOf, setAnswer } from './lead-answer-rows.ts'
 
 /** The last schema that kept the last answer alone. */
 const lastAnswersAlone = baselineSchema + 1
@@ -42,6 +43,28 @@ test('what had been answered before each answer was kept comes from the audit', 
     'declined',
   ])
   expect((await leadAnswersOf(db, ['act'])).get('act')?.get('ficem')).toBe('declined')
+
+  // A node of an earlier Minga, beside this one, writes the last answer alone.
+  await db.updateTable('acceptance').set({ answer: 'accepted', at: '2026-06-01T00:00:00.000Z' }).execute()
+  expect(await by('2026-06-02')).toBe('accepted')
+  const given = {
+    record: recordId.parse('act'),
+    organisation: organisationId.parse('ficem'),
+    by: personId.parse('lead'),
+  }
+  for (const [day, answer, reason] of [
+    ['2026-07-01', 'accepted', 'With another reason.'],
+    ['2026-08-01', 'declined', ''],
+  ] as const) {
+    const at = `${day}T00:00:00.000Z`
+    await db.transaction().execute((tx) => setAnswer(tx, { ...given, at, answer, reason }))
+  }
+  expect([await by('2026-05-31'), await by('2026-06-02'), await by('2026-07-02'), await by('2026-08-02')]).toEqual([
+    'declined',
+    'accepted',
+    'accepted',
+    'declined',
+  ])
   await db.destroy()
   rmSync(folder, { recursive: true })
 })

@@ -13,13 +13,19 @@ export interface GivenAnswer extends Attested {
 }
 
 /**
- * Keeps what an organisation answers about leading a record, in the place of what it had answered before; and that it was
- * answered at that time, for texts of the past.
+ * Keeps what an organisation answers about leading a record, in the place of what it had answered before; and, for texts of the
+ * past, which answer stood from when on. The answer before is among these, unless a node of an earlier Minga wrote it.
  *
  * @returns false, with nothing changed, where the organisation has answered just so
  */
 export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
   const { record, organisation, answer: said, reason, by, at } = given
+  const earlier = await tx
+    .selectFrom('acceptance')
+    .select(['at', 'answer'])
+    .where('record', '=', record)
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('acceptance')
     .values({ record, organisation, answer: said, reason, by, at })
@@ -31,10 +37,14 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
     )
     .executeTakeFirst()
   if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return false
+  const stood = [
+    ...(earlier === undefined ? [] : [earlier]),
+    ...(earlier?.answer === said ? [] : [{ at, answer: said }]),
+  ]
   await tx
     .insertInto('lead_answer')
-    .values({ record, organisation, at, answer: said })
-    .onConflict((conflict) => conflict.columns(['record', 'organisation', 'at']).doUpdateSet({ answer: said }))
+    .values(stood.map((each) => ({ ...each, record, organisation })))
+    .onConflict((conflict) => conflict.columns(['record', 'organisation', 'at']).doNothing())
     .execute()
   return true
 }
@@ -55,18 +65,37 @@ export async function leadAnswersOf(db: Db, records: readonly string[]): Promise
   return lastByRecord(await acceptancesOf(db, records))
 }
 
-/** What they had answered by a moment, in ms. */
+/** What they had answered by a moment, in ms. Of an organisation that changes its answer all day long, one row is read. */
 export async function leadAnswersBy(db: Db, records: readonly string[], time: number): Promise<LeadAnswers> {
-  const at = new Date(time).toISOString()
-  const found = await inChunks(records, (chunk) =>
-    db
+  const until = new Date(time).toISOString()
+  const found = await inChunks(records, async (chunk) => {
+    const stood = await db
       .selectFrom('lead_answer')
+      .innerJoin(
+        db
+          .selectFrom('lead_answer')
+          .select(({ fn }) => ['record', 'organisation', fn.max('at').as('at')])
+          .where('record', 'in', chunk)
+          .where('at', '<=', until)
+          .groupBy(['record', 'organisation'])
+          .as('last'),
+        (join) =>
+          join
+            .onRef('last.record', '=', 'lead_answer.record')
+            .onRef('last.organisation', '=', 'lead_answer.organisation')
+            .onRef('last.at', '=', 'lead_answer.at'),
+      )
+      .select(['lead_answer.record', 'lead_answer.organisation', 'lead_answer.answer'])
+      .execute()
+    // A node of an earlier Minga keeps the last answer alone.
+    const last = await db
+      .selectFrom('acceptance')
       .select(['record', 'organisation', 'answer'])
       .where('record', 'in', chunk)
-      .where('at', '<=', at)
-      .orderBy('at')
-      .execute(),
-  )
+      .where('at', '<=', until)
+      .execute()
+    return [...stood, ...last]
+  })
   return lastByRecord(answerRow.array().parse(found))
 }
 
