@@ -100,9 +100,12 @@ export function DescribeGroup({ group, onClose }: { readonly group: ArrangedGrou
   const texts = { names: useEdits<LocalizedText>(group.names), purpose: useEdits<LocalizedText>(group.purpose) }
   const { names, purpose } = texts
   const change = useChangeGroup(group.id)
-  const changed = {
-    ...(names.isEdited && { names: names.values }),
-    ...(purpose.isEdited && { purpose: purpose.values }),
+  const save = () => {
+    if (!names.isEdited && !purpose.isEdited) return onClose()
+    change.mutate(
+      { ...(names.isEdited && { names: names.values }), ...(purpose.isEdited && { purpose: purpose.values }) },
+      { onSuccess: onClose },
+    )
   }
   return (
     <DecisionDialog
@@ -111,7 +114,7 @@ export function DescribeGroup({ group, onClose }: { readonly group: ArrangedGrou
       isPending={change.isPending}
       isReady={hasName(names.values)}
       error={change.error}
-      onDecide={() => change.mutate(changed, { onSuccess: onClose })}
+      onDecide={save}
       onClose={onClose}
     >
       <GroupTexts names={names.values} purpose={purpose.values} onChange={(part, edit) => texts[part].edit(edit)} />
