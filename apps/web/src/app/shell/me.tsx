@@ -9,7 +9,7 @@ const MeItems = lazy(async () => ({ default: (await loadItems()).MeItems }))
 /** The signed-in person at the foot of the sidebar, with their menu. */
 export function Me() {
   return (
-    <MenuWhenOpened position="top-start" className="me-menu" load={loadItems} opener={<MeButton />}>
+    <MenuWhenOpened position="top-start" width={256} load={loadItems} opener={<MeButton />}>
       <MeItems />
     </MenuWhenOpened>
   )

@@ -25,7 +25,8 @@ interface WhenOpenedProps {
   readonly className?: string
 }
 
-type MenuWhenOpenedProps = WhenOpenedProps & Pick<MenuProps, 'position' | 'returnFocus' | 'transitionProps' | 'onClose'>
+type MenuWhenOpenedProps = WhenOpenedProps &
+  Pick<MenuProps, 'position' | 'width' | 'returnFocus' | 'transitionProps' | 'onClose'>
 
 /** A menu. Its items are Mantine's, so they need a file of their own: otherwise the code of menus loads with the page. */
 export function MenuWhenOpened({ opener, load, children, ...menu }: MenuWhenOpenedProps) {
