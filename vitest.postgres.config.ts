@@ -14,7 +14,7 @@ process.env['MINGA_THREADS'] ??= threadBundles
 
 const left = ['**/*.{long,office}.test.ts', '**/node_modules/**']
 /** They put another module in place of ours: they need modules of their own. */
-const apart = ['apps/server/src/**/{permissions,made-up-kind}.test.ts']
+const apart = ['apps/server/src/**/{wrong-answers,made-up-kind}.test.ts']
 
 /** About the files of a folder. Whatever else a test asks of a server, it asks of a database here. */
 const ofFolders = [
