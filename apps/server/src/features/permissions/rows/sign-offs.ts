@@ -87,7 +87,7 @@ export const signOffsRows: Rows = {
     answers: { principal: 409, steward: 409 },
     otherwise: 403,
   },
-  // There is no such link: `one-time-links/permissions.test.ts` has one.
+  // There is no such link: `one-time-links/answering.test.ts` has one.
   'post /api/one-time-links/:linkId/withdraw': {
     path: `/api/one-time-links/${answered}/withdraw`,
     body: {},
