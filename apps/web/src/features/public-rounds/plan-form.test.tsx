@@ -1,13 +1,11 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
-import { PlanForm } from './plan-form.tsx'
-import { PublicActs } from './public-acts.tsx'
+import { RunRound } from './public-round-page.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
@@ -15,26 +13,20 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-const viewOf = (stamp: string, en: string) =>
+const viewOf = (stamp: string, en: string, state = 'prepared') =>
   ({
     firstDay: '2999-01-01',
     lastDay: '2999-01-31',
     languages: ['en'],
     words: { en },
     stamp,
-    state: 'prepared',
+    state,
   }) as never
 
 /** The form and the acts below it, as they stand on their page. */
 function Page({ view }: { readonly view: never }) {
-  const [isUnsaved, setUnsaved] = useState(false)
-  const round = { id: 'r1' } as never
-  return (
-    <>
-      <PlanForm round={round} view={view} isUnsaved={isUnsaved} setUnsaved={setUnsaved} />
-      <PublicActs round={round} view={view} counts={null} isUnsaved={isUnsaved} />
-    </>
-  )
+  const known = { public: view, counts: null, mails: true, mayRun: true, canBePublic: true } as const
+  return <RunRound round={{ id: 'r1' } as never} group={{} as never} known={known} />
 }
 
 function show(view: never) {
@@ -88,4 +80,18 @@ test('what is not saved does not read as saved, and the round is not opened with
   fireEvent.change(explanation(), { target: { value: 'Ours, and more' } })
   expect(screen.queryByText(/^Saved/)).toBeNull()
   expect(open().disabled).toBe(true)
+})
+
+test('where another person opened the round meanwhile, one’s words stay to be copied until they are discarded', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ code: 'conflict', field: 'round', message: '' }, { status: 409 }))
+  const page = show(viewOf('first', 'As it was'))
+  const field = explanation()
+  fireEvent.change(field, { target: { value: 'Ours' } })
+  save()
+  page.change(viewOf('first', 'As it was', 'open'))
+  await screen.findByText(/opened the consultation meanwhile/)
+  expect([explanation(), field.value, field.readOnly]).toEqual([field, 'Ours', true])
+  expect(screen.queryByRole('button', { name: 'Save without opening' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
+  expect(screen.queryByText(/Explanation/)).toBeNull()
 })

@@ -4,7 +4,7 @@ import { languages, type Language, type LocalizedText } from '@minga/domain/lang
 import { languageWithoutWords, longestPublicWords } from '@minga/domain/public-round/public-round'
 import type { PublicRoundView } from '@minga/protocol/http/public-rounds'
 import type { RoundView } from '@minga/protocol/http/rounds'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
@@ -17,13 +17,15 @@ import { dayHere } from '../../ui/use-now.ts'
 interface PlanFormProps {
   readonly round: RoundView
   readonly view: PublicRoundView | null
+  /** Whether it may be prepared. Where another person opened the round meanwhile, what was written stays to be copied. */
+  readonly isPlanned: boolean
   /** Whether something in it is not saved: opening the round would leave that out. */
   readonly isUnsaved: boolean
   readonly setUnsaved: (isUnsaved: boolean) => void
 }
 
 /** When a round is public, in which languages its page speaks, and what explains it. Nothing of it is public by that. */
-export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) {
+export function PlanForm({ round, view, isPlanned, isUnsaved, setUnsaved }: PlanFormProps) {
   const { t } = useTranslation('public-rounds')
   const prepare = usePrepareRound(round.id)
   const [today] = useState(() => dayHere(Date.now()))
@@ -33,6 +35,8 @@ export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) 
   const [words, setWords] = useState<LocalizedText>(view?.words ?? {})
   // What the fields were filled in from: another person may prepare it otherwise meanwhile.
   const [seen, setSeen] = useState(view?.stamp ?? null)
+  // What is written while it is sent is not saved by that.
+  const isWritten = useRef(false)
   const isStale = prepare.error instanceof ApiProblem && prepare.error.field === 'seen'
   const isComplete = offered.length > 0 && lastDay !== '' && languageWithoutWords(words, offered) === undefined
   const shown = languages.filter((each) => offered.includes(each))
@@ -41,20 +45,37 @@ export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) 
     const plan = { firstDay, lastDay, languages: shown, words: said }
     // Pressed again, after it was said.
     const known = isStale ? (view?.stamp ?? null) : seen
-    // What is written while it is sent is unsaved again.
-    setUnsaved(false)
+    isWritten.current = false
     prepare.mutate(
       { ...plan, seen: known },
-      { onSuccess: (kept) => setSeen(kept.public?.stamp ?? null), onError: () => setUnsaved(true) },
+      {
+        onSuccess: (kept) => {
+          setSeen(kept.public?.stamp ?? null)
+          setUnsaved(isWritten.current)
+        },
+      },
     )
   }
+  const write = () => {
+    isWritten.current = true
+    setUnsaved(true)
+  }
   return (
-    <Form className="public-round-plan" send={send} onChange={() => setUnsaved(true)}>
+    <Form className="public-round-plan" send={send} onChange={write}>
       <h2>{t('plan.title')}</h2>
+      {isPlanned ? null : <p role="alert">{t('plan.opened')}</p>}
       <Group align="flex-end">
-        <TextInput required type="date" label={t('plan.firstDay')} value={firstDay} onChange={setFirstDay} />
         <TextInput
           required
+          readOnly={!isPlanned}
+          type="date"
+          label={t('plan.firstDay')}
+          value={firstDay}
+          onChange={setFirstDay}
+        />
+        <TextInput
+          required
+          readOnly={!isPlanned}
           type="date"
           label={t('plan.lastDay')}
           min={firstDay > today ? firstDay : today}
@@ -65,6 +86,7 @@ export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) 
       <p className="public-round-quiet">{t('plan.lastDayNote')}</p>
       <Checkbox.Group
         label={t('plan.languages')}
+        disabled={!isPlanned}
         value={[...offered]}
         onChange={(chosen) => setOffered(languages.filter((each) => chosen.includes(each)))}
       >
@@ -78,6 +100,7 @@ export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) 
         <GrowingTextarea
           key={each}
           required
+          readOnly={!isPlanned}
           minRows={3}
           maxLength={longestPublicWords}
           label={t(`plan.words.${each}`)}
@@ -86,11 +109,17 @@ export function PlanForm({ round, view, isUnsaved, setUnsaved }: PlanFormProps) 
           onChange={(event) => setWords({ ...words, [each]: event.currentTarget.value })}
         />
       ))}
-      <FormProblem error={prepare.error} words={isStale ? t('plan.stale') : undefined} />
+      {isPlanned ? <FormProblem error={prepare.error} words={isStale ? t('plan.stale') : undefined} /> : null}
       <div>
-        <Button type="submit" variant="default" loading={prepare.isPending} disabled={!isComplete}>
-          {t('plan.do')}
-        </Button>
+        {isPlanned ? (
+          <Button type="submit" variant="default" loading={prepare.isPending} disabled={!isComplete}>
+            {t('plan.do')}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => setUnsaved(false)}>
+            {t('plan.discard')}
+          </Button>
+        )}
       </div>
       {prepare.isSuccess && !isUnsaved ? <output>{t('plan.done')}</output> : null}
     </Form>

@@ -52,7 +52,7 @@ interface RunRoundProps {
   readonly known: PublicRoundAnswer
 }
 
-function RunRound({ round, group, known: { public: view, counts, mails } }: RunRoundProps) {
+export function RunRound({ round, group, known: { public: view, counts, mails } }: RunRoundProps) {
   const { t } = useTranslation('public-rounds')
   const { locale } = useLanguage()
   const [isUnsaved, setUnsaved] = useState(false)
@@ -73,7 +73,9 @@ function RunRound({ round, group, known: { public: view, counts, mails } }: RunR
           </p>
         )}
       </header>
-      {isPlanned ? <PlanForm round={round} view={view} isUnsaved={isUnsaved} setUnsaved={setUnsaved} /> : null}
+      {isPlanned || isUnsaved ? (
+        <PlanForm round={round} view={view} isPlanned={isPlanned} isUnsaved={isUnsaved} setUnsaved={setUnsaved} />
+      ) : null}
       {view === null ? null : (
         <PublicActs round={round} view={view} counts={counts} isUnsaved={isPlanned && isUnsaved} />
       )}
