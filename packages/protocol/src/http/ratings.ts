@@ -120,14 +120,17 @@ export const newMarks = z.strictObject({
       z.strictObject({
         record: recordId,
         criterion,
-        /** 1 to 5, or null: no opinion. */
-        mark,
+        /** 1 to 5, or null: no opinion. Left out, the one that the side gave before stays. */
+        mark: mark.optional(),
         /** Left out, the reason that the side gave before stays. */
         reason: z.string().trim().max(longestReason).optional(),
       }),
     )
     .min(1)
     .max(mostMarks)
+    .refine((marks) => marks.every((each) => each.mark !== undefined || each.reason !== undefined), {
+      message: 'has neither a mark nor a reason',
+    })
     .refine((marks) => new Set(marks.map((each) => `${each.record} ${each.criterion}`)).size === marks.length, {
       message: 'marks a barrier twice',
     }),

@@ -78,6 +78,34 @@ export async function giveMarks(
   return count
 }
 
+export interface GivenReason {
+  readonly record: RecordId
+  readonly criterion: Criterion
+  readonly reason: string
+}
+
+/**
+ * Writes reasons of one rater beside the marks that they have.
+ *
+ * @returns false where one of them has no mark
+ */
+export async function giveReasons(
+  tx: Transaction,
+  { rating, rater }: Rater,
+  given: { readonly reasons: readonly GivenReason[]; readonly person: PersonId; readonly at: string },
+): Promise<boolean> {
+  const { reasons, person, at } = given
+  for (const { record, criterion: of, reason } of reasons) {
+    const { numUpdatedRows } = await tx
+      .updateTable('rating_mark')
+      .set({ reason, person, at })
+      .where((eb) => eb.and({ rating, rater, record, criterion: of }))
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) return false
+  }
+  return true
+}
+
 const raterRow = z.object({
   rating: ratingId,
   rater: z.string(),

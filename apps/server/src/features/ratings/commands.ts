@@ -7,7 +7,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { findPeople } from '@minga/storage/people/person-rows'
-import { giveMarks, leaveOut, ratersOf } from '@minga/storage/ratings/mark-rows'
+import { giveMarks, giveReasons, leaveOut, ratersOf } from '@minga/storage/ratings/mark-rows'
 import { barriersOfRating, endRating, invitedToRatings, type RatingRow } from '@minga/storage/ratings/rating-rows'
 import type { z } from 'zod'
 
@@ -22,6 +22,7 @@ const notInvited = new Refusal('conflict', 'your organisation was not invited to
 const notAllAnswered = new Refusal('conflict', 'not all organisations have answered: it closes after its last day')
 /** The answer does not repeat the marks. */
 const notAsked = new Refusal('invalid-request', 'marks: this rating does not ask that', 'marks')
+const noMark = new Refusal('conflict', 'a reason stands beside a mark, and there is none', 'marks')
 
 interface InRating {
   readonly id: RatingId
@@ -50,7 +51,12 @@ export async function markBarriers(
   if (!isAsked) return notAsked
   const at = now.toISOString()
   const rater = { rating: id, rater: raterOf(rating, actor), organisation }
-  const given = await giveMarks(tx, rater, { marks, person, at })
+  const whole = marks.flatMap(({ mark, ...each }) => (mark === undefined ? [] : [{ ...each, mark }]))
+  const given = await giveMarks(tx, rater, { marks: whole, person, at })
+  const reasons = marks.flatMap(({ mark, reason, ...each }) =>
+    mark === undefined && reason !== undefined ? [{ ...each, reason }] : [],
+  )
+  if (!(await giveReasons(tx, rater, { reasons, person, at }))) return noMark
   await addEvent(tx, markedEvent(rating, actor, at))
   return { given, of: barriers.size * rating.criteria.length }
 }

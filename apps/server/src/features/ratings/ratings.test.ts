@@ -84,6 +84,18 @@ test('a mark without a reason leaves the reason that a colleague wrote; an empty
   expect(await reasons()).toEqual([[5, '']])
 })
 
+test('a reason alone leaves the mark that a colleague gave meanwhile; beside no mark there is none', async () => {
+  const { id } = await voices.open()
+  const reasonAs = (reason: string) => voices.give('editor', id, [{ record: barrier, criterion: 'tna', reason }])
+  expect(await reasonAs('too early')).toBe(409)
+  expect((await voices.rating('lead', id)).own).toMatchObject({ given: 0 })
+  await voices.mark('lead', id, 2, 'too little')
+  expect(await reasonAs('of the furnaces')).toBe(200)
+  const own = (await voices.own('lead', id)).flatMap((each) => each.own)
+  expect(own).toMatchObject([{ mark: 2, reason: 'of the furnaces', by: { id: 'editor' } }])
+  expect(await voices.give('lead', id, [{ record: barrier, criterion: 'tna' }])).toBe(422)
+})
+
 test('it waits for those who have marks to give, until their side has given all', async () => {
   const { id } = await voices.open()
   const waitsFor = async (who: Principal) => (await ask(who, 'GET', '/api/ratings')).text.includes(id)

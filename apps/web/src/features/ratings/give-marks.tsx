@@ -121,9 +121,9 @@ function useShownMarks({ criteria, raterKind }: RatingView, { kept }: OutboxSnap
       criteria.map((criterion) => {
         const outgoing = kept.get(keyOf({ record, criterion }))
         const found = own.find((each) => each.criterion === criterion)
-        if (outgoing !== undefined) {
-          return { mark: outgoing.mark, reason: outgoing.reason ?? found?.reason ?? '', isKept: true }
-        }
+        const mark = outgoing?.mark === undefined ? found?.mark : outgoing.mark
+        if (mark === undefined) return undefined
+        if (outgoing !== undefined) return { mark, reason: outgoing.reason ?? found?.reason ?? '', isKept: true }
         if (found === undefined) return undefined
         const isColleagues = raterKind === 'organisation' && found.by.id !== person.id
         return { mark: found.mark, reason: found.reason, by: isColleagues ? found : undefined, isKept: false }

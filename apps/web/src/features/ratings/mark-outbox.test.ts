@@ -66,6 +66,23 @@ test('a mark without a reason leaves the reason that was given before it, and th
   expect(asked[2]?.marks).toEqual([{ record: slag, criterion: 'tna', mark: 5, reason: undefined }])
 })
 
+test('a reason alone leaves the mark: the one on its way, the one that waits, or that of a colleague', async () => {
+  const { outbox, asked, settled } = outboxWith()
+  const give = (mark: Mark | undefined, reason?: string) =>
+    outbox.give({ record: slag, criterion: 'tna', mark, reason })
+  give(null)
+  give(undefined, 'No furnaces')
+  expect(outbox.read().kept.get('slag tna')).toMatchObject({ mark: null, reason: 'No furnaces' })
+  asked[0]?.answer()
+  await settled()
+  expect(asked[1]?.marks).toEqual([{ record: slag, criterion: 'tna', mark: undefined, reason: 'No furnaces' }])
+  give(3)
+  give(undefined, 'No furnaces here')
+  asked[1]?.answer()
+  await settled()
+  expect(asked[2]?.marks).toEqual([{ record: slag, criterion: 'tna', mark: 3, reason: 'No furnaces here' }])
+})
+
 test('without an answer they are kept, said to be, and sent again under the same key', async () => {
   const { outbox, asked, later, settled } = outboxWith()
   outbox.give(marked(slag, 4))

@@ -1,11 +1,12 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import { mostMarks, type Criterion, type Mark } from '@minga/domain/rating/rating'
 
-/** A mark as a person gives it. */
+/** A mark as a person gives it, or a reason for the one that stands. */
 export interface OutgoingMark {
   readonly record: RecordId
   readonly criterion: Criterion
-  readonly mark: Mark
+  /** Undefined where the person wrote a reason alone: the mark that a colleague may have changed stays. */
+  readonly mark: Mark | undefined
   /** Undefined where the person gave a mark and wrote no reason: the one that a colleague may have written stays. */
   readonly reason: string | undefined
 }
@@ -38,9 +39,11 @@ const pause = 3000
 
 export const keyOf = ({ record, criterion }: Pick<OutgoingMark, 'record' | 'criterion'>) => `${record} ${criterion}`
 
-/** A mark given after another one of the same barrier: the reason of that one stays. */
-function after(earlier: OutgoingMark | undefined, mark: OutgoingMark): OutgoingMark {
-  return { ...mark, reason: mark.reason ?? earlier?.reason }
+/** What is given after something else for the same barrier: what it leaves out stays. */
+function after(earlier: OutgoingMark | undefined, given: OutgoingMark): OutgoingMark {
+  // Null is a mark: no opinion.
+  const mark = given.mark === undefined ? earlier?.mark : given.mark
+  return { ...given, mark, reason: given.reason ?? earlier?.reason }
 }
 
 /**

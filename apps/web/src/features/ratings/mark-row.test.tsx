@@ -62,7 +62,7 @@ test('words of a reason stay to be copied where the person may no longer mark', 
 test('so do words that were sent and refused', async () => {
   const { give, change } = await open()
   fireEvent.blur(field())
-  expect(give).toHaveBeenCalledExactlyOnceWith(barrier, 'tna', 4, 'No furnaces')
+  expect(give).toHaveBeenCalledExactlyOnceWith(barrier, 'tna', undefined, 'No furnaces')
   change({ reason: 'No furnaces', isKept: true })
   change({ reason: '', isKept: false })
   change({ isLocked: true })
@@ -82,5 +82,5 @@ test('a reason that the server has is shown as it is there', async () => {
 test('a reason that is half written is given when its person goes back to another page', async () => {
   const { give } = await open()
   cleanup()
-  await vi.waitFor(() => expect(give).toHaveBeenCalledExactlyOnceWith(barrier, 'tna', 4, 'No furnaces'))
+  await vi.waitFor(() => expect(give).toHaveBeenCalledExactlyOnceWith(barrier, 'tna', undefined, 'No furnaces'))
 })

@@ -23,8 +23,13 @@ export interface ShownMark {
   readonly isKept: boolean
 }
 
-/** Without a reason, the one that stands stays. */
-export type Give = (barrier: RatedBarrier, criterion: Criterion, mark: Mark, reason: string | undefined) => void
+/** What is left out, the mark or its reason, stays as it stands. */
+export type Give = (
+  barrier: RatedBarrier,
+  criterion: Criterion,
+  mark: Mark | undefined,
+  reason: string | undefined,
+) => void
 
 type OnKey = (event: KeyboardEvent<HTMLButtonElement>) => void
 
@@ -95,7 +100,7 @@ function MarkButtons({
   readonly shown: ShownMark | undefined
   readonly isLocked: boolean
   readonly disclosure: RatingView['disclosure']
-  readonly give: (mark: Mark, reason?: string) => void
+  readonly give: (mark: Mark | undefined, reason?: string) => void
   readonly onKey: OnKey
 }) {
   const { t } = useTranslation('ratings')
@@ -134,7 +139,7 @@ function MarkButtons({
             isKept={shown.isKept}
             isLocked={isLocked}
             disclosure={disclosure}
-            keep={(text) => give(shown.mark, text)}
+            keep={(text) => give(undefined, text)}
           />
           {shown.isKept ? <span className="rating-quiet">{t('notSent')}</span> : null}
           {shown.by === undefined ? null : (

@@ -65,9 +65,10 @@ function keepSaved(queries: QueryClient, rating: RatingId, marks: readonly Outgo
       const own = marks.filter(({ record }) => record === barrier.record)
       if (own.length === 0) return barrier
       const others = barrier.own.filter(({ criterion }) => !given.has(keyOf({ record: barrier.record, criterion })))
-      const reasonBefore = (criterion: string) => barrier.own.find((each) => each.criterion === criterion)?.reason ?? ''
-      const saved = own.map(({ criterion, mark, reason = reasonBefore(criterion) }) => {
-        return { criterion, mark, reason, by, at }
+      const saved = own.flatMap(({ criterion, mark: given, reason }) => {
+        const before = barrier.own.find((each) => each.criterion === criterion)
+        const mark = given === undefined ? before?.mark : given
+        return mark === undefined ? [] : [{ criterion, mark, reason: reason ?? before?.reason ?? '', by, at }]
       })
       return { ...barrier, own: [...others, ...saved] }
     }),
