@@ -3,12 +3,23 @@ import * as Y from 'yjs'
 
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
+import { customField } from '../custom-field/custom-field.ts'
 import { recordId } from '../identity/ids.ts'
 import { longTextOf } from '../record/long-text.ts'
 import { addRecord, readRecords } from '../record/records.ts'
 import { applyChanges } from './apply-changes.ts'
 import { copyLongTexts, copyRecord } from './copy-record.ts'
 
+const ownField = {
+  kind: 'barrier',
+  type: 'text',
+  labels: { en: 'Plant' },
+  purpose: { en: 'Where' },
+  unit: null,
+  choices: [],
+  place: 0,
+  retiredAt: null,
+}
 const [slag, copy] = [recordId.parse('slag'), recordId.parse('copy')]
 
 test('a copy has what people wrote, under a title of its own in each language, and begins anew', () => {
@@ -46,6 +57,17 @@ test('what cannot be written anew is left out, and hides nothing else', () => {
     ['title/pt', 'Estudo (cópia)'],
     ['due', '2030'],
     ['milestones', { add: ['study'], remove: [] }],
+  ])
+})
+
+test('the coalition’s own fields are copied, but for those that are not among the fields of its group', () => {
+  const [plant, hidden] = ['0f2d1c3b-0000-4000-8000-000000000001', '0f2d1c3b-0000-4000-8000-000000000002']
+  const made = (id: string) => customField.parse({ ...ownField, id })
+  const record = { title: { en: 'Slag' }, [`custom/${plant}`]: 'Monterrey', [`custom/${hidden}`]: 'secret' }
+  const changes = copyRecord('barrier', record, copy, { own: [made(plant)] })
+  expect(changes.map(({ field, value }) => [field, value])).toEqual([
+    ['title/en', 'Slag (copy)'],
+    [`custom/${plant}`, 'Monterrey'],
   ])
 })
 

@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 
+import { noCustomFields, type CustomFields } from '../custom-field/custom-field.ts'
+import { typeWith } from '../custom-field/type-with.ts'
 import { recordId, type RecordId } from '../identity/ids.ts'
 import { languages, localizedText, type Language } from '../language/language.ts'
+import { fieldValue } from '../record/field-value.ts'
 import { longTextOf } from '../record/long-text.ts'
 import type { RecordKind } from '../record/record-kind.ts'
 import { typeOf } from '../record/record-types.ts'
@@ -11,22 +14,29 @@ import type { ChangeValue, RecordChange } from './record-change.ts'
 /** Behind the title of a copy, in the language of the title. */
 const copyWords = { es: 'copia', pt: 'cópia', en: 'copy' } as const satisfies Record<Language, string>
 
+interface CopyForm {
+  /** `alike` for a record that stands where others cannot see the first. */
+  readonly titled?: 'as-copy' | 'alike'
+  /** The fields that the coalition made for itself, of those that are copied. */
+  readonly own?: CustomFields
+}
+
 /**
  * The changes that make a copy of a record: what people write into its fields. How far it has come starts anew, and what
  * rows decide (its code, the lead's acceptance, the date first promised, slips, evidence) stays the original's. Its long
  * texts are copied by `copyLongTexts`.
- *
- * @param titled `alike` for a record that stands where others cannot see the first
  */
 export function copyRecord(
   kind: RecordKind,
   record: object,
   as: RecordId,
-  titled: 'as-copy' | 'alike' = 'as-copy',
+  { titled = 'as-copy', own = noCustomFields }: CopyForm = {},
 ): readonly RecordChange[] {
-  return Object.entries(typeOf(kind).fields).flatMap(([name, { type, shape }]) => {
+  const fitting = (change: RecordChange) => (fits(change, own) ? [change] : [])
+  return Object.entries(typeWith(kind, own).fields).flatMap(([name, field]) => {
+    const { type, shape } = field
     if (type === 'rank' || type === 'status') return []
-    const value: unknown = Reflect.get(record, name)
+    const value = fieldValue(field, record, name)
     if (type === 'title') return titleChanges(kind, value, as, titled)
     if (shape === 'set') {
       const members = Array.isArray(value) ? value.filter((member) => typeof member === 'string') : []
@@ -54,14 +64,15 @@ function titleChanges(
     const words = title[language]?.trim()
     if (!words) return []
     const given = titled === 'alike' ? words : `${words} (${copyWords[language]})`
-    return fitting({ kind, record: as, field: `title/${language}`, value: given })
+    const change: RecordChange = { kind, record: as, field: `title/${language}`, value: given }
+    return fits(change, noCustomFields) ? [change] : []
   })
 }
 
 /** Changes by an older or a newer client may not be allowed any more. */
-function fitting(change: RecordChange): readonly RecordChange[] {
-  const place = placeOf(change.kind, change.field)
-  return place !== undefined && mayHold(place, change.value) ? [change] : []
+function fits(change: RecordChange, own: CustomFields): boolean {
+  const place = placeOf(change.kind, change.field, own)
+  return place !== undefined && mayHold(place, change.value)
 }
 
 function plain(value: unknown): Exclude<ChangeValue, object> {

@@ -59,7 +59,7 @@ function textChange(record: RecordId, language: string, paragraphs: readonly str
 /** The record's fields as changes, without links to records of restricted groups. */
 async function readableByOthers(db: Db, { kind, fields }: ProjectedRecord, as: RecordId): Promise<RecordChange[]> {
   const changes = [
-    ...copyRecord(kind, fields, as, 'alike'),
+    ...copyRecord(kind, fields, as, { titled: 'alike' }),
     { record: as, kind, field: 'status', value: fields.status },
   ]
   const linked = changes.flatMap(({ value }) => (isSetChange(value) ? value.add : []))
