@@ -5,7 +5,7 @@ import { hasDoneNothing } from '../../api/api-problem.ts'
 import { useArchiveRecords } from '../../api/record-decisions.ts'
 import { FormProblem } from '../../ui/states.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
-import { duplicateRecords } from '../duplicating/duplicate-records.ts'
+import { copyingOf, duplicateRecords } from '../duplicating/duplicate-records.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { Register } from '../use-register.ts'
 import { setting, type CellPlan } from './cell-plans.ts'
@@ -77,13 +77,14 @@ export function SelectionActs<Fields extends AnyRecord>(props: ActsProps<Fields>
     if (place === undefined) return undefined
     const { group, room, settled } = place
     sayWaiting(t('duplicate.doing'))
-    const key = crypto.randomUUID()
+    const copying = copyingOf(
+      register,
+      originals.map(({ record }) => record),
+    )
+    const { key } = copying
     try {
-      const at = { key, kind, group: group.id, doc: room.doc, settled }
-      const { copies, failure } = await duplicateRecords(
-        at,
-        originals.map(({ record }) => record),
-      )
+      const at = { kind, group: group.id, doc: room.doc, settled }
+      const { copies, failure } = await duplicateRecords(at, copying)
       if (failure === undefined) say(t('duplicate.done', { count: copies.length }))
       else say(<FormProblem error={failure} />, 'red')
       return { is: 'set', key, ofCopies: true }

@@ -1,6 +1,8 @@
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import { newRecordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { copyLongTexts, copyRecord } from '@minga/domain/register-changes/copy-record'
+import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import type * as Y from 'yjs'
 
 import { sendChanges } from '../../api/register-changes.ts'
@@ -8,8 +10,6 @@ import { sendChanges } from '../../api/register-changes.ts'
 const unheard = () => undefined
 
 interface Duplicating {
-  /** The key of the set of changes that makes them, by which they are taken back: also where no answer came. */
-  readonly key: string
   readonly kind: RecordKind
   readonly group: GroupId
   readonly doc: Y.Doc
@@ -17,10 +17,34 @@ interface Duplicating {
   readonly settled: () => Promise<void>
 }
 
+/** Copies that are to be made. Asked for again after a lost answer, they are made once. */
+export interface Copying {
+  /** The key of the set of changes that makes them, by which they are taken back: also where no answer came. */
+  readonly key: string
+  readonly copies: readonly { readonly of: string; readonly as: RecordId }[]
+  readonly changes: readonly RecordChange[]
+}
+
 export interface Duplicated {
   readonly copies: readonly RecordId[]
   /** Why the copies of pathways have not all series. */
   readonly failure: unknown
+}
+
+export function copyingOf(
+  { kind, own }: { readonly kind: RecordKind; readonly own: CustomFields },
+  records: readonly { readonly id: string }[],
+): Copying {
+  const copies = records.map((record) => ({ of: record.id, as: newRecordId(), record }))
+  const changes = copies.flatMap(({ record, as }) => copyRecord(kind, record, as, { own }))
+  return { key: crypto.randomUUID(), copies, changes }
+}
+
+/** Whether two would make the same copies of the same records, as these stand. */
+export function isSameCopying(one: Copying | undefined, other: Copying): one is Copying {
+  const said = ({ copies, changes }: Copying) =>
+    JSON.stringify([copies.map(({ of }) => of), changes.map(({ field, value }) => [field, value])])
+  return one !== undefined && said(one) === said(other)
 }
 
 /**
@@ -30,11 +54,9 @@ export interface Duplicated {
  * @throws ApiProblem where the server could not be asked
  */
 export async function duplicateRecords(
-  { key, kind, group, doc, settled }: Duplicating,
-  records: readonly { readonly id: string }[],
+  { kind, group, doc, settled }: Duplicating,
+  { key, copies, changes }: Copying,
 ): Promise<Duplicated> {
-  const copies = records.map((record) => ({ of: record.id, as: newRecordId(), record }))
-  const changes = copies.flatMap(({ record, as }) => copyRecord(kind, record, as))
   await settled()
   const outcomes = await sendChanges({ group, key, changes, answered: unheard, signal: new AbortController().signal })
   const made = new Set(outcomes.flatMap(({ index, state }) => (state === 'applied' ? [changes[index]?.record] : [])))

@@ -1,22 +1,25 @@
 import { notifications } from '@mantine/notifications'
+import type { CustomFields } from '@minga/domain/custom-field/custom-field'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
+import { hasDoneNothing } from '../../api/api-problem.ts'
 import { factsKey } from '../../api/query-keys.ts'
 import { groupsQuery } from '../../api/groups.ts'
 import { undoChanges } from '../../api/register-changes.ts'
 import { useSettled } from '../../sync/use-room.ts'
 import { offerUndo } from '../../ui/offer-undo.tsx'
 import { showProblem } from '../../ui/show-problem.tsx'
-import { duplicateRecords } from './duplicate-records.ts'
+import { copyingOf, duplicateRecords, isSameCopying, type Copying } from './duplicate-records.ts'
 
 /** Copies the open record at once, opens the copy, and offers to take it back. */
 export function useDuplicating(
-  kind: RecordKind,
+  register: { readonly kind: RecordKind; readonly own: CustomFields },
   group: GroupView,
   doc: Y.Doc,
   open: (copy: RecordId) => void,
@@ -24,6 +27,9 @@ export function useDuplicating(
   const { t } = useTranslation('records')
   const queries = useQueryClient()
   const settled = useSettled(group.register)
+  const underWay = useRef(false)
+  /** What was sent and got no answer: it may be done. */
+  const unanswered = useRef<Copying>(undefined)
   const refresh = () =>
     Promise.all([factsKey(group.id), groupsQuery.queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
   const takeBack = async (key: string, message: string) => {
@@ -38,17 +44,26 @@ export function useDuplicating(
     }
   }
   const duplicate = async (record: { readonly id: string }) => {
+    // A double press is one.
+    if (underWay.current) return
+    underWay.current = true
+    const wanted = copyingOf(register, [record])
+    const copying = isSameCopying(unanswered.current, wanted) ? unanswered.current : wanted
+    unanswered.current = undefined
     try {
-      const key = crypto.randomUUID()
-      const { copies, failure } = await duplicateRecords({ key, kind, group: group.id, doc, settled }, [record])
+      const at = { kind: register.kind, group: group.id, doc, settled }
+      const { copies, failure } = await duplicateRecords(at, copying)
       const [copy] = copies
       if (copy === undefined) return
-      const message = offerUndo(t('duplicate.done', { count: 1 }), t('undo'), () => void takeBack(key, message))
+      const message = offerUndo(t('duplicate.done', { count: 1 }), t('undo'), () => void takeBack(copying.key, message))
       if (failure !== undefined) showProblem(failure)
       await refresh()
       open(copy)
     } catch (error) {
+      if (!hasDoneNothing(error)) unanswered.current = copying
       showProblem(error)
+    } finally {
+      underWay.current = false
     }
   }
   return (record) => void duplicate(record)

@@ -75,7 +75,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const editable = mayEdit && facts?.archived !== true
   const presence = useRecordPresence(room, kind, id, editable)
   const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
-  const duplicate = useDuplicating(kind, group, room.doc, onOpen)
+  const duplicate = useDuplicating(register, group, room.doc, onOpen)
   const talk = useFieldTalk(group.register, kind, id)
   const neighbours = useNeighbours(room.doc, group)
   const place = useMemo(() => ({ room: group.register, group }), [group])
