@@ -55,7 +55,7 @@ export function useChangeView(group: GroupId) {
 }
 
 export function useRemoveView(group: GroupId) {
-  return useSharedChange([viewsKey(group)], (id: string) =>
-    sendJson('DELETE', `${pathOf(group)}/${id}`, undefined, savedViewRemoved),
+  return useSharedChange([viewsKey(group)], ({ id, at }: Pick<SavedView, 'id' | 'at'>) =>
+    sendJson('DELETE', `${pathOf(group)}/${id}?seen=${encodeURIComponent(at)}`, undefined, savedViewRemoved),
   )
 }

@@ -37,11 +37,11 @@ export const newSavedView = z.strictObject({
   query,
 })
 
-/** PATCH /api/groups/:groupId/views/:viewId, and DELETE: one's own, and the group's by editors and leads. */
-export const savedViewChange = z.strictObject({
-  name: viewName.optional(),
-  query: query.optional(),
-  /** `at` of the view as it was shown: where it was changed since, the answer is `conflict` of the field `seen`. */
-  seen: z.iso.datetime().optional(),
-})
+/** `at` of the view as it was shown: where it was changed since, the answer is `conflict` of the field `seen`. */
+const seen = z.iso.datetime().optional()
+
+/** PATCH /api/groups/:groupId/views/:viewId: one's own, and the group's by editors and leads. */
+export const savedViewChange = z.strictObject({ name: viewName.optional(), query: query.optional(), seen })
+/** DELETE /api/groups/:groupId/views/:viewId, by the same. */
+export const savedViewRemoval = z.object({ seen })
 export const savedViewRemoved = z.object({})

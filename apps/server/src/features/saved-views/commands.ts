@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { readListQuery } from '@minga/domain/record/list-view'
 import { mostViews, type SavedViewId, type ViewScope } from '@minga/domain/saved-view/saved-view'
-import type { newSavedView, savedViewChange, SavedView } from '@minga/protocol/http/saved-views'
+import type { newSavedView, savedViewChange, savedViewRemoval, SavedView } from '@minga/protocol/http/saved-views'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addView, changeView, countViews, removeView, type SavedViewRow } from '@minga/storage/records/saved-view-rows'
 import type { z } from 'zod'
@@ -59,9 +59,14 @@ export async function changeSavedView(
   return savedViewOf(tx, row)
 }
 
-export async function removeSavedView(tx: Transaction, actor: Actor, about: About): Promise<Refusal | undefined> {
+export async function removeSavedView(
+  tx: Transaction,
+  actor: Actor,
+  { seen, ...about }: About & z.output<typeof savedViewRemoval>,
+): Promise<Refusal | undefined> {
   const found = await viewToChange(tx, actor, about)
   if (found instanceof Refusal) return found
+  if (seen !== undefined && seen !== found.at) return changedSince
   await removeView(tx, found.id)
   return undefined
 }

@@ -4,6 +4,7 @@ import {
   newSavedView,
   savedView,
   savedViewChange,
+  savedViewRemoval,
   savedViewRemoved,
   savedViewsAnswer,
   savedViewsQuery,
@@ -87,9 +88,10 @@ export function savedViewRoutes({ db, now }: { readonly db: Db; readonly now: ()
       pace: 'decision',
       summary: 'Removes a saved view',
       params: z.object({ groupId, viewId: savedViewId }),
+      query: savedViewRemoval,
       answer: savedViewRemoved,
-      handle: async ({ visitor: { actor }, params: { groupId: group, viewId: view } }) =>
-        (await decide(db, (tx) => removeSavedView(tx, actor, { group, view }))) ?? {},
+      handle: async ({ visitor: { actor }, params: { groupId: group, viewId: view }, query: { seen } }) =>
+        (await decide(db, (tx) => removeSavedView(tx, actor, { group, view, seen }))) ?? {},
     }),
   ]
 }

@@ -92,6 +92,15 @@ describe('a saved view', () => {
     expect((await seenBy('editor')).views.find((view) => view.id === id)).toMatchObject({ query: 'sort=-level' })
   })
 
+  test('is not removed either by a person who saw it before another one changed it', async () => {
+    const view = await save('editor')
+    const changed = await ask('lead', 'PATCH', `${where}/${view.id}`, { query: 'sort=-level' })
+    const removal = (seen: string) => ask('editor', 'DELETE', `${where}/${view.id}?seen=${seen}`)
+    expect(await removal(view.at)).toMatchObject({ status: 409, body: { code: 'conflict', field: 'seen' } })
+    expect(await isSeenBy('editor', view)).toBe(true)
+    expect(await removal(savedView.parse(changed.body).at)).toMatchObject({ status: 200 })
+  })
+
   test('is made once: the same again gives the same answer, something else with its id is refused', async () => {
     const body = newView({ scope: 'mine' })
     const [first, again] = await Promise.all([ask('editor', 'POST', where, body), ask('editor', 'POST', where, body)])

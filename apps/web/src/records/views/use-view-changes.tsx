@@ -31,8 +31,9 @@ export function useViewChanges(group: GroupId) {
     const { at: seen } = await change.mutateAsync({ id, query, seen: at })
     sayUndoable(t('replaced', { name }), scope, () => change.mutateAsync({ id, query: before, seen }))
   }
-  const remove = async ({ id, kind, name, scope, query }: SavedView) => {
-    await removal.mutateAsync(id)
+  const remove = async (view: SavedView) => {
+    const { kind, name, scope, query } = view
+    await removal.mutateAsync(view)
     // Under another id: what was asked with this one is answered and done.
     const again = { id: newViewId(), kind, name, scope, query }
     sayUndoable(t('deleted', { name }), scope, () => save.mutateAsync(again))
