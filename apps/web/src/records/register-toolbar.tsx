@@ -118,7 +118,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           )
         }
       >
-        <FilterChips {...filtering}>
+        <FilterChips facets={register.facets} {...filtering}>
           {search.filters.where === undefined ? null : (
             <LazyPart>
               <LazyWhereChips

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { barrierRecord } from '../barrier/barrier.ts'
+import { compileFilters } from '../record/list-filters.ts'
 import { groupingNames, readGrouping } from '../record/list-order.ts'
 import { listPartNames } from '../record/list-parts.ts'
 import { listQuery, readListQuery, readListView } from '../record/list-view.ts'
@@ -40,12 +41,19 @@ test('a value that does not fit its field is none', () => {
 })
 
 test.each([
-  [`${retired}.filled`, 'unknown-part'],
   [`${choice}.gt.alta`, 'unfit-operator'],
   [`${choice}.any.huge`, 'unfit-value'],
   [`${amount}.gt.far`, 'unfit-value'],
 ])('%j does not filter and is named: %s', (address, fault) => {
   expect(readWhere('barrier', address, own)).toEqual({ where: undefined, problems: [{ fault, text: address }] })
+})
+
+test('a condition and a facet of a retired field do not filter; the condition names its field', () => {
+  const address = `${retired}.filled`
+  const problems = [{ fault: 'unknown-part', text: address, absent: retired }]
+  expect(readWhere('barrier', address, own)).toEqual({ where: undefined, problems })
+  const passes = compileFilters('barrier', { text: '', archived: false, chosen: { [retired]: ['x'] } }, reader, own)
+  expect(passes({ ...filled, reference: 'BAR-001', archived: false })).toBe(true)
 })
 
 test('parts, groups and sums are offered of the fields that forms offer', () => {

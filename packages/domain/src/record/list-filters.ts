@@ -96,7 +96,7 @@ export interface FilteredRecord extends ListedFacts {
 
 /**
  * Makes filters into one function of a record, which says whether a list with them shows it: values of one facet widen,
- * facets and conditions narrow one another.
+ * facets and conditions narrow one another. What asks for an own field that lists do not offer, as a retired one, does not filter.
  */
 export function compileFilters(
   kind: RecordKind,
@@ -104,7 +104,10 @@ export function compileFilters(
   reader: WhereReader,
   own: CustomFields = noCustomFields,
 ): (filtered: FilteredRecord) => boolean {
-  const facets = Object.entries(filters.chosen).map(([id, wanted]) => ({ name: facetFieldOf(id), wanted }))
+  const { fields } = typeWith(kind, own)
+  const facets = Object.entries(filters.chosen)
+    .map(([id, wanted]) => ({ name: facetFieldOf(id), wanted }))
+    .filter(({ name }) => !isCustomName(name) || Object.hasOwn(fields, name))
   const meetsWhere = compileWhere(kind, readWhere(kind, filters.where, own).where, reader, own)
   const words = wordsOf(filters.text)
   return (filtered) => {

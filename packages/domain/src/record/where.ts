@@ -54,6 +54,8 @@ export interface WhereProblem {
   readonly fault: WhereFault
   /** The part that was not understood, as the address has it. */
   readonly text: string
+  /** The field of the coalition's own that it names, which lists do not offer: a retired one, or one that a group closed. */
+  readonly absent?: string
 }
 
 export interface ReadWhere {
@@ -82,7 +84,11 @@ export function isGroup(each: Condition | ConditionGroup): each is ConditionGrou
 export function readWhere(kind: RecordKind, text: string | undefined, own?: CustomFields): ReadWhere {
   const problems: WhereProblem[] = []
   let count = 0
-  const fail = (fault: WhereFault, at: string) => void problems.push({ fault, text: at })
+  const fail = (fault: WhereFault, at: string) => {
+    const name = partNamed(at)
+    const absent = fault === 'unknown-part' && name !== undefined && isCustomName(name) ? { absent: name } : {}
+    problems.push({ fault, text: at, ...absent })
+  }
   const condition = (item: string): Condition[] => {
     const read = readCondition(kind, item, own)
     if (typeof read === 'string') fail(read, item)
@@ -136,6 +142,11 @@ function writeItems(join: Join, items: readonly string[], isWhole: boolean): str
 
 function writeCondition({ part, operator, values }: Condition): string {
   return [part, operator, ...values].map(escaped).join('.')
+}
+
+function partNamed(item: string): string | undefined {
+  const [name] = splitAt(item, '.') ?? []
+  return name === undefined ? undefined : unescaped(name)
 }
 
 /** @returns a fault instead of a condition where it is none */

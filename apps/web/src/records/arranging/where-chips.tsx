@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import type { CustomFields } from '@minga/domain/custom-field/custom-field'
+import { customLabel } from '@minga/domain/custom-field/custom-words'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { writeWhere } from '@minga/domain/record/where'
 import { IconX } from '@tabler/icons-react'
@@ -23,9 +24,10 @@ interface ChipsProps {
 /** Items of the list of filters: the conditions in words, each removed by a click; and what of the address was not understood. */
 export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProps) {
   const { t } = useTranslation('arranging')
-  const { locale } = useLanguage()
+  const { language, locale } = useLanguage()
   const { where, problems } = useReadWhere(kind, text)
   const [problem] = problems
+  const retired = problem?.absent && customLabel(own, problem.absent, language)
   return (
     <>
       {where?.of.map((each, at) => {
@@ -51,7 +53,11 @@ export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProp
       })}
       {problem === undefined ? null : (
         <li className="where-problem">
-          {t('notUnderstood', { text: problem.text, why: t(`fault.${problem.fault}`) })}{' '}
+          {problem.absent === undefined
+            ? t('notUnderstood', { text: problem.text, why: t(`fault.${problem.fault}`) })
+            : retired === undefined
+              ? t('absent')
+              : t('retired', { field: retired })}{' '}
           <Button variant="subtle" size="compact-xs" onClick={() => onWhere(writeWhere(where))}>
             {t('dropFault')}
           </Button>

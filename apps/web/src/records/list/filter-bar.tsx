@@ -1,3 +1,4 @@
+import { isCustomName } from '@minga/domain/record/custom-key'
 import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button } from '@mantine/core'
 import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
@@ -152,6 +153,8 @@ function ChoicesOf<Fields extends AnyRecord>(props: ChoicesProps<Fields>) {
 const Choices = memo(ChoicesOf) as typeof ChoicesOf
 
 interface ChipsProps {
+  /** Those by which the list can be narrowed. */
+  readonly facets: readonly { readonly id: string }[]
   readonly filters: Filters
   readonly onChange: (change: FiltersChange) => void
   readonly labelOf: (facet: string) => string
@@ -161,7 +164,7 @@ interface ChipsProps {
 }
 
 /** The active filters as chips, each removed by a click. */
-export function FilterChips({ filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
+export function FilterChips({ facets, filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
   const { t } = useTranslation('records')
   const clear = useCallbackRef(() => onChange(widened))
   if (!isNarrowed(filters)) return null
@@ -175,11 +178,19 @@ export function FilterChips({ filters, onChange, labelOf, valueLabel, children }
           {filters.text.trim()}
         </Chip>
       )}
-      {chips.map(({ facet, value, label }) => (
-        <Chip key={`${facet}/${value}`} name={labelOf(facet)} onRemove={() => onChange(without(facet, value))}>
-          {label}
-        </Chip>
-      ))}
+      {chips.map(({ facet, value, label }) => {
+        const name = labelOf(facet)
+        const isOffered = facets.some(({ id }) => id === facet)
+        return (
+          <Chip
+            key={`${facet}/${value}`}
+            name={isCustomName(name) ? t('filter.absent') : name}
+            onRemove={() => onChange(without(facet, value))}
+          >
+            {isOffered ? label : isCustomName(name) ? '' : t('filter.retired', { value: label })}
+          </Chip>
+        )
+      })}
       {children}
       <li>
         <ClearFilters variant="subtle" size="compact-xs" onClear={clear} />
