@@ -7,6 +7,7 @@ import { findGroupOfRound } from '@minga/storage/rounds/round-rows'
 
 import { waitingRatings } from './features/ratings/rating-views.ts'
 import { waitingReviews } from './features/reviews/review-views.ts'
+import { saidSoFar } from './features/reviews/said-so-far.ts'
 import { waitingRounds } from './features/rounds/round-views.ts'
 import { askedSignOffs } from './features/sign-offs/lines.ts'
 import type { WaitingAnswer } from './views/week/week-item.ts'
@@ -56,7 +57,8 @@ async function reviewsToAnswer(db: Db, actor: Actor, now: Date): Promise<Waiting
     const found = await findGroup(db, group)
     const own = asked.find(({ organisation }) => organisation === actor.organisation)
     if (found === undefined || own === undefined) continue
-    const count = own.lines - own.approved
+    const { said } = await saidSoFar(db, id, actor.organisation)
+    const written = new Set(said.map(({ record }) => record)).size
     const repeatable = await countRepeatable(db, id, actor.organisation)
     const line = {
       kind: 'review',
@@ -64,7 +66,8 @@ async function reviewsToAnswer(db: Db, actor: Actor, now: Date): Promise<Waiting
       group,
       name: found.names,
       reference,
-      count,
+      count: own.lines - written,
+      drafts: written - own.approved,
       repeatable,
       day,
       mayAct: true,

@@ -40,8 +40,10 @@ export const weekItem = z.object({
   date: partialDate.nullable(),
   /** Whom it comes from: who proposed, asked or mentioned. Of a record in the organisation's week, whom it is assigned to. */
   by: z.object({ name: z.string(), organisation: organisationId }).nullable(),
-  /** How many texts, or lines of a review. */
+  /** How many texts, or lines of a review of which its organisation says nothing yet. */
   count: z.int().nullable(),
+  /** Of a review: how many lines its organisation has drafted, and approved nothing of. */
+  drafts: z.int().nullable().default(null),
   /** Of a review: how many lines nobody has said, of which an earlier report says something that can be said again. */
   repeatable: z.int().nullable().default(null),
   /** Where it lies, within this site. */

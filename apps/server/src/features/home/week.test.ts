@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { dayAfter } from '@minga/domain/calendar/partial-date'
 import { actionRecord, type Action } from '@minga/domain/action/action'
 import { newId, personId } from '@minga/domain/identity/ids'
@@ -121,7 +123,12 @@ test('a review in which lines wait is one thing of the week, with how many', asy
     day: review.closesOn,
   })
   expect(own(await weekOf('outsider'))).toBeUndefined()
-  expect(await forward('steward')).toContain('Revisión T3 2026')
+  expect(await forward('steward')).toContain('Revisión T3 2026 · Acero: 1 ficha por responder')
+  // A draft is no line to answer: people who speak for the organisation approve it.
+  const lines = [{ record: action, progress: { es: 'Va bien' } }]
+  await ask('commenter', 'POST', `/api/reviews/${review.id}/lines`, { key: randomUUID(), as: 'organisation', lines })
+  expect(own(await weekOf('steward'))).toMatchObject({ count: 0, drafts: 1 })
+  expect(await forward('steward')).toContain('Revisión T3 2026 · Acero: 1 ficha por responder')
   await db.updateTable('review').set({ closed_at: today }).where('id', '=', review.id).execute()
   expect(own(await weekOf('steward'))).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { dayWords } from '@minga/domain/calendar/day-words'
 import { byDay } from '@minga/domain/week/week-days'
 import type { Language } from '@minga/domain/language/language'
+import type { WeekItem } from '@minga/protocol/http/week'
 
 import { mailWords } from '../../mail/mail-words.ts'
 import type { Week } from './week-view.ts'
@@ -23,7 +24,7 @@ export function forwardText(
   { language, organisation, site }: Forwarding,
 ): { readonly subject: string; readonly text: string } {
   const t = mailWords(language)
-  const shown = items.flatMap(({ item, isForMembers }) => (isForMembers ? [item] : []))
+  const shown = items.flatMap(({ item, isForMembers }) => (isForMembers ? [withoutDrafts(item)] : []))
   const parts = byDay(shown, today).map(({ part, day, items: own }) => {
     const heading = day === null ? t(`week.part.${part}`) : weekday(day, language)
     const lines = own.map(
@@ -35,6 +36,11 @@ export function forwardText(
   const subject = t('week.forward.subject', { organisation, date })
   const body = parts.length === 0 ? [t('week.forward.nothing')] : parts
   return { subject, text: [subject, t('week.forward.what', { organisation }), ...body].join('\n\n') }
+}
+
+/** How far its own people have come with a review is for themselves: to members it has answered what it approved. */
+function withoutDrafts(item: WeekItem): WeekItem {
+  return item.drafts === null ? item : { ...item, count: (item.count ?? 0) + item.drafts, drafts: null }
 }
 
 /** `Monday 11 January`. */

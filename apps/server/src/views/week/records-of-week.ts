@@ -134,6 +134,7 @@ function itemOf(record: LedRecord, kind: 'record' | 'lead'): Omit<WeekItem, 'by'
     day: due === null ? null : lastDay(due),
     date: due,
     count: null,
+    drafts: null,
     repeatable: null,
     address: addressOf(group, { kind: record.kind, id }),
   }

@@ -9,9 +9,10 @@ export interface WaitingAnswer {
   readonly id: string
   readonly group: GroupId
   readonly name: WeekItem['name']
-  /** Of a review: its period, and how many lines wait. */
+  /** Of a review: its period, and how many lines wait: to be said, or as drafts to be approved. */
   readonly reference?: string
   readonly count?: number
+  readonly drafts?: number
   readonly repeatable?: number
   readonly day: string
   readonly mayAct: boolean

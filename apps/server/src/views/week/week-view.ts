@@ -76,6 +76,7 @@ const plain = {
   date: null,
   by: null,
   count: null,
+  drafts: null,
   repeatable: null,
 } as const
 

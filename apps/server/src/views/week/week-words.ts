@@ -18,7 +18,7 @@ interface Words {
 export function weekSentence(item: WeekItem, { language, today, organisationName }: Words): string {
   const t = mailWords(language)
   const name = titleIn(item, language)
-  const { kind, by, count } = item
+  const { kind, by, count, drafts } = item
   const date = item.day === null ? '' : dateWords(item, language)
   const who = by === null ? t('notices.unnamedPerson') : `${by.name} (${organisationName(by.organisation)})`
   switch (kind) {
@@ -29,8 +29,13 @@ export function weekSentence(item: WeekItem, { language, today, organisationName
     case 'mention':
       return t('week.item.mention', { name, who })
     case 'translation':
-    case 'review':
-      return t(`week.item.${kind}`, { name, date, count: count ?? 0 })
+      return t('week.item.translation', { name, count: count ?? 0 })
+    case 'review': {
+      const drafted = t('week.item.drafts', { count: drafts ?? 0 })
+      if (count === 0) return t('week.item.reviewDrafts', { name, date, drafted })
+      const asked = t('week.item.review', { name, date, count: count ?? 0 })
+      return (drafts ?? 0) === 0 ? asked : `${asked}; ${drafted}`
+    }
     case 'discussion':
     case 'round':
     case 'sign-off':

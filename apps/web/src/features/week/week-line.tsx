@@ -23,14 +23,15 @@ export function WeekLine({ item, today, of }: LineProps) {
   const { t } = useTranslation(['week', 'ui'])
   const { language } = useLanguage()
   const group = useGroup(item.group)
-  const { kind, name, reference, excerpt, date, day, by, count, address } = item
+  const { kind, name, reference, excerpt, date, day, by, count, drafts, address } = item
+  const isDrafted = kind === 'review' && count === 0
   const title = (typeof name === 'string' ? name : textIn(name, language)) || t('ui:untitled')
   return (
     <li className="week-line">
       <div className="week-line-what">
         <AddressLink address={address}>{title}</AddressLink>
         <p>
-          <span>{t(`kind.${kind}`, { count: count ?? 0 })}</span>
+          <span>{isDrafted ? t('kind.drafts', { count: drafts ?? 0 }) : t(`kind.${kind}`, { count: count ?? 0 })}</span>
           {reference === null ? null : <ItemReference kind={kind} reference={reference} />}
           {group === undefined || kind === 'translation' || kind === 'review' ? null : <span>{group.name}</span>}
           {day === null ? null : (
