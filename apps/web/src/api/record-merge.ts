@@ -5,11 +5,17 @@ import { recordsKey, threadsKey } from './query-keys.ts'
 import { sendJson } from './api.ts'
 import { groupsQuery } from './groups.ts'
 
-interface Merge {
+export interface Merge {
   readonly record: string
   readonly into: string
   /** The fields of which the merged record's value is taken. */
   readonly take: readonly string[]
+  /** The values in which both differ, as they were shown. */
+  readonly seen: readonly {
+    readonly field: string
+    readonly kept: string | number | boolean | null
+    readonly merged: string | number | boolean | null
+  }[]
   /** The key of this merge: a second request with it merges once. */
   readonly key: string
 }

@@ -51,6 +51,19 @@ export function differingValues<Kind extends RecordKind>(
   )
 }
 
+/** Of a value in which two records differ, what stood in each of them when a person looked. */
+type SeenValue = Pick<MergedValue, 'field' | 'kept' | 'merged'>
+
+/** The fields in which what a person saw of two records is not what differs now. */
+export function changedSince(seen: readonly SeenValue[], differing: readonly SeenValue[]): readonly string[] {
+  const before = new Map(seen.map((each) => [each.field, each]))
+  const now = new Map(differing.map((each) => [each.field, each]))
+  return [...new Set([...before.keys(), ...now.keys()])].filter((field) => {
+    const [one, other] = [before.get(field), now.get(field)]
+    return one?.kept !== other?.kept || one?.merged !== other?.merged
+  })
+}
+
 /**
  * The changes that bring what a merged record holds into the one that stays: sets are united, what is empty is filled,
  * and values that differ are those of the record that stays, but for the chosen ones. Long texts stay with their own

@@ -197,6 +197,8 @@ export type Citations = z.infer<typeof citationsAnswer>
 
 /** POST /api/records/:recordId/archive */
 export const archiveChange = z.strictObject({ archived: z.boolean() })
+const mergedSide = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()])
+
 /**
  * POST /api/records/:recordId/merge: by a lead of the group. The record is archived, and `into`, a record of the same kind
  * and group, stands for it from now on. Sets are united and what is empty is filled; where both have a value, that of
@@ -207,6 +209,14 @@ export const mergeBody = z.strictObject({
   into: recordId,
   /** Keys in the record: `severity`, `title/es`. */
   take: z.array(z.string().min(1).max(200)).max(100).default([]),
+  /**
+   * The values in which both differ, as they were shown, of `into` and of the merged record: where they are others by now, the answer is
+   * `conflict` of the field `seen`.
+   */
+  seen: z
+    .array(z.strictObject({ field: z.string().min(1).max(200), kept: mergedSide, merged: mergedSide }))
+    .max(500)
+    .optional(),
 })
 /** DELETE /api/records/:recordId/merge takes it back: values that no person changed since are as before. */
 export const recordsMerged = z.object({

@@ -1,8 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RecordId } from '@minga/domain/identity/ids'
-import { mergeChanges } from '@minga/domain/record/merge-records'
+import { changedSince, differingValues, mergeChanges } from '@minga/domain/record/merge-records'
 import { registerRoom } from '@minga/domain/room/room-name'
-import type { recordsMerged } from '@minga/protocol/http/records'
+import type { mergeBody, recordsMerged } from '@minga/protocol/http/records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { addAlias } from '@minga/storage/records/record-alias-rows'
@@ -13,20 +13,14 @@ import { decide } from '../../commands/decide.ts'
 import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import { writableGroup, writeChanges, type ChangeParts } from '../../commands/register-changes/write-changes.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { Refusal, stale } from '../../http/refusal.ts'
 import { customFieldsIn } from '../../views/closed-fields.ts'
 import { currentFacts } from '../../views/record-views.ts'
 import { mergeableRecords } from './mergeable-records.ts'
 
 type Merged = z.input<typeof recordsMerged>
 
-interface Merging {
-  readonly record: RecordId
-  readonly into: RecordId
-  /** The fields of which the merged record's value is taken. */
-  readonly take: readonly string[]
-  readonly key: string
-}
+type Merging = z.output<typeof mergeBody> & { readonly record: RecordId }
 
 /**
  * Merges a record into another one: an edit of this person brings its values into that one, and from then on a row says
@@ -35,7 +29,7 @@ interface Merging {
 export async function mergeRecords(
   parts: ChangeParts,
   actor: Actor,
-  { record, into, take, key }: Merging,
+  { record, into, take, seen, key }: Merging,
   unanswered: Unanswered,
 ): Promise<Merged | Refusal> {
   const { db, rooms, now, publish } = parts
@@ -47,12 +41,10 @@ export async function mergeRecords(
   await rooms.project(registerRoom(group.id))
   const found = await mergeableRecords(db, actor, { record, into })
   if (found instanceof Refusal) return found
-  const changes = mergeChanges(found.record.kind, {
-    kept: found.into.fields,
-    merged: found.record.fields,
-    take,
-    own: await customFieldsIn(db, group.id),
-  })
+  const { kind } = found.record
+  const pair = { kept: found.into.fields, merged: found.record.fields, own: await customFieldsIn(db, group.id) }
+  if (seen !== undefined && changedSince(seen, differingValues(kind, pair)).length > 0) return stale
+  const changes = mergeChanges(kind, { ...pair, take })
   const via = { kind: 'changes' as const, id: key }
   const applied = await writeChanges(parts, actor, group, { changes, via })
   if (applied instanceof Refusal) return applied

@@ -183,6 +183,21 @@ describe('two records that say the same', () => {
     await vi.waitFor(async () => expect((await one(kept)).record).toMatchObject({ severity: 1, trend: null }), soon)
   })
 
+  test('what differs is merged as it was shown, or not at all', async () => {
+    const [kept, gone] = await made({ severity: 2 }, { severity: 4 })
+    const differing = (severity: number) => [
+      { field: 'title/en', kept: 'Barrier 1', merged: 'Barrier 2' },
+      { field: 'severity', kept: 2, merged: severity },
+    ]
+    const take = ['severity']
+    expect(await merge(gone, kept, { take, seen: differing(5) })).toMatchObject({
+      status: 409,
+      body: { field: 'seen' },
+    })
+    expect((await one(kept)).record).toMatchObject({ severity: 2, title: { en: 'Barrier 1' } })
+    expect((await merge(gone, kept, { take, seen: differing(4) })).status).toBe(200)
+  })
+
   test('the same merge again is answered as the first time', async () => {
     const [kept, gone] = await made({}, {})
     const key = randomUUID()

@@ -1,22 +1,20 @@
 import { Radio, Select } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { placeOf } from '@minga/domain/navigation/place'
-import { differingValues } from '@minga/domain/record/merge-records'
+import { changedSince, differingValues, type MergedValue } from '@minga/domain/record/merge-records'
 import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../../api/api-problem.ts'
 import { useCustomFields } from '../../api/custom-fields.ts'
-import { useMergeRecords } from '../../api/record-merge.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
-import { offerUndo } from '../../ui/offer-undo.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
+import { fieldName } from '../field-name.ts'
+import { useRecordWords } from '../use-record-words.ts'
 import { keptFirst } from './kept-first.ts'
 import { MergeChoices } from './merge-choices.tsx'
-import { useUnmerging } from './use-unmerging.ts'
+import { useMerging, type MergedRecord } from './use-merging.ts'
 import './merge.css'
 
 interface MergeDialogProps {
@@ -26,7 +24,13 @@ interface MergeDialogProps {
 
 /** The parts of the open record that the dialog needs. */
 type Opened = Pick<RecordEditing<AnyRecord>, 'kind' | 'record' | 'facts' | 'group' | 'neighbours'>
-type Merged = Pick<ListedRecord<AnyRecord>, 'record' | 'facts'>
+
+/** What a person chose from, and the fields in which it had changed when they pressed. */
+interface Looked {
+  readonly pair: string
+  readonly differing: readonly MergedValue[]
+  readonly changed: readonly string[]
+}
 
 /** Merges the open record with another one of its group: which of both stays, and what of the other it takes. */
 export function MergeDialog({ editing, onClose }: MergeDialogProps) {
@@ -40,12 +44,13 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
   const [chosen, choose] = useState<string | null>(null)
   const [staying, stay] = useState<string>()
   const [taken, take] = useState<ReadonlySet<string>>(new Set())
-  // Asked again after a failure, it is the same merge.
-  const [key] = useState(() => crypto.randomUUID())
-  const open: Merged = { record, facts }
+  // What the choice is made from: another person may change it while the dialog is open.
+  const [looked, look] = useState<Looked>()
+  const { label } = useRecordWords()
+  const open: MergedRecord = { record, facts }
   const other = others.find((each) => each.record.id === chosen)
   const [kept, gone] = other === undefined ? [] : keptFirst(open, other, staying)
-  const nameOf = ({ record: { title }, facts: known }: Merged) =>
+  const nameOf = ({ record: { title }, facts: known }: MergedRecord) =>
     [known?.reference, words.title(title)].filter(Boolean).join(' · ')
   // The neighbours of a kind are of that kind.
   const differing =
@@ -56,6 +61,11 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
           own: customFields,
         })
       : []
+  const pair = kept && gone ? `${kept.record.id} ${gone.record.id}` : undefined
+  if (pair !== undefined && looked?.pair !== pair) look({ pair, differing, changed: [] })
+  // The server may be ahead of this page.
+  const isStale = merge.error instanceof ApiProblem && merge.error.field === 'seen'
+  const names = (looked?.changed ?? []).map((field) => fieldName(field, (name) => label(kind, name)))
   return (
     <DecisionDialog
       title={t('merge:title')}
@@ -63,11 +73,15 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
       size="lg"
       isReady={kept !== undefined}
       isPending={merge.isPending}
-      error={merge.error}
+      error={isStale ? undefined : merge.error}
       onDecide={() => {
-        if (!kept || !gone) return
+        if (!kept || !gone || looked === undefined) return
+        const changed = merge.isUnanswered(kept, gone) ? [] : changedSince(looked.differing, differing)
+        // Pressed again, after it was said, it is decided.
+        look({ ...looked, differing, changed })
+        if (changed.length > 0) return
         const fields = differing.map(({ field }) => field).filter((field) => taken.has(field))
-        merge.send({ kept, gone, take: fields, key }, onClose)
+        merge.send({ kept, gone, take: fields, seen: differing }, onClose)
       }}
       onClose={onClose}
     >
@@ -115,41 +129,13 @@ export function MergeDialog({ editing, onClose }: MergeDialogProps) {
             taken={taken}
             onTake={take}
           />
+          {names.length === 0 && !isStale ? null : (
+            <p role="alert">
+              {names.length === 0 ? t('merge:stale') : t('merge:changed', { fields: names.join(', ') })}
+            </p>
+          )}
         </>
       ) : null}
     </DecisionDialog>
   )
-}
-
-interface Asked {
-  readonly kept: Merged
-  readonly gone: Merged
-  readonly take: readonly string[]
-  readonly key: string
-}
-
-function useMerging({ kind, group }: Pick<Opened, 'kind' | 'group'>) {
-  const { t } = useTranslation(['records', 'merge'])
-  const navigate = useNavigate()
-  const merging = useMergeRecords()
-  const { unmerge } = useUnmerging()
-  return {
-    isPending: merging.isPending,
-    error: merging.error,
-    send: ({ kept, gone, take, key }: Asked, done: () => void) =>
-      merging.mutate(
-        { record: gone.record.id, into: kept.record.id, take, key },
-        {
-          onSuccess: () => {
-            const said = t('merge:done', { kept: kept.facts?.reference ?? '', gone: gone.facts?.reference ?? '' })
-            const message = offerUndo(said, t('undo'), () => {
-              notifications.hide(message)
-              unmerge(gone.record.id)
-            })
-            done()
-            void navigate(placeOf(group.id, { kind, id: kept.record.id }))
-          },
-        },
-      ),
-  }
 }
