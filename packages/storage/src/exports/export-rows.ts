@@ -21,9 +21,18 @@ export interface FileExport {
   readonly kind?: RecordKind | undefined
   /** For a register: the records in its list. */
   readonly view?: string | undefined
-  /** For a text: the discussions in it. */
+  /** For a text: the discussions in it. For a workbook of a register: what its cells call by name. */
   readonly held?: HeldInExport | undefined
 }
+
+const namesInExport = z.object({
+  /** The coalition's own fields, by the names under which they lie in records. */
+  fields: z.record(z.string(), z.object({ label: z.string(), choices: z.record(z.string(), z.string()) })),
+  /** Short names of organisations. */
+  organisations: z.record(z.string(), z.string()),
+})
+/** What columns and cells of a workbook were called in its language when it was made: names change, and it comes back. */
+export type NamesInExport = z.infer<typeof namesInExport>
 
 const heldInExport = z.object({
   /**
@@ -44,6 +53,7 @@ const heldInExport = z.object({
   ),
   /** The hash of each comment's words, so that a comment that comes back is known again. */
   comments: z.array(z.string()),
+  names: namesInExport.optional(),
 })
 export type HeldInExport = z.infer<typeof heldInExport>
 

@@ -28,6 +28,7 @@ import { knownMembersOf } from '../../views/known-members.ts'
 import { groupFor, reachOf } from '../../views/readable-groups.ts'
 import { contributionSheet, plainContribution } from './contribution-sheet.ts'
 import type { PlainRecord } from './data-package.ts'
+import { namesInFile } from './names-in-file.ts'
 import { kindSheet, type FiledRecord, type SheetWords } from './kind-sheet.ts'
 import type { RegisterContent } from './register-sheet.ts'
 import type { RegisterWork } from './register-work.ts'
@@ -89,6 +90,7 @@ export async function registerContent(
       ? { sheet: contributionSheet(financings, words), plain: contributions }
       : undefined,
     own,
+    names: namesInFile({ own, organisations, language }),
     records: plain,
     organisations: organisations.flatMap(({ id: each, shortName, names }) =>
       named.has(each) ? [{ id: each, shortName, names }] : [],

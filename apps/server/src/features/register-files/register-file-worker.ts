@@ -7,13 +7,20 @@ import type { RegisterWork } from './register-work.ts'
 /** The facts for its name and the audit. */
 export interface RegisterAbout extends Pick<RegisterContent, 'title' | 'group'> {
   readonly records: number
+  /** Of a workbook, which comes back. */
+  readonly names: RegisterContent['names'] | undefined
 }
 
 await workOnFile<RegisterWork, RegisterContent, RegisterAbout>({
   read: registerContent,
   write: async (content, work) => ({
     bytes: await bytesOf(content, work),
-    about: { title: content.title, group: content.group, records: content.records.length },
+    about: {
+      title: content.title,
+      group: content.group,
+      records: content.records.length,
+      names: work.format === 'xlsx' ? content.names : undefined,
+    },
   }),
 })
 

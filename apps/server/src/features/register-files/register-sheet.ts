@@ -3,6 +3,7 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { FieldType } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { NamesInExport } from '@minga/storage/exports/export-rows'
 
 import type { PlainContribution } from './contribution-sheet.ts'
 import type { NamedOrganisation, PlainRecord } from './data-package.ts'
@@ -82,6 +83,8 @@ export interface RegisterContent {
   readonly contributions: FiledContributions | undefined
   /** The fields that the coalition made for itself. */
   readonly own: CustomFields
+  /** What it calls by names that can change. */
+  readonly names: NamesInExport
   /** The records as they lie, for programs, and the organisations that they name. */
   readonly records: readonly PlainRecord[]
   readonly organisations: readonly NamedOrganisation[]

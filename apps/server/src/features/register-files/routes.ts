@@ -56,9 +56,19 @@ export function registerFileRoutes({ db, rowsPlace, historian, now, site }: Regi
         }
         const made = await makeFile<RegisterWork, RegisterAbout>(db, { thread, prepare, signal })
         if (made instanceof Refusal) return made
-        const { title, records } = made.about
+        const { title, records, names } = made.about
         const room = registerRoom(group)
-        const given = { id, room, sequence, language, format, at: moment.toISOString(), kind, view }
+        const given = {
+          id,
+          room,
+          sequence,
+          language,
+          format,
+          at: moment.toISOString(),
+          kind,
+          view,
+          held: names && { proposals: [], comments: [], names },
+        }
         await decide(db, (tx) => recordRegisterExport(tx, actor, { ...given, group, records }))
         const t = recordWords(language)
         const name =

@@ -86,6 +86,7 @@ export async function compareWorkbook(
         group: brought.group.id,
         language: exported.language,
         kind: exported.kind,
+        names: exported.held?.names,
         isWhole: exported.view === undefined,
         base: base.bytes,
         present: present.bytes,

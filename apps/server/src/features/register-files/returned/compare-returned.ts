@@ -25,6 +25,7 @@ import { listsName } from '../xlsx-file.ts'
 import { knownColumns, KnownRow } from './known-rows.ts'
 import { mergeRegister, type KnownKind, type MergedRegister } from './merge-register.ts'
 import type { Compared, Comparison, ReturnedPiece } from './returned-work.ts'
+import { choicesAsGiven, organisationsAsGiven, wordsAsGiven } from './words-as-given.ts'
 
 const catalogues = [es, pt, en]
 
@@ -50,17 +51,20 @@ export async function compareReturned(
     knownMembersOf(db, actor, group),
     readableGroupIds(db, actor).then((groups) => referencesIn(db, groups)),
   ])
+  const { names: called } = work
+  const given = called === undefined ? words : wordsAsGiven(words, called)
+  const today = organisationNames(organisations)
   const named = {
-    organisations: organisationNames(organisations),
+    organisations: called === undefined ? today : organisationsAsGiven(today, called),
     people: personNames(members),
     records: recordNames(referenced),
     writing: {},
     own: words.own,
   }
   const kinds = (work.kind === undefined ? recordKinds : [work.kind]).map((kind): KnownKind => {
-    const columns = knownColumns(kind, words)
+    const columns = knownColumns(kind, given)
     const sheet = { name: sheetName(kind, work.language), columns, others: otherLabels(kind, work.language) }
-    const names = { ...named, words: knownWords(kind, catalogues, words.own) }
+    const names = { ...named, words: choicesAsGiven(kind, knownWords(kind, catalogues, words.own), given) }
     return { kind, sheet, names, base: rowsOf(kind, base), present: rowsOf(kind, present) }
   })
   return mergeRegister(book, kinds, {

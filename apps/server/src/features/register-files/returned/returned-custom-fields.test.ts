@@ -5,7 +5,7 @@ import { returnedAnswer, returnedApplied } from '@minga/protocol/http/returned-r
 import { expect, test, vi } from 'vitest'
 
 import { barrier, steel } from '../../../testing/small-coalition.ts'
-import { sharedServer } from '../../../testing/start-test-server.ts'
+import { sharedDb, sharedServer } from '../../../testing/start-test-server.ts'
 import { readDataPackage } from '../testing/read-data-package.ts'
 import { editedWorkbook, type EditedSheet } from './testing/edited-workbook.ts'
 
@@ -22,6 +22,11 @@ async function make(field: object): Promise<string> {
   const id = randomUUID()
   await ask('convener', 'POST', '/api/coalition/fields', { id, kind: 'barrier', purpose: { es: 'Probar' }, ...field })
   return customNameOf(id)
+}
+
+async function renameOrganisation(id: string, shortName: string): Promise<void> {
+  const db = await sharedDb(server)
+  await db.updateTable('organisation').set({ short_name: shortName }).where('id', '=', id).execute()
 }
 
 async function held(): Promise<Record<string, unknown>> {
@@ -91,8 +96,48 @@ test('a field that is called as a column of the register keeps to its own column
   expect(without.rows.flatMap(({ cells }) => cells)).toEqual([])
 })
 
+test('a field, a choice and an organisation that were renamed while the workbook was out are known by what it calls them', async () => {
+  const [high, low] = [
+    { id: 'high', labels: { es: 'Alta' } },
+    { id: 'low', labels: { es: 'Baja' } },
+  ]
+  const place = await make({ type: 'text', labels: { es: 'Planta' } })
+  const urgency = await make({ type: 'choice', labels: { es: 'Urgencia' }, choices: [high, low] })
+  const changes = [
+    { record: barrier, kind: 'barrier', field: place, value: 'Horno 1' },
+    { record: barrier, kind: 'barrier', field: urgency, value: 'high' },
+    { record: barrier, kind: 'barrier', field: 'lead', value: 'ficem' },
+  ]
+  await ask('editor', 'POST', `/api/groups/${steel}/records`, { key: randomUUID(), piece: 1, of: 1, changes })
+  await vi.waitFor(async () => expect(await held()).toMatchObject({ [urgency]: 'high', lead: 'ficem' }), 20_000)
+  const fieldOf = (name: string) => `/api/coalition/fields/${name.replace('custom/', '')}`
+  let other = ''
+  const rename = async () => {
+    await ask('convener', 'PATCH', fieldOf(place), { labels: { es: 'Instalación' } })
+    // The names of the choices change places.
+    const choices = [
+      { ...high, labels: { es: 'Baja' } },
+      { ...low, labels: { es: 'Alta' } },
+    ]
+    await ask('convener', 'PATCH', fieldOf(urgency), { choices })
+    // Another field takes the name that is free now.
+    other = await make({ type: 'text', labels: { es: 'Planta' } })
+    await renameOrganisation('ficem', 'Cementeros')
+  }
+  const report = await broughtBack((sheet) => {
+    const column = sheet.rows[0]?.indexOf('Planta') ?? -1
+    const row = sheet.rows.find((each) => each[column] === 'Horno 1')
+    if (row !== undefined) row[column] = 'Horno 2'
+  }, rename)
+  expect(report.rows.flatMap(({ cells }) => cells)).toMatchObject([
+    { field: place, state: 'theirs', theirs: 'Horno 2' },
+  ])
+  // A kind has eight fields at most.
+  for (const name of [place, urgency, other]) await ask('convener', 'PATCH', fieldOf(name), { retired: true })
+})
+
 /** Brings the workbook of the register back as its user left it, and answers what it asks for. */
-async function broughtBack(edit: (barriers: EditedSheet) => void) {
+async function broughtBack(edit: (barriers: EditedSheet) => void, meanwhile?: () => Promise<void>) {
   const { cookie } = await server.as('editor')
   const where = `${server.address}/api/groups/${steel}/register`
   const file = await fetch(`${where}/file?format=xlsx&language=es`, { headers: { cookie } })
@@ -101,6 +146,7 @@ async function broughtBack(edit: (barriers: EditedSheet) => void) {
     if (barriers === undefined) throw new Error('a register has barriers')
     edit(barriers)
   })
+  await meanwhile?.()
   const brought = await fetch(`${where}/returned/${randomUUID()}?name=barreras.xlsx`, {
     method: 'POST',
     headers: { origin: server.url, cookie, 'content-type': 'application/octet-stream' },

@@ -3,6 +3,7 @@ import type { Language } from '@minga/domain/language/language'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import type { ReturnedRefusal } from '@minga/protocol/http/returned-registers'
+import type { NamesInExport } from '@minga/storage/exports/export-rows'
 import type { RowsPlace } from '@minga/storage/database/rows-place'
 
 import type { ErrorMessage } from '../../../sync/keeper-messages.ts'
@@ -18,6 +19,8 @@ export interface Comparison {
   readonly language: Language
   /** One kind only. */
   readonly kind: RecordKind | undefined
+  /** What it called by name; undefined for one that was given out before this was kept. */
+  readonly names: NamesInExport | undefined
   /** Whether it had all records of its kinds. */
   readonly isWhole: boolean
   /** The register at the export, and now, packed. */

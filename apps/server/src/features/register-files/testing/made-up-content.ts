@@ -22,6 +22,7 @@ export function madeUpContent(sheets: readonly RegisterSheet[]): RegisterContent
     sheets,
     contributions: undefined,
     own: noCustomFields,
+    names: { fields: {}, organisations: {} },
     records: [],
     organisations: [],
   }
