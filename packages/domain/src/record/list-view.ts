@@ -143,6 +143,14 @@ export function readListQuery(kind: RecordKind, given: string): string | undefin
   return isSeen && query.length <= longestQuery ? query : undefined
 }
 
+/** The query of a view without all parameters that name one of these fields: a condition on a field may quote it. */
+export function withoutFields(kind: RecordKind, query: string, names: readonly string[]): string {
+  const left = [...new URLSearchParams(query)].filter(
+    ([key, value]) => !names.some((name) => `${key}=${value}`.includes(name)),
+  )
+  return readListQuery(kind, new URLSearchParams(left).toString()) ?? ''
+}
+
 function present(value: string | undefined): string | undefined {
   return value === '' ? undefined : value
 }

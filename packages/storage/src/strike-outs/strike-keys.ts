@@ -1,6 +1,6 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
-import { readListQuery } from '@minga/domain/record/list-view'
+import { withoutFields } from '@minga/domain/record/list-view'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -94,15 +94,10 @@ async function narrowViews(tx: Transaction, { group, name }: StruckField): Promi
     .execute()
   let count = 0
   for (const { id, kind, query } of view.array().parse(found)) {
-    const asked = new URLSearchParams(query)
-    for (const [key, value] of new URLSearchParams(query)) if (`${key}=${value}`.includes(name)) asked.delete(key)
-    if (asked.size === new URLSearchParams(query).size) continue
+    const left = withoutFields(kind, query, [name])
+    if (left === query) continue
     count += 1
-    await tx
-      .updateTable('saved_view')
-      .set({ query: readListQuery(kind, asked.toString()) ?? '' })
-      .where('id', '=', id)
-      .execute()
+    await tx.updateTable('saved_view').set({ query: left }).where('id', '=', id).execute()
   }
   return count
 }

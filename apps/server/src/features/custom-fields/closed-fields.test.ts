@@ -155,6 +155,8 @@ describe('a field that a group closes', () => {
       false,
       false,
     ])
+    const views = (await server.ask('observer', 'GET', `/api/groups/${steel}/views`)).text
+    expect([views.includes('Con nota'), views.includes('zqprecio')]).toEqual([true, false])
     const csv = (
       await server.ask('editor', 'GET', `/api/groups/${steel}/register/file?format=csv&kind=barrier&language=es`)
     ).text
