@@ -16,7 +16,6 @@ import { ArrangingMenus } from './arranging/arranging-menus.tsx'
 import type * as chips from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips, type FiltersChange } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
-import type { ListSearch } from './list/list-search.ts'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { Arrangement } from './list/use-arrangement.ts'
 import type { ListAddress } from './list/use-list-search.ts'
@@ -99,6 +98,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         guests={shown.present.filter(({ guest }) => guest).length}
         unreadable={source.unreadable}
         preparing={source.preparing}
+        coming={source.coming}
         illustrative={shown.items.filter(({ record }) => record.illustrative).length}
         state={source.state}
         arranging={
@@ -114,7 +114,13 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         }
         below={
           source.place === undefined ? null : (
-            <BelowList kind={register.kind} group={source.place.group} search={search} shown={shown} />
+            <BelowList
+              kind={register.kind}
+              group={source.place.group}
+              // Of a part of the list no person opens a round or a rating.
+              hasActs={!search.filters.archived && source.coming === 0}
+              shown={shown}
+            />
           )
         }
       >
@@ -139,11 +145,11 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
 interface BelowProps<Fields extends AnyRecord> {
   readonly kind: RecordKind
   readonly group: GroupView
-  readonly search: ListSearch
+  readonly hasActs: boolean
   readonly shown: ShownList<Fields>
 }
 
-function BelowList<Fields extends AnyRecord>({ kind, group, search, shown }: BelowProps<Fields>) {
+function BelowList<Fields extends AnyRecord>({ kind, group, hasActs, shown }: BelowProps<Fields>) {
   // Only records of this group that have a reference.
   const { items } = shown
   const records = useMemo(
@@ -152,8 +158,8 @@ function BelowList<Fields extends AnyRecord>({ kind, group, search, shown }: Bel
   )
   return (
     <>
-      {search.filters.archived ? null : <RoundOnRecords group={group} records={records} />}
-      {search.filters.archived || kind !== 'barrier' ? null : <RateBarriers group={group} records={records} />}
+      {hasActs ? <RoundOnRecords group={group} records={records} /> : null}
+      {hasActs && kind === 'barrier' ? <RateBarriers group={group} records={records} /> : null}
       <Readers group={group} />
     </>
   )

@@ -48,6 +48,14 @@ export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
     case 'ready':
       break
   }
+  // Of records that are on their way nothing is known yet.
+  if (source.coming > 0 && (isEmpty || isAllNarrowedAway)) {
+    return (
+      <div className="list-body">
+        <LoadingState rows={14} />
+      </div>
+    )
+  }
   if (isEmpty) {
     return (
       <EmptyList work={work}>

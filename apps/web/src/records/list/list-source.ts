@@ -9,6 +9,8 @@ export interface ListSource<Fields extends AnyRecord> {
   readonly unreadable: number
   /** How many registers have changes that the list lacks for now. */
   readonly preparing: number
+  /** How many records of the group are not in the list yet, as what the server knows of them is on its way. */
+  readonly coming: number
   readonly state: ListState
   /** The group with its room; undefined for the list of the whole coalition. */
   readonly place: ListPlace | undefined

@@ -11,6 +11,8 @@ interface SummaryProps {
   readonly unreadable: number
   /** How many registers have changes that the list lacks for now. */
   readonly preparing: number
+  /** How many records the list does not have yet. */
+  readonly coming: number
   /** How many of the shown ones are illustrative examples. */
   readonly illustrative: number
   readonly state: ListState
@@ -29,6 +31,7 @@ export function ListSummary({
   guests,
   unreadable,
   preparing,
+  coming,
   illustrative,
   state,
   arranging,
@@ -51,6 +54,7 @@ export function ListSummary({
         </output>
         {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
         {preparing > 0 ? <span className="late">{t('count.preparing', { count: preparing })}</span> : null}
+        {coming > 0 ? <span className="late">{t('count.coming', { count: coming })}</span> : null}
         {illustrative === 0 ? null : (
           <span title={t('ui:illustrative.why')}>{t('count.illustrative', { short: t('ui:illustrative.short') })}</span>
         )}

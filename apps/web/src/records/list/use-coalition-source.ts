@@ -19,7 +19,7 @@ export function useCoalitionSource<Fields extends AnyRecord>(
 ): ListSource<Fields> {
   const items = useMemo(() => coalitionList(rows ?? []), [rows])
   const { unreadable, preparing } = lacking ?? { unreadable: 0, preparing: 0 }
-  return { items, unreadable, preparing, state: stateOf(rows !== undefined, asked), place: undefined }
+  return { items, unreadable, preparing, coming: 0, state: stateOf(rows !== undefined, asked), place: undefined }
 }
 
 function stateOf(hasRows: boolean, { isPending, error, refetch }: Asked): ListState {

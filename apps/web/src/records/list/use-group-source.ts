@@ -66,5 +66,9 @@ export function useGroupSource<Fields extends AnyRecord>(
     [group, room, settled],
   )
   const state = useMemo(() => ({ kind }), [kind])
-  return useMemo(() => ({ items, unreadable, preparing: 0, state, place }), [items, unreadable, state, place])
+  const awaited = records.length - live.length
+  return useMemo(
+    () => ({ items, unreadable, preparing: 0, coming: awaited, state, place }),
+    [items, unreadable, awaited, state, place],
+  )
 }
