@@ -51,6 +51,11 @@ export function positionOf(record: AnyRecord, { rows, columns }: Axes): Position
   return { row: ratingOf(record, rows), column: ratingOf(record, columns) }
 }
 
+/** Whether a place is in no cell. */
+export function isUnrated({ row, column }: Position): boolean {
+  return row === null || column === null
+}
+
 function ratingOf(record: AnyRecord, field: string | undefined): Scale | null {
   return field === undefined ? null : (scale.safeParse(Reflect.get(record, field)).data ?? null)
 }

@@ -6,7 +6,7 @@ import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useMoves, type Handle, type Moves } from '../moving/use-moves.tsx'
 import { useRecordWords } from '../use-record-words.ts'
 import type { Register } from '../use-register.ts'
-import { positionOf, targetOf, targetValues, type Position, type Targets } from './matrix.ts'
+import { isUnrated, positionOf, targetOf, targetValues, type Position, type Targets } from './matrix.ts'
 import { usePlaceWords } from './use-place-words.ts'
 
 /** The change of a move: the present place of a record, or its target. */
@@ -74,6 +74,8 @@ export function useMatrixMoves<Fields extends AnyRecord>(
     const item = items.find((each) => each.record.id === record)
     const mayHave = targets.rows !== undefined || targets.columns !== undefined
     if (item === undefined) return
+    // Dropped again where it stands, a card keeps the one rating, and the target, that it has.
+    if (!isTarget && isUnrated(to) && isUnrated(positionOf(item.record, axes))) return
     if (mayHave && (isTarget || usual === 'target')) onMove(item, to, 'target', 'target')
     else onMove(item, to, 'now', 'card')
   })
