@@ -35,6 +35,23 @@ export function isCompany(text: string): boolean {
   return isShort && (isOfKnown || plantName.test(plain))
 }
 
+/** `Producción planta Monterrey`, `Output of plant 2`, `PRODUÇÃO USINA DE IPATINGA`: a plant by its name, within other words. */
+const plantWithin =
+  /(?<!\p{L})(?:planta|usina|plant|mill|acer[ií]a|f[áa]brica|alto horno|alto-forno|blast furnace|kiln|complejo|complexo)\s+(?:d[eoa]s?\s+)?(?!(?:piloto|pilot|demo|y|e|o|and|or|en|em|in|por|per|para|for|con|com|with)(?!\p{L}))(\p{L}|\d)/giu
+
+/** Whether a heading of several words names one company or one plant: a known producer anywhere in it, or a plant by its name. */
+export function namesOne(heading: string): boolean {
+  const words = plainText(heading).split(/[^\p{L}\d]+/u)
+  const isKnown = words.some((word, at) =>
+    [1, 2, 3].some((count) => knownProducers.has([word, ...words.slice(at + 1, at + count)].join(' '))),
+  )
+  // A name has a capital, or is a number; `producción por planta anual` has neither.
+  return (
+    isKnown ||
+    [...heading.matchAll(plantWithin)].some(([, first = '']) => first !== first.toLowerCase() || /\d/.test(first))
+  )
+}
+
 /** Whether the rows of a table are each of one company or plant, by this column of it. */
 export function saysWhichCompany(
   heading: string,

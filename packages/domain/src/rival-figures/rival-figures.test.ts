@@ -102,6 +102,22 @@ test.each<[string, Record<string, string>, string, ...string[]]>([
     'Producción, kt | 5.200 | 6.100',
     'Utilización | 78 % | 81 %',
   ],
+  [
+    'production of one plant, which its heading names',
+    { 'Producción planta Monterrey (t)': 'production', 'Output of plant 2': 'production' },
+    '',
+    'Barrera | Producción planta Monterrey (t) | Output of plant 2',
+    'Chatarra | 120.000 | 7',
+    'Gas | 99.000 | 8',
+  ],
+  [
+    'sales of one company, which its heading names',
+    { 'Ventas de Ternium 2025 (kt)': 'sales', 'Custo – Votorantim Cimentos': 'cost' },
+    '',
+    'Barrera | Ventas de Ternium 2025 (kt) | Custo – Votorantim Cimentos',
+    'Chatarra | 120 | 7',
+    'Gas | 99 | 8',
+  ],
   ['stocks of companies', { Inventario: 'production' }, '', 'Fabricante | Inventario', 'Acindar | 12', 'Tenaris | 18'],
   ['customers', { Clientes: 'sales' }, '', 'Empresa | Clientes', 'Aceros AZA | 120', 'CAP Acero | 80'],
   // In Portuguese.
@@ -252,6 +268,14 @@ test.each<[string, Record<string, string>, string, ...string[]]>([
     'Taller | Alacero | 10',
   ],
   ['a number of plants', {}, '', 'País | Plantas | Producción', 'Brasil | 31 | 33,8', 'Perú | 2 | 1,7'],
+  [
+    'headings that speak of plants, and name none',
+    {},
+    '',
+    'País | Producción por planta | COSTO PLANTA Y EQUIPO | Costo planta piloto | Emisiones planta Norte',
+    'Brasil | 33,8 | 5 | 12 | 410',
+    'Perú | 1,7 | 6 | 14 | 380',
+  ],
   ['energy of a sector', {}, '', 'Setor | Custo de energia', 'Cimento | 30 %', 'Aço | 20 %'],
   ['employees of companies', {}, '', 'Empresa | Empleados', 'Ternium | 34.000', 'Gerdau | 30.000'],
   [

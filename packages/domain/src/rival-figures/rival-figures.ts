@@ -1,6 +1,6 @@
 import { plainText } from '../record/mentions.ts'
 
-import { isCompany, saysWhichCompany } from './company-rows.ts'
+import { isCompany, namesOne, saysWhichCompany } from './company-rows.ts'
 import { isOfFigures, isOfPeriod, measureIn, measureOfCells, type RivalMeasure } from './figure-columns.ts'
 import type { RivalReason } from './rival-reason.ts'
 
@@ -59,7 +59,7 @@ interface SheetAround {
 function reasonOf({ heading, cells }: Column, sheet: SheetAround): RivalReason | undefined {
   const hasFigures = isOfFigures(cells)
   // A column for each company, a row for each measure.
-  const isOfOne = hasFigures && isCompany(heading)
+  const isOfOne = hasFigures && (isCompany(heading) || (measureIn(heading) !== undefined && namesOne(heading)))
   const isOfPart = isOfOne || isOfPeriod(heading)
   const said = measureIn(heading) ?? (isOfPart ? measureIn(sheet.about) : undefined) ?? measureOfCells(cells)
   const measure = said ?? (isOfOne ? measureOfRows(sheet.labels) : undefined)
