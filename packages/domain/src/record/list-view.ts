@@ -145,6 +145,7 @@ export function readListQuery(kind: RecordKind, given: string): string | undefin
 
 /** The query of a view without all parameters that name one of these fields: a condition on a field may quote it. */
 export function withoutFields(kind: RecordKind, query: string, names: readonly string[]): string {
+  if (names.length === 0) return query
   const left = [...new URLSearchParams(query)].filter(
     ([key, value]) => !names.some((name) => `${key}=${value}`.includes(name)),
   )

@@ -1,7 +1,9 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordChange } from '@minga/domain/register-changes/record-change'
 import { withoutFields } from '@minga/domain/record/list-view'
-import { recordKind } from '@minga/domain/record/record-kind'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { isGroup, operatorsOf, readWhere } from '@minga/domain/record/where'
+import { templateView } from '@minga/domain/template/template'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
@@ -24,7 +26,8 @@ const piece = z.object({
   inverse: jsonText(z.looseObject({ changes })),
 })
 const alias = z.object({ record: z.string(), inverse: jsonText(changes) })
-const view = z.object({ id: z.string(), kind: recordKind, query: z.string() })
+const view = z.object({ id: z.string(), group: z.string(), kind: recordKind, query: z.string() })
+const template = z.object({ id: z.string(), group: z.string().nullable(), content: jsonText(z.array(templateView)) })
 const kept = z.object({ person: z.string(), key: z.string(), answer: jsonText(z.unknown()) })
 
 /** Takes a field out of whatever is kept of a group's records beside the log. @returns how many rows held it */
@@ -58,7 +61,13 @@ export async function strikeField(tx: Transaction, struck: StruckField): Promise
     await tx.updateTable('record_alias').set({ inverse: left }).where('record', '=', record).execute()
     count += 1
   }
-  return count + (await forgetReturned(tx, struck)) + (await narrowViews(tx, struck)) + (await blankAnswers(tx, struck))
+  return (
+    count +
+    (await forgetReturned(tx, struck)) +
+    (await narrowViews(tx, struck)) +
+    (await narrowTemplates(tx, struck)) +
+    (await blankAnswers(tx, struck))
+  )
 }
 
 function isOf(name: string, field: string): boolean {
@@ -85,22 +94,67 @@ async function forgetReturned(tx: Transaction, { group, name }: StruckField): Pr
   return held.length
 }
 
-/** The conditions of a view on the field may quote it. */
-async function narrowViews(tx: Transaction, { group, name }: StruckField): Promise<number> {
+/** The conditions of a view on the field may quote it, also of one that another group has by a template. */
+async function narrowViews(tx: Transaction, struck: StruckField): Promise<number> {
   const found = await tx
     .selectFrom('saved_view')
-    .select(['id', 'kind', 'query'])
-    .where('group_id', '=', group)
+    .select(['id', 'group_id as group', 'kind', 'query'])
+    .where(holds('query', encodeURIComponent(struck.name)))
     .execute()
   let count = 0
-  for (const { id, kind, query } of view.array().parse(found)) {
-    const left = withoutFields(kind, query, [name])
-    if (left === query) continue
+  for (const { id, ...each } of view.array().parse(found)) {
+    const query = narrowed(each, struck)
+    if (query === each.query) continue
     count += 1
-    await tx.updateTable('saved_view').set({ query: left }).where('id', '=', id).execute()
+    await tx.updateTable('saved_view').set({ query }).where('id', '=', id).execute()
   }
   return count
 }
+
+/** The same of the views that a template keeps, of the group or of the coalition. */
+async function narrowTemplates(tx: Transaction, struck: StruckField): Promise<number> {
+  const found = await tx
+    .selectFrom('template')
+    .select(['id', 'group_id as group', 'content'])
+    .where('kind', '=', 'register')
+    .where(holds('content', encodeURIComponent(struck.name)))
+    .execute()
+  let count = 0
+  for (const { id, group, content } of template.array().parse(found)) {
+    const left = content.map((each) => ({ ...each, query: narrowed({ ...each, group }, struck) }))
+    if (JSON.stringify(left) === JSON.stringify(content)) continue
+    count += 1
+    await tx
+      .updateTable('template')
+      .set({ content: JSON.stringify(left) })
+      .where('id', '=', id)
+      .execute()
+  }
+  return count
+}
+
+interface Narrowed {
+  /** Null for the coalition. */
+  readonly group: string | null
+  readonly kind: RecordKind
+  readonly query: string
+}
+
+/** Another group's view goes by that group's own words: only one that quotes a text of the struck ones is narrowed. */
+function narrowed({ group, kind, query }: Narrowed, struck: StruckField): string {
+  if (group === struck.group) return withoutFields(kind, query, [struck.name])
+  const asked = new URLSearchParams(query).get('where') ?? undefined
+  const conditions = readWhere(kind, asked).where?.of.flatMap((each) => (isGroup(each) ? each.conditions : [each]))
+  const quoted = (conditions ?? []).flatMap(({ part, operator, values }) =>
+    part === struck.name && quoting.has(operator) ? values : [],
+  )
+  const isStruck = (text: string) =>
+    group === null || [...struck.values].some((value) => typeof value === 'string' && value.includes(text))
+  return quoted.some(isStruck) ? withoutFields(kind, query, [struck.name]) : query
+}
+
+/** Their values are what people write, and no choices. */
+const quoting: ReadonlySet<string> = new Set([...operatorsOf.text, ...operatorsOf.figure])
 
 /**
  * An answer to changes says what stood where another value was found, not in which field; one to a view that was saved

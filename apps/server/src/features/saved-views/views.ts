@@ -44,7 +44,7 @@ async function shown(db: Db, group: GroupId, rows: readonly SavedViewRow[]): Pro
   const closed = await closedNamesIn(db, group)
   return rows.map(({ id, kind, name, owner, query: saved, by: person, at }) => {
     // A condition quotes what was written in a field: it is gone with the field, before it is struck out.
-    const query = closed.length === 0 ? saved : withoutFields(kind, saved, closed)
+    const query = withoutFields(kind, saved, closed)
     const by = names.get(person)
     if (by === undefined) throw new Error(`no person ${person}, who saved a view`)
     return { id, kind, name, scope: owner === null ? 'group' : 'mine', query, by, at }

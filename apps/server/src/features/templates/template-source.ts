@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { Language } from '@minga/domain/language/language'
+import { withoutFields } from '@minga/domain/record/list-view'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { wordsForNamed } from '@minga/domain/template/shipped-templates'
 import { templateText } from '@minga/domain/template/template-text'
@@ -13,6 +14,7 @@ import { inPieces } from '../../commands/in-pieces.ts'
 import type { HistorianPort } from '../../history/historian-port.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { closedNamesIn } from '../../views/closed-fields.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
 
@@ -58,7 +60,8 @@ export async function readTemplateSource(
   if (group instanceof Refusal) return group
   if ('register' in asked) {
     const views = (await viewsFor(db, group.id, actor.person)).filter(({ owner }) => owner === null)
-    const content = views.map(({ kind, name, query }) => ({ kind, name, query }))
+    const closed = await closedNamesIn(db, group.id)
+    const content = views.map(({ kind, name, query }) => ({ kind, name, query: withoutFields(kind, query, closed) }))
     return content.length === 0 ? empty : { language: null, content }
   }
   const found = await roadmapFor(db, actor, asked.roadmap, 'read')
