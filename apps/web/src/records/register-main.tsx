@@ -12,6 +12,7 @@ import { useListSearch } from './list/use-list-search.ts'
 import { RegisterList } from './register-list.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
+import { useClosedNotice } from './use-closed-notice.ts'
 import { usePartWords } from './use-part-words.ts'
 import { useShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
@@ -27,6 +28,7 @@ interface MainProps<Fields extends AnyRecord> {
 export function RegisterMain<Fields extends AnyRecord>({ register, searchField, action }: MainProps<Fields>) {
   const { source, words } = register
   const { place } = source
+  useClosedNotice(register.kind, place?.mayEdit === true ? place.group.id : undefined)
   const { shown, typedSearch } = useShownList(register, useListSearch(register.facetIds))
   const { address } = typedSearch
   const { filters } = address.search
