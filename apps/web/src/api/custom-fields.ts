@@ -8,7 +8,7 @@ import {
 } from '@minga/protocol/http/custom-fields'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 
 import { getFreshJson, getJson, sendJson } from './api.ts'
@@ -35,15 +35,6 @@ export const FieldsGroup = createContext<GroupId | undefined>(undefined)
 export function useCustomFields(): CustomFields {
   const group = useContext(FieldsGroup)
   return openIn(useSharedQuery(customFieldsQuery) ?? noCustomFields, group)
-}
-
-/** The fields that a group has closed, as far as they are loaded; undefined before. */
-export function useFieldsClosedIn(group: GroupId | undefined): CustomFields | undefined {
-  const fields = useSharedQuery(customFieldsQuery)
-  return useMemo(
-    () => fields?.filter(({ closedIn }) => group !== undefined && closedIn?.includes(group) === true),
-    [fields, group],
-  )
 }
 
 /** The same for the page on which they are made: with how many of the records that the reader sees use each. */

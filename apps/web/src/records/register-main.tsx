@@ -2,6 +2,8 @@ import { useCallbackRef } from '@mantine/hooks'
 import { isAtLeast } from '@minga/domain/group/group'
 import type { ReactNode, RefObject } from 'react'
 
+import { LazyPart } from '../ui/lazy-part.tsx'
+import { lazyNamed } from '../ui/lazy-named.ts'
 import { UnknownContent } from '../ui/unknown-content.tsx'
 import { useCellWork } from './cells/use-cell-work.tsx'
 import { ListBody } from './list/list-body.tsx'
@@ -12,10 +14,11 @@ import { useListSearch } from './list/use-list-search.ts'
 import { RegisterList } from './register-list.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
 import type { Register } from './use-register.ts'
-import { useClosedNotice } from './use-closed-notice.ts'
 import { usePartWords } from './use-part-words.ts'
 import { useShownList } from './use-shown-list.ts'
 import { useViews } from './use-views.tsx'
+
+const ClosedNotice = lazyNamed(() => import('./closed-notice.tsx'), 'ClosedNotice')
 
 interface MainProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
@@ -28,7 +31,6 @@ interface MainProps<Fields extends AnyRecord> {
 export function RegisterMain<Fields extends AnyRecord>({ register, searchField, action }: MainProps<Fields>) {
   const { source, words } = register
   const { place } = source
-  useClosedNotice(register.kind, place?.mayEdit === true ? place.group.id : undefined)
   const { shown, typedSearch } = useShownList(register, useListSearch(register.facetIds))
   const { address } = typedSearch
   const { filters } = address.search
@@ -41,6 +43,11 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   return (
     <div className="register-page">
       {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
+      {place?.mayEdit === true ? (
+        <LazyPart>
+          <ClosedNotice kind={register.kind} group={place.group.id} />
+        </LazyPart>
+      ) : null}
       {register.slots.renderBeside?.(place?.group)}
       <RegisterToolbar {...list} searchField={searchField} typedSearch={typedSearch} />
       <ListBody

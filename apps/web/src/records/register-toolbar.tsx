@@ -1,4 +1,5 @@
 import { useCallbackRef } from '@mantine/hooks'
+import { customFacets } from '@minga/domain/record/list-filters'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import { memo, useMemo, type RefObject } from 'react'
@@ -64,6 +65,15 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     const { where: _before, ...others } = read().filters
     narrowTo(where === undefined ? others : { ...others, where })
   })
+  const absent = customFacets(
+    Object.keys(search.filters.chosen),
+    register.facets.map(({ id }) => id),
+  )
+  const dropFacet = useCallbackRef((facet: string) => {
+    const { filters } = read()
+    const chosen = Object.entries(filters.chosen).filter(([name]) => name !== facet)
+    narrowTo({ ...filters, chosen: Object.fromEntries(chosen) })
+  })
   const views = useViews(register)
   const chooseView = useCallbackRef((view: string | undefined) => go({ view }, { replace: true }))
   return (
@@ -124,15 +134,17 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           )
         }
       >
-        <FilterChips facets={register.facets} {...filtering}>
-          {search.filters.where === undefined ? null : (
+        <FilterChips absent={absent} {...filtering}>
+          {search.filters.where === undefined && absent.length === 0 ? null : (
             <LazyPart>
               <LazyWhereChips
                 kind={register.kind}
                 own={register.own}
                 where={search.filters.where}
+                absent={absent}
                 words={partWords}
                 onWhere={putWhere}
+                onDrop={dropFacet}
               />
             </LazyPart>
           )}

@@ -16,18 +16,25 @@ interface ChipsProps {
   readonly kind: RecordKind
   readonly own: CustomFields
   /** The conditions in the address. */
-  readonly where: string
+  readonly where: string | undefined
+  /** Own fields that the address chooses values of, and the list does not offer. */
+  readonly absent: readonly string[]
   readonly words: PartWords
   readonly onWhere: (where: string | undefined) => void
+  /** Takes such a field out of the address. */
+  readonly onDrop: (field: string) => void
 }
 
 /** Items of the list of filters: the conditions in words, each removed by a click; and what of the address was not understood. */
-export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProps) {
+export function WhereChips({ kind, own, where: text, absent, words, onWhere, onDrop }: ChipsProps) {
   const { t } = useTranslation('arranging')
   const { language, locale } = useLanguage()
   const { where, problems } = useReadWhere(kind, text)
   const [problem] = problems
-  const retired = problem?.absent && customLabel(own, problem.absent, language)
+  const absentWords = (name: string) => {
+    const field = customLabel(own, name, language)
+    return field === undefined ? t('absent') : t('retired', { field })
+  }
   return (
     <>
       {where?.of.map((each, at) => {
@@ -51,13 +58,19 @@ export function WhereChips({ kind, own, where: text, words, onWhere }: ChipsProp
           </Fragment>
         )
       })}
+      {absent.map((name) => (
+        <li key={name} className="where-problem">
+          {absentWords(name)}{' '}
+          <Button variant="subtle" size="compact-xs" onClick={() => onDrop(name)}>
+            {t('dropFault')}
+          </Button>
+        </li>
+      ))}
       {problem === undefined ? null : (
         <li className="where-problem">
           {problem.absent === undefined
             ? t('notUnderstood', { text: problem.text, why: t(`fault.${problem.fault}`) })
-            : retired === undefined
-              ? t('absent')
-              : t('retired', { field: retired })}{' '}
+            : absentWords(problem.absent)}{' '}
           <Button variant="subtle" size="compact-xs" onClick={() => onWhere(writeWhere(where))}>
             {t('dropFault')}
           </Button>

@@ -1,4 +1,3 @@
-import { isCustomName } from '@minga/domain/record/custom-key'
 import type { Filters } from '@minga/domain/record/list-filters'
 import { ActionIcon, Button } from '@mantine/core'
 import { useCallbackRef, useElementSize, useMediaQuery } from '@mantine/hooks'
@@ -153,8 +152,8 @@ function ChoicesOf<Fields extends AnyRecord>(props: ChoicesProps<Fields>) {
 const Choices = memo(ChoicesOf) as typeof ChoicesOf
 
 interface ChipsProps {
-  /** Those by which the list can be narrowed. */
-  readonly facets: readonly { readonly id: string }[]
+  /** Own fields in the address by which the list cannot be narrowed: the children say so. */
+  readonly absent: readonly string[]
   readonly filters: Filters
   readonly onChange: (change: FiltersChange) => void
   readonly labelOf: (facet: string) => string
@@ -164,12 +163,12 @@ interface ChipsProps {
 }
 
 /** The active filters as chips, each removed by a click. */
-export function FilterChips({ facets, filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
+export function FilterChips({ absent, filters, onChange, labelOf, valueLabel, children }: ChipsProps) {
   const { t } = useTranslation('records')
   const clear = useCallbackRef(() => onChange(widened))
   if (!isNarrowed(filters)) return null
   const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
-    values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
+    absent.includes(facet) ? [] : values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
   )
   return (
     <ul className="chips" aria-label={t('filter.active')}>
@@ -178,19 +177,11 @@ export function FilterChips({ facets, filters, onChange, labelOf, valueLabel, ch
           {filters.text.trim()}
         </Chip>
       )}
-      {chips.map(({ facet, value, label }) => {
-        const name = labelOf(facet)
-        const isOffered = facets.some(({ id }) => id === facet)
-        return (
-          <Chip
-            key={`${facet}/${value}`}
-            name={isCustomName(name) ? t('filter.absent') : name}
-            onRemove={() => onChange(without(facet, value))}
-          >
-            {isOffered ? label : isCustomName(name) ? '' : t('filter.retired', { value: label })}
-          </Chip>
-        )
-      })}
+      {chips.map(({ facet, value, label }) => (
+        <Chip key={`${facet}/${value}`} name={labelOf(facet)} onRemove={() => onChange(without(facet, value))}>
+          {label}
+        </Chip>
+      ))}
       {children}
       <li>
         <ClearFilters variant="subtle" size="compact-xs" onClear={clear} />

@@ -37,7 +37,6 @@ import type { RecordEditing } from './record-editing.ts'
 import { RecordBody } from './record-body.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { useFieldTalk } from './use-field-talk.ts'
-import { useClosedNotice } from '../use-closed-notice.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useRecordPresence } from './use-record-presence.ts'
 import { isTyped, useRecordUndo } from './use-record-undo.tsx'
@@ -73,7 +72,6 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const isPending = !isOwnRoom && room.synced && record !== undefined && !facts?.reference
   useFreshFacts(group.id, records, isPending ? [id] : [])
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
-  useClosedNotice(kind, mayEdit ? group.id : undefined)
   const editable = mayEdit && facts?.archived !== true
   const presence = useRecordPresence(room, kind, id, editable)
   const undo = useRecordUndo(room.doc, register, id, presence.fieldContext.changedBy)
