@@ -1,9 +1,10 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { VersionId } from '@minga/domain/version/version'
 import { comparison, versionMade, versionsAnswer } from '@minga/protocol/http/versions'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
+import { useSharedChange } from './use-change.ts'
 
 const versionsKey = (roadmap: string) => ['versions', roadmap] as const
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
@@ -30,13 +31,11 @@ interface NewVersion {
   readonly note: string
 }
 
-/** Names a roadmap's text as it stands. */
+/** Names a roadmap's text as it stands. Where no answer came, the version may be there all the same. */
 export function useNameVersion(roadmap: RoadmapId) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (version: NewVersion) => sendJson('POST', `${pathOf(roadmap)}/versions`, version, versionMade),
-    onSuccess: () => queries.invalidateQueries({ queryKey: versionsKey(roadmap) }),
-  })
+  return useSharedChange([versionsKey(roadmap)], (version: NewVersion) =>
+    sendJson('POST', `${pathOf(roadmap)}/versions`, version, versionMade),
+  )
 }
 
 /** The differences between two states of a roadmap: versions by id, or `now`. Asked anew each time they are shown. */

@@ -4,7 +4,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { FormProblem } from '../../ui/states.tsx'
 
 /** Fields of a refusal that have a sentence of their own. */
-const fields = ['to', 'state', 'mail', 'due', 'files', 'quota', 'sendings'] as const
+const fields = ['key', 'to', 'state', 'mail', 'due', 'files', 'quota', 'sendings'] as const
 
 /** Why a version could not be sent. Records that the recipients may not read are named. */
 export function SendingProblem({ error }: { readonly error: unknown }) {

@@ -19,7 +19,7 @@ import {
 } from '@minga/domain/sign-off/sign-off'
 import { allowsSilence, silenceNoticeDays } from '@minga/domain/sign-off/silence'
 import type { RoadmapSignOffs } from '@minga/protocol/http/sign-offs'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -46,7 +46,7 @@ interface OpenProps {
 }
 
 /** What a person can mend, or learns here: by the field of the problem. */
-const refusals = ['translation', 'cards', 'untranslated-cards', 'unread-cards', 'mail', 'versions'] as const
+const refusals = ['key', 'translation', 'cards', 'untranslated-cards', 'unread-cards', 'mail', 'versions'] as const
 
 /** The form that asks organisations to sign a version. Nothing of it can be changed afterwards but the last day. */
 export function OpenSignOff(props: OpenProps) {
@@ -74,6 +74,7 @@ function OpenForm({
   const known = useOrganisations()
   const open = useOpenSignOff(roadmap)
   const navigate = useNavigate()
+  // Sent again after no answer, it is the same sign-off: one that was changed meanwhile is refused, as it may not be asked twice.
   const [id] = useState(() => signOffId.parse(newKey()))
   const [today] = useState(() => dayHere(Date.now()))
   const [chosen, setChosen] = useState<ChosenVersions>({})
@@ -97,6 +98,7 @@ function OpenForm({
   const silent = organisations.filter(({ organisation, canAnswer }) => invited.includes(organisation) && !canAnswer)
   const field = open.error instanceof ApiProblem ? open.error.field : undefined
   const refused = refusals.find((each) => each === field)
+  const isOpen = refused === 'key'
   const records = open.error instanceof ApiProblem ? open.error.records.join(', ') : ''
   const send = () =>
     open.mutate(
@@ -182,10 +184,11 @@ function OpenForm({
             : t(`open.refused.${refused === 'versions' && asks !== 'silence' ? 'hidden' : refused}`, { records })
         }
       />
+      {isOpen ? <Link {...placeOf(group, { kind: 'sign-off', id })}>{t('open.see')}</Link> : null}
       <FormButtons
         verb={t('open.do')}
         isPending={open.isPending}
-        isReady={versions.length > 0 && invited.length > 0 && closesOn !== ''}
+        isReady={!isOpen && versions.length > 0 && invited.length > 0 && closesOn !== ''}
         onCancel={onClose}
       />
     </Form>

@@ -3,10 +3,10 @@ import { useInputState } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { versionId } from '@minga/domain/version/version'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useNameVersion } from '../../api/roadmap-versions.ts'
+import { useIdOf } from '../../api/use-id-of.ts'
 import { newKey } from '../../api/versions.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 
@@ -15,19 +15,21 @@ export function NameVersion({ roadmap, onClose }: { readonly roadmap: RoadmapId;
   const { t } = useTranslation('versions')
   const [name, setName] = useInputState('')
   const [note, setNote] = useInputState('')
-  // Sent again after no answer, it is the same version.
-  const [id] = useState(() => versionId.parse(newKey()))
+  // Sent again after no answer, it is the same version; under another name it is another one.
+  const idOf = useIdOf(() => versionId.parse(newKey()))
   const { mutate, isPending, error } = useNameVersion(roadmap)
-  const send = () =>
+  const send = () => {
+    const said = { name: name.trim(), note: note.trim() }
     mutate(
-      { id, name: name.trim(), note: note.trim() },
+      { id: idOf([said.name, said.note]), ...said },
       {
         onSuccess: () => {
-          notifications.show({ message: t('version.named', { name: name.trim() }) })
+          notifications.show({ message: t('version.named', { name: said.name }) })
           onClose()
         },
       },
     )
+  }
   return (
     <DecisionDialog
       title={t('version.name')}
