@@ -44,7 +44,15 @@ export type OrganisationPage = z.infer<typeof organisationPage>
  * their own organisation where it is not admitted to the group.
  */
 export const groupPeopleAnswer = z.object({
-  people: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
+  people: z.array(
+    z.object({
+      id: personId,
+      name: z.string(),
+      organisation: organisationId,
+      /** Whether they also read what is not open to the group's readers yet. */
+      readsDrafts: z.boolean().default(true),
+    }),
+  ),
 })
 export type GroupPeople = z.infer<typeof groupPeopleAnswer>
 

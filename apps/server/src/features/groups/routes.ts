@@ -1,5 +1,6 @@
 import { groupId } from '@minga/domain/identity/ids'
 import { groupsAnswer } from '@minga/protocol/http/me'
+import { isAtLeast } from '@minga/domain/group/group'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { z } from 'zod'
 
@@ -33,7 +34,10 @@ export function groupRoutes({ db }: Pick<GroupParts, 'db'>): Route[] {
         const group = await groupFor(db, actor, groupId, 'read')
         if (group instanceof Refusal) return group
         const members = await knownMembersOf(db, actor, group)
-        return { people: members.map(({ id, name, organisation }) => ({ id, name, organisation })) }
+        const people = members.map(({ id, name, organisation, role }) => {
+          return { id, name, organisation, readsDrafts: isAtLeast(role, 'commenter') }
+        })
+        return { people }
       },
     }),
   ]

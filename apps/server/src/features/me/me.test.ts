@@ -131,4 +131,6 @@ test('home shows what others changed since the reader last looked, and not the r
 test('people of a group are those an action can be assigned to', async () => {
   const { people } = await get('member', `/api/groups/${steel}/people`, groupPeopleAnswer)
   expect(people.map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead', 'observer'])
+  // A reader is no reader of drafts.
+  expect(people.filter(({ readsDrafts }) => readsDrafts).map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead'])
 })

@@ -27,12 +27,14 @@ export function recipientsOf(chosen: readonly Chosen[]): z.input<typeof newSendi
 
 interface ChooseRecipientsProps {
   readonly group: GroupView
+  /** Only people who read drafts are offered then, and no contacts. */
+  readonly isDraft: boolean
   readonly chosen: readonly Chosen[]
   readonly onChange: (chosen: readonly Chosen[]) => void
 }
 
 /** Recipients among the group's people and the organisation's contacts; a contact that is missing is added in place. */
-export function ChooseRecipients({ group, chosen, onChange }: ChooseRecipientsProps) {
+export function ChooseRecipients({ group, isDraft, chosen, onChange }: ChooseRecipientsProps) {
   const { t } = useTranslation('sendings')
   const { person, organisation } = useMe()
   const organisations = useOrganisations()
@@ -44,7 +46,7 @@ export function ChooseRecipients({ group, chosen, onChange }: ChooseRecipientsPr
   const choices = [
     {
       group: t('contacts.of', { organisation: organisation.shortName }),
-      items: contacts.data.map(({ id, name, office }) => ({
+      items: (isDraft ? [] : contacts.data).map(({ id, name, office }) => ({
         value: `contact:${id}`,
         label: office === '' ? name : `${name} · ${office}`,
       })),
@@ -52,7 +54,7 @@ export function ChooseRecipients({ group, chosen, onChange }: ChooseRecipientsPr
     {
       group: t('peopleOf', { group: group.name }),
       items: people.data
-        .filter(({ id }) => id !== person.id)
+        .filter(({ id, readsDrafts }) => id !== person.id && (readsDrafts || !isDraft))
         .map(({ id, name, organisation: of }) => ({ value: `person:${id}`, label: `${name} · ${shortName(of)}` })),
     },
   ]
@@ -61,7 +63,7 @@ export function ChooseRecipients({ group, chosen, onChange }: ChooseRecipientsPr
       <MultiSelect
         data-autofocus
         label={t('to')}
-        description={t('toWhat')}
+        description={`${t('toWhat')}${isDraft ? ` ${t('toDraft')}` : ''}`}
         data={choices.filter(({ items }) => items.length > 0)}
         value={[...chosen]}
         onChange={onChange}
@@ -71,7 +73,7 @@ export function ChooseRecipients({ group, chosen, onChange }: ChooseRecipientsPr
         clearButtonProps={{ 'aria-label': t('toClear') }}
         nothingFoundMessage={t('toNothing')}
       />
-      <AddContact onAdded={({ id }) => onChange([...chosen, `contact:${id}`])} />
+      {isDraft ? null : <AddContact onAdded={({ id }) => onChange([...chosen, `contact:${id}`])} />}
     </>
   )
 }

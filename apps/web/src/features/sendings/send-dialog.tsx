@@ -104,7 +104,7 @@ function SendForm({
         searchable
         onChange={(next) => next !== null && setVersion(next)}
       />
-      <ChooseRecipients group={group} chosen={to} onChange={setTo} />
+      <ChooseRecipients group={group} isDraft={roadmap.state === 'draft'} chosen={to} onChange={setTo} />
       <div className="send-form-beside">
         <NativeSelect
           label={t('language')}
