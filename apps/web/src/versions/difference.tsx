@@ -3,23 +3,50 @@ import { Fragment, useMemo } from 'react'
 
 import './difference.css'
 
+/** What stands between two letters of the first text and stays: a record or a person that is named there. */
+interface Between {
+  readonly at: number
+  readonly words: string
+}
+
+interface DifferenceProps {
+  readonly before: string
+  readonly after: string
+  /** In their order. */
+  readonly between?: readonly Between[]
+}
+
 /** Two texts as one, word by word: what went is struck through, what came is underlined. */
-export function Difference({ before, after }: { readonly before: string; readonly after: string }) {
+export function Difference({ before, after, between = [] }: DifferenceProps) {
   const changes = useMemo(() => wordChanges(before, after), [before, after])
   const last = changes.at(-1)
   return (
     <p className="difference">
       {changes.map(({ at, removed, written }, index) => {
         const { at: from = 0, removed: gone = 0 } = changes[index - 1] ?? {}
+        const stays = between.filter((each) => each.at > at && each.at <= at + removed)
         return (
           <Fragment key={at}>
-            {before.slice(from + gone, at)}
+            {withNames(before, between, from + gone, at)}
             {removed > 0 ? <del>{before.slice(at, at + removed)}</del> : null}
+            {stays.map(({ words }) => words).join(' ')}
             {written === '' ? null : <ins>{written}</ins>}
           </Fragment>
         )
       })}
-      {before.slice(last === undefined ? 0 : last.at + last.removed)}
+      {withNames(before, between, last === undefined ? 0 : last.at + last.removed, before.length)}
     </p>
   )
+}
+
+/** The letters from one place to another, with what stands between them and at their end. */
+function withNames(text: string, between: readonly Between[], start: number, end: number): string {
+  let words = ''
+  let from = start
+  for (const { at, words: name } of between) {
+    if (at <= start || at > end) continue
+    words += text.slice(from, at) + name
+    from = at
+  }
+  return words + text.slice(from, end)
 }

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { isAtLeast } from '@minga/domain/group/group'
+import { passageWords } from '@minga/domain/search/passage-words'
 import { mergeWords } from '@minga/domain/thread/word-changes'
+import type { Editor } from '@tiptap/core'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,6 +12,7 @@ import { useTakeIn } from '../../api/threads.ts'
 import { MayTakeInContext } from '../../proposals/may-take-in.ts'
 import { Difference } from '../../versions/difference.tsx'
 import { FormProblem } from '../../ui/states.tsx'
+import { PassageDifference } from './passage-difference.tsx'
 import { ProposedChange } from './proposed-change.tsx'
 
 /**
@@ -19,10 +22,12 @@ import { ProposedChange } from './proposed-change.tsx'
 export function ProposedText({
   thread,
   group,
+  editor,
   isOpen,
 }: {
   readonly thread: ThreadView
   readonly group: GroupView
+  readonly editor: Editor | null
   readonly isOpen: boolean
 }) {
   const { t } = useTranslation('threads')
@@ -41,11 +46,15 @@ export function ProposedText({
   return (
     <div className="thread-proposal">
       <p className="thread-proposal-title">{t('proposal')}</p>
-      <Difference before={merged === undefined ? proposedFor : current} after={merged ?? proposedText} />
+      {merged === undefined || passage?.attached !== true ? (
+        <Difference before={asRead(proposedFor)} after={asRead(proposedText)} />
+      ) : (
+        <PassageDifference roadmap={place.roadmap} passage={passage} after={merged} editor={editor} />
+      )}
       {merged === undefined ? (
         <>
           <p className="thread-proposal-title">{t('proposalMeets')}</p>
-          <Difference before={proposedFor} after={current} />
+          <Difference before={asRead(proposedFor)} after={asRead(current)} />
         </>
       ) : null}
       {mayTakeIn && merged !== undefined ? (
@@ -62,4 +71,9 @@ export function ProposedText({
       <FormProblem error={takeIn.error} />
     </div>
   )
+}
+
+/** Without brackets around what has no letters: what was named there is not known. */
+function asRead(words: string): string {
+  return passageWords(words, true)
 }

@@ -36,7 +36,7 @@ export const RoadmapThread = memo(function RoadmapThread({
       isBeside={isBeside}
       open={() => press(thread.id, isOpen)}
       about={<About thread={thread} group={group} editor={editor} isOpen={isOpen} />}
-      proposal={<ProposedText thread={thread} group={group} isOpen={isOpen} />}
+      proposal={<ProposedText thread={thread} group={group} editor={editor} isOpen={isOpen} />}
     />
   )
 })

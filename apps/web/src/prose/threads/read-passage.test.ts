@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { passagesBetween } from './block-positions.ts'
-import { readPassage } from './read-passage.ts'
+import { namesBetween, readPassage } from './read-passage.ts'
 
 const schema = getSchema(proseSchema())
 const words = (text: string) => ({ type: 'text', text })
@@ -57,4 +57,14 @@ test('no brackets stand around nothing: where only a note was in them, or the wo
   expect(read('noted', 'El acero ().')).toBe('El acero.')
   expect(read('p', 'Dependía de las normas ().')).toBe('Dependía de las normas.')
   expect(read('gone', 'Depende de las normas ().')).toBe('Depende de las normas.')
+})
+
+test('what stands between the letters of a passage has its place there', () => {
+  const between = (block: string, quotation: string) => namesBetween(doc, { block, start: 0, quotation }, nameOf)
+  expect(between('p', 'las normas () y de  y')).toEqual([
+    { at: 12, words: 'BAR-022' },
+    { at: 19, words: '@Ana' },
+  ])
+  expect(between('noted', 'El acero ().')).toEqual([{ at: 10, words: '[1: Fuente]' }])
+  expect(between('p', 'Dependía de las normas ().')).toBeUndefined()
 })
