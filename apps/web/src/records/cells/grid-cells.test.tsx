@@ -251,6 +251,20 @@ test('no key is lost while the code of the editors is on its way', async () => {
   await vi.waitFor(() => expect(record('slag')?.title.es).toBeUndefined())
 })
 
+test('letters whose editor does not come before the list goes are set aside, and those of Escape are not', async () => {
+  await show()
+  delete loadCellCode.now
+  for (const key of ['n', 'u', 'e', 'v', 'o', 'Enter', 'y']) press(key)
+  cleanup()
+  await vi.waitFor(() => expect(aside).toEqual(['nuevo y']))
+  await show()
+  delete loadCellCode.now
+  for (const key of ['n', 'o', 'Escape']) press(key)
+  cleanup()
+  await loadCellCode()
+  expect([aside, record('scrap')?.title.es]).toEqual([['nuevo y'], 'scrap'])
+})
+
 test('a choice is found by its first letters, in the words of the reader', async () => {
   const grid = await show()
   press('End')

@@ -33,6 +33,12 @@ function isLetter({ key, command = false, alt = false, altGraph = false }: KeyPr
   return isOneLetter(key) && (altGraph || !(command || alt))
 }
 
+/** The letters among them, where no editor comes for them. */
+export function lettersOf({ begin = '', further, isLeft }: HeldKeys): string {
+  if (isLeft) return ''
+  return [begin, ...further.map((press) => (isLetter(press) ? press.key : ' '))].join('').trim()
+}
+
 /** Gives the keys to what has the focus, one after the other, as if they were pressed now. */
 export async function pressAgain(presses: readonly KeyPress[]): Promise<void> {
   for (const press of presses) {

@@ -1,10 +1,11 @@
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { flushSync } from 'react-dom'
 
+import { useDraft } from '../../sync/use-draft.ts'
 import { showProblem } from '../../ui/show-problem.tsx'
 import type { ListRow } from '../list/list-rows.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { heldFrom, pressAgain, withKey, type HeldKeys } from './held-keys.ts'
+import { heldFrom, lettersOf, pressAgain, withKey, type HeldKeys } from './held-keys.ts'
 import type { KeyPress } from './key-map.ts'
 import { loadCellCode } from './load-cell-code.ts'
 import { addressAt, movedToRecord, type CellAddress, type Motion } from './selection.ts'
@@ -64,6 +65,13 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     scrollTo(to.row)
   }
   const held = useRef<HeldKeys>(undefined)
+  // A page that is left, or refused, before the code is there has no cell to write them into.
+  const handOver = () => {
+    const keys = held.current
+    held.current = undefined
+    return keys && lettersOf(keys)
+  }
+  useDraft(work.drafts, { write: () => held.current === undefined, handOver })
   const open = (cell: CellAddress, begin: string | undefined) => {
     if (loadCellCode.now !== undefined) return setEdited({ ...cell, begin })
     held.current = heldFrom(begin)
@@ -75,11 +83,11 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
       flushSync(() => setEdited({ ...cell, begin: keys.begin }))
       void pressAgain(keys.further)
     }
-    const failed = (error: unknown) => {
-      held.current = undefined
+    loadCellCode().then(opened, (error: unknown) => {
+      const words = handOver() ?? ''
+      if (words !== '') work.drafts?.setAside(words)
       showProblem(error)
-    }
-    loadCellCode().then(opened, failed)
+    })
   }
   const item = edited && itemOf(edited.record)
   const key = edited && work.keyOf(edited.column)
