@@ -42,7 +42,7 @@ export function mailOutbox(
       consultationFollower(db, { now, publish }),
       silenceFollower(db, now),
       linkFollower(db, { now, publish }),
-      personalMailFollower(db),
+      personalMailFollower(db, now),
     ]),
     tokenOf: (key) => {
       const recipient = recipientOf(key) ?? silenceNoticeOf(key) ?? linkMailIdOf(key)

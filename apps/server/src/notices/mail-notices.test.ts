@@ -45,7 +45,7 @@ async function openOutbox(url = sink.url): Promise<MailOutbox> {
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox((await secretsOf(server.data)).session, 'mail')
   const post = smtpPost({ url, from: 'Minga <minga@example.org>' })
-  const follower = personalMailFollower(db)
+  const follower = personalMailFollower(db, () => new Date())
   return new MailOutbox({ db, post, box: seal, now: () => new Date(), follower, logger, delays: [20] })
 }
 
@@ -63,10 +63,11 @@ async function ask(who: Principal, method: string, path: string, body?: unknown)
 
 const person = (id: string) => ({ mention: { kind: 'person', id }, label: id })
 
-async function begin(who: Principal, content: object[], audience = 'coalition'): Promise<string> {
+const onBarrier = { kind: 'record', record: barrier, field: null }
+
+async function begin(who: Principal, content: object[], place: object = onBarrier, audience = 'coalition') {
   const id = newId()
   const comment = { id: newId(), text: [{ kind: 'paragraph', content }] }
-  const place = { kind: 'record', record: barrier, field: null }
   await ask(who, 'POST', '/api/threads', { id, place, audience, comment })
   return id
 }
@@ -138,6 +139,29 @@ test('what was composed for a person goes to no address once they are suspended'
   expect(await addressees()).toEqual(['lead@minga.example'])
 })
 
+test('a mail that quotes what its reader may not read any more does not go, and the rest of it is mailed anew', async () => {
+  const named = (role: string, seen: string) =>
+    ask('steward', 'POST', `/api/groups/${steel}/people/commenter/named`, { role, seen })
+  const { id: roadmap } = (await ask('lead', 'POST', `/api/groups/${steel}/roadmaps`, { title: 'Draft' })) as {
+    id: string
+  }
+  await outbox.stop()
+  outbox = await openOutbox('smtp://127.0.0.1:1')
+  await begin('editor', [person('commenter'), { text: 'open to readers' }])
+  await begin('lead', [person('commenter'), { text: 'for those of the draft' }], { kind: 'roadmap', roadmap })
+  await turn(3 * minutes)
+  expect((await countWaitingMail(db)).waiting).toBe(1)
+  await named('reader', 'commenter')
+  await outbox.stop()
+  outbox = await openOutbox()
+  await vi.waitFor(async () => expect((await countWaitingMail(db)).waiting).toBe(0))
+  expect(await addressees()).toEqual([])
+  await turn(4 * minutes)
+  const { text } = await sink.mailTo('commenter@minga.example')
+  expect(text).toContain('open to readers')
+  expect(text).not.toContain('for those of the draft')
+})
+
 test('in the American evening of its day a date is not said to be over', async () => {
   // By UTC it is night, and no mail goes.
   await db.updateTable('person').set({ time_zone: 'America/Tijuana' }).where('id', '=', 'steward').execute()
@@ -153,7 +177,12 @@ test('an internal comment is mailed only within its organisation, and only to th
   const organisation = { mention: { kind: 'organisation', id: 'alacero' }, label: 'a' }
   for (const who of ['editor', 'lead', 'observer'] as const)
     await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
-  await begin('commenter', [{ text: token }, person('editor'), organisation, person('steward')], 'organisation')
+  await begin(
+    'commenter',
+    [{ text: token }, person('editor'), organisation, person('steward')],
+    onBarrier,
+    'organisation',
+  )
   await begin('editor', [person('observer')])
   await ask('convener', 'POST', `/api/groups/${steel}/admissions`, {
     organisation: 'watch',
@@ -169,7 +198,7 @@ test('an internal comment is mailed only within its organisation, and only to th
 
 test('answers come in a digest, what was read meanwhile does not come at all', async () => {
   const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
-  const other = await begin('steward', [{ text: 'Ours.' }], 'organisation')
+  const other = await begin('steward', [{ text: 'Ours.' }], onBarrier, 'organisation')
   for (const [who, id] of [
     ['editor', thread],
     ['commenter', other],

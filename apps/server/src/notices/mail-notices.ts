@@ -69,7 +69,7 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
     if (message !== undefined) for (const { row } of links.values()) await addCheckIn(tx, row)
     if (message !== undefined && reply !== undefined) await addReplyAddress(tx, reply.row)
     if (message !== undefined)
-      await mail.keep(tx, { to: profile.email, ...message }, { key: noticeMailKey(id), lifetime })
+      await mail.keep(tx, { to: profile.email, ...message }, { key: noticeMailKey(id, notices), lifetime })
   })
 }
 

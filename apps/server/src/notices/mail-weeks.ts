@@ -91,7 +91,7 @@ async function mailWeek(parts: MailWeeksParts, person: KnownPerson, { subject, m
     if (!(await noteWeekMail(tx, { person: id, subject, monday, at: now().toISOString() }))) return
     if (composed === undefined) return
     await composed.addLinks(tx)
-    const key = weekMailKeyOf(id, subject, monday)
+    const key = weekMailKeyOf(id, { subject, monday, groups: composed.groups })
     await mail.keep(tx, { to: person.profile.email, ...composed.message }, { key, lifetime })
   })
 }
@@ -125,7 +125,7 @@ async function compose(
   const addLinks = async (tx: Transaction) => {
     for (const { add } of links) await add(tx)
   }
-  return { message, addLinks }
+  return { message, addLinks, groups: listed.map(({ group }) => group) }
 }
 
 /** Whether the organisation's week says more than the person's own. */

@@ -37,8 +37,12 @@ export async function peopleToMail(db: Db): Promise<PersonId[]> {
   return personId.array().parse(found.map(({ person }) => person))
 }
 
-/** Within the transaction that keeps the mail: of each notice one mail goes, or none. */
-export async function markMailed(db: Db, ids: readonly number[], at: string): Promise<void> {
+/**
+ * Within the transaction that keeps the mail: of each notice one mail goes, or none.
+ *
+ * @param at null has them mailed anew
+ */
+export async function markMailed(db: Db, ids: readonly number[], at: string | null): Promise<void> {
   if (ids.length === 0) return
   await db.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
 }

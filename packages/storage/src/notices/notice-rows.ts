@@ -132,6 +132,16 @@ export async function unmailedNotices(db: Db, person: PersonId, limit: number): 
   return noticeRow.array().parse(found)
 }
 
+/** Those of a person among them, the earliest first. */
+export async function noticesWithIds(db: Db, person: PersonId, ids: readonly number[]): Promise<NoticeRow[]> {
+  if (ids.length === 0) return []
+  const found = await withWords(db.selectFrom('notice').where('notice.person', '=', person))
+    .where('notice.id', 'in', ids)
+    .orderBy('notice.id')
+    .execute()
+  return noticeRow.array().parse(found)
+}
+
 /**
  * Marks notices as read or unread; those of another person are left alone.
  *
