@@ -9,8 +9,10 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
+import { useLanguage } from '../../../language/use-language.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { InvitationLanguage } from '../invitation-language.tsx'
 import { ChoosePlaces } from './choose-places.tsx'
 import { GrowingTextarea } from '../../../ui/growing-textarea.tsx'
 
@@ -19,6 +21,7 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
   const { t } = useTranslation('our-organisation')
   const [text, setText] = useInputState('')
   const [places, setPlaces] = useState<InvitedPlace[]>([])
+  const [language, setLanguage] = useState(useLanguage().language)
   const invite = useInvite(organisation)
   const table = useMemo(() => readPeopleTable(Papa.parse<string[]>(text, { skipEmptyLines: false }).data), [text])
   const isTooMany = table.people.length > mostInvitedAtOnce
@@ -60,6 +63,7 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
         </output>
       )}
       {table.people.length === 0 || isTooMany ? null : <Preview table={table} />}
+      <InvitationLanguage label={t('language')} language={language} onChange={setLanguage} />
       <ChoosePlaces organisation={organisation} places={places} onChange={setPlaces} isForMany />
       <FormProblem error={invite.error} />
       <Group gap="xs">
@@ -68,7 +72,12 @@ export function InviteMany({ organisation, onClose }: { readonly organisation: s
           loading={invite.isPending}
           onClick={() =>
             invite.mutate(
-              table.people.map(({ line: _line, roles, ...person }) => ({ ...person, roles: [...roles], places })),
+              table.people.map(({ line: _line, roles, ...person }) => ({
+                ...person,
+                roles: [...roles],
+                places,
+                language,
+              })),
             )
           }
         >

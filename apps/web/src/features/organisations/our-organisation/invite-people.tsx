@@ -6,8 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
+import { useLanguage } from '../../../language/use-language.ts'
 import { CopyLink } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
+import { InvitationLanguage } from '../invitation-language.tsx'
 import { ChoosePlaces } from './choose-places.tsx'
 import { InviteMany } from './invite-many.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -20,6 +22,8 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
   const [isSteward, setSteward] = useInputState(false)
   const [isMany, setMany] = useState(false)
   const [places, setPlaces] = useState<InvitedPlace[]>([])
+  // It stays for the next person.
+  const [language, setLanguage] = useState(useLanguage().language)
   const invite = useInvite(organisation)
   if (isMany) return <InviteMany organisation={organisation} onClose={() => setMany(false)} />
   return (
@@ -31,6 +35,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
             email: email.trim(),
             roles: isSteward ? (['steward'] as const).slice() : [],
             places,
+            language,
             ...(name.trim() !== '' && { name: name.trim() }),
           }
           invite.mutate([person], {
@@ -53,6 +58,7 @@ export function InvitePeople({ organisation, mails }: { readonly organisation: s
           onChange={setEmail}
         />
         <TextInput maxLength={80} label={t('name')} value={name} onChange={setName} />
+        <InvitationLanguage label={t('language')} language={language} onChange={setLanguage} />
         <ChoosePlaces organisation={organisation} places={places} onChange={setPlaces} />
         <Checkbox label={t('asSteward')} checked={isSteward} onChange={setSteward} />
         <Group gap="xs">
