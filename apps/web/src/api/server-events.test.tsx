@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ServerEventsOptions } from './event-socket.ts'
 import { groupsQuery } from './groups.ts'
 import { refreshFacts, useFacts } from './record-facts.ts'
+import { useRecordRows } from './records.ts'
 import { useServerEvents } from './server-events.ts'
 
 let receive: ServerEventsOptions['onEvent'] = () => undefined
@@ -62,11 +63,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function opened() {
-  const queries = new QueryClient()
-  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+function within(queries: QueryClient) {
+  return ({ children }: { readonly children: ReactNode }) => (
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   )
+}
+
+async function opened() {
+  const queries = new QueryClient()
+  const wrapper = within(queries)
   const { result } = renderHook(
     () => {
       useServerEvents()
@@ -114,4 +119,33 @@ test('events that were missed may have been about any record', async () => {
   await opened()
   act(() => receive({ kind: 'here', sequence: 9, missed: true }))
   await vi.waitFor(() => expect(asked).toEqual(['all', 'all']))
+})
+
+test("a list across groups follows what is decided about another group's record, and asks for that one alone", async () => {
+  const action = { id: slag, title: { es: 'Estudiar' }, status: 'on-track' }
+  const row = (archived: boolean) => ({ record: action, facts: factsFor(slag, { kind: 'action', archived }) })
+  const paths: string[] = []
+  let now = row(false)
+  vi.stubGlobal('fetch', async (path: string) => {
+    paths.push(path.split('?')[0] ?? '')
+    return Response.json(
+      path.startsWith('/api/records?') ? { records: [now], unreadable: 0, preparing: 0 } : { kind: 'action', ...now },
+    )
+  })
+  const { result } = renderHook(
+    () => {
+      useServerEvents()
+      return useRecordRows('action').data?.records
+    },
+    { wrapper: within(new QueryClient()) },
+  )
+  await vi.waitFor(() => expect(result.current).toHaveLength(1))
+  now = { record: action, facts: factsFor(slag, { kind: 'action', citations: 7 }) }
+  changed(slag)
+  changed(scrap)
+  await vi.waitFor(() => expect(result.current?.[0]?.facts.citations).toBe(7), 5000)
+  expect(paths).toEqual(['/api/records', '/api/records/slag'])
+  now = row(true)
+  changed(slag)
+  await vi.waitFor(() => expect(result.current).toEqual([]), 5000)
 })
