@@ -37,6 +37,7 @@ import { labelTasks } from '../schema/task-item.ts'
 import { PassageMarks } from '../threads/passage-marks.ts'
 import { EditorFrame } from './editor-frame.tsx'
 import { LineAfter } from './line-after.ts'
+import { TextEnds } from './text-ends.ts'
 import { LitBlock } from './lit-block.ts'
 import { useMadeEditor } from './use-made-editor.ts'
 import { drawWordsAnew, WordsAnew } from './words-anew.ts'
@@ -183,6 +184,7 @@ function extensionsFor(
     WordsAnew,
     LitBlock,
     LineAfter,
+    TextEnds,
     AuthorshipMarks,
     ...(hasPassages ? [PassageMarks] : []),
     Placeholder.configure({ placeholder: () => said().placeholder ?? '', showOnlyWhenEditable: true }),
