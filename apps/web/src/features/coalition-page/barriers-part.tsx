@@ -1,5 +1,7 @@
 import type { SaidBarrier, SaidPage } from '@minga/domain/coalition-page/said-parts'
 
+import { useTranslation } from 'react-i18next'
+
 import { PagePart, RecordLine, SiteLink } from './page-part.tsx'
 
 interface BarriersPartProps {
@@ -17,7 +19,7 @@ export function BarriersPart({ part, sourcesTitle }: BarriersPartProps) {
       notes={[illustrative, ...notes]}
       sources={{ title: sourcesTitle, each: sources }}
     >
-      {rows.length === 0 ? null : <Counts columns={columns} rows={rows} title={title} />}
+      {rows.length === 0 ? null : <Counts columns={columns} rows={rows} />}
       {gravest.length === 0 ? null : (
         <>
           <h4>{gravestTitle}</h4>
@@ -52,10 +54,11 @@ function BarrierOnPage({ barrier }: { readonly barrier: SaidBarrier }) {
 }
 
 /** Type × level; each number leads to the list of what it counts. */
-function Counts({ columns, rows, title }: Pick<SaidPage['barriers'], 'columns' | 'rows' | 'title'>) {
+function Counts({ columns, rows }: Pick<SaidPage['barriers'], 'columns' | 'rows'>) {
+  const { t } = useTranslation('coalition-page')
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide one is moved with the arrow keys
-    <section className="coalition-counts" tabIndex={0} aria-label={title}>
+    <section className="coalition-counts" tabIndex={0} aria-label={t('counts')}>
       <table>
         <thead>
           <tr>

@@ -25,6 +25,8 @@ interface AnswerPage {
   readonly fault?: AnswerFault | 'moved' | undefined
 }
 
+const faultId = 'fault'
+
 /** What a signatory reads, in the order in which it is decided: who asks whom, what changed, the terms, the text, one decision. */
 export function answerPage(page: AnswerPage): string {
   const { view, text, fault } = page
@@ -33,7 +35,7 @@ export function answerPage(page: AnswerPage): string {
   const t = linkWords(language)
   const body = html`<h1 lang="${localeOf[text.language]}">${title}</h1>
     <p class="quiet">${t('page.version', { version })}</p>
-    ${fault !== undefined && html`<p class="notice" role="alert">${t(`fault.${fault}`)}</p>`}
+    ${fault !== undefined && html`<p class="notice" role="alert" id="${faultId}">${t(`fault.${fault}`)}</p>`}
     <p>${t('page.who', { name, office, organisation, as: t(`as.${acting}`) })}</p>
     <p>${t('page.until', { until })} <a href="#answer">${t('page.toAnswer')}</a></p>
     ${statement !== '' && html`<p class="notice">${lines(statement)}</p>`} ${lastAnswer(view, text)} ${changes(page)}
@@ -133,7 +135,7 @@ function kindsFor(procedure: SignatoryView['procedure']) {
   return ['no-objection', ...positionKinds.filter((kind) => kind !== 'no-objection')] as const
 }
 
-function answerForm({ id, view, text, root, draft }: AnswerPage): Html {
+function answerForm({ id, view, text, root, draft, fault }: AnswerPage): Html {
   const { language, procedure, organisation } = view
   const t = linkWords(language)
   const kinds = kindsFor(procedure).map(
@@ -153,15 +155,17 @@ function answerForm({ id, view, text, root, draft }: AnswerPage): Html {
     <h2>${t('form.title', { organisation })}</h2>
     <form class="answer" method="post" action="${linkAddress(id)}/review">
       <input type="hidden" name="root" value="${root}" />
-      <fieldset>
+      <fieldset role="radiogroup" ${marked(fault === 'position')}>
         <legend>${t('form.which', { organisation })}</legend>
         ${kinds}
       </fieldset>
-      <div class="when-reservation">${reservationFields(text, draft, language)}</div>
-      <div class="when-objects">
-        ${area('cure', longestReason, draft.cure, { label: t('form.cure'), what: t('form.cureWhat') })}
+      <div class="when-reservation">
+        ${reservationFields(text, draft, { language, isAtFault: fault === 'reservations' })}
       </div>
-      ${area('reason', longestReason, draft.reason, { label: t('form.reason'), what: t('form.reasonWhat') })}
+      <div class="when-objects">
+        ${area('cure', longestReason, draft.cure, { label: t('form.cure'), what: t('form.cureWhat'), isAtFault: fault === 'cure' })}
+      </div>
+      ${area('reason', longestReason, draft.reason, { label: t('form.reason'), what: t('form.reasonWhat'), isAtFault: fault === 'reason' })}
       <label for="mandate">${t('form.mandate')}</label>
       <p class="quiet" id="mandate-what">${t('form.mandateWhat')}</p>
       <input
@@ -170,7 +174,7 @@ function answerForm({ id, view, text, root, draft }: AnswerPage): Html {
         type="text"
         required
         maxlength="${longestMandate}"
-        aria-describedby="mandate-what"
+        ${marked(fault === 'mandate', 'mandate-what')}
         value="${draft.mandate}"
       />
       <p class="quiet">${t('form.held')}</p>
@@ -182,7 +186,7 @@ function answerForm({ id, view, text, root, draft }: AnswerPage): Html {
 function reservationFields(
   { clauses }: SignatoryText,
   { reservations }: AnswerDraft,
-  language: SignatoryView['language'],
+  { language, isAtFault }: { readonly language: SignatoryView['language']; readonly isAtFault: boolean },
 ) {
   const t = linkWords(language)
   const one = (at: number) => {
@@ -195,7 +199,7 @@ function reservationFields(
         <option value="">${t('form.onAll')}</option>
         ${options}
       </select>
-      ${area(`text-${at}`, longestReservation, text, { label: t('form.reservation') })}`
+      ${area(`text-${at}`, longestReservation, text, { label: t('form.reservation'), isAtFault: isAtFault && at === 0 })}`
   }
   const more = Array.from({ length: mostShownReservations - 1 }, (_, at) => one(at + 1))
   return html`${one(0)}
@@ -209,17 +213,17 @@ function area(
   name: string,
   most: number,
   value: string,
-  { label, what }: { readonly label: string; readonly what?: string },
+  { label, what, isAtFault }: { readonly label: string; readonly what?: string; readonly isAtFault: boolean },
 ): Html {
   // The first line feed within an area is none of its content.
   return html`<label for="${name}">${label}</label
     >${what !== undefined && html`<p class="quiet" id="${name}-what">${what}</p>`}
-    <textarea
-      id="${name}"
-      name="${name}"
-      rows="3"
-      maxlength="${most}"
-      ${what !== undefined && new Html(`aria-describedby="${name}-what"`)}
-    >
+    <textarea id="${name}" name="${name}" rows="3" maxlength="${most}" ${marked(isAtFault, what && `${name}-what`)}>
 ${value}</textarea>`
+}
+
+/** What a field is described by: what belongs into it, and the sentence above the page where it is to be put right. */
+function marked(isAtFault: boolean, what?: string): Html | undefined {
+  const by = [what, isAtFault ? faultId : undefined].filter((each) => each !== undefined).join(' ')
+  return by === '' ? undefined : html`${isAtFault && html`aria-invalid="true" `}aria-describedby="${by}"`
 }

@@ -293,18 +293,24 @@ describe('a signatory answers', () => {
     const form = hiddenIn((await phone.open(made.page)).text)
     const review = (more: Record<string, string>) => phone.send(`${made.page}/review`, { ...form, ...said, ...more })
     const faulty = [
-      [{ position: 'objects', reason: 'z'.repeat(4001) }, 'Diga qué objeta'],
-      [{ position: 'reservation' }, 'Escriba la reserva'],
-      [{ position: 'reservation', 'text-0': 'x', 'block-0': 'no-such-clause' }, 'Escriba la reserva'],
-      [{ mandate: '' }, 'con qué mandato'],
-      [{ position: 'majority' }, 'Elija una respuesta'],
-      [{ root: 'f'.repeat(64) }, 'se puso a adopción otra versión'],
-      [{ reason: 'z'.repeat(4001) }, 'Como máximo 4000'],
+      [{ position: 'objects', reason: 'z'.repeat(4001) }, 'Diga qué objeta', 'id="reason"'],
+      [{ position: 'reservation' }, 'Escriba la reserva', 'id="text-0"'],
+      [{ position: 'reservation', 'text-0': 'x', 'block-0': 'no-such-clause' }, 'Escriba la reserva', 'id="text-0"'],
+      [{ mandate: '' }, 'con qué mandato', 'id="mandate"'],
+      [{ position: 'majority' }, 'Elija una respuesta', '<fieldset'],
+      [{ root: 'f'.repeat(64) }, 'se puso a adopción otra versión', ''],
+      [{ reason: 'z'.repeat(4001) }, 'Como máximo 4000', 'id="reason"'],
     ] as const
-    for (const [fields, words] of faulty) {
+    for (const [fields, words, field] of faulty) {
       const shown = await review({ cure: '<b>con qué cambio & otro</b>', ...fields })
       expect([words, shown.status]).toEqual([words, 422])
       expect(shown.text).toContain(words)
+      // The one field that is to be put right says so, and is described by the sentence.
+      const marked = shown.text.match(/<[a-z][^<>]*aria-invalid="true"[^<>]*>/g) ?? []
+      expect([words, marked.map((each) => each.includes(field) && /describedby="[^"]*\bfault"/.test(each))]).toEqual([
+        words,
+        field === '' ? [] : [true],
+      ])
       expect(shown.text).toContain('&lt;b&gt;con qué cambio &amp; otro&lt;/b&gt;')
     }
     const posted = await phone.send(`${made.page}/position`, { ...form, ...said, position: 'objects', reason: '' })
