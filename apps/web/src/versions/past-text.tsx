@@ -1,3 +1,4 @@
+import { localeOf } from '@minga/domain/language/locale-of'
 import { chartKey, type ChartLink } from '@minga/domain/roadmap/chart-link'
 import { chartName } from '@minga/domain/text-form/chart-blocks'
 import { readText } from '@minga/domain/text-form/read-text'
@@ -5,6 +6,7 @@ import type { ComparedBlockView, RoundVersion } from '@minga/protocol/http/round
 import { Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useLanguageOfText } from '../prose/prose-place.ts'
 import { Reference } from '../prose/static/line.tsx'
 import { Card, TextView } from '../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../prose/static/use-shown-in-text.ts'
@@ -15,6 +17,8 @@ type PastRoadmap = Extract<RoundVersion, { kind: 'roadmap' }>
 /** A roadmap as it stood, or only the parts that differ now. */
 export function PastText({ version: { tree, records, charts, blocks } }: { readonly version: PastRoadmap }) {
   const { t } = useTranslation('versions')
+  const language = useLanguageOfText()
+  const lang = language && localeOf[language]
   const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
   const [shows, setShows] = useState<'then' | 'changed'>('then')
   const shown = useShownInText(records, charts)
@@ -37,12 +41,14 @@ export function PastText({ version: { tree, records, charts, blocks } }: { reado
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one is scrolled with the keyboard */}
       <section className="round-text" aria-label={t('past.asItStood')} tabIndex={0}>
         {shows === 'then' ? (
-          <TextView blocks={text} />
+          <div lang={lang}>
+            <TextView blocks={text} />
+          </div>
         ) : (
           changed.map((block, index) => (
             // The versions do not change while shown, so positions can be keys.
             // oxlint-disable-next-line react/no-array-index-key
-            <ChangedBlock key={index} block={block} shown={shown} />
+            <ChangedBlock key={index} block={block} shown={shown} lang={lang} />
           ))
         )}
       </section>
@@ -50,7 +56,13 @@ export function PastText({ version: { tree, records, charts, blocks } }: { reado
   )
 }
 
-function ChangedBlock({ block, shown }: { readonly block: ComparedBlockView; readonly shown: ShownInText }) {
+interface ChangedBlockProps {
+  readonly block: ComparedBlockView
+  readonly shown: ShownInText
+  readonly lang: string | undefined
+}
+
+function ChangedBlock({ block, shown, lang }: ChangedBlockProps) {
   const { t } = useTranslation('versions')
   const { stood, stands, stoodRecords, standsRecords, stoodChart, standsChart } = block
   return (
@@ -58,14 +70,14 @@ function ChangedBlock({ block, shown }: { readonly block: ComparedBlockView; rea
       {stood === null ? (
         <p className="round-quiet">{t('past.new')}</p>
       ) : (
-        <del>
+        <del lang={lang}>
           <BlockWords text={stood} records={stoodRecords} chart={stoodChart} shown={shown} />
         </del>
       )}
       {stands === null ? (
         <p className="round-quiet">{t('past.goneText')}</p>
       ) : (
-        <ins>
+        <ins lang={lang}>
           <BlockWords text={stands} records={standsRecords} chart={standsChart} shown={shown} />
         </ins>
       )}

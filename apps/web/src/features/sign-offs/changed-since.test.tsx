@@ -36,6 +36,7 @@ test('who signs reads what changed in a note, and not that the words are the sam
   )
   expect(container.querySelector('.sign-off-quiet')).toBeNull()
   expect(container.querySelector('.difference')?.textContent).toBe('El acero[Fuente: 20242025] falta')
+  expect(container.querySelector('.difference')?.closest('[lang]')?.getAttribute('lang')).toBe('es')
   expect(container.querySelector('del')?.textContent).toBe('2024')
   expect(container.querySelector('ins')?.textContent).toBe('2025')
 })

@@ -1,8 +1,10 @@
+import { localeOf } from '@minga/domain/language/locale-of'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { DriftedClauseView } from '@minga/protocol/http/drifted-clause'
 import { useTranslation } from 'react-i18next'
 
+import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { Difference } from '../../versions/difference.tsx'
 import type { ShownText } from './use-clauses.ts'
@@ -53,7 +55,9 @@ export function DriftList({ drifted, ...texts }: ChangedProps) {
             {t(`changed.drift.${drift}`)}
             {language === texts.after.language ? null : ` · ${t(`languages.in.${language}`)}`}
           </p>
-          <DriftedWords block={block} isElsewhere={language !== texts.after.language} {...texts} />
+          <div lang={localeOf[texts.after.language]}>
+            <DriftedWords block={block} isElsewhere={language !== texts.after.language} {...texts} />
+          </div>
         </li>
       ))}
     </ol>
@@ -68,6 +72,7 @@ interface WordsProps extends Omit<ChangedProps, 'drifted'> {
 
 function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
   const { t } = useTranslation('sign-offs')
+  const { locale } = useLanguage()
   const read = ({ clauseSaying, show, showChart }: ShownText) => {
     const clause = clauseSaying(block)
     return clause === undefined ? [] : readText([clause.element], show, undefined, showChart)
@@ -86,7 +91,9 @@ function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
   return (
     <>
       <TextView blocks={is} />
-      <p className="sign-off-quiet">{t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}</p>
+      <p className="sign-off-quiet" lang={locale}>
+        {t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}
+      </p>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -15,6 +16,8 @@ import { Difference } from '../../versions/difference.tsx'
 interface ChangedClauseProps {
   readonly clause: ComparedClauseView
   readonly compared: Comparison
+  /** Of the text. */
+  readonly lang: string | undefined
   /** The present place of the clause; undefined if the later state is one of the past. */
   readonly place: { readonly group: string; readonly roadmap: string } | undefined
   /** Undefined for a person without that right. */
@@ -23,7 +26,7 @@ interface ChangedClauseProps {
 }
 
 /** One clause that is not as it was: what happened to it, who wrote it, and its words then and now. */
-export function ChangedClause({ clause, compared, place, bringBack, isPending }: ChangedClauseProps) {
+export function ChangedClause({ clause, compared, lang, place, bringBack, isPending }: ChangedClauseProps) {
   const { t } = useTranslation('versions')
   const { changes, by, to } = clause
   const writers = by.flatMap((index) => compared.writers[index] ?? [])
@@ -51,7 +54,9 @@ export function ChangedClause({ clause, compared, place, bringBack, isPending }:
           )}
         </span>
       </p>
-      <Words clause={clause} compared={compared} />
+      <div lang={lang}>
+        <Words clause={clause} compared={compared} />
+      </div>
     </>
   )
 }
@@ -64,6 +69,7 @@ function Words({
   readonly compared: Pick<Comparison, 'records' | 'charts'>
 }) {
   const { t } = useTranslation('versions')
+  const { locale } = useLanguage()
   const then = useShownInText(records.before, charts.before)
   const now = useShownInText(records.after, charts.after)
   const [was, is] = useMemo(() => {
@@ -93,7 +99,9 @@ function Words({
     return (
       <>
         <TextView blocks={is} />
-        <p className="dimmed">{t('version.sameWords')}</p>
+        <p className="dimmed" lang={locale}>
+          {t('version.sameWords')}
+        </p>
       </>
     )
   }

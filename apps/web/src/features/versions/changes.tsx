@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { localeOf } from '@minga/domain/language/locale-of'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,6 +35,7 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
     () => changedSections(shows === 'all' ? compared.blocks : ours, compared.sections),
     [shows, compared, ours],
   )
+  const lang = roadmap.language && localeOf[roadmap.language]
   if (compared.blocks.length === 0 && compared.from.title === compared.to.title) {
     return <EmptyState>{t('version.same')}</EmptyState>
   }
@@ -41,6 +43,7 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
     <ChangedClause
       clause={changed}
       compared={compared}
+      lang={lang}
       place={isNow ? { group: group.id, roadmap: roadmap.id } : undefined}
       bringBack={mayBringBack && changed.block !== '' ? () => bringBack.send([changed]) : undefined}
       isPending={bringBack.isPending}
@@ -70,7 +73,9 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
           <section key={section.key} className="changed-section">
             {section.heading === undefined ? null : (
               <header>
-                <h3>{section.heading.title || t('block.empty')}</h3>
+                <h3 lang={section.heading.title === '' ? undefined : lang}>
+                  {section.heading.title || t('block.empty')}
+                </h3>
                 {mayBringBack && shows === 'all' && within.length > 1 ? (
                   <Button size="compact-sm" variant="subtle" onClick={() => setAsked(section)}>
                     {t('section.bringBack')}
