@@ -1,4 +1,4 @@
-import { fileId, organisationId } from '@minga/domain/identity/ids'
+import { fileId, organisationId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { givenAs, positionId, positionKind, reservation } from '@minga/domain/sign-off/position'
 import { certificateId } from '@minga/domain/sign-off/certificate'
@@ -89,6 +89,8 @@ export const declarationAnswer = z.object({
   title: z.string(),
   /** The language of the text. */
   language,
+  /** The roadmap in that language: its pictures are that one's. */
+  roadmap: roadmapId.optional(),
   day: z.iso.date(),
   rule,
   /** Whether some organisation said nothing in time. */

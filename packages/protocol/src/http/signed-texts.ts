@@ -1,3 +1,4 @@
+import { roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { positionKind } from '@minga/domain/sign-off/position'
 import { signOffId } from '@minga/domain/sign-off/sign-off'
@@ -20,6 +21,8 @@ export const signedTextQuery = z.strictObject({
 export const signedTextAnswer = z.object({
   number: z.int(),
   language,
+  /** The roadmap in that language: its pictures are that one's. */
+  roadmap: roadmapId.optional(),
   /** For each clause, the clauses that say it in the other languages. */
   elsewhere: z.array(z.object({ block: z.string(), language, blocks: z.array(z.string()).min(1) })),
   tree: z.array(treeElement),

@@ -115,6 +115,7 @@ async function declaration(
   return {
     title: read.title,
     language: text.language,
+    roadmap,
     day: closingDay(signOff),
     rule,
     bySilence,

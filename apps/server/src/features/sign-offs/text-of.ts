@@ -45,6 +45,7 @@ export async function textOf(
   return {
     number: text.number,
     language: shown.language,
+    roadmap: shown.roadmap,
     elsewhere,
     tree: [...tree],
     records: [...read.records],

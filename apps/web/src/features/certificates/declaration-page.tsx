@@ -101,7 +101,7 @@ function Declaration({ signOff, declaration, onLanguage }: DeclarationProps) {
         <h2 id="adopted-text">{t('text')}</h2>
         <LanguageSwitch languages={declaration.texts} shown={declaration.language} onChange={onLanguage} />
         <div lang={localeOf[declaration.language]}>
-          <TextView blocks={blocks} />
+          <TextView blocks={blocks} roadmap={declaration.roadmap} />
         </div>
       </section>
       <SignedPages signOff={signOff} />

@@ -1,4 +1,5 @@
 import { titleBlock } from '@minga/domain/edition/edition'
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { figureOf } from '@minga/domain/roadmap/figure'
@@ -12,9 +13,12 @@ import { TextView } from '../../prose/static/text-view.tsx'
 export function Clauses({
   elements,
   records,
+  roadmap,
 }: {
   readonly elements: readonly TreeElement[]
   readonly records: readonly ShownRecord[]
+  /** Whose pictures they have; a text of a record has none. */
+  readonly roadmap?: RoadmapId
 }) {
   const { t } = useTranslation('record')
   const { t: said } = useTranslation('editions')
@@ -27,7 +31,7 @@ export function Clauses({
   if (blocks.length === 0) return null
   return (
     <>
-      <TextView blocks={blocks} />
+      <TextView blocks={blocks} roadmap={roadmap} />
       {alts.map((alt) => (
         <p key={alt} className="editions-quiet">
           {said('altIs', { alt })}

@@ -62,7 +62,7 @@ export const TranslationRow = memo(function TranslationRow({
     >
       <div className="translation-side" lang={answer.source.language}>
         {source.length === 0 ? <p className="editions-quiet">{t('noSource')}</p> : null}
-        <Clauses elements={source.map(({ element }) => element)} records={answer.records} />
+        <Clauses elements={source.map(({ element }) => element)} records={answer.records} roadmap={answer.source.id} />
         {state === 'to-update' && isHere ? <WhatChanged row={row} answer={answer} /> : null}
       </div>
       <div className="translation-side">
@@ -74,7 +74,7 @@ export const TranslationRow = memo(function TranslationRow({
           {translated.map((block) =>
             written?.block === block.block ? null : (
               <div key={block.block} className="translated-clause">
-                <Clauses elements={[block.element]} records={answer.records} />
+                <Clauses elements={[block.element]} records={answer.records} roadmap={answer.edition.id} />
                 {isHere && written === undefined && answer.mayWrite && !linkBlocks.includes(block.element.name) ? (
                   <Button
                     size="compact-sm"

@@ -21,6 +21,7 @@ function noted(words: string): ShownText {
   const [clause] = clausesOf(tree)
   return {
     language: 'es',
+    roadmap: undefined,
     tree,
     clauses: new Map(),
     clauseSaying: () => clause,

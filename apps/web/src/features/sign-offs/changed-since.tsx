@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { Difference } from '../../versions/difference.tsx'
+import { isOtherPicture } from '../../versions/other-picture.ts'
 import type { ShownText } from './use-clauses.ts'
 
 interface ChangedProps {
@@ -81,16 +82,26 @@ function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
   if (is.length === 0) {
     return (
       <del className="sign-off-gone">
-        <TextView blocks={was} />
+        <TextView blocks={was} roadmap={before.roadmap} />
       </del>
     )
   }
-  if (was.length === 0) return <TextView blocks={is} />
+  if (was.length === 0) return <TextView blocks={is} roadmap={after.roadmap} />
+  if (isOtherPicture(was, is)) {
+    return (
+      <>
+        <del className="sign-off-gone">
+          <TextView blocks={was} roadmap={before.roadmap} />
+        </del>
+        <TextView blocks={is} roadmap={after.roadmap} />
+      </>
+    )
+  }
   const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
   if (wordsThen !== wordsNow) return <Difference before={wordsThen} after={wordsNow} />
   return (
     <>
-      <TextView blocks={is} />
+      <TextView blocks={is} roadmap={after.roadmap} />
       <p className="sign-off-quiet" lang={locale}>
         {t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}
       </p>

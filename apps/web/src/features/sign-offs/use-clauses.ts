@@ -1,3 +1,4 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
@@ -9,6 +10,8 @@ import { useShownInText, type ShownInText } from '../../prose/static/use-shown-i
 /** A text of a sign-off in one language, as it can be shown. */
 export interface ShownText extends ShownInText {
   readonly language: Language
+  /** Whose pictures stand in it. */
+  readonly roadmap: RoadmapId | undefined
   readonly tree: readonly TreeElement[]
   readonly clauses: ReadonlyMap<string, Clause>
   /** The clause of this text that says what a clause says, in whichever language that one is. */
@@ -22,14 +25,14 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
   const shown = useShownInText(text?.records ?? none, text?.charts ?? none)
   return useMemo(() => {
     if (text === undefined) return undefined
-    const { language, tree, elsewhere } = text
+    const { language, roadmap, tree, elsewhere } = text
     const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
     const byId = new Map(clauses.map((clause) => [clause.id, clause]))
     // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
-    return { language, tree, clauses: byId, clauseSaying, ...shown }
+    return { language, roadmap, tree, clauses: byId, clauseSaying, ...shown }
   }, [text, shown])
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
@@ -12,12 +13,14 @@ import { TextView } from '../../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { Difference } from '../../versions/difference.tsx'
+import { isOtherPicture } from '../../versions/other-picture.ts'
 
 interface ChangedClauseProps {
   readonly clause: ComparedClauseView
   readonly compared: Comparison
   /** Of the text. */
   readonly lang: string | undefined
+  readonly roadmap: RoadmapId
   /** The present place of the clause; undefined if the later state is one of the past. */
   readonly place: { readonly group: string; readonly roadmap: string } | undefined
   /** Undefined for a person without that right. */
@@ -26,7 +29,7 @@ interface ChangedClauseProps {
 }
 
 /** One clause that is not as it was: what happened to it, who wrote it, and its words then and now. */
-export function ChangedClause({ clause, compared, lang, place, bringBack, isPending }: ChangedClauseProps) {
+export function ChangedClause({ clause, compared, lang, roadmap, place, bringBack, isPending }: ChangedClauseProps) {
   const { t } = useTranslation('versions')
   const { changes, by, to } = clause
   const writers = by.flatMap((index) => compared.writers[index] ?? [])
@@ -55,7 +58,7 @@ export function ChangedClause({ clause, compared, lang, place, bringBack, isPend
         </span>
       </p>
       <div lang={lang}>
-        <Words clause={clause} compared={compared} />
+        <Words clause={clause} compared={compared} roadmap={roadmap} />
       </div>
     </>
   )
@@ -64,7 +67,9 @@ export function ChangedClause({ clause, compared, lang, place, bringBack, isPend
 function Words({
   clause: { before, after },
   compared: { records, charts },
+  roadmap,
 }: {
+  readonly roadmap: RoadmapId
   readonly clause: ComparedClauseView
   readonly compared: Pick<Comparison, 'records' | 'charts'>
 }) {
@@ -78,11 +83,11 @@ function Words({
     return [read(before, then), read(after, now)]
   }, [before, after, then, now])
   const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
-  if (before.length === 0) return <TextView blocks={is} />
+  if (before.length === 0) return <TextView blocks={is} roadmap={roadmap} />
   if (after.length === 0) {
     return (
       <del className="removed-clause">
-        <TextView blocks={was} />
+        <TextView blocks={was} roadmap={roadmap} />
       </del>
     )
   }
@@ -90,15 +95,25 @@ function Words({
     const [lineThen, lineNow] = [oneLine(wordsThen), oneLine(wordsNow)]
     return (
       <>
-        <TextView blocks={is} />
+        <TextView blocks={is} roadmap={roadmap} />
         {lineThen === lineNow ? null : <Difference before={lineThen} after={lineNow} />}
+      </>
+    )
+  }
+  if (isOtherPicture(was, is)) {
+    return (
+      <>
+        <del className="removed-clause">
+          <TextView blocks={was} roadmap={roadmap} />
+        </del>
+        <TextView blocks={is} roadmap={roadmap} />
       </>
     )
   }
   if (wordsThen === wordsNow) {
     return (
       <>
-        <TextView blocks={is} />
+        <TextView blocks={is} roadmap={roadmap} />
         <p className="dimmed" lang={locale}>
           {t('version.sameWords')}
         </p>

@@ -44,6 +44,7 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
       clause={changed}
       compared={compared}
       lang={lang}
+      roadmap={roadmap.id}
       place={isNow ? { group: group.id, roadmap: roadmap.id } : undefined}
       bringBack={mayBringBack && changed.block !== '' ? () => bringBack.send([changed]) : undefined}
       isPending={bringBack.isPending}

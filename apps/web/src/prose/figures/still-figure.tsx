@@ -1,13 +1,13 @@
 import { pictureAddress, type Figure } from '@minga/domain/roadmap/figure'
-import { type ReactNode, useContext, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ProsePlaceContext } from '../prose-place.ts'
+import { useRoadmapOfPictures } from './pictures-context.ts'
 
 /** A figure in a text that is only read. */
 export function StillFigure({ figure, children }: { readonly figure: Figure; readonly children?: ReactNode }) {
   const { t } = useTranslation('prose')
-  const { roadmap } = useContext(ProsePlaceContext) ?? {}
+  const roadmap = useRoadmapOfPictures()
   const { file, alt, width, wide, high } = figure
   const [isMissing, setMissing] = useState(false)
   const hasPicture = roadmap !== undefined && !isMissing

@@ -1,3 +1,4 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { ListItem, ShownRecord, TableCell, TextBlock } from '@minga/domain/text-form/read-text'
 import { plainLine } from '@minga/domain/text-form/plain-text'
 import { notesOf } from '@minga/domain/text-form/text-notes'
@@ -6,17 +7,24 @@ import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { StillChart } from '../charts/still-chart.tsx'
+import { PicturesContext } from '../figures/pictures-context.ts'
 import { StillFigure } from '../figures/still-figure.tsx'
 import { NoteList } from '../footnotes/note-list.tsx'
 import { showNumber } from '../footnotes/note-number.tsx'
 import { Line } from './line.tsx'
 import '../prose.css'
 
+interface TextViewProps {
+  readonly blocks: readonly TextBlock[]
+  /** Whose pictures stand in it; without it those of the place around it. */
+  readonly roadmap?: RoadmapId | undefined
+}
+
 /** A text that stands still, its records as they are given. Renders elements only, never markup: nothing in it can run. */
-export function TextView({ blocks }: { readonly blocks: readonly TextBlock[] }) {
+export function TextView({ blocks, roadmap }: TextViewProps) {
   const root = useRef<HTMLDivElement>(null)
   const notes = useMemo(() => notesOf(blocks), [blocks])
-  return (
+  const shown = (
     <div ref={root} className="noted-text">
       <div className="prose">
         <Blocks blocks={blocks} />
@@ -24,6 +32,7 @@ export function TextView({ blocks }: { readonly blocks: readonly TextBlock[] }) 
       <NoteList notes={notes} goTo={(number) => showNumber(root.current, number)} />
     </div>
   )
+  return roadmap === undefined ? shown : <PicturesContext value={roadmap}>{shown}</PicturesContext>
 }
 
 /** The text does not change while it is shown, so positions can be keys. */

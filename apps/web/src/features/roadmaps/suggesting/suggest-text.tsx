@@ -108,6 +108,7 @@ export function SuggestText({
             within={clause.within}
             marker={markers.get(clause.id)}
             named={named}
+            roadmap={roadmap}
             changes={changed.get(clause.id) ?? 0}
             choose={choose}
             takesFocus={edited === clause.id && open === undefined}
@@ -128,6 +129,7 @@ const SuggestRow = memo(
     within,
     marker,
     named: shownAt,
+    roadmap,
     changes,
     choose,
     takesFocus,
@@ -140,6 +142,7 @@ const SuggestRow = memo(
     readonly marker: string | undefined
     /** When the names of records were last fetched. */
     readonly named: number
+    readonly roadmap: RoadmapId
     readonly changes: number
     readonly choose: (block: string) => void
     readonly takesFocus: boolean
@@ -162,7 +165,7 @@ const SuggestRow = memo(
         data-marker={marker}
         data-changed={changes > 0 || undefined}
       >
-        <TextView blocks={blocks} />
+        <TextView blocks={blocks} roadmap={roadmap} />
         {changes > 0 ? <p className="suggest-count">{t('inThisSet', { count: changes })}</p> : null}
         {form ?? (
           <ActionIcon
