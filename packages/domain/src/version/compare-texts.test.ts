@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import type { TreeElement, TreeNode } from '../roadmap/block-tree.ts'
+import { plainWithNotes } from '../text-form/plain-text.ts'
+import { readText } from '../text-form/read-text.ts'
 import { compareTexts } from './compare-texts.ts'
 
 const element = (name: string, id: string, content: readonly TreeNode[], attributes = {}): TreeElement => ({
@@ -52,6 +54,19 @@ describe('two states of a text', () => {
       ['b', 'removed', 'b', ''],
       ['n', 'added', '', 'n'],
     ])
+  })
+
+  test('say that the box of a task was ticked, and show the box; what stands below in the task is as it was', () => {
+    const tasks = (checked: boolean, words = scrap) =>
+      element('taskList', '', [element('taskItem', '', [p('a', words), p('b', lime)], { checked })])
+    const { blocks, unchanged } = compareTexts([tasks(false)], [tasks(true)])
+    expect([said([tasks(false)], [tasks(true)]), unchanged]).toEqual([[['a', 'changed', 'a', 'a']], 1])
+    const [{ before, after } = { before: [], after: [] }] = blocks
+    expect([before, after].map((tree) => plainWithNotes(readText(tree, (link) => ({ link }) as never)))).toEqual([
+      `☐ ${scrap}`,
+      `☑ ${scrap}`,
+    ])
+    expect(compareTexts([tasks(true)], [tasks(true, lime)]).blocks[0]?.before).toEqual([p('a', scrap)])
   })
 
   test('say that a clause was moved, and the fewest of them', () => {

@@ -1,3 +1,4 @@
+import { blockName } from '../roadmap/block-names.ts'
 import { isSame, type TreeElement } from '../roadmap/block-tree.ts'
 import { longestRising } from '../roadmap/longest-rising.ts'
 import { clausesOf, isBlank, type Clause } from './clauses.ts'
@@ -19,7 +20,7 @@ export interface ComparedClause {
   readonly from: readonly string[]
   /** The ids of the clauses that it is now: several of one that was split, none of one that was removed. */
   readonly to: readonly string[]
-  /** In reading order. */
+  /** In reading order; of a task whose box was ticked or emptied, with the box. */
   readonly before: readonly TreeElement[]
   readonly after: readonly TreeElement[]
 }
@@ -145,6 +146,7 @@ function removedBehind(
 function isOtherwise(before: Clause, after: Clause, was: readonly Clause[], is: readonly Clause[]): boolean {
   if (was.length > 1 || is.length > 1) return lettersTogether(was) !== lettersTogether(is)
   if (isBlank(before) && isBlank(after)) return false
+  if (before.isTicked !== after.isTicked) return true
   return before.within !== after.within || !isSame(withoutId(before.element), withoutId(after.element))
 }
 
@@ -161,19 +163,28 @@ function withoutId(element: TreeElement): TreeElement {
   return { ...element, attributes }
 }
 
+/** A clause as the task that it begins. */
+function withBox({ element, isTicked: checked }: Clause): TreeElement {
+  if (checked === undefined) return element
+  const item = { name: blockName.taskItem, attributes: { checked }, content: [element] }
+  return { name: blockName.taskList, attributes: {}, content: [item] }
+}
+
 function compared(
   before: readonly Clause[],
   after: readonly Clause[],
   changes: readonly ClauseChange[],
   section: string,
 ): ComparedClause {
+  const [was, is] = [before[0]?.isTicked, after[0]?.isTicked]
+  const shown = was !== undefined && is !== undefined && was !== is ? withBox : ({ element }: Clause) => element
   return {
     block: (after[0] ?? before[0])?.id ?? '',
     section,
     changes,
     from: before.map(({ id }) => id),
     to: after.map(({ id }) => id),
-    before: before.map(({ element }) => element),
-    after: after.map(({ element }) => element),
+    before: before.map(shown),
+    after: after.map(shown),
   }
 }

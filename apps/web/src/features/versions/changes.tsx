@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { localeOf } from '@minga/domain/language/locale-of'
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { isText, type TreeElement, type TreeNode } from '@minga/domain/roadmap/block-tree'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,7 +48,9 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
       lang={lang}
       roadmap={roadmap.id}
       place={isNow ? { group: group.id, roadmap: roadmap.id } : undefined}
-      bringBack={mayBringBack && changed.block !== '' ? () => bringBack.send([changed]) : undefined}
+      bringBack={
+        mayBringBack && changed.block !== '' && !isOfBox(changed) ? () => bringBack.send([changed]) : undefined
+      }
       isPending={bringBack.isPending}
     />
   )
@@ -106,4 +110,13 @@ export function Changes({ group, roadmap, compared, isNow, again }: ChangesProps
       )}
     </>
   )
+}
+
+/** Whether the box of a task alone is otherwise: words are brought back, boxes are not. */
+function isOfBox({ before: [before], after: [after] }: ComparedClauseView): boolean {
+  return before?.name === blockName.taskList && JSON.stringify(words(before)) === JSON.stringify(words(after))
+}
+
+function words(task: TreeElement | undefined): readonly TreeNode[] {
+  return (task?.content ?? []).flatMap((item) => (isText(item) ? [] : item.content))
 }
