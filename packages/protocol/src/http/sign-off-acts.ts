@@ -64,6 +64,8 @@ export const newPosition = z.strictObject({
   /** Its document, sent before. */
   mandateFile: fileId.optional(),
   language,
+  /** The organisation's answer that the sender saw, null for none: where a colleague's counts since, this one is refused. */
+  seen: positionId.nullable().optional(),
 })
 export type NewPosition = z.input<typeof newPosition>
 
@@ -71,7 +73,7 @@ export type NewPosition = z.input<typeof newPosition>
  * POST /api/sign-offs/:signOffId/received-positions, by the secretariat: an invited organisation's answer by official
  * letter, whose scan was sent before. It counts once the organisation's principal or alternate has confirmed it.
  */
-export const receivedPosition = newPosition.omit({ mandate: true, mandateFile: true }).extend({
+export const receivedPosition = newPosition.omit({ mandate: true, mandateFile: true, seen: true }).extend({
   organisation: organisationId,
   letter: officialLetter,
 })

@@ -1,6 +1,6 @@
 import { actingOf } from '@minga/domain/access/sign-off-decisions'
 import { can, type Actor } from '@minga/domain/access/can'
-import { positionFault, type GivenAs } from '@minga/domain/sign-off/position'
+import { currentPositions, positionFault, type GivenAs } from '@minga/domain/sign-off/position'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import { blocksOf } from '@minga/domain/sign-off/signed-edition'
 import type { newPosition, positionGiven } from '@minga/protocol/http/sign-off-acts'
@@ -8,13 +8,13 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { nameFile } from '@minga/storage/sign-offs/position-file-rows'
-import { addPosition } from '@minga/storage/sign-offs/position-rows'
+import { addPosition, countedPositionsOf } from '@minga/storage/sign-offs/position-rows'
 import { freezeSignature } from '@minga/storage/sign-offs/signature-rows'
 import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import { sentenceOf } from '@minga/storage/sign-offs/signing-rows'
 import type { z } from 'zod'
 
-import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, Refusal, stale } from '../../http/refusal.ts'
 import { refusalOfFile } from './position-files.ts'
 import { addAnswerEvents } from './sign-off-event.ts'
 import { signOffFor, type FoundSignOff } from './sign-off-for.ts'
@@ -43,7 +43,8 @@ export async function givePosition(
   // Read when the transaction has begun: what waited for it may be too late.
   const now = clock()
   const { organisation } = actor
-  const { mandateFile, ...said } = asked
+  const { mandateFile, seen, ...said } = asked
+  if (seen !== undefined && seen !== (await lastAnswerOf(tx, signOffId, organisation, now))) return stale
   const refused =
     mandateFile === undefined ? undefined : await refusalOfFile(tx, actor, { signOff: signOffId, file: mandateFile })
   if (refused !== undefined) return refused
@@ -56,7 +57,12 @@ export async function givePosition(
   return given
 }
 
-type Said = Omit<Asked, 'mandateFile'> &
+/** The answer that counts for an organisation; null before its first. */
+async function lastAnswerOf(tx: Transaction, signOff: SignOffId, organisation: OrganisationId, now: Date) {
+  return currentPositions(await countedPositionsOf(tx, [signOff]), now).get(organisation)?.id ?? null
+}
+
+type Said = Omit<Asked, 'mandateFile' | 'seen'> &
   Partial<Pick<Asked, 'mandateFile'>> & {
     readonly acting: GivenAs
     readonly organisation: OrganisationId

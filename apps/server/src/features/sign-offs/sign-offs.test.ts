@@ -170,6 +170,18 @@ describe('an answer', () => {
     })
   })
 
+  test('replaces no answer of a colleague that its person did not see', async () => {
+    const id = await opened(first)
+    const [one, other] = await Promise.all([
+      answer('principal', id, 'endorses', { seen: null }),
+      answer('principal', id, 'objects', { seen: null, reason: 'Too early.' }),
+    ])
+    expect([one, other].map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    expect([one, other]).toContainEqual(expect.objectContaining({ body: expect.objectContaining({ field: 'seen' }) }))
+    const [given] = (await view('principal', id)).positions
+    expect(await answer('principal', id, 'abstains', { seen: given?.id })).toMatchObject({ status: 200 })
+  })
+
   test('is that of a principal or an alternate of an invited organisation, and of a right shape', async () => {
     const id = await opened(first)
     for (const other of ['lead', 'editor', 'commenter', 'steward', 'observer', 'convener'] as const) {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { ApiProblem, hasDoneNothing } from '../../api/api-problem.ts'
 import { useGivePosition } from '../../api/sign-offs.ts'
+import { useIdOf } from '../../api/use-id-of.ts'
 import { newKey } from '../../api/versions.ts'
 import { dayWords } from '../../language/day-words.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -50,10 +51,16 @@ export function AnswerDialog({ signOff, text, last, unsent, onClose }: AnswerPro
   const [mandate, setMandate] = useInputState(begun.mandate)
   const [scan, setScan] = useState(begun.scan)
   const [id, setId] = useState(newKey)
+  const [first] = useState(last?.id)
+  // A colleague's answer that came while this one was written; one's own is there already where only its answer was lost.
+  const others = last === undefined || last.id === first || last.id === id ? undefined : last
+  const seenOf = useIdOf(() => (last?.id === id ? (first ?? null) : (last?.id ?? null)))
   const said = answerOf(draft)
   const send = () => {
     if (said === undefined || read === undefined) return
-    const position = { id: positionId.parse(id), root: read.root, mandate, language, ...said }
+    // Sent again after no answer, it is the same request.
+    const seen = seenOf([id])
+    const position = { id: positionId.parse(id), root: read.root, mandate, language, seen, ...said }
     give.mutate(
       { position, scan },
       // A refused answer that a person then changes is another answer.
@@ -63,6 +70,7 @@ export function AnswerDialog({ signOff, text, last, unsent, onClose }: AnswerPro
   const isChanged = draft !== begun.draft || mandate !== begun.mandate || scan !== begun.scan
   const leave = () => onClose(isChanged ? { draft, mandate, scan } : unsent)
   const isOld = give.error instanceof ApiProblem && give.error.code === 'changed-since'
+  const isBehind = give.error instanceof ApiProblem && give.error.field === 'seen' && others !== undefined
   const hasMoved = isOld || signOff.texts.at(-1)?.root !== read?.root
   return (
     <Dialog onClose={leave} size="lg" title={t('answer.title', { organisation: organisation.shortName })}>
@@ -78,7 +86,14 @@ export function AnswerDialog({ signOff, text, last, unsent, onClose }: AnswerPro
             {t('answer.moved')}
           </p>
         ) : (
-          <FormProblem error={give.error} />
+          <>
+            {others === undefined ? null : (
+              <p role="alert" className="form-problem">
+                {t('answer.other', { name: others.by.name, position: t(`position.${others.position}`) })}
+              </p>
+            )}
+            <FormProblem error={isBehind ? null : give.error} />
+          </>
         )}
         <FormButtons
           verb={t('answer.send')}
