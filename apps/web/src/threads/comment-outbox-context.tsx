@@ -55,10 +55,15 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
     flush()
     window.addEventListener('online', flush)
     window.addEventListener('storage', outbox.refresh)
+    const warn = (event: BeforeUnloadEvent) => {
+      if (outbox.hasUnkept()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
     const timer = setInterval(flush, patience)
     return () => {
       window.removeEventListener('online', flush)
       window.removeEventListener('storage', outbox.refresh)
+      window.removeEventListener('beforeunload', warn)
       clearInterval(timer)
     }
   }, [outbox])

@@ -63,6 +63,9 @@ export class CommentOutbox {
 
   readonly read = (): readonly WaitingComment[] => this.#waiting
 
+  /** Whether some did not fit into the device's storage: they go with the page. */
+  readonly hasUnkept = (): boolean => this.#unkept.length > 0
+
   /** Why the last attempt failed; undefined after a success. */
   readonly problem = (): unknown => this.#problem
 
