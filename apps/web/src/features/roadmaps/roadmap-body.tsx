@@ -97,7 +97,13 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
               leave={() => editor?.commands.focus('start')}
             />
             {isSuggesting && group !== undefined ? (
-              <Suspense fallback={<Reading fragment={fragment} hasToolbar={false} />}>
+              <Suspense
+                fallback={
+                  <ProsePlaceContext value={place}>
+                    <Reading fragment={fragment} hasToolbar={false} />
+                  </ProsePlaceContext>
+                }
+              >
                 <SuggestText group={group} room={room} roadmap={roadmap} show={discussion.setOpen} />
               </Suspense>
             ) : (

@@ -1,4 +1,5 @@
 import { localeOf } from '@minga/domain/language/locale-of'
+import { isOtherPicture } from '@minga/domain/text-form/other-picture'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { DriftedClauseView } from '@minga/protocol/http/drifted-clause'
@@ -7,7 +8,6 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { Difference } from '../../versions/difference.tsx'
-import { isOtherPicture } from '../../versions/other-picture.ts'
 import type { ShownText } from './use-clauses.ts'
 
 interface ChangedProps {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { isOtherPicture } from '@minga/domain/text-form/other-picture'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
 import type { ComparedClauseView, Comparison } from '@minga/protocol/http/versions'
@@ -13,7 +14,6 @@ import { TextView } from '../../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { Difference } from '../../versions/difference.tsx'
-import { isOtherPicture } from '../../versions/other-picture.ts'
 
 interface ChangedClauseProps {
   readonly clause: ComparedClauseView

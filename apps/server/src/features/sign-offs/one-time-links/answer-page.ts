@@ -2,6 +2,7 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { longestMandate, longestReason, longestReservation, positionKinds } from '@minga/domain/sign-off/position'
 import type { OneTimeLinkId } from '@minga/domain/sign-off/one-time-link'
 import { htmlText } from '@minga/domain/text-form/html-text'
+import { isOtherPicture } from '@minga/domain/text-form/other-picture'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import type { TextBlock } from '@minga/domain/text-form/read-text'
 import { wordChanges } from '@minga/domain/thread/word-changes'
@@ -60,7 +61,9 @@ function changes({ view, text: { changed, language: written } }: AnswerPage): Ht
     (clause) =>
       html`<li>
         <p class="quiet">${t(`drift.${clause.drift}`)}</p>
-        <div lang="${localeOf[written]}">${changedWords(clause, t('sameWords'))}</div>
+        <div lang="${localeOf[written]}">
+          ${changedWords(clause, { sameWords: t('sameWords'), otherPicture: t('otherPicture') })}
+        </div>
       </li>`,
   )
   return html`<section class="about" id="changed">
@@ -74,18 +77,25 @@ function changes({ view, text: { changed, language: written } }: AnswerPage): Ht
 }
 
 /** The words of then and of now as one: what went is struck through, what came is underlined. */
-function changedWords({ before, after }: ChangedClause, sameWords: string): Html {
+function changedWords(
+  { before, after }: ChangedClause,
+  { sameWords, otherPicture }: Readonly<Record<'sameWords' | 'otherPicture', string>>,
+): Html {
   const [was, is] = [plainWithNotes(before), plainWithNotes(after)]
+  // One that is new or gone is said to be so.
+  const isOther = before.length > 0 && after.length > 0 && isOtherPicture(before, after)
+  const picture = isOther && html`<p class="quiet">${otherPicture}</p>`
   if (was === is)
     return html`<p>${is}</p>
-      <p class="quiet">${sameWords}</p>`
+      ${picture || html`<p class="quiet">${sameWords}</p>`}`
   const pieces = wordChanges(was, is)
   const parts = pieces.map(({ at, removed, written }, index) => {
     const { at: from = 0, removed: gone = 0 } = pieces[index - 1] ?? {}
     return html`${was.slice(from + gone, at)}${removed > 0 && html`<del>${was.slice(at, at + removed)}</del>`}${written !== '' && html`<ins>${written}</ins>`}`
   })
   const end = pieces.at(-1)
-  return html`<p class="difference">${parts}${was.slice(end === undefined ? 0 : end.at + end.removed)}</p>`
+  return html`<p class="difference">${parts}${was.slice(end === undefined ? 0 : end.at + end.removed)}</p>
+    ${picture}`
 }
 
 function terms({ language, clause, nature, procedure, rule }: SignatoryView): Html {

@@ -1,4 +1,4 @@
-import type { TextBlock } from '@minga/domain/text-form/read-text'
+import type { TextBlock } from './read-text.ts'
 
 /** Whether a figure shows another picture than before, of which words say nothing. */
 export function isOtherPicture(before: readonly TextBlock[], after: readonly TextBlock[]): boolean {
