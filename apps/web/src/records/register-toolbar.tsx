@@ -16,6 +16,7 @@ import { ReadersLine } from '../ui/readers-line.tsx'
 import { ArrangingMenus } from './arranging/arranging-menus.tsx'
 import type * as chips from './arranging/where-chips.tsx'
 import { FilterBar, FilterChips, type FiltersChange } from './list/filter-bar.tsx'
+import { without } from './list/filters.ts'
 import { ListSummary } from './list/list-summary.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { Arrangement } from './list/use-arrangement.ts'
@@ -69,11 +70,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     Object.keys(search.filters.chosen),
     register.facets.map(({ id }) => id),
   )
-  const dropFacet = useCallbackRef((facet: string) => {
-    const { filters } = read()
-    const chosen = Object.entries(filters.chosen).filter(([name]) => name !== facet)
-    narrowTo({ ...filters, chosen: Object.fromEntries(chosen) })
-  })
+  const dropFacet = useCallbackRef((facet: string) => change((now) => without(now, facet)))
   const views = useViews(register)
   const chooseView = useCallbackRef((view: string | undefined) => go({ view }, { replace: true }))
   return (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ClearFilters } from './clear-filters.tsx'
 import { FacetMenu } from './facet-menu.tsx'
-import { countValues, isNarrowed, widened, type Facet } from './filters.ts'
+import { countValues, isNarrowed, widened, without, type Facet } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { SearchField } from './search-field.tsx'
 import type { TypedSearch } from './use-typed-search.ts'
@@ -178,7 +178,11 @@ export function FilterChips({ absent, filters, onChange, labelOf, valueLabel, ch
         </Chip>
       )}
       {chips.map(({ facet, value, label }) => (
-        <Chip key={`${facet}/${value}`} name={labelOf(facet)} onRemove={() => onChange(without(facet, value))}>
+        <Chip
+          key={`${facet}/${value}`}
+          name={labelOf(facet)}
+          onRemove={() => onChange((now) => without(now, facet, value))}
+        >
           {label}
         </Chip>
       ))}
@@ -188,13 +192,6 @@ export function FilterChips({ absent, filters, onChange, labelOf, valueLabel, ch
       </li>
     </ul>
   )
-}
-
-function without(facet: string, value: string): FiltersChange {
-  return (now) => ({
-    ...now,
-    chosen: { ...now.chosen, [facet]: (now.chosen[facet] ?? []).filter((each) => each !== value) },
-  })
 }
 
 function Chip({

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest'
 
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Filters } from '@minga/domain/record/list-filters'
-import { countValues, isNarrowed, narrow, searchIn, widened, type Facet } from './filters.ts'
+import { writeFilters } from '@minga/domain/record/list-view'
+import { countValues, isNarrowed, narrow, searchIn, widened, without, type Facet } from './filters.ts'
 import { aBarrier, listed } from './made-up-records.ts'
 
 const facets: readonly Facet<Barrier>[] = [
@@ -124,4 +125,12 @@ test('what narrows nothing gives the same list', () => {
   expect(search('a')).toBe(list)
   search('chatarra')
   expect(search('')).toBe(list)
+})
+
+test('a facet that is dropped goes out of the address, also one of an own field that the list does not offer', () => {
+  const retired = 'custom/0f2d1c3b-0000-4000-8000-000000000001'
+  const filters: Filters = { text: '', archived: false, chosen: { [retired]: ['high'], sector: ['steel', 'cement'] } }
+  const left = writeFilters(without(without(filters, retired), 'sector', 'steel'), ['sector'])
+  expect(left).toMatchObject({ [retired]: undefined, sector: 'cement' })
+  expect(Object.keys(left)).toContain(retired)
 })

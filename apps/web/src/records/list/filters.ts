@@ -112,3 +112,9 @@ export function isNarrowed({ text, chosen, where }: Filters): boolean {
 export function widened({ archived }: Filters): Filters {
   return { text: '', archived, chosen: {} }
 }
+
+/** The same filters without a value of a facet, or without all of them. The facet stays named, so that an address loses it. */
+export function without(filters: Filters, facet: string, value?: string): Filters {
+  const kept = value === undefined ? [] : (filters.chosen[facet] ?? []).filter((each) => each !== value)
+  return { ...filters, chosen: { ...filters.chosen, [facet]: kept } }
+}
