@@ -1,5 +1,6 @@
 import { openIn } from '@minga/domain/custom-field/closed-field'
 import { noCustomFields, type CustomField, type CustomFields } from '@minga/domain/custom-field/custom-field'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import {
   customFieldMade,
   readCustomFields,
@@ -35,6 +36,11 @@ export const FieldsGroup = createContext<GroupId | undefined>(undefined)
 export function useCustomFields(): CustomFields {
   const group = useContext(FieldsGroup)
   return openIn(useSharedQuery(customFieldsQuery) ?? noCustomFields, group)
+}
+
+/** Whether the coalition made fields for records of a kind: open, closed or retired. */
+export function useHasCustomFields(kind: RecordKind): boolean {
+  return useSharedQuery(customFieldsQuery)?.some((field) => field.kind === kind) === true
 }
 
 /** The same for the page on which they are made: with how many of the records that the reader sees use each. */

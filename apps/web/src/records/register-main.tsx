@@ -2,6 +2,7 @@ import { useCallbackRef } from '@mantine/hooks'
 import { isAtLeast } from '@minga/domain/group/group'
 import type { ReactNode, RefObject } from 'react'
 
+import { useHasCustomFields } from '../api/custom-fields.ts'
 import { LazyPart } from '../ui/lazy-part.tsx'
 import { lazyNamed } from '../ui/lazy-named.ts'
 import { UnknownContent } from '../ui/unknown-content.tsx'
@@ -38,12 +39,14 @@ export function RegisterMain<Fields extends AnyRecord>({ register, searchField, 
   const partWords = usePartWords(register, shown.everyColumn)
   const work = useCellWork(register)
   const isInCells = useViews(register).every(({ id }) => id !== address.search.view)
+  // Where there is no such field, no code comes for it.
+  const mayLoseField = useHasCustomFields(register.kind) && place?.mayEdit === true
   const widen = useCallbackRef(() => address.narrowTo(widened(address.read().filters)))
   const list = { register, address, shown, arrangement, words: partWords }
   return (
     <div className="register-page">
       {place !== undefined && isAtLeast(place.group.role, 'lead') ? <UnknownContent register={place.group.id} /> : null}
-      {place?.mayEdit === true ? (
+      {mayLoseField ? (
         <LazyPart>
           <ClosedNotice kind={register.kind} group={place.group.id} />
         </LazyPart>
