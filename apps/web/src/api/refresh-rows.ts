@@ -13,19 +13,51 @@ const mostByName = 20
 /** In ms: what the open record has just asked for is not asked for twice. */
 const fresh = 1500
 
-/** Fetches records again that lists across rooms show, and puts them among the rows as they were decided. */
-export async function refreshRows(queries: QueryClient, records: readonly RecordId[]): Promise<void> {
-  const lists = shownLists(queries)
-  const known = new Set<string>(lists.flatMap(rowsOf).map(({ record }) => record.id))
-  const listed = records.filter((record) => known.has(record))
-  if (listed.length > mostByName) return askAgain(queries, lists)
-  await Promise.all(listed.map((record) => refreshRow(queries, record)))
+/** A record that changed; null for many at once. */
+export interface ChangedRecords {
+  readonly group: GroupId
+  readonly record: RecordId | null
 }
 
-/** Asks for the lists again that are shown; only for those with records of a group, where it is given. */
-export async function refreshShownLists(queries: QueryClient, group: GroupId | undefined): Promise<void> {
-  const shows = (list: RowsQuery) => group === undefined || rowsOf(list).some(({ facts }) => facts.group === group)
-  await askAgain(queries, shownLists(queries).filter(shows))
+interface Awaited {
+  readonly records: Set<RecordId>
+  readonly groups: Set<GroupId>
+}
+
+/** In ms. A set of changes comes in many pieces: lists ask again once they have come. */
+const settling = 2000
+const awaiting = new WeakMap<QueryClient, Awaited>()
+
+/**
+ * Has the lists across rooms that are shown follow what is decided about their records: each record that one of them shows is
+ * fetched and put among its rows, once for all changes of a moment. Without a change nothing is known, and all ask again.
+ */
+export async function follow(queries: QueryClient, changed?: ChangedRecords): Promise<void> {
+  if (changed === undefined) return askAgain(queries, shownLists(queries))
+  const { group, record } = changed
+  const known = awaiting.get(queries)
+  const awaited = known ?? { records: new Set(), groups: new Set() }
+  if (record === null) awaited.groups.add(group)
+  else awaited.records.add(record)
+  if (known !== undefined) return undefined
+  awaiting.set(queries, awaited)
+  await new Promise((resolve) => {
+    setTimeout(resolve, settling)
+  })
+  awaiting.delete(queries)
+  return refresh(queries, awaited)
+}
+
+async function refresh(queries: QueryClient, { records, groups }: Awaited): Promise<void> {
+  const lists = shownLists(queries)
+  const known = new Set<string>(lists.flatMap(rowsOf).map(({ record }) => record.id))
+  const listed = [...records].filter((record) => known.has(record))
+  if (listed.length > mostByName) return askAgain(queries, lists)
+  const isOfThem = (list: RowsQuery) => rowsOf(list).some(({ facts }) => groups.has(facts.group))
+  await Promise.all([
+    ...listed.map((record) => refreshRow(queries, record)),
+    askAgain(queries, groups.size === 0 ? [] : lists.filter(isOfThem)),
+  ])
 }
 
 async function refreshRow(queries: QueryClient, id: RecordId): Promise<void> {

@@ -19,6 +19,7 @@ import {
   originsKey,
   pathwayPart,
   ratingsKey,
+  recordsKey,
   reviewsKey,
   roundsKey,
   signOffsKey,
@@ -29,6 +30,7 @@ import { heardEarly } from './early-answers.ts'
 import { subscribeToServerEvents } from './event-socket.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
+import type { ChangedRecords } from './refresh-rows.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
 
 /** Fetches again what a server event says has changed. */
@@ -38,7 +40,6 @@ export function useServerEvents(): void {
     const refreshThread = threadRefresher(queries)
     const refreshRegister = registerRefresher(queries)
     const refreshFacts = factsRefresher(queries)
-    const refreshRows = rowsRefresher(queries)
     const refreshRatings = settledRefresher(queries, ratingsKey)
     const refreshCharts = settledRefresher(queries, chartsKey)
     const refreshPathways = pathwayRefresher(queries)
@@ -52,7 +53,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })
             void queries.invalidateQueries({ queryKey: everyFactsKey })
-            refreshLists(queries)
+            followInLists(queries)
             void queries.invalidateQueries({ queryKey: chartsKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
@@ -118,7 +119,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: asksKey })
             refreshPathways(event.record)
             refreshCharts()
-            refreshRows(event.record)
+            followInLists(queries, event)
             if (event.record === null) refreshRegister(event.group)
             else refreshFacts(event.group, event.record)
             return
@@ -142,38 +143,15 @@ function registerRefresher(queries: QueryClient): (group: GroupId) => void {
       waiting.delete(group)
       void queries.invalidateQueries({ queryKey: factsKey(group) })
       void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-      refreshLists(queries, group)
     }
     waiting.set(group, setTimeout(ask, settling))
   }
 }
 
-/** A page without lists has not loaded their code. */
-const rowsCode = () => import('./refresh-rows.ts')
-/** What could not be fetched is fetched when the list is looked at again. */
-const ignored = () => undefined
-
-/** Asks for the lists across rooms again, where many records of a group changed, or nothing is known of what changed. */
-function refreshLists(queries: QueryClient, group?: GroupId): void {
-  rowsCode()
-    .then(({ refreshShownLists }) => refreshShownLists(queries, group))
-    .catch(ignored)
-}
-
-/** Fetches single records of lists across rooms again, once for all changes of a moment. */
-function rowsRefresher(queries: QueryClient): (record: RecordId | null) => void {
-  const changed = new Set<RecordId>()
-  const ask = async () => {
-    const records = [...changed]
-    changed.clear()
-    const { refreshRows } = await rowsCode()
-    await refreshRows(queries, records)
-  }
-  return (record) => {
-    if (record === null) return
-    if (changed.size === 0) setTimeout(() => void ask().catch(ignored), settling)
-    changed.add(record)
-  }
+/** Has lists across rooms follow a change. A page without records has not loaded their code. */
+function followInLists(queries: QueryClient, changed?: ChangedRecords): void {
+  if (queries.getQueriesData({ queryKey: recordsKey }).length === 0) return
+  import('./refresh-rows.ts').then(({ follow }) => follow(queries, changed)).catch(() => undefined)
 }
 
 interface AwaitedFacts {

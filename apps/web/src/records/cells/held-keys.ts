@@ -29,14 +29,8 @@ function isOnlyModifier({ key }: KeyPress): boolean {
 }
 
 /** A letter is one sign; Ctrl and ⌘ make a command of it, unless AltGr is what Windows reports so. */
-function isLetter({ key, command = false, alt = false, altGraph = false }: KeyPress): boolean {
+export function isLetter({ key, command = false, alt = false, altGraph = false }: KeyPress): boolean {
   return isOneLetter(key) && (altGraph || !(command || alt))
-}
-
-/** The letters among them, where no editor comes for them. */
-export function lettersOf({ begin = '', further, isLeft }: HeldKeys): string {
-  if (isLeft) return ''
-  return [begin, ...further.map((press) => (isLetter(press) ? press.key : ' '))].join('').trim()
 }
 
 /** Gives the keys to what has the focus, one after the other, as if they were pressed now. */

@@ -6,6 +6,7 @@ import type * as RecordTypes from '@minga/domain/record/record-types'
 import { typeOf } from '@minga/domain/record/record-types'
 import { addRecord, readRecords, type RecordType } from '@minga/domain/record/records'
 import { applyChanges } from '@minga/domain/register-changes/apply-changes'
+import { Drafts } from '@minga/sync/client/drafts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
@@ -115,7 +116,7 @@ function List() {
   const columns = useColumns<AnyRecord>(risk, 'acero', {}).slice(0, 5)
   const place = {
     group: { id: acero, name: 'Acero' },
-    room: { doc, awareness },
+    room: { doc, awareness, drafts: new Drafts(() => undefined) },
     mayEdit: true,
     settled: async () => undefined,
   }

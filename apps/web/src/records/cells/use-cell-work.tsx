@@ -1,4 +1,3 @@
-import type { Drafts } from '@minga/sync/client/drafts'
 import { type ComponentProps, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
@@ -26,8 +25,8 @@ export interface CellWork<Fields extends AnyRecord> {
   readonly mayWrite: boolean
   /** Undefined where no other people are shown: in a list of several groups, and for readers. */
   readonly awareness: Awareness | undefined
-  /** Undefined in a list of several groups. */
-  readonly drafts: Drafts | undefined
+  /** Keeps words that cannot be written on this device, for their person to look at and copy; undefined where none are written. */
+  readonly setAside: ((words: string) => void) | undefined
   /** The key that a column's cells write; undefined for a column that is no field. */
   readonly keyOf: (column: string) => CellKey | undefined
   /** Whether this record can be written from here: it is the group's own, and not archived. */
@@ -79,7 +78,7 @@ export function useCellWork<Fields extends AnyRecord>(register: Register<Fields>
   return {
     mayWrite,
     awareness: mayWrite ? place.room.awareness : undefined,
-    drafts: place?.room.drafts,
+    setAside: place?.room.drafts.setAside,
     keyOf,
     isOpen,
     renderEditor: (item, cell, { begin, onLeave }) =>

@@ -1,13 +1,12 @@
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { flushSync } from 'react-dom'
 
-import { useDraft } from '../../sync/use-draft.ts'
 import { showProblem } from '../../ui/show-problem.tsx'
 import type { ListRow } from '../list/list-rows.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { heldFrom, lettersOf, pressAgain, withKey, type HeldKeys } from './held-keys.ts'
+import { heldFrom, pressAgain, withKey, type HeldKeys } from './held-keys.ts'
 import type { KeyPress } from './key-map.ts'
-import { loadCellCode } from './load-cell-code.ts'
+import { type CellCode, loadCellCode } from './load-cell-code.ts'
 import { addressAt, movedToRecord, type CellAddress, type Motion } from './selection.ts'
 import type { Leaving } from './use-cell-edit.ts'
 import type { CellSelection } from './use-cell-selection.ts'
@@ -65,27 +64,23 @@ export function useGridEditing<Fields extends AnyRecord>(of: EditedGrid<Fields>)
     scrollTo(to.row)
   }
   const held = useRef<HeldKeys>(undefined)
-  // A page that is left, or refused, before the code is there has no cell to write them into.
-  const handOver = () => {
-    const keys = held.current
-    held.current = undefined
-    return keys && lettersOf(keys)
-  }
-  useDraft(work.drafts, { write: () => held.current === undefined, handOver })
   const open = (cell: CellAddress, begin: string | undefined) => {
     if (loadCellCode.now !== undefined) return setEdited({ ...cell, begin })
     held.current = heldFrom(begin)
-    const opened = () => {
+    const opened = ({ lettersOf }: CellCode) => {
       const keys = held.current
       held.current = undefined
       if (keys === undefined || keys.isLeft) return
-      // Drawn now: the further keys are for what has the focus then.
-      flushSync(() => setEdited({ ...cell, begin: keys.begin }))
-      void pressAgain(keys.further)
+      // The page was left meanwhile: there is no cell to write them into.
+      if (grid.current === null) work.setAside?.(lettersOf(keys))
+      else {
+        // Drawn now: the further keys are for what has the focus then.
+        flushSync(() => setEdited({ ...cell, begin: keys.begin }))
+        void pressAgain(keys.further)
+      }
     }
     loadCellCode().then(opened, (error: unknown) => {
-      const words = handOver() ?? ''
-      if (words !== '') work.drafts?.setAside(words)
+      held.current = undefined
       showProblem(error)
     })
   }
