@@ -12,7 +12,7 @@ const dist = join(import.meta.dirname, '../apps/web/dist')
  * In KB, at most 3 % above the sizes that were reached. Raised only for things that are worth the wait. A list asks for 12 KB
  * more until it is at rest, and 300 are its goal.
  */
-const most = { '/sign-in': 174, '/': 211, '/groups/g/roadmaps/r': 314, '/groups/g/barriers': 289 }
+const most = { '/sign-in': 174, '/': 211, '/groups/g/roadmaps/r': 314, '/groups/g/barriers': 288 }
 
 interface Page {
   readonly at: string

@@ -1,13 +1,14 @@
 import { notifications } from '@mantine/notifications'
 import { groupId } from '@minga/domain/identity/ids'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, renderHook } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { customFieldsQuery } from '../api/custom-fields.ts'
 import { speak, startLanguage } from '../language/start-language.ts'
 import { useClosedNotice } from './use-closed-notice.ts'
 
+afterEach(cleanup)
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
 })

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, waitFor } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { cleanup, render, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import type { CommentOutbox, WaitingComment } from './comment-outbox.ts'
 import { CommentOutboxProvider, useCommentOutbox } from './comment-outbox-context.tsx'
@@ -23,6 +23,7 @@ const comment: WaitingComment = {
   files: [],
 }
 
+afterEach(cleanup)
 test('a page asks before it is left with a comment that the device could not keep', async () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')

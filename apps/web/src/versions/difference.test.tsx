@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { render } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 
 import { Difference } from './difference.tsx'
 
@@ -15,6 +15,7 @@ function drawn(after: string): string | undefined {
   return container.querySelector('p')?.innerHTML
 }
 
+afterEach(cleanup)
 test('a record between the letters stands there once, whatever changes around it', () => {
   expect(drawn(before)).toBe('Depende de las normas (BAR-022) y de @Ana.')
   expect(drawn('Depende de las normas técnicas () y de .')).toContain('(BAR-022) y de @Ana.')

@@ -2,14 +2,15 @@ import { MantineProvider } from '@mantine/core'
 import { roadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, fireEvent } from '@testing-library/react'
-import { beforeAll, expect, test } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 
 import { speak, startLanguage } from '../language/start-language.ts'
 import { ProsePlaceContext } from '../prose/prose-place.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { PastText } from './past-text.tsx'
 
+afterEach(cleanup)
 beforeAll(async () => {
   stubMatchMedia()
   await speak(await startLanguage(), 'en')

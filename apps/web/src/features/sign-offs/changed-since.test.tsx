@@ -2,8 +2,8 @@ import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { clausesOf } from '@minga/domain/version/clauses'
-import { render } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { DriftList } from './changed-since.tsx'
@@ -30,6 +30,7 @@ function noted(words: string): ShownText {
   }
 }
 
+afterEach(cleanup)
 test('who signs reads what changed in a note, and not that the words are the same', () => {
   const drifted = [{ block: 'clause', drift: 'changed', language: 'es' }] as const
   const { container } = render(

@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { organisationId, roadmapId } from '@minga/domain/identity/ids'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { fireEvent, render, screen } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
@@ -14,6 +14,7 @@ const version = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'Para la ple
 const text = { roadmap: 'acero', language: 'es', authentic: true, todo: 0, versions: [version] }
 vi.mock('./use-offered-texts.ts', () => ({ useOfferedTexts: () => ({ query: {}, texts: [text] }) }))
 
+afterEach(cleanup)
 beforeAll(async () => {
   stubMatchMedia()
   // jsdom lays nothing out.

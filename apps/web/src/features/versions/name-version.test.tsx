@@ -1,14 +1,15 @@
 import { MantineProvider } from '@mantine/core'
 import { roadmapId } from '@minga/domain/identity/ids'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
 import { NameVersion } from './name-version.tsx'
 
 stubMatchMedia()
+afterEach(cleanup)
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
 })

@@ -6,7 +6,8 @@ import type { ChangeRefusal, RecordChange } from '@minga/domain/register-changes
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 
 import { changeOf, emptyOf, isMembers, isSameHeld, type CellKey, type Held } from './cell-values.ts'
-import type { OwnCell, PastedTable } from './copied-cells.ts'
+import type { OwnCell } from './copied-cells.ts'
+import type { PastedTable } from './read-pasted.ts'
 
 /** A cell that something is put into. */
 export interface TargetCell {

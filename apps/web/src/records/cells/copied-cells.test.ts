@@ -8,7 +8,8 @@ import { expect, test } from 'vitest'
 
 import { clearing, filling, pasting, setting, type TargetCell } from './cell-plans.ts'
 import { cellKeyOf, type Held } from './cell-values.ts'
-import { readPasted, writeCopied, type PastedTable } from './copied-cells.ts'
+import { writeCopied } from './copied-cells.ts'
+import { readPasted, type PastedTable } from './read-pasted.ts'
 
 const catalogues: readonly Catalogue[] = [es, pt, en]
 const names: CellNames = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { PastedTable } from './copied-cells.ts'
+import type { PastedTable } from './read-pasted.ts'
 import { rivalCells, type AroundCells } from './rival-cells.ts'
 
 const table = (rows: readonly (readonly string[])[], more: Partial<PastedTable> = {}): PastedTable => ({

@@ -1,7 +1,7 @@
 import { rivalFigures } from '@minga/domain/rival-figures/rival-figures'
 import type { RivalReason } from '@minga/domain/rival-figures/rival-reason'
 
-import type { PastedTable } from './copied-cells.ts'
+import type { PastedTable } from './read-pasted.ts'
 
 /** Between what a copy would stand. */
 export interface AroundCells {

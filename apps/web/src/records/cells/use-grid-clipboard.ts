@@ -1,7 +1,9 @@
 import { useCallbackRef } from '@mantine/hooks'
 import { useEffect, type RefObject } from 'react'
 
-import { readPasted, type PastedTable } from './copied-cells.ts'
+import { keptClipboard } from '../paste/kept-clipboard.ts'
+import { withCellCode } from './load-cell-code.ts'
+import type { PastedTable } from './read-pasted.ts'
 
 interface ClipboardActs {
   readonly mayWrite: boolean
@@ -36,12 +38,15 @@ export function useGridClipboard(grid: RefObject<HTMLElement | null>, acts: Clip
     if (put(event) && mayWrite) acts.clear()
   })
   const onPaste = useCallbackRef((event: ClipboardEvent) => {
-    const table = mayWrite && isHere() && event.clipboardData !== null ? readPasted(event.clipboardData) : undefined
-    if (table === undefined) return
+    const copy = mayWrite && isHere() ? keptClipboard(event.clipboardData) : undefined
+    if (copy === undefined) return
     event.preventDefault()
     // The page would make new records of it.
     event.stopImmediatePropagation()
-    acts.paste(table)
+    withCellCode(({ readPasted }) => {
+      const table = readPasted(copy)
+      if (table !== undefined) acts.paste(table)
+    })
   })
   useEffect(() => {
     document.addEventListener('copy', onCopy, true)

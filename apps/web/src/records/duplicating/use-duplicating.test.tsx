@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { noCustomFields } from '@minga/domain/custom-field/custom-field'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { renderHook } from '@testing-library/react'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
@@ -12,6 +12,7 @@ import { useDuplicating } from './use-duplicating.tsx'
 
 vi.mock('../../sync/use-room.ts', () => ({ useSettled: () => async () => undefined }))
 
+afterEach(cleanup)
 beforeAll(async () => {
   stubMatchMedia()
   await speak(await startLanguage(), 'en')
@@ -39,6 +40,9 @@ beforeEach(() => {
     return answer(asked)
   })
 })
+
+// They would stand before those of the files after this one.
+afterEach(() => notifications.clean())
 
 function duplicating() {
   const queries = new QueryClient()

@@ -2,8 +2,8 @@ import { barrierRecord } from '@minga/domain/barrier/barrier'
 import { recordId } from '@minga/domain/identity/ids'
 import { addRecord, readRecords } from '@minga/domain/record/records'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, renderHook } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { customFieldsQuery } from '../../api/custom-fields.ts'
@@ -11,6 +11,7 @@ import { speak, startLanguage } from '../../language/start-language.ts'
 import { useMatrixMoves } from './use-matrix-moves.ts'
 
 vi.mock('../cells/use-others-edits.ts', () => ({ useOthersEdits: () => () => undefined }))
+afterEach(cleanup)
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
 })

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../../language/start-language.ts'
 import { stubMatchMedia } from '../../../testing/stub-match-media.ts'
@@ -9,6 +9,7 @@ import { InvitePeople } from './invite-people.tsx'
 
 vi.mock('./choose-places.tsx', () => ({ ChoosePlaces: () => null }))
 
+afterEach(cleanup)
 beforeAll(async () => {
   stubMatchMedia()
   await speak(await startLanguage(), 'es')
