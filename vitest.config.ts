@@ -8,7 +8,7 @@ import { secondTries, SecondTriesReporter } from './scripts/second-tries.ts'
 
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/wrong-answers.test.ts', '**/made-up-kind.test.ts']
-const apartInWeb = ['apps/web/src/**/made-up-kind.test.tsx', 'apps/web/src/app/app.test.tsx']
+const apartInWeb = ['apps/web/src/**/{made-up-kind,paste-into-cells}.test.tsx', 'apps/web/src/app/app.test.tsx']
 const left = ['**/*.{long,office,postgres}.test.ts', '**/node_modules/**']
 const node = {
   environment: 'node',

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { notificationsStore } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import type { ChartData } from '@minga/domain/chart/chart-data'
 import { chartTable } from '@minga/domain/chart/chart-table'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
@@ -25,6 +25,8 @@ beforeAll(async () => {
   await speak(await startLanguage(), 'es')
 })
 beforeEach(() => {
+  // Other files leave theirs.
+  notifications.clean()
   stubMatchMedia()
   // Here no letters can be measured and no picture can be made.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)

@@ -1,13 +1,16 @@
 import { Button, MantineProvider } from '@mantine/core'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 
+import { speak, startLanguage } from '../language/start-language.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
 import { Dialog } from './dialog.tsx'
 
-stubMatchMedia()
-
+beforeAll(async () => {
+  stubMatchMedia()
+  await speak(await startLanguage(), 'en')
+})
 afterEach(cleanup)
 
 function Page() {

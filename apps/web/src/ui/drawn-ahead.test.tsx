@@ -1,9 +1,10 @@
-import { render } from '@testing-library/react'
+import { cleanup, render } from '@testing-library/react'
 import { useEffect } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { DrawnAhead } from './drawn-ahead.tsx'
 
+afterEach(cleanup)
 afterEach(() => vi.useRealTimers())
 
 test('what is drawn ahead is drawn outside of the page, without its effects, and dropped once the page is at rest', async () => {

@@ -1,11 +1,12 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 
 import { keptLoad, lazyNamed } from './lazy-named.ts'
 
 const dialog = () => keptLoad(async () => ({ Dialog: ({ words }: { readonly words: string }) => <p>{words}</p> }))
 
+afterEach(cleanup)
 test('what was loaded ahead is drawn at once, and with a later state again', async () => {
   const load = dialog()
   const Dialog = lazyNamed(load, 'Dialog')

@@ -9,6 +9,7 @@ import { speak, startLanguage } from '../language/start-language.ts'
 import { useFileDownload } from './use-file-download.tsx'
 
 // Five are shown, others wait: what an earlier file left would stand before them.
+afterEach(cleanup)
 beforeEach(() => notifications.clean())
 afterEach(() => {
   cleanup()

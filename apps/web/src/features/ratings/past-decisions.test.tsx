@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import type { RatingView } from '@minga/protocol/http/ratings'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
@@ -12,6 +12,7 @@ import { PastDecisions } from './past-decisions.tsx'
 vi.mock('../../ui/person-name.tsx', () => ({ PersonName: () => null }))
 
 stubMatchMedia()
+afterEach(cleanup)
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
 })

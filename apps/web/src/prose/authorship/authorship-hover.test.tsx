@@ -1,5 +1,5 @@
-import { render } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 
 import { editorOpener } from '../../testing/open-editor.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
@@ -16,6 +16,7 @@ function Shown({ editor }: { readonly editor: ReturnType<typeof openEditor> }) {
   return <AuthorshipHover editor={editor} words={() => ''} />
 }
 
+afterEach(cleanup)
 test('drawing once more with an editor that is gone leaves the page as it is', () => {
   const editor = openEditor([...proseSchema(), AuthorshipMarks])
   editor.destroy()

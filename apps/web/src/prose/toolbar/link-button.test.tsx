@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
-import { createEvent, fireEvent, render, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 
 import { editorOpener } from '../../testing/open-editor.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
@@ -9,6 +9,7 @@ import { LinkButton } from './link-button.tsx'
 
 const openEditor = editorOpener()
 
+afterEach(cleanup)
 test('Ctrl+K is the page’s from the moment that nothing is selected, before ProseMirror hears of it', () => {
   stubMatchMedia()
   const editor = openEditor(proseSchema(), document.body.appendChild(document.createElement('div')))

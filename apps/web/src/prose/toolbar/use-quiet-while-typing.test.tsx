@@ -1,6 +1,6 @@
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { useRef } from 'react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { Editor } from '@tiptap/core'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
@@ -15,6 +15,7 @@ function Bar({ editor }: { readonly editor: Editor }) {
   return <div ref={bar} role="toolbar" />
 }
 
+afterEach(cleanup)
 test('the tools step back while a person types, and return with the pointer or when the text is left', () => {
   const editor = openEditor(proseSchema())
   render(<Bar editor={editor} />)

@@ -1,6 +1,6 @@
 import { groupId } from '@minga/domain/identity/ids'
-import { render } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { PasteIntoCells } from './paste-into-cells.tsx'
@@ -12,6 +12,7 @@ const { asked, showProblem } = vi.hoisted(() => ({
 vi.mock('../paste/use-cell-names.ts', () => ({ useCellNames: () => asked }))
 vi.mock('../../ui/show-problem.tsx', () => ({ showProblem }))
 
+afterEach(cleanup)
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
 })
