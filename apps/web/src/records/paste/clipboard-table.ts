@@ -12,6 +12,8 @@ export interface CopiedCell extends SheetCell {
 /** Rows of one copy, as a spreadsheet or a text program gives them. */
 export interface CopiedTable {
   readonly rows: readonly (readonly CopiedCell[])[]
+  /** The number of each row in the sheet of a file, from 1; a copy has none. */
+  readonly numbers?: readonly number[]
   /** Whether the first row names the columns, where that is known. */
   readonly isNamed?: boolean
   /** The decimal separator in its texts, if the program names it. */

@@ -51,7 +51,8 @@ test('the header is the first row that names two fields, else the first that is 
 
 test('a table begins at its header, without empty rows', () => {
   const sheet = { name: 'a', rows: [cells('x'), cells('Título'), cells('', ''), cells('Puerto')], isCut: false }
-  expect(tableFrom(sheet, 1)).toEqual({ about: 'a\nx', rows: [cells('Título'), cells('Puerto')], isNamed: true })
+  const rows = [cells('Título'), cells('Puerto')]
+  expect(tableFrom(sheet, 1)).toEqual({ about: 'a\nx', rows, numbers: [2, 4], isNamed: true })
 })
 
 test('cells of a workbook are read, and of errors nothing is', () => {

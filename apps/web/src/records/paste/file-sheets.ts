@@ -58,8 +58,13 @@ export function headerRow(kind: RecordKind, rows: FileSheet['rows'], words: Know
 /** A sheet from one of its rows on, as if it had been copied from there. */
 export function tableFrom({ name, rows }: FileSheet, first: number): CopiedTable {
   const above = rows.slice(0, Math.min(first, lastHeader)).flatMap((row) => row.map(({ text }) => text))
+  const kept = rows.flatMap((row, at) =>
+    at === first || (at > first && isFilled(row)) ? [{ row, number: at + 1 }] : [],
+  )
   return {
-    rows: rows.slice(first).filter((row, at) => at === 0 || isFilled(row)),
+    rows: kept.map(({ row }) => row),
+    // Its empty rows are left out, and a person looks for the others in the file.
+    numbers: kept.map(({ number }) => number),
     isNamed: true,
     about: [name, ...above.filter((text) => text !== '')].join('\n'),
   }

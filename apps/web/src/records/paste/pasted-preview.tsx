@@ -84,7 +84,7 @@ function Row({
   return (
     <tr data-lacks={lacks !== undefined || undefined}>
       <th scope="row" className="paste-number">
-        {row.at + 1}
+        {pasted.numberOf(row.at)}
         {lacks === undefined ? null : (
           <span className="paste-problem">{t('lacks', { field: label(kind, lacks) })}</span>
         )}

@@ -17,6 +17,8 @@ export interface PastedRows {
   readonly rows: readonly PastedRow[]
   /** The words of each row, by the key of the field that its column goes to. */
   readonly textAt: (row: number, column: number) => string
+  /** The number of a row, from 1: in the file where it comes from one. */
+  readonly numberOf: (row: number) => number
   readonly columns: PastedColumns
   readonly setColumn: (at: number, field: string | undefined) => void
   /** The reason for a column's field, until the person chooses a field for it. */
@@ -83,6 +85,7 @@ export function usePastedRows(
   return {
     rows,
     textAt: (row, column) => cells[row]?.[column]?.text ?? '',
+    numberOf: (row) => table.numbers?.[row + (isNamed ? 1 : 0)] ?? row + 1,
     columns,
     setColumn: (at, field) => {
       // A field is in one column: the one that was chosen last.
