@@ -11,11 +11,11 @@ afterEach(cleanup)
 beforeAll(async () => speak(await startLanguage(), 'en'))
 
 const names = { words: knownWords('barrier', [en]), organisations: new Map(), people: new Map(), records: new Map() }
-const known = new Map()
+const known = {}
 const cells = (...texts: string[]) => texts.map((text) => ({ text }))
 
 function numbersOf(table: ReturnType<typeof tableFrom>): number[] {
-  const { result } = renderHook(() => usePastedRows('barrier', table, names, known as never))
+  const { result } = renderHook(() => usePastedRows('barrier', table, names, known))
   return result.current.rows.map(({ at }) => result.current.numberOf(at))
 }
 
