@@ -31,15 +31,17 @@ export function ChangeableView({ view, group, shownQuery }: ChangeableProps) {
   const button = { variant: 'subtle', size: 'compact-sm' } as const
   // Not disabled: a button that has the focus keeps it.
   const unlessPending = (decide: () => void) => () => (isPending ? undefined : decide())
+  // A name that is refused, or whose answer is lost, stays in its field.
+  const giveName = async (typed: string) => {
+    if (await rename(view, typed)) setNaming(false)
+  }
   return (
     <li>
       {isNaming ? (
         <NameForm
           name={name}
-          onName={(typed) => {
-            rename(view, typed)
-            setNaming(false)
-          }}
+          isPending={isPending}
+          onName={(typed) => void giveName(typed)}
           onCancel={() => setNaming(false)}
         />
       ) : (
@@ -86,11 +88,12 @@ export function ChangeableView({ view, group, shownQuery }: ChangeableProps) {
 
 interface NameProps {
   readonly name: string
+  readonly isPending: boolean
   readonly onName: (name: string) => void
   readonly onCancel: () => void
 }
 
-function NameForm({ name, onName, onCancel }: NameProps) {
+function NameForm({ name, isPending, onName, onCancel }: NameProps) {
   const { t } = useTranslation(['views', 'records'])
   const [typed, setTyped] = useInputState(name)
   const isReady = typed.trim() !== ''
@@ -105,7 +108,7 @@ function NameForm({ name, onName, onCancel }: NameProps) {
         maxLength={longestViewName}
         autoComplete="off"
       />
-      <Button type="submit" size="compact-sm" disabled={!isReady}>
+      <Button type="submit" size="compact-sm" loading={isPending} disabled={!isReady}>
         {t('verb')}
       </Button>
       <Button variant="default" size="compact-sm" onClick={onCancel}>

@@ -41,13 +41,16 @@ export function useViewChanges(group: GroupId) {
   /** The refusal is in `error`, beside the view. One that another person removed has no line any more. */
   const orSayGone =
     ({ name }: SavedView) =>
-    (failure: unknown) => {
+    (failure: unknown): undefined => {
       if (failure instanceof ApiProblem && failure.code === 'not-found')
         notifications.show({ color: 'orange', message: t('gone', { name }) })
     }
   return {
-    rename: (view: SavedView, name: string) =>
-      void change.mutateAsync({ id: view.id, name, seen: view.at }).catch(orSayGone(view)),
+    /** @returns whether it has the name now */
+    rename: async (view: SavedView, name: string): Promise<boolean> => {
+      const renamed = await change.mutateAsync({ id: view.id, name, seen: view.at }).catch(orSayGone(view))
+      return renamed !== undefined
+    },
     replace: (view: SavedView, query: string) => void replace(view, query).catch(orSayGone(view)),
     remove: (view: SavedView) => void remove(view).catch(orSayGone(view)),
     isPending: change.isPending || removal.isPending,
