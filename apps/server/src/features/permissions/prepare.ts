@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
-import { contributionId, saidContribution } from '@minga/domain/contribution/contribution'
-import { organisationId, personId } from '@minga/domain/identity/ids'
-import { addContribution } from '@minga/storage/contributions/contribution-rows'
 import { vi } from 'vitest'
 
+import { giveContribution } from '../../testing/given-contribution.ts'
 import { makeConsultation } from '../../testing/made-consultation.ts'
-import { rowsOf } from '../../testing/rows-of.ts'
 import { action, barrier, closedAction, roadmap, steel } from '../../testing/small-coalition.ts'
 import type { TestServer } from '../../testing/start-test-server.ts'
 import { asking } from './rows/row.ts'
@@ -51,22 +48,11 @@ import {
   othersToken,
 } from './things.ts'
 
-/** As rows: the small coalition has no financing. */
-async function contribute({ data }: TestServer): Promise<void> {
-  const db = await rowsOf(data)
-  const of = { id: contributionId.parse(given), record: action, provider: organisationId.parse('ficem'), outside: null }
-  const said = saidContribution.parse(contributed)
-  const by = personId.parse('commenter')
-  const at = new Date().toISOString()
-  await db.transaction().execute((tx) => addContribution(tx, { ...of, act: 'given', said, by, at }))
-  await db.destroy()
-}
-
 /**
  * What the rows name: a discussion, a rating, a sign-off… The server lists the pathway once this resolves.
  */
 export async function prepare(on: TestServer): Promise<void> {
-  await contribute(on)
+  await giveContribution(on, { id: given, record: action, said: contributed })
   const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
   await commenter.ask('POST', `/api/groups/${steel}/files/${letter}`, pdf)
   await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
