@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../language/start-language.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../testing/stub-resize-observer.ts'
 import { putImage } from './put-image.ts'
 import { WholeFigure } from './whole-figure.tsx'
 
@@ -30,14 +31,7 @@ beforeEach(() => {
   stubMatchMedia()
   // Here no letters can be measured and no picture can be made.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
+  stubResizeObserver()
 })
 afterEach(() => {
   cleanup()

@@ -10,19 +10,13 @@ import { speak, startLanguage } from '../language/start-language.ts'
 import { onePageRouter } from '../testing/one-page-router.ts'
 import { stubFonts } from '../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../testing/stub-resize-observer.ts'
 import { OpenRound } from './open-round.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
   stubFonts()
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 beforeEach(() => localStorage.clear())

@@ -35,6 +35,11 @@ export function roleInGroup(
 ): GroupRole | undefined {
   const isOpenToThem = !restricted && (organisationKind === 'signatory' || organisationKind === 'secretariat')
   const role = membership ?? (isOpenToThem ? 'reader' : undefined)
-  if (role === undefined || (draft && !isAtLeast(role, 'commenter'))) return undefined
+  if (role === undefined || (draft && !readsDrafts(role))) return undefined
   return archived ? 'reader' : role
+}
+
+/** Whether people of a role read roadmaps that are not open to the group's readers yet. */
+export function readsDrafts(role: GroupRole): boolean {
+  return isAtLeast(role, 'commenter')
 }

@@ -1,6 +1,6 @@
+import { readsDrafts } from '@minga/domain/access/role-in-group'
 import { groupId } from '@minga/domain/identity/ids'
 import { groupsAnswer } from '@minga/protocol/http/me'
-import { isAtLeast } from '@minga/domain/group/group'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { z } from 'zod'
 
@@ -35,7 +35,7 @@ export function groupRoutes({ db }: Pick<GroupParts, 'db'>): Route[] {
         if (group instanceof Refusal) return group
         const members = await knownMembersOf(db, actor, group)
         const people = members.map(({ id, name, organisation, role }) => {
-          return { id, name, organisation, readsDrafts: isAtLeast(role, 'commenter') }
+          return { id, name, organisation, readsDrafts: readsDrafts(role) }
         })
         return { people }
       },

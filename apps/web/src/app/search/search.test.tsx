@@ -6,6 +6,7 @@ import { groupsQuery } from '../../api/groups.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { found, hit, openAt, type Answering } from '../../testing/search-stage.tsx'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { ShellDialogs } from '../shell/shell-dialogs.ts'
 import { Search } from './search.tsx'
 
@@ -15,15 +16,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   stubMatchMedia()
-  // jsdom lays nothing out.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   Element.prototype.scrollIntoView = vi.fn<() => void>()
   vi.stubGlobal('scrollTo', vi.fn<() => void>())
 })

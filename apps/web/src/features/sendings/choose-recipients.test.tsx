@@ -6,6 +6,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { ChooseRecipients } from './choose-recipients.tsx'
 
 const people = [
@@ -25,14 +26,7 @@ vi.mock('../../api/contacts.ts', () => ({
 
 beforeAll(async () => {
   stubMatchMedia()
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)

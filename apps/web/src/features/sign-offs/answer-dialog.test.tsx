@@ -5,20 +5,14 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 
 vi.mock('../../api/account.ts', () => ({ useMe: () => ({ organisation: { id: 'alacero', shortName: 'Alacero' } }) }))
 
 beforeAll(async () => {
   stubMatchMedia()
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)

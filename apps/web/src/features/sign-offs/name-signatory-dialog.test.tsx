@@ -5,18 +5,12 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { NameSignatoryDialog } from './name-signatory-dialog.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)

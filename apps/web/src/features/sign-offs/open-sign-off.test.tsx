@@ -8,6 +8,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { OpenSignOff } from './open-sign-off.tsx'
 
 const version = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'Para la plenaria' }
@@ -17,15 +18,7 @@ vi.mock('./use-offered-texts.ts', () => ({ useOfferedTexts: () => ({ query: {}, 
 afterEach(cleanup)
 beforeAll(async () => {
   stubMatchMedia()
-  // jsdom lays nothing out.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 

@@ -18,6 +18,7 @@ import { organisationsQuery } from '../../api/organisations.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import type { ListSource } from '../list/list-source.ts'
 import type { ListedRecord } from '../list/listed-record.ts'
 import { plainRows } from '../list/list-rows.ts'
@@ -45,14 +46,7 @@ beforeAll(async () => {
   await loadCellCode()
   stubMatchMedia()
   vi.stubGlobal('fetch', async (path: string) => Response.json(answerTo(path)))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
+  stubResizeObserver()
   // jsdom lays nothing out: the virtualizer draws rows into this height.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })

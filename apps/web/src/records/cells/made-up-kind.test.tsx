@@ -22,6 +22,7 @@ import { organisationsQuery } from '../../api/organisations.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { stubFonts } from '../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { plainRows } from '../list/list-rows.ts'
 import { plainArrangement, plainWords } from '../list/made-up-records.ts'
@@ -82,14 +83,7 @@ beforeAll(async () => {
   await loadCellCode()
   stubMatchMedia()
   vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
+  stubResizeObserver()
   // jsdom lays nothing out: the virtualizer draws rows into this height.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })

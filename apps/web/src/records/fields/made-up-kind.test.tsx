@@ -28,6 +28,7 @@ import { requiredChoices } from '@minga/domain/record/required-choices'
 import { startOf } from '../panel/record-draft.ts'
 import { useValueWords } from '../use-value-words.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 
 /* A kind of record that stands in this file alone: its panel, its filters and its past are read off its declaration. */
 
@@ -75,14 +76,7 @@ let aside: string[]
 beforeAll(async () => {
   stubMatchMedia()
   vi.stubGlobal('fetch', async () => Response.json({ organisations: [] }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
+  stubResizeObserver()
   await startLanguage()
 })
 beforeEach(() => {

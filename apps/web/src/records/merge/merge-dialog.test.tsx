@@ -13,19 +13,13 @@ import { factsKey } from '../../api/query-keys.ts'
 import { speak, startLanguage } from '../../language/start-language.ts'
 import { onePageRouter } from '../../testing/one-page-router.ts'
 import { stubMatchMedia } from '../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../testing/stub-resize-observer.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 
 beforeAll(async () => {
   stubMatchMedia()
   Element.prototype.scrollIntoView = () => undefined
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  stubResizeObserver()
   await speak(await startLanguage(), 'en')
 })
 afterEach(cleanup)

@@ -6,17 +6,13 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { speak, startLanguage } from '../../../language/start-language.ts'
 import { stubFonts } from '../../../testing/stub-fonts.ts'
 import { stubMatchMedia } from '../../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../../testing/stub-resize-observer.ts'
 import { ProviderForm } from './provider-form.tsx'
 
 beforeEach(() => {
   stubMatchMedia()
   stubFonts()
-  const watch = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  }
-  vi.stubGlobal('ResizeObserver', watch)
+  stubResizeObserver()
 })
 beforeAll(async () => {
   await speak(await startLanguage(), 'en')
