@@ -2,17 +2,12 @@ import { wordChanges } from '@minga/domain/thread/word-changes'
 import { Fragment, useMemo } from 'react'
 
 import './difference.css'
-
-/** What stands between two letters of the first text and stays: a record or a person that is named there. */
-interface Between {
-  readonly at: number
-  readonly words: string
-}
+import type { Between } from '../prose/threads/read-passage.ts'
 
 interface DifferenceProps {
   readonly before: string
   readonly after: string
-  /** In their order. */
+  /** What stands between the letters of the first text and stays, in its order. */
   readonly between?: readonly Between[]
 }
 
