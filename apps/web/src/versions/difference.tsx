@@ -1,8 +1,8 @@
 import { wordChanges } from '@minga/domain/thread/word-changes'
 import { Fragment, useMemo } from 'react'
 
-import './difference.css'
 import type { Between } from '../prose/threads/read-passage.ts'
+import './difference.css'
 
 interface DifferenceProps {
   readonly before: string
