@@ -17,8 +17,12 @@ const node = {
   hookTimeout: 120_000,
 }
 
-// A file that stubs a global must not answer for the files after it.
-const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/leave-nothing.ts'] }
+const web = {
+  ...node,
+  environment: 'jsdom',
+  // A file that stubs a global must not answer for the files after it, and jsdom lacks what an editor asks of a page.
+  setupFiles: ['apps/web/src/testing/leave-nothing.ts', 'apps/web/src/testing/no-layout.ts'],
+}
 // As the build has it.
 const resolve = { alias: { 'react-i18next': join(import.meta.dirname, 'apps/web/src/language/use-translation.ts') } }
 
