@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { groupId } from '@minga/domain/identity/ids'
 
 import { signIn, writersOf } from '../demo-writer.ts'
+import { timeAt } from '../drawn-keys.ts'
 import { describeMachine } from '../machine.ts'
 import { startDemo } from '../threads/demo-server.ts'
 import { startSendingProcess } from './sending-process.ts'
@@ -31,10 +32,10 @@ const found = new Map<string, (readonly number[])[]>()
 process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
 for (let round = 1; round <= Number(flags.rounds); round++) await measure(join(folder, String(round)))
 for (const [name, rounds] of found) {
-  const p95s = rounds.map((times) => at(times, 0.95))
+  const p95s = rounds.map((times) => timeAt(times, 0.95))
   const all = rounds.flat()
   process.stdout.write(
-    `${name}: p95 ${p95s.map((each) => each.toFixed(1)).join(', ')}; median ${at(p95s, 0.5).toFixed(1)} ms; of all ${all.length} letters together ${at(all, 0.95).toFixed(1)} ms\n`,
+    `${name}: p95 ${p95s.map((each) => each.toFixed(1)).join(', ')}; median ${timeAt(p95s, 0.5).toFixed(1)} ms; of all ${all.length} letters together ${timeAt(all, 0.95).toFixed(1)} ms\n`,
   )
 }
 
@@ -66,7 +67,7 @@ async function measure(data: string): Promise<void> {
     const waits = (await readAll()).map(([place, times]) => {
       const key = `${name}, a letter in ${place}`
       found.set(key, [...(found.get(key) ?? []), times])
-      return `a letter in ${place} p50 ${at(times, 0.5).toFixed(1)}, p95 ${at(times, 0.95).toFixed(1)}, longest ${at(times, 1).toFixed(0)} ms`
+      return `a letter in ${place} p50 ${timeAt(times, 0.5).toFixed(1)}, p95 ${timeAt(times, 0.95).toFixed(1)}, longest ${timeAt(times, 1).toFixed(0)} ms`
     })
     process.stdout.write(
       `${name}: ${took} ms, ${cpu} ms of the server's processor (${byThread.join(', ')}); ${waits.join('; ')}; event loop held for ${longest.toFixed(0)} ms at most\n`,
@@ -88,9 +89,4 @@ async function measure(data: string): Promise<void> {
     await Promise.all(Object.values(typists).map((typist) => typist.stop()))
     await server.stop()
   }
-}
-
-function at(times: readonly number[], part: number): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 
+import { timeAt, watchKeys } from '../drawn-keys.ts'
 import { importDocument } from '../loader/import-document.ts'
 import { longDocument } from '../opening/long-document.ts'
 import type { ServerProcess } from '../server-process.ts'
@@ -51,32 +52,11 @@ async function typeIn(server: ServerProcess, browser: Browser, page: Page, room:
   await press(page, keys)
   await page.waitForTimeout(ending)
   const cpu = (await rendererCpu(browser)) - before.cpu - idle * (performance.now() - before.at)
-  const drawn = (await page.evaluate(() => window.drawnAfter)).toSorted((a, b) => a - b)
-  const at = (part: number) => drawn[Math.floor(drawn.length * part)] ?? Number.NaN
+  const drawn = await page.evaluate(() => window.drawnAfter)
   const name = `${texts[room] ?? 0} pages`
-  return { [`${name} CPU a key`]: cpu / keys, [`${name} pixel p50`]: at(0.5), [`${name} pixel p95`]: at(0.95) }
-}
-
-declare global {
-  interface Window {
-    /** Ms from each key until the frame after it was drawn. */
-    drawnAfter: number[]
+  return {
+    [`${name} CPU a key`]: cpu / keys,
+    [`${name} pixel p50`]: timeAt(drawn, 0.5),
+    [`${name} pixel p95`]: timeAt(drawn, 0.95),
   }
-}
-
-function watchKeys(): void {
-  window.drawnAfter = []
-  const { port1, port2 } = new MessageChannel()
-  let waiting: number[] = []
-  port1.addEventListener('message', () => {
-    for (const at of waiting) window.drawnAfter.push(performance.now() - at)
-    waiting = []
-  })
-  port1.start()
-  const pressed = ({ timeStamp }: KeyboardEvent) =>
-    requestAnimationFrame(() => {
-      waiting.push(timeStamp)
-      port2.postMessage(0)
-    })
-  window.addEventListener('keydown', pressed, true)
 }

@@ -1,10 +1,10 @@
-import { Textarea } from '@mantine/core'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { useDraft } from '../../sync/use-draft.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { decimalWords } from '../decimal-words.ts'
 import { dateEcho } from '../fields/date-field.tsx'
 import type { EditorProps } from './cell-editor.tsx'
@@ -64,11 +64,10 @@ export function TextEditor(props: EditorProps & { readonly field: TypedField }) 
       isOpen={note !== undefined || edit.theirs !== undefined}
       align={field.type === 'number' || field.type === 'money' ? 'end' : undefined}
       input={
-        <Textarea
+        <GrowingTextarea
           ref={input}
           aria-label={label}
           error={isRefused}
-          autosize
           minRows={1}
           maxRows={8}
           maxLength={field.type === 'text' ? field.most : field.type === 'title' ? longestTitle : undefined}

@@ -109,3 +109,38 @@ test('a new follower gets a new list only after a change of its records', () => 
   store.subscribe(() => undefined)()
   expect(store.read().records[0]).toMatchObject({ severity: 4 })
 })
+
+test('others’ changes in many pieces are drawn less often than they come, none is left out, and one’s own is there at once', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  const { doc, store, leave: leaveFirst } = opened()
+  leaveFirst()
+  const elsewhere = new Y.Doc()
+  Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc))
+  elsewhere.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
+  const drawn: number[] = []
+  // As long as a list of thousands takes.
+  const leave = store.subscribe(() => {
+    drawn.push(store.read().records.length)
+    vi.advanceTimersByTime(20)
+  })
+  const add = (id: string) =>
+    addRecord(elsewhere, barrierRecord, recordId.parse(id), { title: { es: id }, category: 'technological' })
+  for (const id of ['one', 'two', 'three']) {
+    add(id)
+    await Promise.resolve()
+  }
+  expect(drawn).toEqual([3])
+  editRecord(doc, barrierRecord, scrap, { severity: 4 })
+  expect(drawn).toEqual([3, 5])
+  expect(store.read().records).toEqual(readRecords(doc, barrierRecord).records)
+  await Promise.resolve()
+  add('four')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(drawn).toEqual([3, 5, 6])
+  await Promise.resolve()
+  add('five')
+  leave()
+  store.subscribe(() => undefined)()
+  expect(store.read().records).toEqual(readRecords(doc, barrierRecord).records)
+  vi.useRealTimers()
+})

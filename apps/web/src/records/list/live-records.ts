@@ -4,6 +4,8 @@ import type { RecordType } from '@minga/domain/record/records'
 import * as Y from 'yjs'
 import type { z } from 'zod'
 
+import { Paced } from './paced.ts'
+
 export interface LiveRecords<Fields> {
   /** In the list's order. */
   readonly records: readonly Fields[]
@@ -31,7 +33,8 @@ type Listed = { readonly id: RecordId; readonly position: string }
 
 /**
  * A register's records of one kind as an external store. Only the entries that a transaction touched are parsed
- * again, so that a list of thousands follows its writers; untouched records stay the same objects.
+ * again, so that a list of thousands follows its writers; untouched records stay the same objects. What this person
+ * changes is there at once; what others change in thousands of pieces is drawn as often as leaves the page time for keys.
  */
 export class LiveRecordStore<Fields extends Listed> {
   readonly #doc: Y.Doc
@@ -39,6 +42,9 @@ export class LiveRecordStore<Fields extends Listed> {
   readonly #type: RecordType<z.ZodType<Fields>>
   readonly #parsed = new Map<string, Fields | undefined>()
   readonly #listeners = new Set<() => void>()
+  readonly #paced = new Paced(() => this.#catchUp())
+  /** The entries that were changed since the snapshot. */
+  readonly #touched = new Set<string>()
   #snapshot: LiveRecords<Fields>
   /** Whether these records changed while nothing followed them. */
   #isStale = false
@@ -68,8 +74,15 @@ export class LiveRecordStore<Fields extends Listed> {
     }
   }
 
-  readonly #follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    const touched = [...touchedIds(events)]
+  readonly #follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { local }: Y.Transaction): void => {
+    for (const id of touchedIds(events)) this.#touched.add(id)
+    if (local) this.#paced.run()
+    else this.#paced.ask()
+  }
+
+  #catchUp(): void {
+    const touched = [...this.#touched]
+    this.#touched.clear()
     const before = touched.map((id) => this.#parsed.get(id))
     for (const id of touched) this.#parse(id)
     this.#snapshot = this.#inPlace(touched, before) ?? this.#assemble()
@@ -77,7 +90,9 @@ export class LiveRecordStore<Fields extends Listed> {
   }
 
   #watchUnfollowed(): void {
-    this.#isStale = false
+    this.#isStale = this.#touched.size > 0
+    this.#touched.clear()
+    this.#paced.cancel()
     this.#doc.on('afterTransaction', this.#look)
   }
 
