@@ -144,6 +144,9 @@ export class CopyWriter {
       each.outboxId !== undefined && settled.has(each.outboxId) ? { update: each.update, due, isOwn: true } : each,
     )
     this.#due = Math.min(...this.#updates.map((each) => each.due))
+    // With each key, a look that finds nothing due would cost more than to set another.
+    if (this.#looksAt < this.#due) this.#cancelTheLook()
+    this.#writeWhenDue()
     return ids.filter((id) => !settled.has(id))
   }
 
@@ -157,12 +160,17 @@ export class CopyWriter {
     }
     // A look that comes too early looks again.
     if (this.#looksAt <= this.#due) return
-    this.#cancelLook?.()
+    this.#cancelTheLook()
     this.#looksAt = this.#due
     this.#cancelLook = this.#clock.after(wait, () => {
       this.#looksAt = Number.POSITIVE_INFINITY
       this.#writeWhenDue()
     })
+  }
+
+  #cancelTheLook(): void {
+    this.#cancelLook?.()
+    this.#looksAt = Number.POSITIVE_INFINITY
   }
 
   #wake(): void {
