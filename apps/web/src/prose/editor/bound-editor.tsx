@@ -41,6 +41,7 @@ import { TextEnds } from './text-ends.ts'
 import { LitBlock } from './lit-block.ts'
 import { useMadeEditor } from './use-made-editor.ts'
 import { drawWordsAnew, WordsAnew } from './words-anew.ts'
+import { isWrittenBlockInSight, scrollThreshold } from './written-block.ts'
 
 import '../prose.css'
 
@@ -144,8 +145,8 @@ function optionsFor({ editable, startAt }: BoundEditorProps, said: () => Said): 
           ...(language !== undefined && { lang: localeOf[language] }),
         }
       },
-      // Keeps the written line clear of the page's header and the phone's bottom bar.
-      scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
+      scrollThreshold,
+      handleScrollToSelection: isWrittenBlockInSight,
       scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
       handleKeyDown: (view, event) => goToToolbar(view.dom, event),
     },
