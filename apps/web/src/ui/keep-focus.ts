@@ -35,7 +35,11 @@ export function keepFocus(): () => void {
   }
   // Two frames on: what appears may take the focus itself.
   const watch = new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(look)))
+  let isWatching = false
+  // At each key that is pressed.
   const rest = () => {
+    if (!isWatching) return
+    isWatching = false
     watch.disconnect()
     at = undefined
   }
@@ -44,6 +48,7 @@ export function keepFocus(): () => void {
     if (detail !== 0 || !(target instanceof Element) || target.closest('a[href]') !== null) return rest()
     remember(document.activeElement)
     path = location.pathname
+    isWatching = true
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] })
   }
   const early = { capture: true, passive: true, signal: page.signal }
