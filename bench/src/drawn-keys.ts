@@ -35,12 +35,14 @@ export function watchLetters({ place, letter }: { readonly place: string; readon
   window.lettersAt = []
   const watched = document.querySelector(place)
   if (watched === null) throw new Error(`the page has no ${place}`)
-  const observer = new MutationObserver(() => {
+  const look = () => {
     const letters = watched.textContent.split(letter).length - 1
     requestAnimationFrame(() =>
       setTimeout(() => window.lettersAt.push([letters, performance.timeOrigin + performance.now()]), 0),
     )
-  })
+  }
+  look()
+  const observer = new MutationObserver(look)
   observer.observe(watched, { childList: true, subtree: true, characterData: true })
 }
 

@@ -14,7 +14,7 @@ export function prepareRuntime(): void {
 /**
  * A busy room asks the same code a hundred times a second, which V8 takes for code that hardly runs and interprets for
  * minutes. So it learns from the first call on, in every thread: a fifth less work for a hundred small rooms
- * (docs/performance.md).
+ * (docs/performance/rooms.md).
  */
 function compileEarly(): void {
   setFlagsFromString('--no-lazy-feedback-allocation')

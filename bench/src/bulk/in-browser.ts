@@ -55,6 +55,7 @@ const places: Readonly<Record<string, Place>> = {
   'the same register': {
     path: '/groups/acero/barriers',
     enter: async (page) => {
+      await page.keyboard.press('Escape')
       await page.locator('.grid-body [role="gridcell"]').nth(1).click()
       for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'F2']) await page.keyboard.press(key)
       await page.getByRole('textbox', { name: 'Título' }).waitFor()
@@ -69,13 +70,12 @@ const found = new Map<string, number[]>()
 process.stdout.write(`${JSON.stringify(describeMachine())}\n`)
 const asked = Object.entries(places).filter(([name]) => flags.place === undefined || name === flags.place)
 for (const [name, place] of asked) {
-  for (let round = 1; round <= Number(flags.rounds); round++)
-    await measure(name, place, join(folder, `${name} ${round}`))
+  for (let round = 1; round <= Number(flags.rounds); round++) await measure(name, place, round)
 }
 for (const [name, times] of found) process.stdout.write(`all rounds, ${name}: ${saying(times)}\n`)
 
-async function measure(name: string, place: Place, data: string): Promise<void> {
-  const server = await startDemo(data, Number(flags.port), 10)
+async function measure(name: string, place: Place, round: number): Promise<void> {
+  const server = await startDemo(join(folder, `${name} ${round}`), Number(flags.port), 10)
   const [importer, other] = await writersOf(server.url, groupId.parse('acero'))
   if (importer === undefined || other === undefined) throw new Error('the demo has no two writers of a group')
   const sender = await startSendingProcess({ ...importer, address: server.url, records: Number(flags.records) }, 19)
@@ -102,9 +102,13 @@ async function measure(name: string, place: Place, data: string): Promise<void> 
     await sender.run('warm up')
     await typeDuring(writing, wait(rest))
     const timed = async (step: string, task: () => Promise<unknown>) => {
-      const took = await profiled(writing, step.replaceAll(/\W/g, '-'), () => typeDuring(writing, task()))
+      // A title ends after 300 letters.
+      await place.enter(writing)
+      const before = await reading?.evaluate(lastLetters)
+      const profile = `${name} ${step} ${round}`.replaceAll(/\W/g, '-')
+      const took = await profiled(writing, profile, () => typeDuring(writing, task()))
       const own = await writing.evaluate(() => window.drawnAfter)
-      const others = reading === undefined ? [] : await untilSeen(writing, reading)
+      const others = reading === undefined ? [] : await untilSeen(writing, reading, before ?? 0)
       for (const [whose, times] of Object.entries({ own, others })) {
         const key = `${step}, from a key in ${name} to ${whose === 'own' ? 'its own pixel' : "another person's"}`
         if (times.length > 0) found.set(key, [...(found.get(key) ?? []), ...times])
@@ -144,14 +148,22 @@ async function typeDuring(page: Page, task: Promise<unknown>): Promise<number> {
   return ended
 }
 
-/** Ms from each key since `typeDuring` began until another person's page has drawn its letter. */
-async function untilSeen(writing: Page, reading: Page): Promise<readonly number[]> {
+/** Runs in the page of the person who reads. @returns how many letters stand there */
+function lastLetters(): number {
+  return window.lettersAt.at(-1)?.[0] ?? 0
+}
+
+/**
+ * @param before the letters that stood there when `typeDuring` began
+ * @returns ms from each key since then until another person's page has drawn its letter
+ */
+async function untilSeen(writing: Page, reading: Page, before: number): Promise<readonly number[]> {
   const pressed = await writing.evaluate(() => window.pressedAt)
   const drawn = await reading.evaluate(() => window.lettersAt)
-  const last = drawn.at(-1)?.[0] ?? 0
   return pressed.map((at, index) => {
-    const letters = last - (pressed.length - 1 - index)
-    return (drawn.find(([count]) => count >= letters)?.[1] ?? Number.NaN) - at
+    const seen = drawn.find(([letters]) => letters > before + index)
+    if (seen === undefined) throw new Error(`key ${index + 1} of ${pressed.length} was not seen`)
+    return seen[1] - at
   })
 }
 

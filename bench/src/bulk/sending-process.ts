@@ -36,11 +36,13 @@ export async function startSendingProcess(asked: Asked, priority: number): Promi
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(asked), String(priority)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  await once(child, 'message')
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the sending process ended')))
+  ended.catch(() => undefined)
+  await Promise.race([once(child, 'message'), ended])
   return {
     async run(step) {
       child.send(step)
-      await once(child, 'message')
+      await Promise.race([once(child, 'message'), ended])
     },
     stop: () => child.kill(),
   }

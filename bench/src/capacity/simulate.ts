@@ -24,7 +24,7 @@ export interface Simulated extends Percentiles {
 
 /** Of a person who types, a second. */
 const lettersPerSecond = 2
-/** Until a commit is on the database's disk and its standby's, in ms on average: waiting, not work (`docs/performance.md`). */
+/** Until a commit is on the database's disk and its standby's, in ms on average: waiting, not work (`docs/performance/nodes.md`). */
 const flush = 2
 /** Simulated time, in ms; the first part is not counted. */
 const duration = 12_000

@@ -9,6 +9,26 @@ declare global {
   }
 }
 
+const disabledFeatures = [
+  // By chance Chromium watches where the links of one page in three stand, with a frame more for each key. Which page
+  // that is says nothing about the page.
+  'NavigationPredictor',
+  // Playwright's own, which would come back otherwise: Chromium reads the last switch alone.
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = debianChromium()
   return chromium.launch({
@@ -18,9 +38,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-background-networking',
       '--disable-component-update',
-      // By chance Chromium watches where the links of one page in three stand, with a frame more for each key. Which page
-      // that is says nothing about the page. The other one is what Playwright leaves out itself.
-      '--disable-features=NavigationPredictor,PaintHolding',
+      `--disable-features=${disabledFeatures.join()}`,
     ],
   })
 }

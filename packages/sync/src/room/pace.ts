@@ -26,7 +26,7 @@ export function windowFor(participants: number): number {
 /** Updates a second, over all rooms: up to the first each goes at once, from the second on gathering is longest. */
 const quietRate = 60
 const busyRate = 100
-/** With a commit after it, what is seen is still less than 30 ms old (`docs/performance.md`). */
+/** With a commit after it, what is seen is still less than 30 ms old (`docs/performance/rooms.md`). */
 const longestGathering = 24
 
 /**

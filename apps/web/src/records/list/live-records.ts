@@ -33,8 +33,8 @@ type Listed = { readonly id: RecordId; readonly position: string }
 
 /**
  * A register's records of one kind as an external store. Only the entries that a transaction touched are parsed
- * again, so that a list of thousands follows its writers; untouched records stay the same objects. What this person
- * changes is there at once; what others change in thousands of pieces is drawn as often as leaves the page time for keys.
+ * again, so that a list of thousands follows its writers; untouched records stay the same objects. What is
+ * written on this device is there at once; what comes from elsewhere is drawn as often as leaves the page time for keys.
  */
 export class LiveRecordStore<Fields extends Listed> {
   readonly #doc: Y.Doc
@@ -81,18 +81,22 @@ export class LiveRecordStore<Fields extends Listed> {
   }
 
   #catchUp(): void {
+    this.#readTouched()
+    for (const notify of this.#listeners) notify()
+  }
+
+  #readTouched(): void {
     const touched = [...this.#touched]
     this.#touched.clear()
     const before = touched.map((id) => this.#parsed.get(id))
     for (const id of touched) this.#parse(id)
     this.#snapshot = this.#inPlace(touched, before) ?? this.#assemble()
-    for (const notify of this.#listeners) notify()
   }
 
   #watchUnfollowed(): void {
-    this.#isStale = this.#touched.size > 0
-    this.#touched.clear()
     this.#paced.cancel()
+    if (this.#touched.size > 0) this.#readTouched()
+    this.#isStale = false
     this.#doc.on('afterTransaction', this.#look)
   }
 

@@ -1,7 +1,7 @@
-/** How much longer than a run takes the page has for all else until the next one. */
+/** After a run, the page rests for this many times as long as the run took. */
 const share = 3
-/** In ms. No change waits longer. */
-const longest = 500
+/** In ms. The longest rest. */
+const longest = 250
 
 /**
  * Runs a task when it is asked for. A costly one runs less often while it is asked for again and again, so that a person
@@ -28,12 +28,14 @@ export class Paced {
   run(): void {
     this.cancel()
     const began = performance.now()
-    this.#task()
-    // React draws in a microtask what the task made it draw: this one comes after.
-    queueMicrotask(() => {
+    const rest = () => {
       const ended = performance.now()
       this.#nextAt = ended + Math.min(share * (ended - began), longest)
-    })
+    }
+    this.#task()
+    rest()
+    // React draws in a microtask what the task made it draw: this one comes after.
+    queueMicrotask(rest)
   }
 
   /** Forgets what was asked for. */
