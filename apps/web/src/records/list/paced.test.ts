@@ -25,24 +25,18 @@ test('a task runs at once, and one that costs nothing each time it is asked for'
   expect(ranAt).toEqual([0, 0, 0])
 })
 
-test('a costly task that is asked for again and again runs once for all of them, after three times its time', async () => {
-  const { paced, ranAt } = taskOf(20)
+test.each([
+  ['three times its time', 20, 60],
+  ['a quarter of a second at most', 1000, 250],
+])('a costly task that is asked for again and again runs once for all of them, after %s', async (_, cost, rest) => {
+  const { paced, ranAt } = taskOf(cost)
   paced.ask()
   await Promise.resolve()
   for (let count = 0; count < 5; count++) paced.ask()
-  await vi.advanceTimersByTimeAsync(59)
+  await vi.advanceTimersByTimeAsync(rest - 1)
   expect(ranAt).toEqual([0])
-  await vi.advanceTimersByTimeAsync(200)
-  expect(ranAt).toEqual([0, 80])
-})
-
-test('no task waits for more than a quarter of a second', async () => {
-  const { paced, ranAt } = taskOf(1000)
-  paced.ask()
-  await Promise.resolve()
-  paced.ask()
-  await vi.advanceTimersByTimeAsync(250)
-  expect(ranAt).toEqual([0, 1250])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(ranAt).toEqual([0, cost + rest])
 })
 
 test('a task that has to run now does, with what was asked for; what is cancelled does not', async () => {
