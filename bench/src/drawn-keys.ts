@@ -46,7 +46,7 @@ export function watchLetters({ place, letter }: { readonly place: string; readon
   observer.observe(watched, { childList: true, subtree: true, characterData: true })
 }
 
-/** A part of times in ms, sorted here: 0.5 is their median. NaN where there are none. */
+/** @returns the time in ms that a part of all is not above: the median for 0.5, NaN for none */
 export function timeAt(times: readonly number[], part: number): number {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
