@@ -12,6 +12,9 @@ import { addUser } from '@minga/storage/people/user-rows'
 
 import type { DemoCoalition } from './demo-coalition.ts'
 
+/** The demo's people have been here for longer than the term of a second person: they can confirm each other's acts. */
+const daysHere = 90
+
 /** Organisations, people with their sign-in, groups and roadmaps: all or nothing. */
 export async function seedPeople(
   { coalition, organisations, people, groups, admissions, roadmaps }: DemoCoalition,
@@ -19,6 +22,7 @@ export async function seedPeople(
   db: Db,
   at: string,
 ): Promise<void> {
+  const joinedAt = new Date(new Date(at).getTime() - daysHere * 24 * 60 * 60_000).toISOString()
   await db.transaction().execute(async (tx) => {
     await setCoalition(tx, coalition)
     for (const [rank, organisation] of organisations.entries()) await addOrganisation(tx, organisation, rank)
@@ -27,7 +31,7 @@ export async function seedPeople(
       await admit(tx, { group, organisation, by: null, at }, highest)
     for (const person of people) {
       const { id, name, email } = person
-      await addUser(tx, { id, name, email, passwordHash, at })
+      await addUser(tx, { id, name, email, passwordHash, at: joinedAt })
       await addPerson(tx, person)
       for (const { group, role } of person.memberships) {
         await addMember(tx, { group, person: id, organisation: person.organisation, role })

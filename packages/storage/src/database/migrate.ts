@@ -94,6 +94,7 @@ import { weeks } from './migrations/0081-weeks.ts'
 import { mailReplies } from './migrations/0082-mail-replies.ts'
 import { projectionRuns } from './migrations/0097-projection-runs.ts'
 import { leadAnswers } from './migrations/0098-lead-answers.ts'
+import { inviters } from './migrations/0099-inviters.ts'
 
 /** A step as both engines take it. PostgreSQL begins at the baseline, so only steps after it are pairs. */
 interface PairedStep {
@@ -198,7 +199,7 @@ const firstSteps = [
 ] as const
 
 /** The next ones. */
-const pairedSteps: readonly PairedStep[] = [projectionRuns, leadAnswers]
+const pairedSteps: readonly PairedStep[] = [projectionRuns, leadAnswers, inviters]
 
 const steps: readonly string[] = [...firstSteps, ...pairedSteps.map(({ sqlite }) => sqlite)]
 

@@ -173,7 +173,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'program_use',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
-  person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
+  person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar', 'invited_by'],
   session: ['updatedAt', 'seen_at', 'device'],
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],

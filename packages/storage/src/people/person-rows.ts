@@ -173,8 +173,12 @@ export async function setLastLooked(db: Db, person: PersonId, at: string): Promi
   await db.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
 }
 
-/** Adds a person under the id of a user that sign-in already knows. */
-export async function addPerson(db: Db, added: Person): Promise<void> {
+/**
+ * Adds a person under the id of a user that sign-in already knows.
+ *
+ * @param invitedBy null for the command line, the set-up and the demo
+ */
+export async function addPerson(db: Db, added: Person, invitedBy: PersonId | null = null): Promise<void> {
   await db
     .insertInto('person')
     .values({
@@ -188,6 +192,7 @@ export async function addPerson(db: Db, added: Person): Promise<void> {
       avatar: null,
       state: 'active',
       last_looked: null,
+      invited_by: invitedBy,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()

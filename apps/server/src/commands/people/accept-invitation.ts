@@ -125,7 +125,7 @@ async function admitInvited(
   if (!(await takeInvitation(tx, invitation.id, at))) return notFound
   const id = personId.parse(newId())
   await addUser(tx, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
-  await addPerson(tx, {
+  const person = {
     id,
     name,
     organisation,
@@ -134,7 +134,8 @@ async function admitInvited(
     ...(timeZone !== undefined && { timeZone }),
     ...(title !== null && { title }),
     ...(affiliation !== null && { affiliation }),
-  })
+  }
+  await addPerson(tx, person, invitation.by)
   const actor = { person: id, organisation }
   await recordAudit(tx, { actor, kind: 'invitation-accepted', subject: id, details: {} })
   await takePlaces(tx, invitation, id)

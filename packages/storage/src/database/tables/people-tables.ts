@@ -26,6 +26,7 @@ export interface PeopleTables {
     avatar: string | null
     state: string
     last_looked: string | null
+    invited_by: string | null
   }
   invitation: {
     id: string
