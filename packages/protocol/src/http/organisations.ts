@@ -4,6 +4,7 @@ import { organisationRole } from '@minga/domain/organisation/person'
 import { successionId, successionKind } from '@minga/domain/organisation/succession'
 import { z } from 'zod'
 
+import { asked } from './power-changes.ts'
 import { recordRows } from './records.ts'
 
 /** GET /api/organisations: the coalition's directory. */
@@ -65,7 +66,7 @@ export const newOrganisationAnswer = z.object({ organisation })
 
 /**
  * PATCH /api/organisations/:organisationId. Only the secretariat changes the short name, with which everything that an
- * organisation does is signed, and the kind, on which its right to read depends.
+ * organisation does is signed, and the kind, on which its right to read depends. Other full names are asked for.
  */
 export const organisationChange = z
   .strictObject({
@@ -78,6 +79,7 @@ export const organisationChange = z
   })
   .partial()
 export type OrganisationChange = z.infer<typeof organisationChange>
+export const organisationChanged = z.object({ organisation, asked })
 
 /** POST /api/organisations/:organisationId/state: by the secretariat, of any organisation but itself. */
 export const organisationStateChange = z.strictObject({ state: z.enum(['active', 'suspended']) })
@@ -92,7 +94,7 @@ export const newSuccession = z.discriminatedUnion('kind', [
   z.strictObject({ id: successionId, kind: z.literal('merged'), day: z.iso.date(), successor: organisationId }),
 ])
 export type NewSuccession = z.input<typeof newSuccession>
-export const successionMade = z.object({ id: successionId })
+export const successionMade = z.object({ id: successionId, asked })
 
 /** GET /api/organisations/:organisationId/successions: the earliest first. */
 export const successionsAnswer = z.object({
