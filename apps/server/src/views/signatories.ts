@@ -6,6 +6,7 @@ import type { AdhesionId } from '@minga/domain/sign-off/after-adoption'
 import { stanceOf, type Stance } from '@minga/domain/sign-off/result'
 import { clausesByLanguage } from '@minga/domain/sign-off/signed-edition'
 import { takesAnswers, type SignOffId } from '@minga/domain/sign-off/sign-off'
+import type { Canon } from '@minga/domain/version/canon'
 import type { VersionId } from '@minga/domain/version/version'
 import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -31,6 +32,8 @@ export interface AdoptedText {
   readonly sequence: number
   /** Lower-case hex SHA-256. */
   readonly root: string
+  /** The rule of the root. */
+  readonly canon: Canon
   /** For the clauses of other languages with a reservation: the clauses with the same content in this language. */
   readonly places: Readonly<Record<string, string>>
 }

@@ -50,7 +50,7 @@ const line = {
 const leaf = { elements: [], text: false } as const
 const frame = { elements: proseBlocks, text: false } as const
 
-const cell: ProseNode = {
+const cell = {
   ...frame,
   attributes: {
     colspan: span,
@@ -58,13 +58,9 @@ const cell: ProseNode = {
     colwidth: z.array(z.number().min(0).max(10_000)).max(100),
     align: z.enum(['left', 'right', 'center']),
   },
-}
+} as const satisfies ProseNode
 
-/**
- * Everything a shared text may hold, as the web's editor writes it: a test there holds the two together. What is not
- * here the server does not take, because an editor could not keep it.
- */
-export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
+const nodes = {
   paragraph: { ...line, attributes: { id } },
   heading: { ...line, attributes: { id, level: z.literal([1, 2, 3]) } },
   bulletList: { elements: [blockName.listItem], text: false, attributes: { id } },
@@ -104,7 +100,16 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
     mostLetters: roomForTwo * mostNoteLetters,
     mostInText: roomForTwo * mostNotes,
   },
-}
+} as const satisfies Readonly<Record<BlockName, ProseNode>>
+
+/**
+ * Everything a shared text may hold, as the web's editor writes it: a test there holds the two together. What is not
+ * here the server does not take, because an editor could not keep it.
+ */
+export const proseNodes: Readonly<Record<BlockName, ProseNode>> = nodes
+
+/** The attributes of a node, by name. */
+export type AttributeOf<Name extends BlockName> = keyof (typeof nodes)[Name]['attributes']
 
 const plain = z.strictObject({})
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { roadmapId } from '../identity/ids.ts'
 import { language } from '../language/language.ts'
+import { canons } from '../version/canon.ts'
 import { versionId } from '../version/version.ts'
 import { nature, procedure, rule, signOffId } from './sign-off.ts'
 
@@ -27,6 +28,8 @@ const text = z.strictObject({
   version: versionId,
   number: z.int(),
   root: sha256,
+  /** The rule of the root; left out by certificates that were given before there were two, whose roots are of the first. */
+  canon: z.literal(canons).optional(),
   /** Only of a text in several languages: false for a courtesy translation. */
   authentic: z.boolean().optional(),
 })

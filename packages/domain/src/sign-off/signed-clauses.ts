@@ -1,6 +1,6 @@
 import type { TreeElement } from '../roadmap/block-tree.ts'
-import { canonicalClause, type Undertaking } from '../version/canonical-clauses.ts'
-import { clausesOf, isBlank } from '../version/clauses.ts'
+import type { Undertaking } from '../version/canonical-clauses.ts'
+import { canonicalText, leafOf } from '../version/canonical-text.ts'
 import { leafHash, type Sha256 } from '../version/merkle-tree.ts'
 
 /** A clause of a text that organisations sign, by its hash, which does not reveal the words. */
@@ -17,18 +17,15 @@ interface Hashing {
   readonly saltOf: (block: string) => Uint8Array
 }
 
-/** The clauses of a text, in reading order, each by the hash of its canonical form. Empty lines do not count. */
+/** The clauses of a text, in reading order, each by the hash of what it says by the present canon. */
 export function signedClauses(
   tree: readonly TreeElement[],
   undertakings: ReadonlyMap<string, Undertaking>,
   { sha256, saltOf }: Hashing,
 ): SignedClause[] {
-  return clausesOf(tree)
-    .filter((clause) => !isBlank(clause))
-    .map((clause) => {
-      const hash = leafHash(sha256, canonicalClause(clause, undertakings), saltOf(clause.id))
-      return { block: clause.id, hash: hexOf(hash) }
-    })
+  return canonicalText(tree, undertakings).map((clause) => {
+    return { block: clause.id, hash: hexOf(leafHash(sha256, leafOf(clause), saltOf(clause.id))) }
+  })
 }
 
 function hexOf(bytes: Uint8Array): string {

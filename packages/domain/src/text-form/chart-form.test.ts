@@ -18,7 +18,7 @@ import { appendBlocks } from '../roadmap/write-blocks.ts'
 import { versionBlocks } from '../round/version-blocks.ts'
 import { templateText } from '../template/template-text.ts'
 import { translationUnits } from '../translation/translation-unit.ts'
-import { canonicalClauses } from '../version/canonical-clauses.ts'
+import { canonicalText, leafOf } from '../version/canonical-text.ts'
 import { clausesOf } from '../version/clauses.ts'
 import { compareTexts } from '../version/compare-texts.ts'
 import { figuresKey, undertakenFigures } from '../version/undertaken-figures.ts'
@@ -139,7 +139,7 @@ test('a chart of a pathway cites the pathway with the words before it; one of a 
 
 test('the hash of a text covers the figures of pathways, not the state of registers', () => {
   const said = (pathway: PathwayView) =>
-    canonicalClauses(tree, new Map([[figuresKey(pathway.record), undertakenFigures(pathway)]]))
+    canonicalText(tree, new Map([[figuresKey(pathway.record), undertakenFigures(pathway)]])).map(leafOf)
   const { pathway } = data
   const [, chart, ofRegister] = said(pathway)
   const [late] = pathway.levers

@@ -3,7 +3,7 @@ import { isText, type TreeElement, type TreeNode } from '../roadmap/block-tree.t
 import { chartIn } from '../roadmap/chart-block.ts'
 import type { PastRecord } from '../record/past-record.ts'
 import { typeOf } from '../record/record-types.ts'
-import { clausesOf, type Clause } from './clauses.ts'
+import type { Clause } from './clauses.ts'
 import { figuresKey } from './undertaken-figures.ts'
 
 /** The parts of a card or a chart that can be undertaken: never its status, its next step, or values derived from a clock. */
@@ -25,19 +25,12 @@ export function undertakingOf({ kind, fields }: PastRecord, reference: string | 
 }
 
 /**
- * Each clause of a text as the bytes that are hashed: its own type, attributes, words and marks, the types of what is around it,
- * and what the records that it names said then. JSON as RFC 8785 orders it, text in Unicode's form NFC.
+ * A clause by canon 1: its own type, attributes, words and marks, the types of what is around it, and what the records that it
+ * names said then. Versions that were named before canon 2 have their roots over it, and translations their hashes of words. It
+ * is blind to what the frames around a clause say, such as the box of a task.
  *
  * @param undertakings by record, and by `figuresKey` for the pathway of a chart; null for one that did not exist then
  */
-export function canonicalClauses(
-  tree: readonly TreeElement[],
-  undertakings: ReadonlyMap<string, Undertaking>,
-): string[] {
-  return clausesOf(tree).map((clause) => canonicalClause(clause, undertakings))
-}
-
-/** One of them. */
 export function canonicalClause(
   { id, element, within }: Clause,
   undertakings: ReadonlyMap<string, Undertaking>,
@@ -65,8 +58,11 @@ function inline(node: TreeNode, undertakings: ReadonlyMap<string, Undertaking>):
   }
 }
 
-/** A chart of a register has no undertaking: organisations do not undertake the state of its records. */
-function saidBy(element: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
+/**
+ * What the record of a card, a reference or a chart undertook. A chart of a register has no undertaking: organisations do not
+ * undertake the state of its records.
+ */
+export function saidBy(element: TreeElement, undertakings: ReadonlyMap<string, Undertaking>) {
   const chart = chartIn(element)
   if (chart !== undefined) {
     return 'record' in chart ? { said: undertakings.get(figuresKey(chart.record)) ?? null } : {}

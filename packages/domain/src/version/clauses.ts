@@ -11,30 +11,24 @@ export interface Clause {
   readonly within: string
   /** With U+FFFC for what is no text. */
   readonly letters: string
-  /** Whether the box of the task is ticked whose first words it is. */
-  readonly isTicked?: boolean
 }
 
-/** The clauses of a text in reading order. */
+/** The clauses of a text that hold words, a picture, a card or a chart, in reading order. */
 export function clausesOf(tree: readonly TreeElement[]): Clause[] {
   const clauses: Clause[] = []
-  const walk = (element: TreeElement, within: readonly string[], isTicked?: boolean) => {
+  const walk = (element: TreeElement, within: readonly string[]) => {
     if (within.length > maximumDepth) return
     if (letterBlocks.includes(element.name) || linkBlocks.includes(element.name)) {
-      const clause = { id: blockIdOf(element), element, within: within.join(' '), letters: lettersOf(element) }
-      clauses.push(isTicked === undefined ? clause : { ...clause, isTicked })
+      clauses.push({ id: blockIdOf(element), element, within: within.join(' '), letters: lettersOf(element) })
       return
     }
-    const ticked = element.name === blockName.taskItem ? element.attributes['checked'] === true : undefined
-    for (const [at, node] of element.content.entries()) {
-      if (!isText(node)) walk(node, [...within, element.name], at === 0 ? ticked : undefined)
-    }
+    for (const node of element.content) if (!isText(node)) walk(node, [...within, element.name])
   }
   for (const element of tree) walk(element, [])
   return clauses
 }
 
-/** Whether it is blank: an empty line is no change. */
+/** Whether it is an empty line: there is nothing in it to translate, to propose or to reserve. */
 export function isBlank({ element, letters }: Clause): boolean {
   return letterBlocks.includes(element.name) && element.name !== blockName.figure && letters.trim() === ''
 }

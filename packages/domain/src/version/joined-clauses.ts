@@ -1,12 +1,12 @@
 import type { Clause } from './clauses.ts'
 
-interface Joins {
+interface Joins<Each extends Clause> {
   /** Later clauses that are one of several that an earlier one was split into: the one that kept its id, with all of them. */
-  readonly split: ReadonlyMap<Clause, readonly Clause[]>
+  readonly split: ReadonlyMap<Each, readonly Each[]>
   /** Later clauses into which several earlier ones were joined, with all of these. */
-  readonly joined: ReadonlyMap<Clause, readonly Clause[]>
+  readonly joined: ReadonlyMap<Each, readonly Each[]>
   /** New and gone clauses that are accounted for so. */
-  readonly taken: ReadonlySet<Clause>
+  readonly taken: ReadonlySet<Each>
 }
 
 /** Fewer letters than this may stand anywhere by chance. */
@@ -18,10 +18,14 @@ const leastLetters = 8
  *
  * @param pairs the earlier clause of each later one
  */
-export function findJoins(then: readonly Clause[], now: readonly Clause[], pairs: ReadonlyMap<Clause, Clause>): Joins {
+export function findJoins<Each extends Clause>(
+  then: readonly Each[],
+  now: readonly Each[],
+  pairs: ReadonlyMap<Each, Each>,
+): Joins<Each> {
   const there = new Set(pairs.values())
-  const [split, joined] = [new Map<Clause, readonly Clause[]>(), new Map<Clause, readonly Clause[]>()]
-  const taken = new Set<Clause>()
+  const [split, joined] = [new Map<Each, readonly Each[]>(), new Map<Each, readonly Each[]>()]
+  const taken = new Set<Each>()
   const [placesThen, placesNow] = [placesOf(then), placesOf(now)]
   for (const [after, before] of pairs) {
     const parts = partsAround(
@@ -48,7 +52,7 @@ export function findJoins(then: readonly Clause[], now: readonly Clause[], pairs
   return { split, joined, taken }
 }
 
-function placesOf(clauses: readonly Clause[]): ReadonlyMap<Clause, number> {
+function placesOf<Each extends Clause>(clauses: readonly Each[]): ReadonlyMap<Each, number> {
   return new Map(clauses.map((clause, index) => [clause, index]))
 }
 
@@ -56,21 +60,21 @@ function placesOf(clauses: readonly Clause[]): ReadonlyMap<Clause, number> {
  * The clause at a place with its neighbours whose letters, one after the other, stand in one clause of the other text; undefined where
  * no neighbour belongs to it.
  */
-function partsAround(
-  clauses: readonly Clause[],
+function partsAround<Each extends Clause>(
+  clauses: readonly Each[],
   place: number,
   { letters: whole, element }: Clause,
-  isFree: (clause: Clause) => boolean,
-): readonly Clause[] | undefined {
+  isFree: (clause: Each) => boolean,
+): readonly Each[] | undefined {
   const middle = clauses[place]
   if (middle === undefined || middle.letters.trim().length >= whole.trim().length) return undefined
   const parts = [middle]
-  const belongs = (clause: Clause | undefined): clause is Clause => {
+  const belongs = (clause: Each | undefined): clause is Each => {
     if (clause === undefined || !isFree(clause) || clause.element.name !== element.name) return false
     const words = clause.letters.trim()
     return words.length >= leastLetters && whole.includes(words) && !middle.letters.includes(words)
   }
-  for (let at = place + 1; belongs(clauses[at]); at++) parts.push(clauses[at] as Clause)
-  for (let at = place - 1; belongs(clauses[at]); at--) parts.unshift(clauses[at] as Clause)
+  for (let at = place + 1; belongs(clauses[at]); at++) parts.push(clauses[at] as Each)
+  for (let at = place - 1; belongs(clauses[at]); at--) parts.unshift(clauses[at] as Each)
   return parts.length > 1 ? parts : undefined
 }

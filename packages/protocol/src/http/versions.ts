@@ -1,6 +1,7 @@
 import { organisationId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { clauseChanges } from '@minga/domain/version/compare-texts'
+import { formChange } from '@minga/domain/version/form-changes'
 import { versionId, versionKind } from '@minga/domain/version/version'
 import { z } from 'zod'
 
@@ -59,6 +60,8 @@ const comparedClause = z.object({
   /** The heading that it stands under, which may be itself; empty before the first. */
   section: z.string().default(''),
   changes: z.array(z.enum(clauseChanges)).readonly(),
+  /** What is otherwise beside the words. */
+  form: z.array(formChange).readonly().default([]),
   /** The blocks that it was before, and those that it is now. */
   from: z.array(z.string()).readonly(),
   to: z.array(z.string()).readonly(),

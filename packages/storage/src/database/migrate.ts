@@ -95,6 +95,7 @@ import { mailReplies } from './migrations/0082-mail-replies.ts'
 import { projectionRuns } from './migrations/0097-projection-runs.ts'
 import { leadAnswers } from './migrations/0098-lead-answers.ts'
 import { inviters } from './migrations/0099-inviters.ts'
+import { versionCanon } from './migrations/0104-version-canon.ts'
 
 /** A step as both engines take it. PostgreSQL begins at the baseline, so only steps after it are pairs. */
 interface PairedStep {
@@ -199,7 +200,7 @@ const firstSteps = [
 ] as const
 
 /** The next ones. */
-const pairedSteps: readonly PairedStep[] = [projectionRuns, leadAnswers, inviters]
+const pairedSteps: readonly PairedStep[] = [projectionRuns, leadAnswers, inviters, versionCanon]
 
 const steps: readonly string[] = [...firstSteps, ...pairedSteps.map(({ sqlite }) => sqlite)]
 

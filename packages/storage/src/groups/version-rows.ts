@@ -1,4 +1,5 @@
 import { organisationId, personId, roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
+import { canons, presentCanon } from '@minga/domain/version/canon'
 import { versionId, versionKind, type VersionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
@@ -16,6 +17,8 @@ const versionRow = z.object({
   seed: z.string().nullable(),
   /** Lower-case hex SHA-256. */
   root: z.string().nullable(),
+  /** The rule by which the root was computed. */
+  canon: z.literal(canons),
   by: personId,
   organisation: organisationId,
   at: z.string(),
@@ -29,10 +32,10 @@ export interface VersionPlace {
 }
 
 /** @returns false if another version has this id already */
-export async function addVersion(tx: Transaction, version: VersionRow): Promise<boolean> {
+export async function addVersion(tx: Transaction, version: Omit<VersionRow, 'canon'>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('roadmap_version')
-    .values({ ...version })
+    .values({ ...version, canon: presentCanon })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows !== 0n

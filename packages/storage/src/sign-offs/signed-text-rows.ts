@@ -3,6 +3,7 @@ import { language } from '@minga/domain/language/language'
 import { signOffId, type SignOffId } from '@minga/domain/sign-off/sign-off'
 import type { ClauseLinks, SignedEdition } from '@minga/domain/sign-off/signed-edition'
 import type { SignedClause } from '@minga/domain/sign-off/signed-clauses'
+import { canons } from '@minga/domain/version/canon'
 import { versionId, type VersionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
@@ -19,6 +20,8 @@ const languageRow = z.object({
   sequence: z.int(),
   /** Lower-case hex SHA-256: of its version. */
   root: z.string(),
+  /** The rule of that root and of the hashes of its clauses. */
+  canon: z.literal(canons),
 })
 /** A signed text in one language. */
 export type SignedLanguageRow = z.infer<typeof languageRow>
@@ -99,6 +102,7 @@ export async function signedTextsOf(db: Db, signOffs: readonly SignOffId[]): Pro
     .innerJoin('roadmap', 'roadmap.id', 'roadmap_version.roadmap')
     .select(['sign_off_text.sign_off as signOff', 'sign_off_text.number', 'sign_off_text.version'])
     .select(['roadmap_version.name', 'roadmap_version.sequence', 'roadmap_version.root as versionRoot'])
+    .select('roadmap_version.canon')
     .select(['sign_off_text.reason', 'sign_off_text.by', 'sign_off_text.at', 'roadmap_version.roadmap'])
     .select(({ fn }) => fn.coalesce('sign_off_text.root', 'roadmap_version.root').as('root'))
     .select(({ fn }) => fn.coalesce('sign_off_text.language', 'roadmap.language').as('language'))
@@ -107,10 +111,10 @@ export async function signedTextsOf(db: Db, signOffs: readonly SignOffId[]): Pro
     .orderBy('sign_off_text.number')
     .execute()
   const others = await otherLanguages(db, signOffs)
-  return found.map(({ versionRoot, roadmap, language: written, ...row }) => {
+  return found.map(({ versionRoot, canon, roadmap, language: written, ...row }) => {
     const text = signedTextRow.parse(row)
     const { version, name, sequence } = text
-    const own = { language: written, authentic: true, roadmap, version, name, sequence, root: versionRoot }
+    const own = { language: written, authentic: true, roadmap, version, name, sequence, root: versionRoot, canon }
     const beside = others.filter((each) => each.signOff === text.signOff && each.number === text.number)
     return { ...text, languages: [languageRow.parse(own), ...beside.map((each) => languageRow.parse(each))] }
   })
@@ -124,7 +128,7 @@ async function otherLanguages(db: Db, signOffs: readonly SignOffId[]): Promise<z
     .innerJoin('roadmap_version', 'roadmap_version.id', 'sign_off_edition.version')
     .select(['sign_off_edition.sign_off as signOff', 'sign_off_edition.number', 'sign_off_edition.version'])
     .select(['sign_off_edition.language', 'sign_off_edition.authentic', 'roadmap_version.roadmap'])
-    .select(['roadmap_version.name', 'roadmap_version.sequence', 'roadmap_version.root'])
+    .select(['roadmap_version.name', 'roadmap_version.sequence', 'roadmap_version.root', 'roadmap_version.canon'])
     .where('sign_off_edition.sign_off', 'in', signOffs)
     .orderBy('sign_off_edition.authentic', 'desc')
     .orderBy('sign_off_edition.language')

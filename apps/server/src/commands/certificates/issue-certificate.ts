@@ -102,8 +102,8 @@ function payloadOf(adopted: AdoptedSignOff, { issuer, at, signatories, work }: I
     issuedAt: at,
     signOff: id,
     work,
-    texts: texts.map(({ language, roadmap, version, number, root, authentic }) => {
-      return { language, roadmap, version, number, root, ...(isSeveral && { authentic }) }
+    texts: texts.map(({ language, roadmap, version, number, root, canon, authentic }) => {
+      return { language, roadmap, version, number, root, canon, ...(isSeveral && { authentic }) }
     }),
     ...(isSeveral && { root: adopted.root }),
     procedure,

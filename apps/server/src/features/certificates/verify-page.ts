@@ -46,7 +46,8 @@ function facts({ day, texts, root }: Certificate, language: Language, t: TFuncti
   const roots = texts.map((each) => {
     const name = t('root', { language: t(`language.${each.language}`) })
     const standing = each.authentic === undefined ? '' : ` ${escapedText(t(each.authentic ? 'authentic' : 'courtesy'))}`
-    return fact(name, `<code>${escapedText(each.root)}</code>${standing}`)
+    const rule = escapedText(t('canon', { canon: each.canon ?? 1 }))
+    return fact(name, `<code>${escapedText(each.root)}</code>${standing} <span class="quiet">${rule}</span>`)
   })
   const whole = root === undefined ? '' : fact(t('rootOfAll'), `<code>${escapedText(root)}</code>`)
   return fact(t('day'), adopted) + roots.join('') + whole

@@ -91,11 +91,11 @@ async function readAdopted(parts: PublishingParts, { texts }: AdoptedSignOff): P
   for (const { roadmap, version: id, language } of texts) {
     const version = await findVersion(parts.db, roadmap, id)
     if (version === undefined) return notFound
-    const { sequence, at, root, seed } = version
+    const { sequence, at, root, seed, canon } = version
     const text = await textThen(parts, { roadmap, sequence, versionAt: at })
     if (text instanceof Refusal) return text
     const { tree, undertakings } = text
-    if (seed === null || (await rootOfText(tree, undertakings, seed)) !== root) return isAnother
+    if (seed === null || (await rootOfText(tree, undertakings, seed, canon)) !== root) return isAnother
     read.push({ ...text, language, version })
   }
   const [first, ...others] = read

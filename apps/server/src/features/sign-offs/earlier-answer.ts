@@ -10,7 +10,7 @@ import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { readVersion } from './read-signed-text.ts'
+import { comparableEditions, readVersion } from './read-signed-text.ts'
 import { signOffFor, type FoundSignOff, type SignOffParts } from './sign-off-for.ts'
 
 type Answer = z.input<typeof answerShape>
@@ -26,8 +26,8 @@ export async function earlierAnswer(parts: SignOffParts, actor: Actor, id: SignO
   const last = await lastAnswer(parts, actor, found)
   if (last === undefined) return { earlier: null }
   const { signOff, position } = last
-  const before = await editionsOfText(db, signOff.id, position.text)
   const text = (await signedTextsOf(db, [signOff.id])).find(({ number }) => number === position.text)
+  const before = text === undefined ? [] : await comparableEditions(parts, text, signOff.seed)
   const present = await presentText(parts, found, signOff.seed)
   if (present instanceof Refusal) return present
   // The historian may have waited for others: the right is asked as it stands now.

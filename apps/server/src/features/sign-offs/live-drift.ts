@@ -2,12 +2,11 @@ import type { Actor } from '@minga/domain/access/can'
 import type { SignOffId } from '@minga/domain/sign-off/sign-off'
 import { driftOfText, type SignedEdition } from '@minga/domain/sign-off/signed-edition'
 import type { liveDriftAnswer } from '@minga/protocol/http/signed-texts'
-import { editionsOfText } from '@minga/storage/sign-offs/signed-text-rows'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { askedAgain } from '../../views/asked-again.ts'
-import { readLive } from './read-signed-text.ts'
+import { comparableEditions, readLive } from './read-signed-text.ts'
 import { signOffFor, type SignOffParts } from './sign-off-for.ts'
 
 /** The clauses in which the authentic texts, as they stand now, differ from those that are signed. */
@@ -26,10 +25,10 @@ export async function liveDrift(
     if (clauses instanceof Refusal) return clauses
     live.set(language, clauses)
   }
+  const signed = await comparableEditions(parts, found.text, found.signOff.seed)
   // The historian may have waited for others: the right is asked as it stands now.
   const still = await askedAgain(db, actor, (person) => signOffFor(db, person, id))
   if (still instanceof Refusal) return still
-  const signed = await editionsOfText(db, id, still.text.number)
   const now = signed.map((edition) => ({ ...edition, clauses: live.get(edition.language) ?? edition.clauses }))
   return { clauses: [...driftOfText(signed, now).binding] }
 }

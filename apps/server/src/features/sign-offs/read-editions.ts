@@ -1,6 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { rootOfLanguages } from '@minga/domain/sign-off/signed-edition'
+import { presentCanon } from '@minga/domain/version/canon'
 import type { VersionId } from '@minga/domain/version/version'
 import { editionsOf, type EditionRow } from '@minga/storage/editions/edition-rows'
 import { languageOfRoadmap } from '@minga/storage/groups/roadmap-rows'
@@ -15,6 +16,11 @@ import { readVersion } from './read-signed-text.ts'
 import type { SignOffParts } from './sign-off-for.ts'
 
 const twice = new Refusal('invalid-request', 'versions: one for each language', 'versions')
+const isOfFirstCanon = new Refusal(
+  'conflict',
+  'this version was named before Minga hashed all that readers see of a text: name one anew',
+  'versions',
+)
 const notAuthentic = new Refusal('conflict', 'an authentic text has to be among those that are signed', 'versions')
 const otherLanguages = new Refusal(
   'conflict',
@@ -57,6 +63,7 @@ export async function readEditions(parts: SignOffParts, asked: Asked): Promise<T
   const source = chosen.find(({ edition, row }) => edition?.work === row.roadmap)?.row
   const read: EditionToSign[] = []
   for (const { row, edition, language, authentic } of chosen) {
+    if (row.root !== null && row.canon !== presentCanon) return isOfFirstCanon
     const version = await readVersion(parts, row.roadmap, row.id, asked.seed)
     if (version instanceof Refusal) return version
     const isTranslation = edition !== undefined && edition.work !== row.roadmap

@@ -4,9 +4,12 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { signedClauses, type SignedClause } from '@minga/domain/sign-off/signed-clauses'
+import type { SignedEdition } from '@minga/domain/sign-off/signed-edition'
+import { presentCanon } from '@minga/domain/version/canon'
 import type { Undertaking } from '@minga/domain/version/canonical-clauses'
 import type { VersionId } from '@minga/domain/version/version'
 import { findVersion, type VersionRow } from '@minga/storage/groups/version-rows'
+import { editionsOfText, type SignedTextRow } from '@minga/storage/sign-offs/signed-text-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { undertakingsAt } from '../../commands/undertakings.ts'
@@ -31,7 +34,7 @@ export interface ReadVersion {
 }
 
 /**
- * A version's clauses by their hashes, salted as this sign-off does. What is read from the log has to give the root that the
+ * A version's clauses by their hashes of the present canon, salted as this sign-off does. What is read from the log has to give the root that the
  * version was named with: a text of which something was struck out since is not the one that its root says.
  */
 export async function readVersion(
@@ -44,7 +47,7 @@ export async function readVersion(
   if (found instanceof Refusal) return found
   const { version, read } = found
   if (version.root === null || version.seed === null) return hasNoRoot
-  if ((await rootOfText(...read, version.seed)) !== version.root) return isAnother
+  if ((await rootOfText(...read, version.seed, version.canon)) !== version.root) return isAnother
   const [tree, undertakings] = read
   return { version, clauses: await hashed(read, seed), tree, undertakings }
 }
@@ -60,6 +63,25 @@ export async function readFrozen(
   if (version.root === null) return hasNoRoot
   const read = await readText(parts, roadmap, { sequence: version.sequence }, Date.parse(version.at))
   return read instanceof Refusal ? read : { version, read }
+}
+
+/**
+ * A text of a sign-off by the hashes of its clauses, by the present canon: one that was hashed by an earlier rule is hashed again, as
+ * far as it still reads as it did.
+ */
+export async function comparableEditions(
+  parts: SignOffParts,
+  { signOff, number, languages }: SignedTextRow,
+  seed: string,
+): Promise<SignedEdition[]> {
+  const editions: SignedEdition[] = []
+  for (const edition of await editionsOfText(parts.db, signOff, number)) {
+    const row = languages.find(({ language }) => language === edition.language)
+    const isOfNow = row === undefined || row.canon === presentCanon
+    const again = isOfNow ? undefined : await readVersion(parts, row.roadmap, row.version, seed)
+    editions.push(again === undefined || again instanceof Refusal ? edition : { ...edition, clauses: again.clauses })
+  }
+  return editions
 }
 
 /** The clauses of the roadmap as it stands now. */

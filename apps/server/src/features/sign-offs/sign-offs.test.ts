@@ -312,10 +312,13 @@ describe('the text that is signed', () => {
     const version = await named('Same')
     const id = await opened(version, { rule: 'each' })
     expect((await answer('principal', id, 'endorses')).status).toBe(200)
-    await write((body) => paragraph(body, 'empty', ''))
-    const same = signOffMoved.parse((await move('lead', id, await named('With an empty line'))).body)
+    const same = signOffMoved.parse((await move('lead', id, await named('Same again'))).body)
     expect(same).toEqual({ clauses: [], asked: [] })
     expect(await view('principal', id)).toMatchObject({ state: 'open', own: { asked: false } })
+    // A reader sees an empty line.
+    await write((body) => paragraph(body, 'empty', ''))
+    const other = signOffMoved.parse((await move('lead', id, await named('With an empty line'))).body)
+    expect(other).toMatchObject({ clauses: [{ block: 'empty', drift: 'added' }], asked: ['alacero'] })
   })
 
   test('has to be one whose hash was kept: versions that were made by themselves have none', async () => {

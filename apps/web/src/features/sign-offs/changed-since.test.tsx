@@ -1,7 +1,7 @@
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
-import { clausesOf } from '@minga/domain/version/clauses'
+import { canonicalText, noUndertakings } from '@minga/domain/version/canonical-text'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -18,7 +18,7 @@ function noted(words: string): ShownText {
     () => 'clause',
   )
   const tree = blockTree(bodyOf(doc))
-  const [clause] = clausesOf(tree)
+  const [clause] = canonicalText(tree, noUndertakings)
   return {
     language: 'es',
     roadmap: undefined,

@@ -2,12 +2,14 @@ import { localeOf } from '@minga/domain/language/locale-of'
 import { isOtherPicture } from '@minga/domain/text-form/other-picture'
 import { plainWithNotes } from '@minga/domain/text-form/plain-text'
 import { readText } from '@minga/domain/text-form/read-text'
+import { formChanges } from '@minga/domain/version/form-changes'
 import type { DriftedClauseView } from '@minga/protocol/http/drifted-clause'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { TextView } from '../../prose/static/text-view.tsx'
 import { Difference } from '../../versions/difference.tsx'
+import { FormChanges, NothingWritten } from '../../versions/form-changes.tsx'
 import type { ShownText } from './use-clauses.ts'
 
 interface ChangedProps {
@@ -74,11 +76,15 @@ interface WordsProps extends Omit<ChangedProps, 'drifted'> {
 function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
   const { t } = useTranslation('sign-offs')
   const { locale } = useLanguage()
+  const [clauseThen, clauseNow] = [before.clauseSaying(block), after.clauseSaying(block)]
+  const form = clauseThen === undefined || clauseNow === undefined ? [] : formChanges(clauseThen, clauseNow)
   const read = ({ clauseSaying, show, showChart }: ShownText) => {
     const clause = clauseSaying(block)
     return clause === undefined ? [] : readText([clause.element], show, undefined, showChart)
   }
   const [was, is] = [read(before), read(after)]
+  const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
+  if (block === '' || (wordsThen.trim() === '' && wordsNow.trim() === '')) return <NothingWritten />
   if (is.length === 0) {
     return (
       <del className="sign-off-gone">
@@ -97,14 +103,23 @@ function DriftedWords({ block, before, after, isElsewhere }: WordsProps) {
       </>
     )
   }
-  const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
-  if (wordsThen !== wordsNow) return <Difference before={wordsThen} after={wordsNow} />
+  if (wordsThen !== wordsNow) {
+    return (
+      <>
+        <Difference before={wordsThen} after={wordsNow} />
+        <FormChanges form={form} />
+      </>
+    )
+  }
   return (
     <>
       <TextView blocks={is} roadmap={after.roadmap} />
-      <p className="sign-off-quiet" lang={locale}>
-        {t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}
-      </p>
+      <FormChanges form={form} />
+      {form.length > 0 ? null : (
+        <p className="sign-off-quiet" lang={locale}>
+          {t(isElsewhere ? 'changed.sameHere' : 'changed.sameWords')}
+        </p>
+      )}
     </>
   )
 }

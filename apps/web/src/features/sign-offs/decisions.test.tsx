@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { clausesOf } from '@minga/domain/version/clauses'
+import { canonicalText, noUndertakings } from '@minga/domain/version/canonical-text'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -25,7 +25,7 @@ function textWith(...ids: string[]): ShownText {
     attributes: { id },
     content: [{ text: `Clause ${id}`, marks: {} }],
   }))
-  const clauses = new Map(clausesOf(tree).map((clause) => [clause.id, clause]))
+  const clauses = new Map(canonicalText(tree, noUndertakings).map((clause) => [clause.id, clause]))
   return {
     language: 'en',
     tree,

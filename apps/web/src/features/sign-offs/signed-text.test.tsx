@@ -2,7 +2,7 @@ import { fileId, roadmapId } from '@minga/domain/identity/ids'
 import { blockTree } from '@minga/domain/roadmap/block-tree'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
-import { clausesOf } from '@minga/domain/version/clauses'
+import { canonicalText, noUndertakings } from '@minga/domain/version/canonical-text'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -20,7 +20,7 @@ function textOf(...blocks: readonly Block[]): ShownText {
   let next = 0
   appendBlocks(bodyOf(doc), blocks, () => `b${next++}`)
   const tree = blockTree(bodyOf(doc))
-  const clauses = new Map(clausesOf(tree).map((clause) => [clause.id, clause]))
+  const clauses = new Map(canonicalText(tree, noUndertakings).map((clause) => [clause.id, clause]))
   return {
     language: 'es',
     roadmap,

@@ -1,7 +1,9 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
+import { canonOf } from '@minga/domain/version/canon'
+import { canonicalText, noUndertakings, type CanonicalClause } from '@minga/domain/version/canonical-text'
+import { isBlank } from '@minga/domain/version/clauses'
 import type { SignedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useMemo } from 'react'
 
@@ -13,9 +15,10 @@ export interface ShownText extends ShownInText {
   /** Whose pictures stand in it. */
   readonly roadmap: RoadmapId | undefined
   readonly tree: readonly TreeElement[]
-  readonly clauses: ReadonlyMap<string, Clause>
+  /** Those that say something: a reservation can be about each of them. */
+  readonly clauses: ReadonlyMap<string, CanonicalClause>
   /** The clause of this text that says what a clause says, in whichever language that one is. */
-  readonly clauseSaying: (block: string) => Clause | undefined
+  readonly clauseSaying: (block: string) => CanonicalClause | undefined
 }
 
 /** The same array each time, so that React computes nothing anew. */
@@ -26,14 +29,20 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
   return useMemo(() => {
     if (text === undefined) return undefined
     const { language, roadmap, tree, elsewhere } = text
-    const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
-    const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+    const all = canonicalText(tree, noUndertakings).filter((clause) => clause.id !== '')
+    const byId = new Map(all.map((clause) => [clause.id, clause]))
+    const clauses = new Map([...byId].filter(([, clause]) => isReservable(clause)))
     // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
-    return { language, roadmap, tree, clauses: byId, clauseSaying, ...shown }
+    return { language, roadmap, tree, clauses, clauseSaying, ...shown }
   }, [text, shown])
+}
+
+/** Whether it says something: no empty line, and no list or cell without content. */
+function isReservable(clause: CanonicalClause): boolean {
+  return canonOf(clause.element.name)?.place === 'clause' && !isBlank(clause)
 }
 
 /** How a clause begins, for where it is named. */

@@ -14,6 +14,7 @@ import { TextView } from '../../prose/static/text-view.tsx'
 import { useShownInText, type ShownInText } from '../../prose/static/use-shown-in-text.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { Difference } from '../../versions/difference.tsx'
+import { FormChanges, NothingWritten } from '../../versions/form-changes.tsx'
 
 interface ChangedClauseProps {
   readonly clause: ComparedClauseView
@@ -59,13 +60,14 @@ export function ChangedClause({ clause, compared, lang, roadmap, place, bringBac
       </p>
       <div lang={lang}>
         <Words clause={clause} compared={compared} roadmap={roadmap} />
+        <FormChanges form={clause.form} />
       </div>
     </>
   )
 }
 
 function Words({
-  clause: { before, after },
+  clause: { before, after, form },
   compared: { records, charts },
   roadmap,
 }: {
@@ -83,6 +85,7 @@ function Words({
     return [read(before, then), read(after, now)]
   }, [before, after, then, now])
   const [wordsThen, wordsNow] = [plainWithNotes(was), plainWithNotes(is)]
+  if (wordsThen.trim() === '' && wordsNow.trim() === '') return <NothingWritten />
   if (before.length === 0) return <TextView blocks={is} roadmap={roadmap} />
   if (after.length === 0) {
     return (
@@ -114,9 +117,11 @@ function Words({
     return (
       <>
         <TextView blocks={is} roadmap={roadmap} />
-        <p className="dimmed" lang={locale}>
-          {t('version.sameWords')}
-        </p>
+        {form.length > 0 ? null : (
+          <p className="dimmed" lang={locale}>
+            {t('version.sameWords')}
+          </p>
+        )}
       </>
     )
   }

@@ -7,6 +7,7 @@ const clause = (block: string, section: string): ComparedClauseView => ({
   block,
   section,
   changes: ['changed'],
+  form: [],
   from: [block],
   to: [block],
   before: [],

@@ -58,6 +58,8 @@ export interface RoomTables {
     sequence: number
     seed: string | null
     root: string | null
+    /** The rule of the root. */
+    canon: Generated<number>
     by: string
     organisation: string
     at: string

@@ -62,7 +62,8 @@ function changes({ view, text: { changed, language: written } }: AnswerPage): Ht
       html`<li>
         <p class="quiet">${t(`drift.${clause.drift}`)}</p>
         <div lang="${localeOf[written]}">
-          ${changedWords(clause, { sameWords: t('sameWords'), otherPicture: t('otherPicture') })}
+          ${changedWords(clause, { sameWords: t('sameWords'), otherPicture: t('otherPicture'), blank: t('otherwise.blank') })}
+          ${clause.form.map(({ is, ...places }) => html`<p class="quiet">${t(`otherwise.${is}`, places)}</p>`)}
         </div>
       </li>`,
   )
@@ -78,16 +79,18 @@ function changes({ view, text: { changed, language: written } }: AnswerPage): Ht
 
 /** The words of then and of now as one: what went is struck through, what came is underlined. */
 function changedWords(
-  { before, after }: ChangedClause,
-  { sameWords, otherPicture }: Readonly<Record<'sameWords' | 'otherPicture', string>>,
+  { before, after, form }: ChangedClause,
+  { sameWords, otherPicture, blank }: Readonly<Record<'sameWords' | 'otherPicture' | 'blank', string>>,
 ): Html {
   const [was, is] = [plainWithNotes(before), plainWithNotes(after)]
   // One that is new or gone is said to be so.
   const isOther = before.length > 0 && after.length > 0 && isOtherPicture(before, after)
   const picture = isOther && html`<p class="quiet">${otherPicture}</p>`
-  if (was === is)
+  if (was.trim() === '' && is.trim() === '') return html`<p class="quiet">${blank}</p>`
+  if (was === is) {
     return html`<p>${is}</p>
-      ${picture || html`<p class="quiet">${sameWords}</p>`}`
+      ${picture || (form.length === 0 && html`<p class="quiet">${sameWords}</p>`)}`
+  }
   const pieces = wordChanges(was, is)
   const parts = pieces.map(({ at, removed, written }, index) => {
     const { at: from = 0, removed: gone = 0 } = pieces[index - 1] ?? {}

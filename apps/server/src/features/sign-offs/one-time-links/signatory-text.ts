@@ -12,7 +12,10 @@ import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@min
 import { withinMost, type ShowChart } from '@minga/domain/text-form/shown-chart'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
-import { clausesOf, isBlank, type Clause } from '@minga/domain/version/clauses'
+import { canonOf } from '@minga/domain/version/canon'
+import { canonicalText, noUndertakings, type CanonicalClause } from '@minga/domain/version/canonical-text'
+import { isBlank } from '@minga/domain/version/clauses'
+import { formChanges, type FormChange } from '@minga/domain/version/form-changes'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { ownersOf, referencesOf } from '@minga/storage/records/record-references'
@@ -37,6 +40,8 @@ export interface ChangedClause {
   readonly before: readonly TextBlock[]
   /** Empty for one that is gone. */
   readonly after: readonly TextBlock[]
+  /** What is otherwise beside the words. */
+  readonly form: readonly FormChange[]
 }
 
 /** The words that a signatory reads, and nothing else of the house: records as they undertook when the version was named. */
@@ -66,7 +71,7 @@ export async function signatoryText(
     language: now.language,
     title: now.title.trim() || linkWords(led.link.language)('untitled'),
     blocks: readText(now.tree, now.show, now.figure, now.chart),
-    clauses: [...now.clauses.values()].map(({ id: block, element }) => {
+    clauses: [...now.clauses.values()].filter(saysSomething).map(({ id: block, element }) => {
       const link = chartIn(element)
       const words = link === undefined ? plainBody(readText([element], now.show)) : chartName(now.chart(link))
       return { block, words: beginningOf(words) }
@@ -78,9 +83,9 @@ export async function signatoryText(
 
 interface ReadText {
   readonly language: Language
-  readonly clauses: ReadonlyMap<string, Clause>
+  readonly clauses: ReadonlyMap<string, CanonicalClause>
   /** The clause that says what a clause says, in whichever language that one is. */
-  readonly saying: (block: string) => Clause | undefined
+  readonly saying: (block: string) => CanonicalClause | undefined
   readonly title: string
   readonly tree: readonly TreeElement[]
   readonly show: ShowRecord
@@ -187,13 +192,20 @@ async function changedBetween(
     return clause === undefined ? [] : readText([clause.element], show, undefined, chart)
   }
   return driftOfText(from, to).binding.map(({ block, drift }) => {
-    return { drift, before: read(before, block), after: read(after, block) }
+    const [then, present] = [before.saying(block), after.saying(block)]
+    const form = then === undefined || present === undefined ? [] : formChanges(then, present)
+    return { drift, before: read(before, block), after: read(after, block), form }
   })
 }
 
 function namedClauses(tree: readonly TreeElement[]) {
-  const clauses = clausesOf(tree).filter((clause) => clause.id !== '' && !isBlank(clause))
+  const clauses = canonicalText(tree, noUndertakings).filter((clause) => clause.id !== '')
   return new Map(clauses.map((clause) => [clause.id, clause]))
+}
+
+/** No empty line, and no list or cell without content. */
+function saysSomething(clause: CanonicalClause): boolean {
+  return canonOf(clause.element.name)?.place === 'clause' && !isBlank(clause)
 }
 
 const mostLetters = 60
