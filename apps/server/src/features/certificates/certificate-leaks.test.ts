@@ -69,6 +69,7 @@ test('the file holds no words that people wrote and no names', async () => {
   const { work, texts, ...said } = JSON.parse(payload) as Record<string, unknown>
   expect(work).toBe('roadmap-1')
   expect(Object.keys((texts as object[])[0] ?? {}).toSorted()).toEqual([
+    'canon',
     'language',
     'number',
     'roadmap',
