@@ -90,22 +90,12 @@ function formsOf(tree: readonly TreeElement[]): string {
 
 /** Without the ids of lists, items, quotations and tables, which no form shows. */
 function asShown(block: TextBlock): unknown {
-  switch (block.is) {
-    case 'list':
-      return {
-        ...block,
-        id: '',
-        items: block.items.map((item) => ({ ...item, id: '', blocks: item.blocks.map(asShown) })),
-      }
-    case 'quote':
-      return { ...block, id: '', blocks: block.blocks.map(asShown) }
-    case 'table':
-      return {
-        ...block,
-        id: '',
-        rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(asShown) }))),
-      }
-    default:
-      return block
+  if (block.is === 'quote') return { ...block, id: '', blocks: block.blocks.map(asShown) }
+  if (block.is === 'list') {
+    const items = block.items.map((item) => ({ ...item, id: '', blocks: item.blocks.map(asShown) }))
+    return { ...block, id: '', items }
   }
+  if (block.is !== 'table') return block
+  const rows = block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map(asShown) })))
+  return { ...block, id: '', rows }
 }
