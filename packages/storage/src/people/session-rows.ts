@@ -2,7 +2,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import type { Db, Transaction } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const sessionRow = z.object({
   id: z.string(),
@@ -35,25 +35,6 @@ export async function deleteSession(db: Db, person: PersonId, session: string): 
     .executeTakeFirst()
   await db.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
   return numDeletedRows === 1n
-}
-
-/**
- * Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it.
- * @returns the ids of those that ended
- */
-export async function deleteSessions(tx: Transaction, person: PersonId, except?: string): Promise<string[]> {
-  const ended = await tx
-    .deleteFrom('session')
-    .where('userId', '=', person)
-    .where('id', '!=', except ?? '')
-    .returning('id')
-    .execute()
-  await tx
-    .deleteFrom('known_device')
-    .where('person', '=', person)
-    .where('session', '!=', except ?? '')
-    .execute()
-  return ended.map(({ id }) => id)
 }
 
 /** Keeps so many sessions of a person, those used last, and ends the others. @returns the ids of those that ended */

@@ -128,12 +128,12 @@ export async function endProgramToken(
     .execute()
 }
 
-/** Ends all tokens of a person: whatever ends all their ways in calls it. */
-export async function endProgramTokens(tx: Transaction, person: PersonId, at: string): Promise<void> {
+/** Ends all tokens of these people. */
+export async function endProgramTokens(tx: Transaction, people: readonly PersonId[], at: string): Promise<void> {
   await tx
     .updateTable('program_token')
     .set({ token_hash: null, ended_at: at })
-    .where('person', '=', person)
+    .where('person', 'in', people)
     .where('ended_at', 'is', null)
     .execute()
 }

@@ -5,11 +5,10 @@ import type { Transaction } from '@minga/storage/database/schema'
 import { endAdmissionsOf } from '@minga/storage/groups/admission-rows'
 import { setOrganisationState } from '@minga/storage/organisations/organisation-rows'
 import { closeInvitations } from '@minga/storage/people/invitation-rows'
-import { endSessionsOfOrganisation } from '@minga/storage/people/ways-in-rows'
+import { endKeysIn } from '@minga/storage/people/keys-of-person'
 
 /**
- * An organisation leaves the coalition, for now or for good: it is in no group any more, its people's sessions and
- * links end, its invitations open nothing, and none of its people signs in until it is restored. What they wrote
+ * An organisation leaves the coalition, for now or for good: it is in no group any more, all its people's keys end, its invitations open nothing, and none of its people signs in until it is restored. What they wrote
  * stays theirs, and what it leads is listed for others.
  *
  * @param at ISO
@@ -26,7 +25,7 @@ export async function suspendOrganisation(
   for (const group of await endAdmissionsOf(tx, { organisation, by, at })) {
     await recordAudit(tx, { ...about, kind: 'organisation-removed', group, details: { group } })
   }
-  const ended = await endSessionsOfOrganisation(tx, organisation)
+  const ended = await endKeysIn(tx, { organisation, at })
   await closeInvitations(tx, { organisation }, at)
   await recordAudit(tx, { ...about, kind: 'organisation-suspended', details: {} })
   return ended

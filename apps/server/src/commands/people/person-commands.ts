@@ -4,10 +4,8 @@ import { concerning } from '@minga/storage/audit/concerning'
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { closeInvitations } from '@minga/storage/people/invitation-rows'
-import { deleteSessions } from '@minga/storage/people/session-rows'
+import { endKeys, forgetWaysIn } from '@minga/storage/people/keys-of-person'
 import { countStaff, findStaff, markRemoved, updateStaff, type Staff } from '@minga/storage/people/staff-rows'
-import { endProgramTokens } from '@minga/storage/programs/program-token-rows'
-import { forgetWaysIn } from '@minga/storage/people/ways-in-rows'
 
 import { notFound, Refusal, stale } from '../../http/refusal.ts'
 
@@ -79,22 +77,22 @@ export function removePerson(
   })
 }
 
-/** Ends every session of a person, and the tokens of their programs. @returns how many sessions */
+/** Ends everything that opens something in the name of a person. @returns how many sessions */
 export async function endEverySession(
   tx: Transaction,
   actor: AuditActor,
   { id, organisation }: Pick<Staff, 'id' | 'organisation'>,
 ): Promise<number> {
-  const ended = await endWaysIn(tx, id, new Date().toISOString())
+  const ended = await endKeys(tx, { people: [id], at: new Date().toISOString() })
   const about = { ...concerning(actor, organisation), subject: id }
   await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
   return ended.length
 }
 
-/** Ends all sessions of a person, and the tokens of their programs. @returns the sessions */
+/** Also the invitations that the person made: a link that was copied this morning must not open the door this afternoon. */
 async function endWaysIn(tx: Transaction, person: PersonId, at: string): Promise<readonly string[]> {
-  await endProgramTokens(tx, person, at)
-  return deleteSessions(tx, person)
+  await closeInvitations(tx, { by: person }, at)
+  return endKeys(tx, { people: [person], at })
 }
 
 /**
@@ -112,7 +110,6 @@ async function keepingSteward(
   const endedSessions = await change(before)
   const left = await stewardsOf(tx, before.organisation)
   if (left === 0 && stewards > 0 && !evenTheLastSteward) return lastSteward
-  // A link that was copied this morning must not open the door this afternoon.
   if (left < stewards) await closeInvitations(tx, { by: person }, at)
   return { endedSessions }
 }

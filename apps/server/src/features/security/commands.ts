@@ -1,16 +1,14 @@
 import type { Actor } from '@minga/domain/access/can'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { forgetOneTimes } from '@minga/storage/people/one-time-rows'
+import { endKeys } from '@minga/storage/people/keys-of-person'
 import { addPasskey, removePasskey } from '@minga/storage/people/passkey-rows'
 import {
   confirmSecondFactor,
   findSecondFactor,
-  forgetDevices,
   removeSecondFactor,
   replaceRecoveryCodes,
 } from '@minga/storage/people/second-factor-rows'
-import { deleteSessions } from '@minga/storage/people/session-rows'
 import { setPasswordHash } from '@minga/storage/people/user-rows'
 
 import { notFound, type Refusal } from '../../http/refusal.ts'
@@ -27,10 +25,8 @@ export async function changePassword(
 ): Promise<readonly string[]> {
   const { person } = actor
   await setPasswordHash(tx, person, hash, at)
-  await forgetOneTimes(tx, person, ['sign-in-link', 'password-reset', 'second-factor'])
-  await forgetDevices(tx, person)
   await recordAudit(tx, { actor, subject: person, kind: 'password-changed', details: {} })
-  return deleteSessions(tx, person, except)
+  return endKeys(tx, { people: [person], at, except })
 }
 
 /** Makes the authenticator app count, whose code was checked, with new recovery codes. */

@@ -57,7 +57,8 @@ export function securityRoutes({ auth, db, signInLimit, attempts, sessionsEnded,
       method: 'post',
       path: '/api/security/password',
       pace: 'own',
-      summary: 'Changes my password, and signs me out everywhere else',
+      summary:
+        'Changes my password, and ends all else that is open: sessions, tokens of programs, calendars, mailed links',
       body: passwordChange,
       answer: done,
       handle: async ({ visitor, body: { present, password } }) => {

@@ -1,7 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { deleteSession, deleteSessions } from '@minga/storage/people/session-rows'
+import { endKeys } from '@minga/storage/people/keys-of-person'
+import { deleteSession } from '@minga/storage/people/session-rows'
 
 import { notFound, type Refusal } from '../../http/refusal.ts'
 
@@ -12,12 +13,16 @@ export async function endSession(tx: Transaction, actor: Actor, session: string)
   return undefined
 }
 
-/** Signs the actor out everywhere, or everywhere but in one session. @returns the sessions that ended */
+/**
+ * Signs the actor out everywhere, or everywhere but in one session, and ends all else that opens something in their name.
+ *
+ * @returns the sessions that ended
+ */
 export async function endOwnSessions(
   tx: Transaction,
   actor: Actor,
-  except: string | undefined,
+  { except, at }: { readonly except: string | undefined; readonly at: string },
 ): Promise<readonly string[]> {
   await recordAudit(tx, { actor, subject: actor.person, kind: 'sessions-revoked', details: {} })
-  return deleteSessions(tx, actor.person, except)
+  return endKeys(tx, { people: [actor.person], at, except })
 }

@@ -54,12 +54,13 @@ export function sessionRoutes({ db, now, sessionsEnded }: SessionRoutesParts): R
       method: 'post',
       path: '/api/sessions/end',
       pace: 'own',
-      summary: 'Signs me out everywhere, or everywhere but here',
+      summary:
+        'Signs me out everywhere, or everywhere but here; tokens of programs, calendars and mailed links end too',
       body: endSessions,
       answer: sessionsEndedAnswer,
       handle: async ({ visitor: { actor, session }, body: { except } }) => {
-        const kept = except === 'this' ? session : undefined
-        const ended = await decide(db, (tx) => endOwnSessions(tx, actor, kept))
+        const ending = { except: except === 'this' ? session : undefined, at: now().toISOString() }
+        const ended = await decide(db, (tx) => endOwnSessions(tx, actor, ending))
         sessionsEnded(ended)
         return { ended: ended.length }
       },

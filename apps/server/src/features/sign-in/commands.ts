@@ -1,10 +1,8 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
-import { forgetOneTimes, takeOneTime } from '@minga/storage/people/one-time-rows'
-import { forgetDevices } from '@minga/storage/people/second-factor-rows'
-import { deleteSessions } from '@minga/storage/people/session-rows'
-import { endProgramTokens } from '@minga/storage/programs/program-token-rows'
+import { endKeys } from '@minga/storage/people/keys-of-person'
+import { takeOneTime } from '@minga/storage/people/one-time-rows'
 import { setPasswordHash } from '@minga/storage/people/user-rows'
 
 import { noPerson } from '../../audit/no-person.ts'
@@ -21,9 +19,6 @@ export async function resetPassword(
 ): Promise<readonly string[] | undefined> {
   if ((await takeOneTime(tx, 'password-reset', token, now)) === undefined) return undefined
   await setPasswordHash(tx, person, hash, now.toISOString())
-  await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])
-  await forgetDevices(tx, person)
   await recordAudit(tx, { actor: noPerson, subject: person, kind: 'password-reset', details: {} })
-  await endProgramTokens(tx, person, now.toISOString())
-  return deleteSessions(tx, person)
+  return endKeys(tx, { people: [person], at: now.toISOString() })
 }
