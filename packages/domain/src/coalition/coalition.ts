@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-import { language, localizedText } from '../language/language.ts'
+import { language } from '../language/language.ts'
+import { localizedLine } from '../organisation/plain-line.ts'
 
 /** The coalition of an installation: its names, and the languages its people work in, the preferred one first. */
 export const coalition = z.object({
-  names: localizedText,
+  names: localizedLine,
   languages: z
     .array(language)
     .min(1)

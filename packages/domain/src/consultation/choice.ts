@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { plainWords } from '../organisation/plain-line.ts'
 import { mostProposedLetters } from '../proposal/proposed-change.ts'
 import type { ReturnedKind } from '../returned-text/returned-text.ts'
 import { mergeWords } from '../thread/word-changes.ts'
@@ -31,7 +32,7 @@ export const blockChoice = z.discriminatedUnion('kind', [
       .max(100)
       .refine((all) => new Set(all.map((each) => JSON.stringify(each))).size === all.length, 'names one twice'),
   }),
-  z.strictObject({ kind: z.literal('own'), text: z.string().trim().min(1).max(mostProposedLetters) }),
+  z.strictObject({ kind: z.literal('own'), text: plainWords().trim().min(1).max(mostProposedLetters) }),
 ])
 export type BlockChoice = z.infer<typeof blockChoice>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { paidAmount, paidOrNone, readAmount } from '../money/amount.ts'
 import { keptRate, rate } from '../money/rate.ts'
 import { followedAddress } from '../navigation/followed-address.ts'
-import { plainLine } from '../organisation/plain-line.ts'
+import { plainLine, plainWords } from '../organisation/plain-line.ts'
 import { contributionStates, isDecided, maybeDisbursed } from './contribution-state.ts'
 import { instruments, isGuarantee } from './instrument.ts'
 
@@ -50,7 +50,7 @@ export const saidContribution = z.strictObject({
   /** Of a guarantee: the share of the loss that it covers, in per cent. */
   coverage: z.number().min(0).max(100).optional(),
   /** Tenor, grace, margin, conditions. */
-  terms: z.string().trim().min(1).max(1000).optional(),
+  terms: plainWords().trim().min(1).max(1000).optional(),
   /** The provider's number of the operation. */
   operation: plainLine(60).optional(),
   disclosure: z.enum(disclosureClasses).optional(),

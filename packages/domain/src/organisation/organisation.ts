@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 import { partialDate } from '../calendar/partial-date.ts'
 import { organisationId } from '../identity/ids.ts'
-import { localizedText, type LocalizedText } from '../language/language.ts'
-import { plainLine } from './plain-line.ts'
+import type { LocalizedText } from '../language/language.ts'
+import { asLine, localizedLine, plainLine } from './plain-line.ts'
 
 /**
  * The secretariat is an organisation of its own kind, so that what it tidies is never read as the position of the body
@@ -30,7 +30,7 @@ export type OrganisationHue = z.infer<typeof organisationHue>
 
 /** A name that it no longer has. Bodies are renamed, and what they signed keeps the name it was signed under. */
 export const formerName = z.object({
-  names: localizedText,
+  names: localizedLine,
   /** Until when it was called so, as exactly as is known. */
   until: partialDate.optional(),
   /** The name it signed the coalition's declaration under. */
@@ -41,13 +41,13 @@ export type FormerName = z.infer<typeof formerName>
 export const organisation = z.object({
   id: organisationId,
   shortName: plainLine(40),
-  names: localizedText,
+  names: localizedLine,
   /** The latest first. */
   formerNames: z.array(formerName).max(10).optional(),
   kind: organisationKind,
   hue: organisationHue,
   /** An ISO 3166 alpha-3 code, or a region's name. */
-  seat: z.string().trim().max(60).optional(),
+  seat: z.string().overwrite(asLine).max(60).optional(),
   /** Names the present logo: another one has another name. */
   logo: z.string().optional(),
   /** It has left the coalition, for now or for good: it is in no group, and none of its people signs in. */

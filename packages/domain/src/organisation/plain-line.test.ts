@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { plainLine } from './plain-line.ts'
+import { localizedLine, plainLine, plainWords } from './plain-line.ts'
 
 const name = plainLine(40)
 
@@ -12,3 +12,26 @@ test.each(['', '   ', 'two\nlines', 'back\u202Ewards', 'bell\u0007', '\u2066isol
   '%j is none',
   (text) => expect(name.safeParse(text).success).toBe(false),
 )
+
+test.each([
+  ['Ana\u200B\u00ADPérez', 'AnaPérez'],
+  ['Ana\u00A0\u2003Pérez', 'Ana Pérez'],
+  ['\u200E100 MW\uFEFF', '100 MW'],
+])('%j comes in as %j', (sent, kept) => {
+  expect(name.parse(sent)).toBe(kept)
+})
+
+test.each(['\u3164', '\u2800\u2800', '\u200D', `Z${'\u0301'.repeat(8)}algo`])(
+  '%j shows nothing, or reaches over lines',
+  (text) => {
+    expect(name.safeParse(text).success).toBe(false)
+  },
+)
+
+test('words keep their lines and lose what cannot be seen', () => {
+  expect(plainWords().parse('Tenor: 10 years\n\u202Eevil\u0007\u2066')).toBe('Tenor: 10 years\nevil')
+})
+
+test('a name in each language is one line', () => {
+  expect(localizedLine.parse({ es: ' Cámara\n del \u202ECemento ' })).toEqual({ es: 'Cámara del Cemento' })
+})

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
+import { plainLine } from '../organisation/plain-line.ts'
 import { programScope } from './program-scope.ts'
 
 export const programTokenId = z.uuid().brand<'ProgramTokenId'>()
 export type ProgramTokenId = z.infer<typeof programTokenId>
 
 /** What its person calls the program. Readers of what it writes see this name. */
-export const programName = z.string().trim().min(1).max(80)
+export const programName = plainLine(80)
 
 /** Each scope once. */
 export const programScopeSet = z

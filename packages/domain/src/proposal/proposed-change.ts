@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { plainWords } from '../organisation/plain-line.ts'
 import { readBlocks, readLine } from '../roadmap/read-prose.ts'
 import { commentText, maximumCommentLength, noWords, type CommentText } from '../thread/comment-text.ts'
 import { readWording } from './block-form.ts'
@@ -36,12 +37,12 @@ export const mostProposedLetters = 20_000
 const mostProposedBytes = 100_000
 
 const block = z.string().min(1).max(100)
-const text = z.string().max(mostProposedLetters)
+const text = plainWords().max(mostProposedLetters)
 
 const lineOrBlocks = z.unknown().transform((value, context) => read(readLine(value) ?? readBlocks(value), context))
 
 /** Why it is proposed: what a comment may say, or plain words. */
-const comment = z.union([commentText, z.string().max(maximumCommentLength).transform(wordsAsComment)]).optional()
+const comment = z.union([commentText, plainWords().max(maximumCommentLength).transform(wordsAsComment)]).optional()
 
 /** A line, or one block that says too what the line is to be. */
 const lineInForm = z.unknown().transform((value, context) => {

@@ -4,6 +4,7 @@ import { partialDate } from '../calendar/partial-date.ts'
 import { organisationId, personId, recordId } from '../identity/ids.ts'
 import { localizedText } from '../language/language.ts'
 import { amountText } from '../money/amount.ts'
+import { plainWords } from '../organisation/plain-line.ts'
 import type { FieldShape } from './record-shape.ts'
 
 type Values = readonly [string, ...string[]]
@@ -77,7 +78,7 @@ export const title = () => ({ type: 'title', shape: 'localized', schema: localiz
 
 /** @param most in characters */
 export const text = (most: number) =>
-  ({ type: 'text', shape: 'scalar', most, schema: empty(z.string().max(most)) }) as const
+  ({ type: 'text', shape: 'scalar', most, schema: empty(plainWords().max(most)) }) as const
 
 /** One of these, in the order in which they are offered, or none. */
 export const choice = <const Chosen extends Values>(values: Chosen) =>
@@ -161,7 +162,7 @@ export const links = <const Kind extends string>(to: Kind) =>
 
 /** Words that people put in as they like. @param most of one, in characters */
 export const words = (most: number) =>
-  ({ type: 'words', shape: 'set', most, schema: setOf(z.string().max(most)) }) as const
+  ({ type: 'words', shape: 'set', most, schema: setOf(plainWords().max(most)) }) as const
 
 export const flag = () => ({ type: 'flag', shape: 'scalar', schema: z.boolean().default(false) }) as const
 

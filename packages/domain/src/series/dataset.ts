@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { plainWords } from '../organisation/plain-line.ts'
+
 /** How a dataset came about, as domain tables of the field have it. */
 export const datasetKinds = ['observed', 'estimated', 'projected', 'target'] as const
 export const datasetKind = z.enum(datasetKinds)
@@ -14,7 +16,7 @@ export type ObservationStatus = z.infer<typeof observationStatus>
 export const datasetId = z.uuid().brand<'DatasetId'>()
 export type DatasetId = z.infer<typeof datasetId>
 
-const words = (most: number) => z.string().trim().max(most)
+const words = (most: number) => plainWords().trim().max(most)
 
 /**
  * What a dataset says of itself. Source, boundary and vintage are needed before it is confirmed: the same figure means

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import type { OrganisationId } from '../identity/ids.ts'
+import { plainWords } from '../organisation/plain-line.ts'
 
 /** One answer of an organisation. Made by the sender. */
 export const positionId = z.uuid().lowercase().brand<'PositionId'>()
@@ -36,7 +37,7 @@ export const longestMandate = 500
 /** A reservation with which an organisation endorses: about one clause, or about the text as a whole. */
 export const reservation = z.strictObject({
   block: z.string().min(1).max(64).nullable(),
-  text: z.string().trim().min(1).max(longestReservation),
+  text: plainWords().trim().min(1).max(longestReservation),
 })
 export type Reservation = z.infer<typeof reservation>
 

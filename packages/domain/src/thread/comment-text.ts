@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { withoutCredentials } from '../navigation/without-credentials.ts'
 import { organisationId, personId, recordId } from '../identity/ids.ts'
+import { plainWords } from '../organisation/plain-line.ts'
 import { recordKind } from '../record/record-kind.ts'
 
 /** More than a page of comment belongs into the text itself. In UTF-16 units. */
@@ -20,7 +21,7 @@ const safeLink = z
   )
 
 const words = z.object({
-  text: z.string().min(1),
+  text: plainWords().min(1),
   bold: z.literal(true).optional(),
   italic: z.literal(true).optional(),
   link: safeLink.optional(),
@@ -31,7 +32,7 @@ const mention = z.object({
     z.object({ kind: z.literal('person'), id: personId }),
     z.object({ kind: z.literal('organisation'), id: organisationId }),
   ]),
-  label: z.string().trim().min(1).max(200),
+  label: plainWords().trim().min(1).max(200),
 })
 /** A record by its id alone. Its name is looked up when the comment is read, with the reader's own rights. */
 const recordMention = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { languages, localizedText, type Language, type LocalizedText } from '../language/language.ts'
+import { plainWords } from '../organisation/plain-line.ts'
 
 /** How many terms a glossary may have. */
 export const mostTerms = 3000
@@ -20,8 +21,7 @@ export type TermId = z.infer<typeof termId>
 
 /** Sheets and forms write several names in one cell with these between them. */
 const separator = /[;\n]/
-const name = z
-  .string()
+const name = plainWords()
   .trim()
   .min(1)
   .max(longestTerm)

@@ -1,9 +1,9 @@
 import { longestNote, longestSlipReason } from '@minga/domain/check-in/check-in'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { z } from 'zod'
 
 const words = (most: number) =>
-  z
-    .string()
+  plainWords()
     .trim()
     .max(most)
     .refine((text) => text.isWellFormed(), 'not well-formed')

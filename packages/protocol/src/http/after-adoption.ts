@@ -1,6 +1,6 @@
 import { organisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
-import { isPlainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { adhesionId, withdrawalId } from '@minga/domain/sign-off/after-adoption'
 import { longestMandate, longestReason, mostReservations, reservation } from '@minga/domain/sign-off/position'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ export const newAdhesion = z.strictObject({
   /** The root of the adopted text. */
   root: z.string().regex(/^[0-9a-f]{64}$/),
   reservations: z.array(reservation).max(mostReservations).default([]),
-  mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
+  mandate: plainLine(longestMandate),
   language,
 })
 export type NewAdhesion = z.input<typeof newAdhesion>
@@ -27,7 +27,7 @@ export const adhesionMade = z.object({ at: z.iso.datetime() })
 export const newWithdrawal = z.strictObject({
   id: withdrawalId,
   /** The reason, which all readers of the text read. */
-  reason: z.string().trim().max(longestReason).default(''),
+  reason: plainWords().trim().max(longestReason).default(''),
   language,
 })
 export type NewWithdrawal = z.input<typeof newWithdrawal>

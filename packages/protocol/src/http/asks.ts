@@ -2,6 +2,7 @@ import { askId, askKind, askState, supportSentence } from '@minga/domain/ask/ask
 import { offerId, offerState } from '@minga/domain/ask/offer'
 import { groupId, organisationId, recordId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -85,7 +86,7 @@ export type NewOffer = z.input<typeof newOffer>
  * POST /api/offers/:offerId/decline. `accept`, `attest` and `withdraw` have no body. 409 `state` where the offer does not take it,
  * and where it is declined already for another reason: the first one stays.
  */
-export const declinedOffer = z.strictObject({ reason: z.string().trim().max(500).default('') })
+export const declinedOffer = z.strictObject({ reason: plainWords().trim().max(500).default('') })
 /** POST /api/offers/:offerId/take-back: the answer, or that it was given. `seen` is the state on the sender's screen. */
 export const takenBackOffer = z.strictObject({ seen: offerState })
 

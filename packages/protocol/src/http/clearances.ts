@@ -1,4 +1,5 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { clearanceId, longestClearance, mostClearanceReaders, verdict } from '@minga/domain/sign-off/after-adoption'
 import { z } from 'zod'
 
@@ -27,7 +28,7 @@ export const clearancesAnswer = z.object({ clearances: z.array(clearance) })
 export const newClearance = z.strictObject({
   id: clearanceId,
   verdict,
-  words: z.string().trim().max(longestClearance).default(''),
+  words: plainWords().trim().max(longestClearance).default(''),
   /** People of the same organisation. */
   readers: z.array(personId).min(1).max(mostClearanceReaders),
 })

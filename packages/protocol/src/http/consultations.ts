@@ -10,6 +10,7 @@ import {
 } from '@minga/domain/consultation/consultation'
 import { groupId, personId, roadmapId, threadId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { proposalSetId, proposalState } from '@minga/domain/proposal/proposed-change'
 import { returnedKinds } from '@minga/domain/returned-text/returned-text'
 import { contactId, contactName, contactOffice } from '@minga/domain/sending/contact'
@@ -37,7 +38,7 @@ export const newConsultation = z.strictObject({
   id: consultationId,
   version: versionId,
   name: consultationName,
-  note: z.string().trim().max(longestNote).default(''),
+  note: plainWords().trim().max(longestNote).default(''),
   due: z.iso.date().optional(),
   language,
   readers,
@@ -216,7 +217,7 @@ export const remindingMembers = z.strictObject({ key: z.uuid() })
 export const membersReminded = z.object({ reminded: z.int() })
 
 /** POST …/members/:memberId/answers/:answerId?name=, the file as its body: what came back from a member. */
-export const memberFileQuery = z.strictObject({ name: z.string().trim().min(1).max(200) })
+export const memberFileQuery = z.strictObject({ name: plainLine(200) })
 /** POST …/members/:memberId/words: what a member said in a mail or a call, of the whole or block by block. */
 export const memberWords = z.strictObject({
   id: memberAnswerId,
@@ -224,7 +225,7 @@ export const memberWords = z.strictObject({
     .array(
       z.strictObject({
         block: z.string().min(1).max(100).nullable(),
-        text: z.string().trim().min(1).max(maximumCommentLength),
+        text: plainWords().trim().min(1).max(maximumCommentLength),
       }),
     )
     .min(1)
@@ -259,6 +260,6 @@ export type NewChoice = z.input<typeof newChoice>
  */
 export const consolidating = z.strictObject({
   key: z.uuid(),
-  comment: z.string().trim().max(maximumCommentLength).default(''),
+  comment: plainWords().trim().max(maximumCommentLength).default(''),
 })
 export const consolidated = z.object({ set: proposalSetId, proposals: z.int() })

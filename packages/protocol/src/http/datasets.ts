@@ -1,4 +1,5 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { doubts } from '@minga/domain/series/compare-series'
 import {
   datasetAbout,
@@ -24,7 +25,7 @@ const by = z.object({ id: personId, name: z.string(), organisation: organisation
  */
 export const datasetQuery = z.strictObject({
   /** The name of the file. */
-  name: z.string().trim().min(1).max(200),
+  name: plainLine(200),
   source: datasetAbout.shape.source.optional(),
   address: datasetAbout.shape.address.optional(),
   boundary: datasetAbout.shape.boundary.optional(),
@@ -40,7 +41,7 @@ export const datasetQuery = z.strictObject({
   producers: z.coerce.number().int().min(1).max(10_000).optional(),
   /** The dataset of this group that it corrects, and why. */
   corrects: datasetId.optional(),
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: plainWords().trim().min(1).max(500).optional(),
 })
 export type DatasetQuery = z.infer<typeof datasetQuery>
 
@@ -182,7 +183,7 @@ export const newDatasetChoice = z.strictObject({
   place: z.string().min(1).max(200),
   variable: z.string().min(1).max(300),
   dataset: datasetId.nullable(),
-  reason: z.string().trim().max(500).default(''),
+  reason: plainWords().trim().max(500).default(''),
 })
 export type NewDatasetChoice = z.input<typeof newDatasetChoice>
 export const datasetChosen = z.object({})

@@ -10,6 +10,7 @@ import {
 import { figureFaults } from '@minga/domain/edition/compare-figures'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { mostAlternativeText } from '@minga/domain/roadmap/figure'
 import { readLine } from '@minga/domain/roadmap/read-prose'
 import { versionId } from '@minga/domain/version/version'
@@ -132,7 +133,7 @@ const newTranslation = z.strictObject({
   /** A line as `GET …/at/:sequence` gives it, with its marks and the records named in it. */
   content: lineOfText,
   /** The alternative text of a figure. */
-  alt: z.string().max(mostAlternativeText).optional(),
+  alt: plainWords().max(mostAlternativeText).optional(),
   wording: z.enum(['machine', ...statedWording.options]),
 })
 
@@ -146,7 +147,7 @@ export const newTranslations = z.strictObject({
   sequence: z.int().min(1),
   translations: z.array(newTranslation).min(1).max(500),
   /** The file that they came in, by the id of its export. */
-  file: z.strictObject({ exported: z.string().min(1).max(64), name: z.string().trim().min(1).max(200) }).optional(),
+  file: z.strictObject({ exported: z.string().min(1).max(64), name: plainLine(200) }).optional(),
 })
 export type NewTranslations = z.input<typeof newTranslations>
 export const translationsAnswer = z.object({ written: z.array(z.object({ block: z.string(), leaf })) })

@@ -1,5 +1,6 @@
 import { consultationId } from '@minga/domain/consultation/consultation'
 import { organisationId, threadId } from '@minga/domain/identity/ids'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import {
   mostChangesInSet,
   proposalKind,
@@ -22,7 +23,7 @@ export const newProposals = z.strictObject({
   id: proposalSetId,
   base: z.int().min(0),
   changes: z.array(proposedChange).min(1).max(mostChangesInSet),
-  comment: z.string().max(maximumCommentLength).optional(),
+  comment: plainWords().max(maximumCommentLength).optional(),
   state: proposalState.default('submitted'),
 })
 export type NewProposals = z.input<typeof newProposals>

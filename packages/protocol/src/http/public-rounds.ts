@@ -1,5 +1,6 @@
 import { personId, roundId, threadId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { holdGround, moderations, moderationState, type ModerationState } from '@minga/domain/public-round/moderation'
 import {
   languageWithoutWords,
@@ -15,7 +16,7 @@ import { z } from 'zod'
 import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string() })
-const said = z.string().trim().max(longestPublicWords)
+const said = plainWords().trim().max(longestPublicWords)
 
 /**
  * POST /api/rounds/:roundId/public, by those who lead its group and by the secretariat: prepares it for the public, or prepares
@@ -120,7 +121,7 @@ export const publicCommentModeration = z
     decision: z.enum(moderations),
     seen: moderationState,
     ground: holdGround.optional(),
-    note: z.string().trim().max(longestHoldNote).default(''),
+    note: plainWords().trim().max(longestHoldNote).default(''),
     type: commentType.default('general'),
   })
   .refine(({ decision, ground }) => (decision === 'hold') === (ground !== undefined), {

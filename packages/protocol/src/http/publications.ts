@@ -1,5 +1,6 @@
 import { roadmapId, groupId } from '@minga/domain/identity/ids'
 import { language, languages, localizedText } from '@minga/domain/language/language'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { erratumId, licence, longestErratum, slug } from '@minga/domain/publication/publication'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { versionId } from '@minga/domain/version/version'
@@ -29,7 +30,7 @@ export const published = z.object({
 export const withdrawing = z.strictObject({ key: z.uuid() })
 export const withdrawn = z.object({ slug, at: z.iso.datetime() })
 
-const words = z.string().trim().max(longestErratum)
+const words = plainWords().trim().max(longestErratum)
 /** POST /api/versions/:versionId/errata, by the secretariat. The sender makes the id: sending it twice makes one. */
 export const newErratum = z.strictObject({
   id: erratumId,

@@ -1,7 +1,7 @@
 import { barrierCategory, tnaClasses } from '@minga/domain/barrier/barrier'
 import { groupId, organisationId, personId, ratingId, recordId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import {
   criterion,
   disclosure,
@@ -77,7 +77,7 @@ export const ratingAnswer = z.object({ rating: ratingView })
 export const newRating = z.strictObject({
   id: ratingId,
   name: plainLine(120),
-  question: z.string().trim().max(4000).default(''),
+  question: plainWords().trim().max(4000).default(''),
   /** Barriers of the group, in the order in which they are marked. */
   records: z.array(recordId).min(1).max(mostRated),
   criteria: ratingCriteria,
@@ -123,7 +123,7 @@ export const newMarks = z.strictObject({
         /** 1 to 5, or null: no opinion. Left out, the one that the side gave before stays. */
         mark: mark.optional(),
         /** Left out, the reason that the side gave before stays. */
-        reason: z.string().trim().max(longestReason).optional(),
+        reason: plainWords().trim().max(longestReason).optional(),
       }),
     )
     .min(1)

@@ -1,7 +1,7 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { commentId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { commentText, maximumCommentLength, saysNothing } from '@minga/domain/thread/comment-text'
 import { officialLetter } from '@minga/domain/thread/official-letter'
 import { enteredChannel } from '@minga/domain/thread/received-comment'
@@ -69,6 +69,6 @@ export const receivedConfirmation = z.strictObject({
   token: secretToken,
   seen: z.string().max(2 * maximumCommentLength),
   /** The person's own words, where the entered ones are wrong. */
-  correction: z.string().trim().min(1).max(maximumCommentLength).nullable(),
+  correction: plainWords().trim().min(1).max(maximumCommentLength).nullable(),
 })
 export const receivedConfirmed = z.object({ state: z.enum(['confirmed', 'corrected']) })

@@ -1,6 +1,7 @@
 import { statedWording, translationState, wording } from '@minga/domain/edition/edition'
 import { recordId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { translatedField } from '@minga/domain/record-translation/record-text'
 import { z } from 'zod'
@@ -118,7 +119,7 @@ export const newRecordTranslations = z.strictObject({
     .min(1)
     .max(100),
   /** The file that they came in, by the id of its export. */
-  file: z.strictObject({ exported: z.string().min(1).max(64), name: z.string().trim().min(1).max(200) }).optional(),
+  file: z.strictObject({ exported: z.string().min(1).max(64), name: plainLine(200) }).optional(),
 })
 export type NewRecordTranslations = z.input<typeof newRecordTranslations>
 export const recordTranslationsWritten = z.object({

@@ -4,7 +4,7 @@ import { translationState } from '@minga/domain/edition/edition'
 import { language } from '@minga/domain/language/language'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import { followedAddress } from '@minga/domain/navigation/followed-address'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { translatedField } from '@minga/domain/record-translation/record-text'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { byKind, everyKind, type recordTypes } from '@minga/domain/record/record-types'
@@ -232,7 +232,7 @@ export const leadAnswer = z
   .strictObject({
     organisation: organisationId,
     answer,
-    reason: z.string().trim().max(500).default(''),
+    reason: plainWords().trim().max(500).default(''),
     /** The due date on the person's screen: the server refuses (409) where it has another one by now. */
     due: partialDate.nullable().optional(),
   })
@@ -244,7 +244,7 @@ export const leadAnswer = z
 export const newSlip = z.strictObject({
   from: partialDate.nullable(),
   to: partialDate.nullable(),
-  reason: z.string().trim().min(1).max(500),
+  reason: plainWords().trim().min(1).max(500),
 })
 /** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
 export const newEvidence = z.strictObject({

@@ -1,5 +1,6 @@
 import { groupId, recordId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { rivalReason } from '@minga/domain/rival-figures/rival-reason'
@@ -126,7 +127,7 @@ export const recordTakenOut = z.strictObject({
   as: recordId,
   /** What of its description goes along, as plain paragraphs. */
   description: z
-    .array(z.strictObject({ language, paragraphs: z.array(z.string().max(longest)).min(1).max(1000).readonly() }))
+    .array(z.strictObject({ language, paragraphs: z.array(plainWords().max(longest)).min(1).max(1000).readonly() }))
     .max(3)
     .default([]),
 })

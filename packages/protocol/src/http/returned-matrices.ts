@@ -1,4 +1,5 @@
 import { groupId, recordId, roadmapId, threadId } from '@minga/domain/identity/ids'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
@@ -7,7 +8,7 @@ import { returnedId } from './returned-registers.ts'
 /** POST /api/comment-matrix/returned/:returned, the workbook or document as its body, at most 25 MB. */
 export const returnedMatrixQuery = z.strictObject({
   /** The name of the file. */
-  name: z.string().trim().min(1).max(200),
+  name: plainLine(200),
 })
 
 /**

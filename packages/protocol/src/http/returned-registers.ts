@@ -1,5 +1,6 @@
 import { groupId, recordId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { changeRefusals, changeStates } from '@minga/domain/register-changes/record-change'
 import { z } from 'zod'
@@ -13,7 +14,7 @@ export const mostReturnedBytes = 25 * 1024 * 1024
 /** POST /api/groups/:groupId/register/returned/:returned, the workbook as its body. */
 export const returnedQuery = z.strictObject({
   /** The name of the file. */
-  name: z.string().trim().min(1).max(200),
+  name: plainLine(200),
   /** Nothing depends on it: what was given out knows its own. */
   language: language.optional(),
 })

@@ -1,4 +1,5 @@
 import { organisationId, personId, roadmapId, threadId } from '@minga/domain/identity/ids'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { blockForm } from '@minga/domain/proposal/block-form'
 import { changedLook } from '@minga/domain/proposal/changed-looks'
 import { returnedKinds, unreadableReasons } from '@minga/domain/returned-text/returned-text'
@@ -15,7 +16,7 @@ import { namedReaders } from './threads.ts'
  */
 export const returnedTextQuery = z.strictObject({
   /** The name of the file. */
-  name: z.string().trim().min(1).max(200),
+  name: plainLine(200),
   /** The organisation whose words it has, where they are entered as received. */
   onBehalfOf: organisationId.optional(),
   against: z.string().min(1).max(64).optional(),

@@ -2,6 +2,7 @@ import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, recordId, reviewId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisationHue } from '@minga/domain/organisation/organisation'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import {
   longestNeeds,
   longestProgress,
@@ -148,7 +149,7 @@ export type UnchangedAnswer = z.infer<typeof unchangedAnswer>
 export const takenBackLines = z.strictObject({ records: z.array(recordId).min(1).max(mostLinesAtOnce) })
 
 const text = (longest: number) =>
-  z.partialRecord(language, z.string().trim().max(longest)).transform((texts) => localizedText.parse(texts))
+  z.partialRecord(language, plainWords().trim().max(longest)).transform((texts) => localizedText.parse(texts))
 
 /** The `number` of the words that were shown, of the own organisation or of the secretariat, when these were begun; 0 where there were none. */
 const seen = z.int().min(0).optional()
@@ -163,7 +164,7 @@ const wordsOfLine = z.union([
     /** Why its date moved, as the report says it. */
     slip: text(longestSlip).default({}),
     /** The same for the own organisation. */
-    internalSlip: z.string().trim().max(longestSlip).default(''),
+    internalSlip: plainWords().trim().max(longestSlip).default(''),
   }),
 ])
 

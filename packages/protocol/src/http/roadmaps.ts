@@ -1,6 +1,6 @@
 import { roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { documentNumber } from '@minga/domain/sending/sending'
 import { z } from 'zod'
@@ -32,7 +32,7 @@ export type LeftOfText = z.infer<typeof leftOfText>
 export const newRoadmap = z.strictObject({
   id: roadmapId.optional(),
   title,
-  markdown: z.string().max(longestMarkdown).optional(),
+  markdown: plainWords().max(longestMarkdown).optional(),
   /** The id of a template, in the place of `markdown`: 422 `template` for one that is not there. */
   template: anyTemplateId.optional(),
 })

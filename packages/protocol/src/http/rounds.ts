@@ -1,5 +1,5 @@
 import { groupId, organisationId, personId, roundId } from '@minga/domain/identity/ids'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
@@ -61,7 +61,7 @@ export const newRound = z.strictObject({
   id: roundId,
   about: roundAbout,
   name: plainLine(120),
-  question: z.string().trim().max(4000).default(''),
+  question: plainWords().trim().max(4000).default(''),
   organisations: z.array(organisationId).min(1).max(200),
   closesOn: z.iso.date(),
   remindDays: z.int().min(0).max(60).default(3),

@@ -1,5 +1,6 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
+import { plainWords } from '@minga/domain/organisation/plain-line'
 import { contactId } from '@minga/domain/sending/contact'
 import { longestLetter } from '@minga/domain/sending/cover-letter'
 import {
@@ -42,7 +43,7 @@ const letter = {
   note: z
     .strictObject({
       number: z.union([z.literal(''), noteNumber]).default(''),
-      text: z.string().trim().max(longestNote).default(''),
+      text: plainWords().trim().max(longestNote).default(''),
       /** Whether it goes to each recipient as a document of Word too. */
       attached: z.boolean().default(false),
     })

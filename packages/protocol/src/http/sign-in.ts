@@ -1,5 +1,6 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { organisationId, personId } from '@minga/domain/identity/ids'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { z } from 'zod'
 
 import { newPassword } from './new-password.ts'
@@ -69,7 +70,7 @@ export const emailDomain = z
   .regex(/^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain')
 export const providerSettings = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).max(500),
-  clientId: z.string().trim().min(1).max(200),
+  clientId: plainLine(200),
   /** Left out, the stored secret stays. */
   clientSecret: z.string().min(1).max(500).optional(),
   domains: z.array(emailDomain).min(1).max(20),

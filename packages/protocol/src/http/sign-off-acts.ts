@@ -1,6 +1,6 @@
 import { fileId, organisationId } from '@minga/domain/identity/ids'
 import { language, languages, localizedText } from '@minga/domain/language/language'
-import { isPlainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import {
   longestMandate,
   longestReason,
@@ -45,7 +45,7 @@ export const newSignOff = z.strictObject({
   rule,
   nature,
   /** The question in words. */
-  statement: z.string().trim().max(longestStatement).default(''),
+  statement: plainWords().trim().max(longestStatement).default(''),
 })
 export type NewSignOff = z.input<typeof newSignOff>
 export const signOffMade = z.object({ id: signOffId, closesAt: z.iso.datetime() })
@@ -60,9 +60,9 @@ export const newPosition = z.strictObject({
   root: root.optional(),
   position: positionKind,
   reservations: z.array(reservation).max(mostReservations).default([]),
-  reason: z.string().trim().max(longestReason).default(''),
-  cure: z.string().trim().max(longestReason).default(''),
-  mandate: z.string().trim().min(1).max(longestMandate).refine(isPlainLine, 'holds characters that cannot be seen'),
+  reason: plainWords().trim().max(longestReason).default(''),
+  cure: plainWords().trim().max(longestReason).default(''),
+  mandate: plainLine(longestMandate),
   /** Its document, sent before. */
   mandateFile: fileId.optional(),
   language,
@@ -102,7 +102,7 @@ export const signingSetting = z.object({
 })
 export type SigningSetting = z.infer<typeof signingSetting>
 export const signingChange = z.strictObject({
-  sentence: z.partialRecord(language, z.string().trim().max(longestSentence)).optional(),
+  sentence: z.partialRecord(language, plainWords().trim().max(longestSentence)).optional(),
   refusesSilence: z.boolean().optional(),
 })
 export type SigningChange = z.input<typeof signingChange>
@@ -113,7 +113,7 @@ export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
 export const signOffMove = z.strictObject({
   key: z.uuid(),
   versions,
-  reason: z.string().trim().max(longestMoveReason).default(''),
+  reason: plainWords().trim().max(longestMoveReason).default(''),
   /** A later last day. */
   closesOn: z.iso.date().optional(),
 })
@@ -129,7 +129,7 @@ export const signOffMoved = z.object({ clauses: z.array(drifted), asked: z.array
 export const signOffExtension = z.strictObject({
   key: z.uuid(),
   closesOn: z.iso.date(),
-  reason: z.string().trim().min(1).max(longestMoveReason),
+  reason: plainWords().trim().min(1).max(longestMoveReason),
 })
 export type SignOffExtension = z.input<typeof signOffExtension>
 export const signOffExtended = z.object({ closesAt: z.iso.datetime() })

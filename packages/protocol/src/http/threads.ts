@@ -12,7 +12,7 @@ import {
 } from '@minga/domain/identity/ids'
 import { barrierCategory } from '@minga/domain/barrier/barrier'
 import { language } from '@minga/domain/language/language'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { reaction } from '@minga/domain/thread/reaction'
 import { maximumPassages, maximumQuotation, passage } from '@minga/domain/thread/passage'
@@ -193,7 +193,7 @@ export const newThread = z
     place: threadPlace,
     audience,
     type: commentType.default('general'),
-    proposedText: z.string().max(8000).nullable().default(null),
+    proposedText: plainWords().max(8000).nullable().default(null),
     /** Narrows an internal discussion to these people of one's own organisation, oneself included. */
     readers: namedReaders.nullable().default(null),
     comment: newComment,
@@ -224,7 +224,7 @@ export const dispositionChange = z
   .strictObject({
     disposition: disposition.nullable(),
     seen: disposition.nullable().optional(),
-    reason: z.string().trim().max(2000).default(''),
+    reason: plainWords().trim().max(2000).default(''),
   })
   .refine((given) => given.disposition !== 'rejected' || given.reason !== '', {
     path: ['reason'],

@@ -1,6 +1,7 @@
 import { figureFaults } from '@minga/domain/edition/compare-figures'
 import { recordId, roadmapId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { codeFaults } from '@minga/domain/translation/coded-line'
 import { translationRefusals } from '@minga/domain/translation/returned-translation'
 import { translatedField } from '@minga/domain/record-translation/record-text'
@@ -27,7 +28,7 @@ export const translatedInto = z.union([language, roadmapId])
  */
 export const returnedXliffQuery = z.strictObject({
   /** The name of the file. */
-  name: z.string().trim().min(1).max(200),
+  name: plainLine(200),
 })
 
 /** Why a file is not read, as the `field` of the problem. `not-ours` is no export of this edition. */

@@ -1,5 +1,5 @@
 import { organisationId } from '@minga/domain/identity/ids'
-import { plainLine } from '@minga/domain/organisation/plain-line'
+import { plainLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { clauseChanges } from '@minga/domain/version/compare-texts'
 import { formChange } from '@minga/domain/version/form-changes'
 import { versionId, versionKind } from '@minga/domain/version/version'
@@ -17,7 +17,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const newVersion = z.strictObject({
   id: z.uuid().pipe(versionId),
   name: plainLine(120),
-  note: z.string().trim().max(2000).default(''),
+  note: plainWords().trim().max(2000).default(''),
 })
 export const versionMade = z.object({ id: versionId, sequence: z.int(), root: hash, at: z.iso.datetime() })
 

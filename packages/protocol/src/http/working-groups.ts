@@ -2,6 +2,7 @@ import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, recordId, roadmapId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { organisationKind } from '@minga/domain/organisation/organisation'
+import { asLine, plainWords } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -9,7 +10,10 @@ import { texts } from './texts.ts'
 
 const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-const names = texts(80).refine((given) => Object.keys(given).length > 0, 'needs a name in one language')
+const names = texts(80, z.string().overwrite(asLine)).refine(
+  (given) => Object.keys(given).length > 0,
+  'needs a name in one language',
+)
 const purpose = texts(400)
 
 /** POST /api/groups: creates an empty group, last in order; by the secretariat. A deal room is restricted. */
@@ -61,7 +65,7 @@ export const leaving = z.strictObject({ organisation: organisationId })
 export const admissionAsked = z.strictObject({
   organisation: organisationId,
   highest: groupRole,
-  reason: z.string().trim().min(1).max(300),
+  reason: plainWords().trim().min(1).max(300),
 })
 export const requestDeclined = z.strictObject({ organisation: organisationId })
 
