@@ -4,7 +4,6 @@ import { organisationRole } from '@minga/domain/organisation/person'
 import { successionId, successionKind } from '@minga/domain/organisation/succession'
 import { z } from 'zod'
 
-import { asked } from './power-changes.ts'
 import { recordRows } from './records.ts'
 
 /** GET /api/organisations: the coalition's directory. */
@@ -66,7 +65,7 @@ export const newOrganisationAnswer = z.object({ organisation })
 
 /**
  * PATCH /api/organisations/:organisationId. Only the secretariat changes the short name, with which everything that an
- * organisation does is signed, and the kind, on which its right to read depends. Other full names are asked for.
+ * organisation does is signed, and the kind, on which its right to read depends.
  */
 export const organisationChange = z
   .strictObject({
@@ -79,7 +78,6 @@ export const organisationChange = z
   })
   .partial()
 export type OrganisationChange = z.infer<typeof organisationChange>
-export const organisationChanged = z.object({ organisation, asked })
 
 /** POST /api/organisations/:organisationId/state: by the secretariat, of any organisation but itself. */
 export const organisationStateChange = z.strictObject({ state: z.enum(['active', 'suspended']) })
@@ -94,7 +92,7 @@ export const newSuccession = z.discriminatedUnion('kind', [
   z.strictObject({ id: successionId, kind: z.literal('merged'), day: z.iso.date(), successor: organisationId }),
 ])
 export type NewSuccession = z.input<typeof newSuccession>
-export const successionMade = z.object({ id: successionId, asked })
+export const successionMade = z.object({ id: successionId })
 
 /** GET /api/organisations/:organisationId/successions: the earliest first. */
 export const successionsAnswer = z.object({

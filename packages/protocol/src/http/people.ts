@@ -4,7 +4,6 @@ import { affiliation, organisationRole, personTitle } from '@minga/domain/organi
 import { z } from 'zod'
 
 import { invitationView } from './invitations.ts'
-import { asked } from './power-changes.ts'
 
 /** A person as the stewards of their organisation see them. Only stewards see the address. */
 export const staffPerson = z.object({
@@ -42,8 +41,7 @@ export const personChange = z.strictObject({
   state: z.enum(['active', 'suspended']).optional(),
 })
 export type PersonChange = z.infer<typeof personChange>
-/** What gives power or takes it is asked for; the rest has changed. */
-export const personChanged = z.object({ asked })
+export const personChanged = z.object({})
 
-/** POST /api/people/:personId/remove: for good. A person with power is removed once a second person has consented. */
-export const personRemoved = z.object({ asked })
+/** POST /api/people/:personId/remove: for good. */
+export const personRemoved = z.object({})

@@ -3,8 +3,6 @@ import { programScope } from '@minga/domain/program/program-scope'
 import { programName, programScopeSet, programTokenId } from '@minga/domain/program/program-token'
 import { z } from 'zod'
 
-import { asked } from './power-changes.ts'
-
 const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
 /** A token as its person sees it: all of it but its secret. */
@@ -62,5 +60,4 @@ export const groupProgramsAnswer = z.object({ allowed: allowance.nullable(), may
 export type GroupPrograms = z.infer<typeof groupProgramsAnswer>
 
 /** POST …/programs: of an organisation by a principal of it, of a group by a lead. */
-export const organisationProgramsChanged = organisationProgramsAnswer.extend({ asked })
 export const programsAllowed = z.strictObject({ allowed: z.boolean() })

@@ -23,8 +23,6 @@ import { officialLetter } from '@minga/domain/thread/official-letter'
 import { versionId } from '@minga/domain/version/version'
 import { z } from 'zod'
 
-import { asked } from './power-changes.ts'
-
 import { root } from './sign-offs.ts'
 import { drifted } from './drifted-clause.ts'
 
@@ -106,7 +104,6 @@ export const signingChange = z.strictObject({
   refusesSilence: z.boolean().optional(),
 })
 export type SigningChange = z.input<typeof signingChange>
-export const signingAsked = signingSetting.extend({ asked })
 export const positionGiven = z.object({ id: positionId, at: z.iso.datetime() })
 
 /** POST /api/sign-offs/:signOffId/move, by a lead: replaces the version that is being signed. */
