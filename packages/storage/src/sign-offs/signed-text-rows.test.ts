@@ -47,7 +47,7 @@ test('a sign-off of before keeps its root, its clauses and its language', async 
   const [text] = await signedTextsOf(db, [signOff])
   expect(text).toMatchObject({ number: 1, version, root, sequence: 7 })
   expect(text?.languages).toEqual([
-    { language: 'pt', authentic: true, roadmap: 'road', version, name: 'Primeira', sequence: 7, root },
+    { language: 'pt', authentic: true, roadmap: 'road', version, name: 'Primeira', sequence: 7, root, canon: 1 },
   ])
   expect(await editionsOfText(db, signOff, 1)).toEqual([
     {
