@@ -36,7 +36,7 @@ interface Leaf {
 
 /** Every schema of a body that takes a text. */
 function textsOf(schema: z.core.$ZodType, at: string): Leaf[] {
-  const { def } = schema._zod as unknown as { def: Record<string, unknown> & { type: string } }
+  const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } }
   const inner = (key: string, name = at) => textsOf(def[key] as z.core.$ZodType, name)
   switch (def.type) {
     case 'string':
