@@ -31,6 +31,8 @@ async function selectWords(page: Page, words: string): Promise<void> {
       const at = node.textContent?.indexOf(wanted) ?? -1
       if (at === -1) continue
       getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      // The browser tells the editor of it a moment later: on a busy machine the next key would come before.
+      document.dispatchEvent(new Event('selectionchange'))
       return
     }
   }, words)
