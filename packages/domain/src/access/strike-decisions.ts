@@ -1,11 +1,14 @@
-import type { OrganisationId, PersonId } from '../identity/ids.ts'
+import type { OrganisationId } from '../identity/ids.ts'
+import { whyNoSecondPerson, type Arrival } from '../organisation/second-person.ts'
 import type { Actor } from './can.ts'
 import { runsTheCoalition, speaksFor } from './group-decisions.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** A strike-out that the secretariat proposes: its person, and the groups of its places. */
+/** A strike-out that the secretariat proposes: who asks and who would confirm, and the groups of its places. */
 export interface ProposedStrikeOut {
-  readonly by: PersonId
+  readonly asking: Arrival
+  readonly confirming: Arrival
+  readonly now: Date
   readonly groups: readonly GroupAccess[]
   /** For a closed field: the organisation that closed it, whose principals do not confirm. */
   readonly notOf?: OrganisationId | undefined
@@ -16,9 +19,12 @@ export type HeldThing =
   | { readonly kind: 'organisation'; readonly organisation: OrganisationId }
   | { readonly kind: 'group'; readonly admitted: readonly OrganisationId[] }
 
-/** A principal, and never who proposed it: two people do it together. */
-export function mayConfirm({ person, organisation, roles }: Actor, { by, notOf }: ProposedStrikeOut): boolean {
-  return person !== by && organisation !== notOf && roles.includes('principal')
+/** A principal who is a second person beside the one who proposed it. */
+export function mayConfirm({ organisation, roles }: Actor, proposed: ProposedStrikeOut): boolean {
+  const { asking, confirming, now, notOf } = proposed
+  return (
+    roles.includes('principal') && organisation !== notOf && whyNoSecondPerson(confirming, asking, now) === undefined
+  )
 }
 
 /**

@@ -38,9 +38,12 @@ export const formerName = z.object({
 })
 export type FormerName = z.infer<typeof formerName>
 
+/** A short name as it comes in. Stored ones are read as one line: a name that an earlier Minga took must not close the directory. */
+export const shortName = plainLine(40)
+
 export const organisation = z.object({
   id: organisationId,
-  shortName: plainLine(40),
+  shortName: z.string().overwrite(asLine),
   names: localizedLine,
   /** The latest first. */
   formerNames: z.array(formerName).max(10).optional(),

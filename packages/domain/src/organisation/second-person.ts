@@ -14,8 +14,9 @@ export const secondPersonTermDays = 7
 
 const dayInMs = 24 * 60 * 60 * 1000
 
-/** Why somebody is no second person. */
-export type NotSecondPerson = 'same-person' | 'too-new' | 'invited-by-the-other'
+/** The reasons for which a person cannot confirm the act of another one. */
+export const notSecondPerson = ['same-person', 'too-new', 'invited-by-the-other'] as const
+export type NotSecondPerson = (typeof notSecondPerson)[number]
 
 /**
  * Why `confirming` can't be the second of two persons beside `asking`; undefined where they can. Two persons means two

@@ -3,7 +3,7 @@ import { blockIdOf, isText, type DocumentValue, type TreeElement, type TreeNode 
 import { lettersOf } from '../roadmap/identified-blocks.ts'
 import { canonOf } from './canon.ts'
 import { canonicalJson, saidBy, type Undertaking } from './canonical-clauses.ts'
-import type { Clause } from './clauses.ts'
+import { isBlank, type Clause } from './clauses.ts'
 
 /** A frame whose first clause this is: a list, an item, a quotation, a table, a row, a cell. */
 export interface OpenedFrame {
@@ -50,6 +50,11 @@ export function* canonicalParts(
 /** What is hashed of a clause. */
 export function leafOf({ id, said }: Pick<CanonicalClause, 'id' | 'said'>): string {
   return canonicalJson(id) + said
+}
+
+/** Whether there is something in it to agree to: not in an empty line, nor in a list or a cell without content. */
+export function saysSomething(clause: Clause): boolean {
+  return canonOf(clause.element.name)?.place === 'clause' && !isBlank(clause)
 }
 
 /** What an element says by itself, wherever it stands. */

@@ -1,5 +1,5 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
-import { organisation } from '@minga/domain/organisation/organisation'
+import { organisation, shortName } from '@minga/domain/organisation/organisation'
 import { organisationRole } from '@minga/domain/organisation/person'
 import { successionId, successionKind } from '@minga/domain/organisation/succession'
 import { z } from 'zod'
@@ -56,7 +56,7 @@ export const groupPeopleAnswer = z.object({
 })
 export type GroupPeople = z.infer<typeof groupPeopleAnswer>
 
-const { shortName, names, formerNames, kind, hue, seat } = organisation.shape
+const { names, formerNames, kind, hue, seat } = organisation.shape
 
 /** POST /api/organisations */
 export const newOrganisation = z.strictObject({ shortName, names, kind, hue, seat })

@@ -2,7 +2,7 @@ import { coalition } from '@minga/domain/coalition/coalition'
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { personId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
-import { organisation } from '@minga/domain/organisation/organisation'
+import { organisation, shortName } from '@minga/domain/organisation/organisation'
 import { personName, personTitle } from '@minga/domain/organisation/person'
 import { timeZone } from '@minga/domain/organisation/time-zone'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ export const setUpLookAnswer = z.object({})
 export const setUp = z.strictObject({
   token: secretToken,
   coalition: z.strictObject(coalition.shape),
-  secretariat: organisation.pick({ shortName: true, names: true }).strict(),
+  secretariat: organisation.pick({ names: true }).extend({ shortName }).strict(),
   person: z.strictObject({
     name: personName,
     email: emailAddress,

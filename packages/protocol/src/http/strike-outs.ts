@@ -1,4 +1,5 @@
 import { groupId } from '@minga/domain/identity/ids'
+import { notSecondPerson } from '@minga/domain/organisation/second-person'
 import { heldBy, holdId, holdReason } from '@minga/domain/strike-out/hold'
 import {
   mostPlaces,
@@ -67,6 +68,8 @@ const strikeOut = z.object({
   /** The numbers of struck things. */
   result: z.object({ updates: z.int(), snapshots: z.int(), rows: z.int(), files: z.int(), mails: z.int() }).nullable(),
   mayConfirm: z.boolean(),
+  /** Why a principal who reads it is no second person beside the one who proposed it. */
+  whyNotConfirm: z.enum(notSecondPerson).nullable().default(null),
   mayWithdraw: z.boolean(),
   held: z.boolean(),
 })

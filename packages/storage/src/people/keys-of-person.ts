@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { Tables, Transaction } from '../database/schema.ts'
 import { endProgramTokens } from '../programs/program-token-rows.ts'
 
-/** Columns in which something lies that opens something. */
+/** The columns that hold a secret, or its hash. */
 type SecretColumn =
   | 'token'
   | 'token_hash'
@@ -18,14 +18,14 @@ type TableOfKeys =
   | 'provider_identity'
 
 type KindOfKey =
-  /** Opens something by itself: it ends whenever everything of its person ends. `@returns` the sessions among them. */
+  /** Gives access without a new sign-in: `endKeys` ends it. `end` resolves with the sessions that ended, if it ends sessions. */
   | {
       readonly ends: 'with-everything'
       readonly end: (tx: Transaction, of: Holders) => Promise<readonly string[] | void>
     }
-  /** Proves who somebody is at the door: it ends with the person's removal. */
+  /** The person signs in with it: Minga deletes it when the person is removed. */
   | { readonly ends: 'with-removal'; readonly end: (tx: Transaction, people: readonly PersonId[]) => Promise<unknown> }
-  /** Opens nothing in the name of a person of ours. */
+  /** Gives nobody access in the name of one of our people. */
   | { readonly ends: 'otherwise'; readonly why: string }
 
 interface Holders {
@@ -47,7 +47,7 @@ type TableOfPerson =
   | 'passkey'
   | 'provider_identity'
 
-/** Every table that holds keys, and when they end: one that is added without a place here fails to compile. */
+/** Every table that holds secrets, and when these end. A table with a secret that has no entry here fails to compile. */
 export const kindsOfKey: Readonly<Record<TableOfKeys, KindOfKey>> = {
   session: { ends: 'with-everything', end: endSessions },
   known_device: { ends: 'with-everything', end: forgetKnownDevices },
@@ -108,7 +108,7 @@ export async function endKeysIn(
   return endKeys(tx, { people: people.map(({ id }) => id as PersonId), at })
 }
 
-/** Forgets everything by which a person could prove at the door who they are. */
+/** Deletes everything that a removed person could sign in with. */
 export async function forgetWaysIn(tx: Transaction, person: PersonId): Promise<void> {
   for (const kind of Object.values(kindsOfKey)) {
     if (kind.ends === 'with-removal') await kind.end(tx, [person])

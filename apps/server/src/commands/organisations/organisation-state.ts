@@ -8,8 +8,9 @@ import { closeInvitations } from '@minga/storage/people/invitation-rows'
 import { endKeysIn } from '@minga/storage/people/keys-of-person'
 
 /**
- * An organisation leaves the coalition, for now or for good: it is in no group any more, all its people's keys end, its invitations open nothing, and none of its people signs in until it is restored. What they wrote
- * stays theirs, and what it leads is listed for others.
+ * An organisation leaves the coalition, for now or for good: it is in no group any more, all keys of its people end, its
+ * invitations open nothing, and none of its people signs in until it is restored. What they wrote stays theirs, and what
+ * it leads is listed for others.
  *
  * @param at ISO
  * @returns the sessions that ended; undefined where it was suspended already

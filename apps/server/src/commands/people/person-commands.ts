@@ -89,7 +89,10 @@ export async function endEverySession(
   return ended.length
 }
 
-/** Also the invitations that the person made: a link that was copied this morning must not open the door this afternoon. */
+/**
+ * Ends everything that opens something in the name of a person, and closes the invitations that they made: a link that
+ * was copied this morning must not let somebody in this afternoon. @returns the sessions that ended
+ */
 async function endWaysIn(tx: Transaction, person: PersonId, at: string): Promise<readonly string[]> {
   await closeInvitations(tx, { by: person }, at)
   return endKeys(tx, { people: [person], at })

@@ -34,8 +34,8 @@ export interface ReadVersion {
 }
 
 /**
- * A version's clauses by their hashes of the present canon, salted as this sign-off does. What is read from the log has to give the root that the
- * version was named with: a text of which something was struck out since is not the one that its root says.
+ * A version's clauses by their hashes of the present canon, salted as this sign-off does. What is read from the log has to
+ * give the root that the version was named with: a text of which something was struck out since is not the one that its root says.
  */
 export async function readVersion(
   parts: SignOffParts,

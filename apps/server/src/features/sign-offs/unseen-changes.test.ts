@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { authorshipAnswer } from '@minga/protocol/http/history'
 import { signOffMoved } from '@minga/protocol/http/sign-off-acts'
 import { signOffAnswer } from '@minga/protocol/http/sign-offs'
 import { comparison } from '@minga/protocol/http/versions'
@@ -13,9 +11,9 @@ import { SignedText } from '../../testing/adopted-text.ts'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { roadmap, type Principal } from '../../testing/small-coalition.ts'
 import { sharedDb, sharedServer } from '../../testing/start-test-server.ts'
+import { writeRoadmap } from '../../testing/written-roadmap.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
-const soon = { timeout: 30_000, interval: 50 }
 
 const server = await sharedServer()
 const db = await sharedDb(server)
@@ -26,14 +24,7 @@ async function ask(by: Principal, method: string, where: string, body?: object) 
   const { status, text } = await server.ask(by, method, where, body)
   return { status, body: JSON.parse(text) as unknown }
 }
-const head = async () =>
-  authorshipAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/authorship`)).body).sequence
-
-async function write(change: (body: Y.XmlFragment) => void): Promise<void> {
-  const before = await head()
-  editor.doc.transact(() => change(bodyOf(editor.doc)))
-  await vi.waitFor(async () => expect(await head()).toBeGreaterThan(before), soon)
-}
+const write = (change: (body: Y.XmlFragment) => void) => writeRoadmap(server, editor, change)
 
 function made(name: string, attributes: Readonly<Record<string, unknown>>, content: (Y.XmlElement | Y.XmlText)[] = []) {
   const element = new Y.XmlElement(name)

@@ -1,9 +1,12 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { ProposedStrikeOut } from '@minga/domain/access/strike-decisions'
+import { whyNoSecondPerson, type NotSecondPerson } from '@minga/domain/organisation/second-person'
 import type { StrikeOutId } from '@minga/domain/strike-out/strike-out'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
+import { arrivalsOf } from '@minga/storage/people/arrival-rows'
 import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import {
   confirmStrikeOut,
@@ -51,20 +54,53 @@ async function lookedAt(
   return mayLookAt(actor, groups) ? { found, groups } : notFound
 }
 
+/** A strike-out with the person who would confirm it, as `can` asks for it. */
+export async function proposedTo(
+  db: Db,
+  actor: Actor,
+  found: StrikeOutRow,
+  { groups, now }: { readonly groups: readonly GroupAccess[]; readonly now: Date },
+): Promise<ProposedStrikeOut> {
+  const arrivals = await arrivalsOf(db, [found.by, actor.person])
+  const [asking, confirming] = [arrivals.get(found.by), arrivals.get(actor.person)]
+  if (asking === undefined || confirming === undefined) throw new Error('a person has no account')
+  return { asking, confirming, now, groups, notOf: notOf(found) }
+}
+
+/** Why this principal may not confirm a strike-out for want of being a second person; null for all other reasons. */
+export function whyNotConfirmed(actor: Actor, { asking, confirming, now }: ProposedStrikeOut): NotSecondPerson | null {
+  return actor.roles.includes('principal') ? (whyNoSecondPerson(confirming, asking, now) ?? null) : null
+}
+
+const notSecond: Readonly<Record<NotSecondPerson, Refusal>> = {
+  'same-person': new Refusal('not-allowed', 'another person than the one who proposed it confirms it', 'same-person'),
+  'too-new': new Refusal('not-allowed', 'an account younger than seven days confirms nothing', 'too-new'),
+  'invited-by-the-other': new Refusal(
+    'not-allowed',
+    'one of the two invited the other: a third person confirms it',
+    'invited-by-the-other',
+  ),
+}
+
 /** The second person decides. From here on it is carried out, also when the process ends before it is. */
 export async function confirm(
   tx: Transaction,
   actor: Actor,
-  { id, at }: { readonly id: StrikeOutId; readonly at: string },
+  { id, now }: { readonly id: StrikeOutId; readonly now: Date },
 ): Promise<StrikeOutRow | Refusal> {
   const found = await findStrikeOut(tx, id)
   if (found === undefined) return notFound
   const groups = await accessOf(tx, found)
-  const may = can(actor, { action: 'confirm-strike-out', resource: { by: found.by, groups, notOf: notOf(found) } })
-  if (!may) return mayLookAt(actor, groups) ? notAllowed : notFound
+  const resource = await proposedTo(tx, actor, found, { groups, now })
+  if (!can(actor, { action: 'confirm-strike-out', resource })) {
+    const why = whyNotConfirmed(actor, resource)
+    if (!mayLookAt(actor, groups)) return notFound
+    return why === null ? notAllowed : notSecond[why]
+  }
   if (found.state !== 'proposed') return isOver
   if (await isHeld(tx, found.groups)) return underHold
   const { person, organisation } = actor
+  const at = now.toISOString()
   await confirmStrikeOut(tx, id, { person, organisation, at })
   await record(tx, actor, 'strike-out-confirmed', found)
   return { ...found, state: 'confirmed', confirmedBy: person, confirmedOrganisation: organisation, confirmedAt: at }

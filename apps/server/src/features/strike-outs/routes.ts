@@ -51,7 +51,7 @@ export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
             async (tx) => {
               const made = await proposeStrikeOut(tx, actor, { ...asked, at: at.toISOString() })
               if (made instanceof Refusal) return made
-              const answer = await strikeOutView(tx, actor, made)
+              const answer = await strikeOutView(tx, actor, made, at)
               // Without the words: what is kept for a month is not to hold them.
               await keepAnswer(tx, { ...unanswered, answer: { ...answer, words: null }, at })
               return answer
@@ -70,7 +70,8 @@ export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
       handle: async ({ visitor: { actor }, query: { room } }) => {
         const access = room === undefined ? undefined : await readableRoom(db, actor, room)
         if (access instanceof Refusal) return access
-        const strikeOuts = room === undefined ? await strikeOutsFor(db, actor) : await struckFrom(db, actor, room)
+        const strikeOuts =
+          room === undefined ? await strikeOutsFor(db, actor, now()) : await struckFrom(db, actor, { room, now: now() })
         const heldBefore = strikeOuts
           .map(({ doneAt }) => doneAt ?? '')
           .toSorted()
@@ -98,9 +99,9 @@ export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
       handle: ({ visitor: { actor }, params: { strikeOutId: id }, body: { key } }) =>
         once.run({ person: actor.person, key, asked: ['strike-out', id] }, async (unanswered) => {
           const at = now()
-          const confirmed = await decide(db, (tx) => confirm(tx, actor, { id, at: at.toISOString() }), publish)
+          const confirmed = await decide(db, (tx) => confirm(tx, actor, { id, now: at }), publish)
           if (confirmed instanceof Refusal) return confirmed
-          const answer = await strikeOutView(db, actor, await carryOut(parts, confirmed))
+          const answer = await strikeOutView(db, actor, await carryOut(parts, confirmed), at)
           await decide(db, (tx) => keepAnswer(tx, { ...unanswered, answer, at }))
           return answer
         }),
@@ -120,7 +121,7 @@ export function strikeOutRoutes(parts: StrikeOutParts): Route[] {
             async (tx) => {
               const withdrawn = await withdraw(tx, actor, { id })
               if (withdrawn instanceof Refusal) return withdrawn
-              const answer = await strikeOutView(tx, actor, withdrawn)
+              const answer = await strikeOutView(tx, actor, withdrawn, now())
               await keepAnswer(tx, { ...unanswered, answer, at: now() })
               return answer
             },

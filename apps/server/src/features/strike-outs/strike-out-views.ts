@@ -7,11 +7,11 @@ import { isHeld } from '@minga/storage/strike-outs/hold-rows'
 import { allStrikeOuts, strikeOutsSince, type StrikeOutRow } from '@minga/storage/strike-outs/strike-out-rows'
 
 import { named } from '../../views/writer-views.ts'
-import { accessOf, mayLookAt, notOf } from './decide-strike-out.ts'
+import { accessOf, mayLookAt, notOf, proposedTo, whyNotConfirmed } from './decide-strike-out.ts'
 import { findPlace } from './struck-places.ts'
 
 /** As this person sees it, who may. */
-export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow): Promise<StrikeOutView> {
+export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow, now: Date): Promise<StrikeOutView> {
   const groups = await accessOf(db, row)
   const [by] = await named(db, actor, [{ personId: row.by, organisationId: row.organisation }])
   const { confirmedBy: person, confirmedOrganisation: organisation } = row
@@ -19,6 +19,7 @@ export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow): Pr
   const [confirmedBy = null] = await named(db, actor, confirmers)
   if (by === undefined) throw new Error('a writer has no view')
   const isProposed = row.state === 'proposed'
+  const resource = await proposedTo(db, actor, row, { groups, now })
   const { id, ground, state, words, at, confirmedAt, doneAt, result } = row
   return {
     id,
@@ -32,8 +33,8 @@ export async function strikeOutView(db: Db, actor: Actor, row: StrikeOutRow): Pr
     result,
     words: mayLookAt(actor, groups) ? words : null,
     places: await placesOf(db, row),
-    mayConfirm:
-      isProposed && can(actor, { action: 'confirm-strike-out', resource: { by: row.by, groups, notOf: notOf(row) } }),
+    mayConfirm: isProposed && can(actor, { action: 'confirm-strike-out', resource }),
+    whyNotConfirm: isProposed && mayLookAt(actor, groups) ? whyNotConfirmed(actor, resource) : null,
     mayWithdraw:
       isProposed && notOf(row) === undefined && can(actor, { action: 'propose-strike-out', resource: groups }),
     held: (isProposed || state === 'confirmed') && (await isHeld(db, row.groups)),
@@ -51,10 +52,10 @@ async function placesOf(db: Db, { places, groups }: StrikeOutRow): Promise<Strik
 }
 
 /** For people who decide, the strike-outs of groups that they read. */
-export async function strikeOutsFor(db: Db, actor: Actor): Promise<StrikeOutView[]> {
+export async function strikeOutsFor(db: Db, actor: Actor, now: Date): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {
-    if (mayLookAt(actor, await accessOf(db, row))) views.push(await strikeOutView(db, actor, row))
+    if (mayLookAt(actor, await accessOf(db, row))) views.push(await strikeOutView(db, actor, row, now))
   }
   return views
 }
@@ -73,12 +74,16 @@ export async function struckRoomsFor(
 }
 
 /** The strike-outs in a room that this person reads: nothing of other places that went with it. */
-export async function struckFrom(db: Db, actor: Actor, room: string): Promise<StrikeOutView[]> {
+export async function struckFrom(
+  db: Db,
+  actor: Actor,
+  { room, now }: { readonly room: string; readonly now: Date },
+): Promise<StrikeOutView[]> {
   const views: StrikeOutView[] = []
   for (const row of await allStrikeOuts(db)) {
     const places = row.places.filter((place) => struckRoomOf(place) === room)
     if (row.state !== 'done' || places.length === 0) continue
-    views.push({ ...(await strikeOutView(db, actor, { ...row, places })), words: null, result: null })
+    views.push({ ...(await strikeOutView(db, actor, { ...row, places }, now)), words: null, result: null })
   }
   return views
 }

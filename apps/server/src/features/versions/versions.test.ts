@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { authorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
+import { historyAnswer } from '@minga/protocol/http/history'
 import { restoredRoadmap } from '@minga/protocol/http/restore'
 import { comparison, versionMade, versionsAnswer } from '@minga/protocol/http/versions'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import { enterRoom } from '../../testing/enter-room.ts'
 import { roadmap, steel, type Principal } from '../../testing/small-coalition.ts'
 import { sharedServer } from '../../testing/start-test-server.ts'
+import { sequenceOf, writeRoadmap } from '../../testing/written-roadmap.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 const soon = { timeout: 30_000, interval: 50 }
@@ -32,15 +33,7 @@ async function compare(from: string | number, to: string | number = 'now', by: P
   expect([status, body]).toMatchObject([200, {}])
   return comparison.parse(body)
 }
-const head = async () =>
-  authorshipAnswer.parse((await ask('lead', 'GET', `/api/roadmaps/${roadmap}/authorship`)).body).sequence
-
-/** Writes as the editor and waits until the log has it. */
-async function write(change: (body: Y.XmlFragment) => void): Promise<void> {
-  const before = await head()
-  editor.doc.transact(() => change(bodyOf(editor.doc)))
-  await vi.waitFor(async () => expect(await head()).toBeGreaterThan(before), soon)
-}
+const write = (change: (body: Y.XmlFragment) => void) => writeRoadmap(server, editor, change)
 
 const paragraph = (body: Y.XmlFragment, words: string) => {
   const element = new Y.XmlElement('paragraph')
@@ -56,7 +49,7 @@ describe('a version', () => {
     const id = randomUUID()
     const first = await name('Draft for the ministers', 'editor', id)
     const made = versionMade.parse(first.body)
-    expect(made).toMatchObject({ id, sequence: await head() })
+    expect(made).toMatchObject({ id, sequence: await sequenceOf(server) })
     expect(await name('Draft for the ministers', 'editor', id)).toEqual(first)
     expect(await name('Another name', 'editor', id)).toMatchObject({ status: 409, body: { field: 'id' } })
     expect((await versions())[0]).toMatchObject({
@@ -98,10 +91,10 @@ describe('two states of a text', () => {
     const at = body
       .toArray()
       .findIndex((each) => each instanceof Y.XmlElement && each.getAttribute('id') === 'p-Scrap-is-scarce-')
-    const known = await head()
+    const known = await sequenceOf(server)
     const scrap = body.get(at) as Y.XmlElement
     ;(scrap.get(0) as Y.XmlText).insert(16, ' And of low quality.')
-    await vi.waitFor(async () => expect(await head()).toBeGreaterThan(known), soon)
+    await vi.waitFor(async () => expect(await sequenceOf(server)).toBeGreaterThan(known), soon)
     lead.leave()
     await write((text) => paragraph(text, 'A new clause about lime.'))
     const { blocks, writers, from, unchanged } = await compare(before.id)
@@ -136,9 +129,9 @@ test('what a round asks about, and what stood before text was brought back, are 
   })
   expect(opened.status).toBe(200)
   expect((await versions())[0]).toMatchObject({ id, kind: 'round', name: 'First reading', root: null })
-  const sequence = await head()
+  const sequence = await sequenceOf(server)
   await write((body) => body.delete(0, body.length))
-  const seen = await head()
+  const seen = await sequenceOf(server)
   const back = await ask('lead', 'POST', `/api/roadmaps/${roadmap}/restore`, { version: id, seen, key: randomUUID() })
   expect(restoredRoadmap.parse(back.body).changed.length).toBeGreaterThan(0)
   expect((await versions())[0]).toMatchObject({ kind: 'restore', name: '', sequence: seen, by: { person: 'lead' } })

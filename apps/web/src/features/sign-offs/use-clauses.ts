@@ -1,9 +1,12 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
-import { canonOf } from '@minga/domain/version/canon'
-import { canonicalText, noUndertakings, type CanonicalClause } from '@minga/domain/version/canonical-text'
-import { isBlank } from '@minga/domain/version/clauses'
+import {
+  canonicalText,
+  noUndertakings,
+  saysSomething,
+  type CanonicalClause,
+} from '@minga/domain/version/canonical-text'
 import type { SignedTextAnswer } from '@minga/protocol/http/signed-texts'
 import { useMemo } from 'react'
 
@@ -31,18 +34,13 @@ export function useShownText(text: SignedTextAnswer | undefined): ShownText | un
     const { language, roadmap, tree, elsewhere } = text
     const all = canonicalText(tree, noUndertakings).filter((clause) => clause.id !== '')
     const byId = new Map(all.map((clause) => [clause.id, clause]))
-    const clauses = new Map([...byId].filter(([, clause]) => isReservable(clause)))
+    const clauses = new Map([...byId].filter(([, clause]) => saysSomething(clause)))
     // Of several clauses that translate a part of it, the first.
     const saying = elsewhere.toReversed().flatMap(({ block, blocks }) => blocks.map((other) => [other, block] as const))
     const own = new Map(saying)
     const clauseSaying = (block: string) => byId.get(block) ?? byId.get(own.get(block) ?? '')
     return { language, roadmap, tree, clauses, clauseSaying, ...shown }
   }, [text, shown])
-}
-
-/** Whether it says something: no empty line, and no list or cell without content. */
-function isReservable(clause: CanonicalClause): boolean {
-  return canonOf(clause.element.name)?.place === 'clause' && !isBlank(clause)
 }
 
 /** How a clause begins, for where it is named. */

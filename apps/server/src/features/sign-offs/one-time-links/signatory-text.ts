@@ -12,9 +12,12 @@ import { readText, type ShowFigure, type ShowRecord, type TextBlock } from '@min
 import { withinMost, type ShowChart } from '@minga/domain/text-form/shown-chart'
 import { hideRecord } from '@minga/domain/text-form/show-record'
 import { showUndertaking } from '@minga/domain/text-form/show-undertaking'
-import { canonOf } from '@minga/domain/version/canon'
-import { canonicalText, noUndertakings, type CanonicalClause } from '@minga/domain/version/canonical-text'
-import { isBlank } from '@minga/domain/version/clauses'
+import {
+  canonicalText,
+  noUndertakings,
+  saysSomething,
+  type CanonicalClause,
+} from '@minga/domain/version/canonical-text'
 import { formChanges, type FormChange } from '@minga/domain/version/form-changes'
 import { findVersion } from '@minga/storage/groups/version-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -201,11 +204,6 @@ async function changedBetween(
 function namedClauses(tree: readonly TreeElement[]) {
   const clauses = canonicalText(tree, noUndertakings).filter((clause) => clause.id !== '')
   return new Map(clauses.map((clause) => [clause.id, clause]))
-}
-
-/** No empty line, and no list or cell without content. */
-function saysSomething(clause: CanonicalClause): boolean {
-  return canonOf(clause.element.name)?.place === 'clause' && !isBlank(clause)
 }
 
 const mostLetters = 60

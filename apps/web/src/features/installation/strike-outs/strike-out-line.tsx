@@ -37,6 +37,9 @@ export function StrikeOutLine({ strikeOut }: { readonly strikeOut: StrikeOutView
         )}
       </p>
       {result === null ? null : <p className="strike-out-who">{t('result', { ...result })}</p>}
+      {strikeOut.whyNotConfirm === null ? null : (
+        <p className="strike-outs-problem">{t(`confirm.not.${strikeOut.whyNotConfirm}`)}</p>
+      )}
       {held ? <p className="strike-outs-problem">{t('isHeld')}</p> : null}
       {mayDecide ? (
         <Group gap="xs" mt="xs">
